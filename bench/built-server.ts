@@ -13,7 +13,7 @@ import { bareConfiguration } from "./bare-server.ts";
 
 const run = promisify(execFile);
 
-async function built(name: string, configuration: string, folder: string) {
+async function buildBundle(name: string, configuration: string, folder: string) {
   await mkdir(folder, { recursive: true });
   await run(
     path.join(root, "node_modules", ".bin", "wrangler"),
@@ -49,9 +49,9 @@ export async function startBuilt(folder: string, vars: Readonly<Record<string, s
     modelsUrl: models.url,
     rateLimitFactor: 1000,
   });
-  const armoire = await built("armoire", worker, path.join(folder, "worker"));
-  const others = await built("armoire-stand-ins", standIns, path.join(folder, "stand-ins"));
-  const bare = await built("bare", await bareConfiguration(), path.join(folder, "bare"));
+  const armoire = await buildBundle("armoire", worker, path.join(folder, "worker"));
+  const others = await buildBundle("armoire-stand-ins", standIns, path.join(folder, "stand-ins"));
+  const bare = await buildBundle("bare", await bareConfiguration(), path.join(folder, "bare"));
   const served = new Miniflare(convertV4MiniflareOptions({ workers: [armoire, others] }));
   const plain = new Miniflare(convertV4MiniflareOptions({ workers: [bare] }));
   const [url, bareUrl] = await Promise.all([served.ready, plain.ready]);

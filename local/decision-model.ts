@@ -5,7 +5,7 @@ import { z } from "zod";
 import { Category, categories, coarseOf, factsOf, withCloserKinds } from "../src/domain/words/categories.ts";
 import { Material } from "../src/domain/words/materials.ts";
 import { formalityLevelNames, formalityLevels, Season, Slot } from "../src/domain/words/vocabulary.ts";
-import { labelCategories, noGarment, toldCategories, withCloserShares } from "./models/label-categories.ts";
+import { countedCategories, labelCategories, noGarment, withCloserShares } from "./models/label-categories.ts";
 import type { GarmentModel, Sighting } from "./vision-model.ts";
 
 const Question = z.discriminatedUnion("type", [
@@ -134,16 +134,19 @@ function see(sightings: readonly Sighting[]): Sight {
  */
 function sharesWithin(label: string, shares: ReadonlyMap<Category, number> | undefined): ReadonlyMap<Category, number> {
   if (label === noGarment) return new Map();
-  const usual = toldCategories.get(label);
+  const usual = countedCategories.get(label);
   if (usual === undefined) throw new Error(`the label ${label} has no categories: add it to label-categories.ts`);
   if (shares === undefined) return withCloserShares(usual);
   const usualShares = [...shares].filter(([kind]) => usual.has(kind));
   const usualMass = usualShares.reduce((sum, [, share]) => sum + share, 0);
-  const untold = [...usual].filter(([kind]) => !shares.has(kind)).reduce((sum, [, share]) => sum + share, 0);
+  const uncountedShare = [...usual].filter(([kind]) => !shares.has(kind)).reduce((sum, [, share]) => sum + share, 0);
   if (usualMass === 0) return withCloserShares(usual);
   return withCloserShares(
     new Map(
-      [...usual].map(([kind, share]) => [kind, shares.has(kind) ? ((shares.get(kind) ?? 0) / usualMass) * (1 - untold) : share]),
+      [...usual].map(([kind, share]) => [
+        kind,
+        shares.has(kind) ? ((shares.get(kind) ?? 0) / usualMass) * (1 - uncountedShare) : share,
+      ]),
     ),
   );
 }
@@ -153,9 +156,9 @@ function garmentLikelihood({ labels }: Sighting): number {
   const surest = 0.98;
   const leastSure = 0.3;
   const entropy = labels.reduce((sum, { probability: p }) => (p > 0 ? sum - p * Math.log(p) : sum), 0);
-  const none = labels.find(({ label }) => label === noGarment)?.probability ?? 0;
+  const noGarmentShare = labels.find(({ label }) => label === noGarment)?.probability ?? 0;
   const spread = labels.length < 2 ? 0 : entropy / Math.log(labels.length);
-  return (surest - (surest - leastSure) * spread ** 2) * (1 - none);
+  return (surest - (surest - leastSure) * spread ** 2) * (1 - noGarmentShare);
 }
 
 // --- yes or no ---------------------------------------------------------------------------------------------
@@ -165,9 +168,9 @@ function likelihood(id: string, { category, garment }: Sight): number {
   // The network was trained with one garment a photo and cannot count; the pixels can (src/domain/photo/picture/pieces.ts).
   if (id === "several") return 0.5;
   const season = Season.safeParse(/^season_(.+)$/.exec(id)?.[1]);
-  if (season.success) return expected(category, (name) => (factsOf(name).seasons.includes(season.data) ? 1 : 0));
+  if (season.success) return expectedValue(category, (name) => (factsOf(name).seasons.includes(season.data) ? 1 : 0));
   const style = styleLikelihood[id];
-  return style === undefined ? 0.5 : expected(category, (name) => style(factsOf(name).formality));
+  return style === undefined ? 0.5 : expectedValue(category, (name) => style(factsOf(name).formality));
 }
 
 /**
@@ -187,43 +190,43 @@ function ramp(value: number, from: number, to: number): number {
 // --- one of several ----------------------------------------------------------------------------------------
 
 function choose(id: string, options: readonly string[], category: Distribution): ClefAnswer {
-  const named = options.filter((option) => option !== "other");
-  const probabilities = shareOut(options, masses(id, named, category));
+  const optionNames = options.filter((option) => option !== "other");
+  const probabilities = shareOut(options, masses(id, optionNames, category));
   const [choice, confidence] = best(probabilities);
   return { type: "choice", choice, probabilities, confidence };
 }
 
 /** The probability of each option, or null if the photo says nothing about options of this kind. */
-function masses(id: string, named: readonly string[], category: Distribution): Map<string, number> | null {
-  if (named.every((option) => Category.safeParse(option).success)) {
-    return id.startsWith("closer_") ? withinKind(named, category) : withinSlot(named, category);
+function masses(id: string, optionNames: readonly string[], category: Distribution): Map<string, number> | null {
+  if (optionNames.every((option) => Category.safeParse(option).success)) {
+    return id.startsWith("closer_") ? withinKind(optionNames, category) : withinSlot(optionNames, category);
   }
-  if (named.every((option) => Slot.safeParse(option).success)) return sumBy(category, (name) => [[factsOf(name).slot, 1]]);
-  if (named.every((option) => Material.safeParse(option).success)) return sumBy(category, materialShares(named));
+  if (optionNames.every((option) => Slot.safeParse(option).success)) return sumBy(category, (name) => [[factsOf(name).slot, 1]]);
+  if (optionNames.every((option) => Material.safeParse(option).success)) return sumBy(category, materialShares(optionNames));
   return null;
 }
 
 /** The categories, given that the garment is worn in this slot; without a slot, all. A closer kind counts as its coarse one. */
-function withinSlot(named: readonly string[], category: Distribution): Map<string, number> {
-  const optionSet = new Set(named);
+function withinSlot(optionNames: readonly string[], category: Distribution): Map<string, number> {
+  const optionSet = new Set(optionNames);
   const optionSlots = new Set([...category.keys()].filter((name) => optionSet.has(name)).map((name) => factsOf(name).slot));
-  const worn = expected(category, (name) => (optionSlots.has(factsOf(name).slot) ? 1 : 0));
+  const slotMass = expectedValue(category, (name) => (optionSlots.has(factsOf(name).slot) ? 1 : 0));
   return sumBy(category, (name) => [
-    [optionSet.has(name) ? name : coarseOf(name), optionSlots.size === 1 && worn > 0 ? 1 / worn : 1],
+    [optionSet.has(name) ? name : coarseOf(name), optionSlots.size === 1 && slotMass > 0 ? 1 / slotMass : 1],
   ]);
 }
 
 /** A coarse category and its closer kinds, given that the garment is one of them. */
-function withinKind(named: readonly string[], category: Distribution): Map<string, number> {
-  const optionSet = new Set(named);
-  const mass = expected(category, (name) => (optionSet.has(name) ? 1 : 0));
+function withinKind(optionNames: readonly string[], category: Distribution): Map<string, number> {
+  const optionSet = new Set(optionNames);
+  const mass = expectedValue(category, (name) => (optionSet.has(name) ? 1 : 0));
   return sumBy(category, (name) => [[name, optionSet.has(name) && mass > 0 ? 1 / mass : 0]]);
 }
 
 /** A category whose name states its material has that material; every other category may have any. */
-function materialShares(named: readonly string[]): (category: Category) => [string, number][] {
+function materialShares(optionNames: readonly string[]): (category: Category) => [string, number][] {
   // `other` is a material too: it gets its share of a flat answer.
-  const options = [...new Set([...named, "other"])];
+  const options = [...new Set([...optionNames, "other"])];
   return (category) => {
     const { materials, firstMaterialShare } = factsOf(category);
     const [material, share] = firstMaterialShare === null ? [null, 0] : [materials[0] ?? null, firstMaterialShare];
@@ -243,15 +246,15 @@ function sumBy(category: Distribution, parts: (category: Category) => [string, n
 function shareOut(options: readonly string[], mass: Map<string, number> | null): Record<string, number> {
   const flat = () => Object.fromEntries(options.map((option) => [option, rounded(1 / options.length)]));
   if (mass === null) return flat();
-  const named = options.filter((option) => option !== "other");
-  const covered = named.reduce((sum, option) => sum + (mass.get(option) ?? 0), 0);
+  const optionNames = options.filter((option) => option !== "other");
+  const covered = optionNames.reduce((sum, option) => sum + (mass.get(option) ?? 0), 0);
   if (options.includes("other")) {
     return Object.fromEntries(
       options.map((option) => [option, rounded(option === "other" ? Math.max(0, 1 - covered) : (mass.get(option) ?? 0))]),
     );
   }
   if (covered === 0) return flat();
-  return Object.fromEntries(named.map((option) => [option, rounded((mass.get(option) ?? 0) / covered)]));
+  return Object.fromEntries(optionNames.map((option) => [option, rounded((mass.get(option) ?? 0) / covered)]));
 }
 
 // --- a point on a scale ------------------------------------------------------------------------------------
@@ -259,7 +262,7 @@ function shareOut(options: readonly string[], mass: Map<string, number> | null):
 function rate(id: string, levels: readonly string[], category: Distribution): ClefAnswer {
   const points = id === "formality" ? formalityPoints(levels.length) : null;
   const weights = levels.map((_, level) =>
-    points === null ? 1 : expected(category, (name) => levelLikelihood(points, level, factsOf(name).formality)),
+    points === null ? 1 : expectedValue(category, (name) => levelLikelihood(points, level, factsOf(name).formality)),
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   // Keys are positions and the score is the expected position, from 0, because the System One protocol numbers levels so.
@@ -289,7 +292,7 @@ function levelLikelihood(points: readonly number[], level: number, formality: nu
 
 // --- arithmetic --------------------------------------------------------------------------------------------
 
-function expected(category: Distribution, value: (category: Category) => number): number {
+function expectedValue(category: Distribution, value: (category: Category) => number): number {
   return [...category].reduce((sum, [name, probability]) => sum + probability * value(name), 0);
 }
 

@@ -54,7 +54,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     progress.line(`Signed up at ${url} as ${person.email} (password ${person.password}).`);
 
     const fileOf = await uploadAll(api, files, progress);
-    const garments = await untilSeen(api, fileOf, options, progress);
+    const garments = await waitUntilCatalogued(api, fileOf, options, progress);
     const rows: CatalogueRow[] = garments.map((garment) => ({ garment, file: fileOf.get(garment.id) ?? "-" }));
     progress.line(`\nThe catalogue\n\n${catalogueTable(rows)}`);
     if (!garments.some(({ status }) => status === "ready")) {
@@ -97,34 +97,34 @@ async function photosOf(folder: string | undefined, progress: Progress): Promise
 /** Uploads all files, a few at a time; returns the file of each garment. */
 async function uploadAll(api: Api, files: readonly string[], progress: Progress): Promise<Map<string, string>> {
   const fileOf = new Map<string, string>();
-  const refused: string[] = [];
-  const waiting = [...files];
-  let done = 0;
+  const refusals: string[] = [];
+  const queue = [...files];
+  let doneCount = 0;
   const uploader = async () => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       const name = basename(file);
       const type = photoTypes[extname(file).toLowerCase()] ?? "application/octet-stream";
       const answer = await api.upload({ name, type, bytes: new Uint8Array(await readFile(file)) });
-      if ("refused" in answer) refused.push(`  ${name}: ${answer.refused}`);
+      if ("refusal" in answer) refusals.push(`  ${name}: ${answer.refusal}`);
       else if (!fileOf.has(answer.id)) fileOf.set(answer.id, name);
-      done++;
-      progress.show(`Uploading: ${done} of ${files.length}`);
+      doneCount++;
+      progress.show(`Uploading: ${doneCount} of ${files.length}`);
     }
   };
   try {
     await Promise.all(Array.from({ length: uploadsAtOnce }, uploader));
   } finally {
     // One upload failed: the others finish their current photo and take no more.
-    waiting.length = 0;
+    queue.length = 0;
   }
-  progress.line(`Uploaded ${files.length - refused.length} photos as ${fileOf.size} garments.`);
-  if (refused.length > 0) progress.line(`Not taken:\n${refused.join("\n")}`);
+  progress.line(`Uploaded ${files.length - refusals.length} photos as ${fileOf.size} garments.`);
+  if (refusals.length > 0) progress.line(`Not taken:\n${refusals.join("\n")}`);
   if (fileOf.size === 0) throw new DemoFailure("None of the photos was taken.");
   return fileOf;
 }
 
 /** Waits until every uploaded garment is ready or failed; gives up if nothing has changed for long. */
-async function untilSeen(
+async function waitUntilCatalogued(
   api: Api,
   fileOf: ReadonlyMap<string, string>,
   options: DemoOptions,
@@ -194,14 +194,14 @@ function progressOn(output: DemoOptions["output"]): Progress {
 async function main(): Promise<number> {
   const interrupted = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interrupted.abort());
-  const { ARMOIRE_URL: given, PORT: port = "8787", INIT_CWD: typedIn = process.cwd() } = process.env;
+  const { ARMOIRE_URL: baseUrlArgument, PORT: port = "8787", INIT_CWD: typedIn = process.cwd() } = process.env;
   const folder = process.argv[2];
   try {
     await runDemo({
       folder: folder === undefined ? undefined : resolve(typedIn, folder),
-      baseUrl: (given ?? `http://localhost:${port}`).replace(/\/+$/, ""),
+      baseUrl: (baseUrlArgument ?? `http://localhost:${port}`).replace(/\/+$/, ""),
       // A server that we start would not be at ARMOIRE_URL.
-      startScript: given === undefined ? join(import.meta.dirname, "start.ts") : undefined,
+      startScript: baseUrlArgument === undefined ? join(import.meta.dirname, "start.ts") : undefined,
       output: process.stdout,
       signal: interrupted.signal,
     });

@@ -14,7 +14,7 @@ const Schema = z.looseObject({ properties: z.record(z.string(), Property) });
 /** An object with an option from each list: the likeliest one, or for an array all options that are likelier than not. */
 export async function describeBySchema(model: GarmentModel, image: string, schema: unknown): Promise<Record<string, unknown>> {
   const { properties } = Schema.parse(schema);
-  const described: Record<string, unknown> = {};
+  const description: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(properties)) {
     const { several, words } = property;
     if (several) {
@@ -23,7 +23,7 @@ export async function describeBySchema(model: GarmentModel, image: string, schem
         words.map((word) => [`${kind}_${word}`, { type: "noul" as const, instructions: word }]),
       );
       const { answers } = await answerQuestions(model, { model: "local", state: "", questions, images: [image] });
-      described[name] = words.filter((word) => {
+      description[name] = words.filter((word) => {
         const answer = answers[`${kind}_${word}`];
         return answer?.type === "noul" && answer.noul > 0.5;
       });
@@ -32,8 +32,8 @@ export async function describeBySchema(model: GarmentModel, image: string, schem
       const questions = { [name]: { type: "choice" as const, instructions: name, criteria } };
       const { answers } = await answerQuestions(model, { model: "local", state: "", questions, images: [image] });
       const answer = answers[name];
-      described[name] = answer?.type === "choice" ? answer.choice : words[0];
+      description[name] = answer?.type === "choice" ? answer.choice : words[0];
     }
   }
-  return described;
+  return description;
 }

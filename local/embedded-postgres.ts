@@ -67,7 +67,7 @@ export async function embeddedPostgres({ folder, image }: EmbeddedOptions): Prom
     return { fields, rows, rowCount: Number(/(\d+)$/.exec(command)?.[1] ?? 0), command: command.split(" ")[0] ?? "" };
   }
 
-  async function alone(statement: Statement): Promise<Result> {
+  async function runAlone(statement: Statement): Promise<Result> {
     try {
       return await run(statement);
     } catch (error) {
@@ -77,7 +77,7 @@ export async function embeddedPostgres({ folder, image }: EmbeddedOptions): Prom
     }
   }
 
-  async function together(statements: readonly Statement[]): Promise<Result[]> {
+  async function runTogether(statements: readonly Statement[]): Promise<Result[]> {
     // Prepared before the transaction begins: a stale statement shows here, where it does not abort the transaction.
     for (const { query } of statements) await nameOf(query);
     await send(protocol.serialize.query("begin"));
@@ -98,7 +98,7 @@ export async function embeddedPostgres({ folder, image }: EmbeddedOptions): Prom
       const [only] = statements;
       // There is one connection, so work runs one after the other: no other statement may join a transaction.
       const next = last.then(async () =>
-        statements.length === 1 && only !== undefined ? [await alone(only)] : together(statements),
+        statements.length === 1 && only !== undefined ? [await runAlone(only)] : runTogether(statements),
       );
       last = next.catch(() => {});
       return next;

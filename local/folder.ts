@@ -51,7 +51,10 @@ export async function secretsOf(folder: string): Promise<Secrets> {
   const file = path.join(folder, "secrets.json");
   const storedText = await readFile(file, "utf8").catch(() => null);
   if (storedText !== null) return Secrets.parse(JSON.parse(storedText));
-  const made = { BETTER_AUTH_SECRET: randomBytes(32).toString("base64url"), AUDIT_SECRET: randomBytes(32).toString("base64url") };
-  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
-  return made;
+  const secrets = {
+    BETTER_AUTH_SECRET: randomBytes(32).toString("base64url"),
+    AUDIT_SECRET: randomBytes(32).toString("base64url"),
+  };
+  await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
 }

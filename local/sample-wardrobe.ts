@@ -23,15 +23,15 @@ const SampleGarment = z.object({
 export type SampleGarment = z.infer<typeof SampleGarment>;
 
 /** The manifest names files without their folder, so that the folder can be moved. */
-const Made = SampleGarment.extend({ sha256: z.string() });
-type Made = z.infer<typeof Made>;
-const Manifest = z.object({ recipe: z.string(), garments: z.array(Made) });
+const ManifestEntry = SampleGarment.extend({ sha256: z.string() });
+type ManifestEntry = z.infer<typeof ManifestEntry>;
+const Manifest = z.object({ recipe: z.string(), garments: z.array(ManifestEntry) });
 type Manifest = z.infer<typeof Manifest>;
 
 // A part of the recipe: raise it when the way photos are made changes, so that old photos are made again.
 const makingVersion = 1;
 // sharp works in other threads while this thread dyes the next picture; more at once only costs memory.
-const madeAtOnce = 4;
+const photosAtOnce = 4;
 
 export const sampleWardrobeFolder = resolve(import.meta.dirname, "../.local/sample-wardrobe");
 
@@ -50,20 +50,20 @@ export async function samplePhoto(piece: Piece): Promise<Buffer> {
 }
 
 /** Makes the missing photos and writes the manifest. */
-async function make(folder: string, recipe: string, there: readonly Made[]): Promise<Made[]> {
+async function make(folder: string, recipe: string, there: readonly ManifestEntry[]): Promise<ManifestEntry[]> {
   await mkdir(folder, { recursive: true });
-  const garments: Made[] = [];
-  for (let from = 0; from < pieces.length; from += madeAtOnce) {
-    const some = pieces.slice(from, from + madeAtOnce);
-    const made = some.map((piece) => there.find(({ name }) => name === piece.name) ?? makeOne(folder, piece));
-    garments.push(...(await Promise.all(made)));
+  const garments: ManifestEntry[] = [];
+  for (let from = 0; from < pieces.length; from += photosAtOnce) {
+    const some = pieces.slice(from, from + photosAtOnce);
+    const entries = some.map((piece) => there.find(({ name }) => name === piece.name) ?? makeOne(folder, piece));
+    garments.push(...(await Promise.all(entries)));
   }
   const manifest: Manifest = { recipe, garments };
   await replaceFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   return garments;
 }
 
-async function makeOne(folder: string, piece: Piece): Promise<Made> {
+async function makeOne(folder: string, piece: Piece): Promise<ManifestEntry> {
   const photo = await samplePhoto(piece);
   const file = `${piece.name.replaceAll(" ", "-")}.jpg`;
   await replaceFile(join(folder, file), photo);
@@ -72,10 +72,10 @@ async function makeOne(folder: string, piece: Piece): Promise<Made> {
 }
 
 /** The garments that exist, were made by this recipe, and have unchanged bytes. */
-async function intact(folder: string, recipe: string): Promise<Made[]> {
+async function intact(folder: string, recipe: string): Promise<ManifestEntry[]> {
   const manifest = await manifestIn(folder);
   if (manifest?.recipe !== recipe) return [];
-  const garments: Made[] = [];
+  const garments: ManifestEntry[] = [];
   for (const garment of manifest.garments) {
     const photo = await readFile(join(folder, garment.file)).catch(() => undefined);
     if (photo !== undefined && sha256(photo) === garment.sha256) garments.push(garment);
@@ -85,8 +85,8 @@ async function intact(folder: string, recipe: string): Promise<Made[]> {
 
 async function manifestIn(folder: string): Promise<Manifest | undefined> {
   try {
-    const read: unknown = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
-    return Manifest.parse(read);
+    const json: unknown = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+    return Manifest.parse(json);
   } catch {
     // Missing, not JSON or of another shape: in every case the photos are made again.
     return undefined;

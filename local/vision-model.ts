@@ -44,7 +44,7 @@ export interface GarmentModel {
 }
 
 /** The size of the cache: a photo is asked about several times in a row, by two models and question by question. */
-const keptSightings = 8;
+const sightingsMax = 8;
 
 /** The bytes are no picture that can be decoded: the caller's fault, not the model's. */
 export class UnreadablePhoto extends Error {
@@ -105,7 +105,7 @@ export async function loadGarmentModel(folder: string = modelFolder): Promise<Ga
       const sighting = sightings.get(key) ?? look(image);
       sightings.delete(key);
       sightings.set(key, sighting);
-      for (const oldest of sightings.keys()) if (sightings.size > keptSightings) sightings.delete(oldest);
+      for (const oldest of sightings.keys()) if (sightings.size > sightingsMax) sightings.delete(oldest);
       return sighting;
     },
   };

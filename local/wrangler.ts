@@ -31,7 +31,7 @@ export function runWrangler(args: readonly string[], onExit: (code: number | nul
   });
   let exited = false;
   let stopped = false;
-  const gone = new Promise<void>((resolve) => {
+  const exit = new Promise<void>((resolve) => {
     child.once("exit", (code) => {
       exited = true;
       resolve();
@@ -43,7 +43,7 @@ export function runWrangler(args: readonly string[], onExit: (code: number | nul
     async stop() {
       stopped = true;
       child.stdin?.end();
-      await gone;
+      await exit;
     },
   };
 }

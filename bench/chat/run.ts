@@ -17,7 +17,7 @@ const turnsAlone = 30;
 const conversationsAtOnce = 100;
 const turnsEach = 3;
 /** The conversations after those, ten at once: the heap has grown by then, so that growth is live memory and not garbage. */
-const conversationsKept = 200;
+const conversationCount = 200;
 /** 25 tokens a second, so that all that belongs to one token arrives well before the next. */
 const paceMs = 40;
 const firstEventBudgetMs = 50;
@@ -79,7 +79,7 @@ try {
   const outfits: number[] = [];
   const ahead: number[] = [];
   const added: number[] = [];
-  const held: number[] = [];
+  const delays: number[] = [];
   for (let index = 0; index < turnsAlone; index += 1) {
     const read = await turn(index);
     if (read.engine !== "openai" || read.text !== reply) throw new Error(`the reply was ${read.engine}'s: ${read.text}`);
@@ -93,7 +93,7 @@ try {
     }
     for (const [position, end] of ends.entries()) {
       const arrived = read.lengths.find(({ length }) => length >= end)?.at;
-      if (arrived !== undefined) held.push(arrived - (tokens[position] ?? 0));
+      if (arrived !== undefined) delays.push(arrived - (tokens[position] ?? 0));
     }
   }
 
@@ -115,17 +115,17 @@ try {
   );
   const seconds = (performance.now() - started) / 1000;
   const before = await workerdBytes();
-  for (let index = 0; index < conversationsKept; index += 10) {
+  for (let index = 0; index < conversationCount; index += 10) {
     await Promise.all(Array.from({ length: 10 }, (_, offset) => turn(index + offset)));
   }
-  const memory = ((await workerdBytes()) - before) / conversationsKept;
+  const memory = ((await workerdBytes()) - before) / conversationCount;
 
   const result = {
     first_event_ms: p50p95(firsts),
     outfits_ms: p50p95(outfits),
     outfits_before_first_token_ms: { least: Math.min(...ahead) },
     added_to_a_token_ms: p50p95(added),
-    held_until_its_sentence_is_whole_ms: p50p95(held),
+    held_until_its_sentence_is_whole_ms: p50p95(delays),
     turns_per_second: all.flat().length / seconds,
     turn_at_once_ms: p50p95(all.flat()),
     bytes_an_object: Math.round(memory),
@@ -145,7 +145,7 @@ try {
   );
   console.log(`  ${result.turns_per_second.toFixed(1)} turns/s, a turn ${percentiles(result.turn_at_once_ms)}`);
   console.log(
-    `  ${(memory / 1024).toFixed(0)} KiB an object (growth of workerd's resident memory over ${conversationsKept} more conversations of one turn)`,
+    `  ${(memory / 1024).toFixed(0)} KiB an object (growth of workerd's resident memory over ${conversationCount} more conversations of one turn)`,
   );
   console.log(JSON.stringify(result));
   if (result.first_event_ms.p50 > firstEventBudgetMs) over.push("the first event");

@@ -56,17 +56,17 @@ function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer): { count: num
   const pairing = plainPairing(null);
   let [count, best] = [0, 0];
   for (const { lists } of shapes) {
-    const worn: Engine.ScoredGarment[] = [];
+    const outfit: Engine.ScoredGarment[] = [];
     const descend = (depth: number) => {
       for (const garment of lists[depth] ?? []) {
-        worn[depth] = garment;
+        outfit[depth] = garment;
         if (depth + 1 < lists.length) descend(depth + 1);
         else {
           count++;
-          best = Math.max(best, scorer.total(tallyOf(worn, pairing)));
+          best = Math.max(best, scorer.total(tallyOf(outfit, pairing)));
         }
       }
-      worn.length = depth;
+      outfit.length = depth;
     };
     descend(0);
   }
@@ -111,7 +111,7 @@ for (const [size, budget] of Object.entries(budgets)) {
 }
 
 /** The largest live memory during a search of the largest wardrobe; garbage is collected again and again during it. */
-function heldMemory(size: number, request: OutfitConstraints): number {
+function liveMemory(size: number, request: OutfitConstraints): number {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
   const garments = wardrobeOf(size, 1);
@@ -134,7 +134,7 @@ function heldMemory(size: number, request: OutfitConstraints): number {
   bestCores(candidates, watched, new PairCache(candidates.garments, null), 1_000_000);
   return most - before;
 }
-const memory = Math.max(...requests.map((request) => heldMemory(5000, request)));
+const memory = Math.max(...requests.map((request) => liveMemory(5000, request)));
 if (memory > memoryMiB) missed++;
 console.log(
   `5000 garments: ${memory.toFixed(1)} MiB live at most, budget ${memoryMiB}: ${memory > memoryMiB ? "MISSED" : "kept"}`,

@@ -59,7 +59,7 @@ export interface Photo {
 }
 
 /** The result of one upload: the garment, or why the server refused the photo. */
-export type Upload = { readonly id: string; readonly duplicate: boolean } | { readonly refused: string };
+export type Upload = { readonly id: string; readonly duplicate: boolean } | { readonly refusal: string };
 
 export interface Api {
   /** True if Armoire answers there, false if nothing does; a failure if something else does. */
@@ -110,10 +110,10 @@ export function connect(baseUrl: string, signal?: AbortSignal): Api {
     }
   }
 
-  async function ask<T>(path: string, init: RequestInit, shape: z.ZodType<T>, what: string): Promise<T> {
+  async function ask<T>(path: string, init: RequestInit, shape: z.ZodType<T>, action: string): Promise<T> {
     const response = await send(path, init);
-    if (!response.ok) throw new DemoFailure(`Could not ${what}: ${await problemOf(response)}.`);
-    return parsed(response, shape, what);
+    if (!response.ok) throw new DemoFailure(`Could not ${action}: ${await problemOf(response)}.`);
+    return parseAnswer(response, shape, action);
   }
 
   function post(body: object): RequestInit {
@@ -139,7 +139,7 @@ export function connect(baseUrl: string, signal?: AbortSignal): Api {
     async signUp(person) {
       const response = await send("/api/auth/sign-up/email", post(person));
       if (!response.ok) throw new DemoFailure(`Could not sign up: ${await problemOf(response)}.`);
-      const body = await parsed(response, SignedUp, "sign up");
+      const body = await parseAnswer(response, SignedUp, "sign up");
       token = response.headers.get("set-auth-token") ?? body.token ?? undefined;
       if (token === undefined) throw new DemoFailure("Could not sign up: the answer holds no token.");
     },
@@ -148,9 +148,9 @@ export function connect(baseUrl: string, signal?: AbortSignal): Api {
       const body = new FormData();
       body.append("file", new File([photo.bytes], photo.name, { type: photo.type }));
       const response = await send("/api/v1/wardrobe/upload", { method: "POST", body });
-      if (refusedStatuses.includes(response.status)) return { refused: await problemOf(response) };
+      if (refusedStatuses.includes(response.status)) return { refusal: await problemOf(response) };
       if (!response.ok) throw new DemoFailure(`Could not upload ${photo.name}: ${await problemOf(response)}.`);
-      const { id, duplicate = false } = await parsed(response, Uploaded, `upload ${photo.name}`);
+      const { id, duplicate = false } = await parseAnswer(response, Uploaded, `upload ${photo.name}`);
       return { id, duplicate };
     },
 
@@ -179,12 +179,12 @@ function waitOf(response: Response): number | undefined {
   return Number.isFinite(seconds) ? Math.min(waitMaxSeconds, Math.max(0, seconds)) : 1;
 }
 
-async function parsed<T>(response: Response, shape: z.ZodType<T>, what: string): Promise<T> {
+async function parseAnswer<T>(response: Response, shape: z.ZodType<T>, action: string): Promise<T> {
   const result = shape.safeParse(await jsonOf(response));
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const where = issue === undefined || issue.path.length === 0 ? "" : ` at ${issue.path.join(".")}`;
-  throw new DemoFailure(`Could not ${what}: the answer has another shape than expected${where}.`);
+  throw new DemoFailure(`Could not ${action}: the answer has another shape than expected${where}.`);
 }
 
 /** The body, or undefined if it is not JSON. */

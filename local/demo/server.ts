@@ -69,9 +69,9 @@ function readyUrl(child: ChildProcess, signal: AbortSignal | undefined): Promise
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, "exit");
+  const exit = once(child, "exit");
   child.kill("SIGTERM");
   const timer = setTimeout(() => child.kill("SIGKILL"), stopMaxMs);
-  await gone;
+  await exit;
   clearTimeout(timer);
 }

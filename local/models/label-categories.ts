@@ -70,7 +70,7 @@ const evenly: Record<string, readonly Category[]> = {
 const inOutfits: Weights = outfits.counts;
 
 /** The share of each category in a label, from the photos or the outfits; each label's shares sum to 1. */
-export const toldCategories: ReadonlyMap<string, ReadonlyMap<Category, number>> = new Map([
+export const countedCategories: ReadonlyMap<string, ReadonlyMap<Category, number>> = new Map([
   ...Object.entries(estimated).map(([label, weights]) => [label, shares(weights)] as const),
   ...Object.entries(asInOutfits).map(
     ([label, kinds]) => [label, shares(weigh(kinds, (category) => inOutfits[category] ?? 0))] as const,
@@ -80,21 +80,21 @@ export const toldCategories: ReadonlyMap<string, ReadonlyMap<Category, number>> 
 
 /** The same, down to the closest kinds; each label's shares sum to 1. */
 export const labelCategories: ReadonlyMap<string, ReadonlyMap<Category, number>> = new Map(
-  [...toldCategories].map(([label, kinds]) => [label, withCloserShares(kinds)]),
+  [...countedCategories].map(([label, kinds]) => [label, withCloserShares(kinds)]),
 );
 
 /** Divides a coarse category among the closer kinds that no count covers, by the shares in their records. */
-export function withCloserShares(told: ReadonlyMap<Category, number>): ReadonlyMap<Category, number> {
-  const shared = new Map(told);
-  for (const [coarse, share] of told) {
-    const untold = closerKindsOf(coarse).filter((kind) => !told.has(kind));
-    let left = share;
-    for (const kind of untold) {
+export function withCloserShares(counts: ReadonlyMap<Category, number>): ReadonlyMap<Category, number> {
+  const shared = new Map(counts);
+  for (const [coarse, share] of counts) {
+    const closerKinds = closerKindsOf(coarse).filter((kind) => !counts.has(kind));
+    let remainder = share;
+    for (const kind of closerKinds) {
       const part = share * (factsOf(kind).shareOfKind ?? 0);
       shared.set(kind, part);
-      left -= part;
+      remainder -= part;
     }
-    shared.set(coarse, left);
+    shared.set(coarse, remainder);
   }
   return shared;
 }

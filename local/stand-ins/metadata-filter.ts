@@ -49,7 +49,7 @@ export function indexedPart(metadata: Metadata, declared: readonly string[]): In
   const indexed: Indexed = {};
   for (const key of declared) {
     const value = at(metadata, key);
-    if (typeof value === "string") indexed[key] = cut(value);
+    if (typeof value === "string") indexed[key] = truncate(value);
     else if (typeof value === "number" || typeof value === "boolean") indexed[key] = value;
   }
   return indexed;
@@ -82,14 +82,14 @@ function holds(condition: Condition, value: Scalar): boolean {
 function ordered(value: Scalar, limit: Scalar, test: (order: number) => boolean): boolean {
   if (typeof value === "number" && typeof limit === "number") return test(value - limit);
   if (typeof value === "string" && typeof limit === "string") {
-    const other = cut(limit);
+    const other = truncate(limit);
     return test(value < other ? -1 : value > other ? 1 : 0);
   }
   return false;
 }
 
 function comparable(value: Scalar): Scalar {
-  return typeof value === "string" ? cut(value) : value;
+  return typeof value === "string" ? truncate(value) : value;
 }
 
 /** Reads a key; a key with dots means a nested field. */
@@ -102,7 +102,7 @@ function at(metadata: Metadata, key: string): unknown {
   return value;
 }
 
-function cut(text: string): string {
+function truncate(text: string): string {
   if (text.length * 3 <= indexedStringBytes) return text;
   const bytes = new Uint8Array(indexedStringBytes);
   const { read } = new TextEncoder().encodeInto(text, bytes);

@@ -13,7 +13,7 @@ interface VectorStoreEnv {
   readonly METADATA_INDEXES: string;
 }
 
-export interface Stored {
+export interface StoredVector {
   id: string;
   namespace: string | null;
   values: Float32Array;
@@ -77,7 +77,7 @@ export class VectorStore extends DurableObject<VectorStoreEnv> {
   }
 
   /** The indexed part is taken now: an index that is declared later does not cover earlier vectors, as in production. */
-  write(vectors: Stored[], existing: "skip" | "replace"): string {
+  write(vectors: StoredVector[], existing: "skip" | "replace"): string {
     return this.#mutate(() => {
       for (const { id, namespace, values, metadata } of vectors) {
         if (existing === "skip" && this.#entries.has(id)) continue;

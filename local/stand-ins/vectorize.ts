@@ -8,7 +8,7 @@ import type { StandInEnv } from "./env.ts";
 import { underScript } from "./faults.ts";
 import { asSent, byteLength } from "./json.ts";
 import { Filter, Metadata } from "./metadata-filter.ts";
-import { dimensions, type Query, type Stored, type VectorStore } from "./vector-store.ts";
+import { dimensions, type Query, type StoredVector, type VectorStore } from "./vector-store.ts";
 
 /** docs:vectorize/platform/limits, and the changelogs of 2026-03-16 and 2026-08-04. */
 const topKMax = 100;
@@ -149,7 +149,7 @@ function readOptions(options: unknown): Omit<Query, "vector"> {
   return { topK, namespace, filter, values: returnValues, metadata };
 }
 
-function readVectors(operation: "INSERT" | "UPSERT", vectors: unknown): Stored[] {
+function readVectors(operation: "INSERT" | "UPSERT", vectors: unknown): StoredVector[] {
   const parsed = z.array(WrittenVector).safeParse(vectors);
   // Reported, word for word, for a vector that is no valid JSON; a NaN becomes `null` in the binding and ends the same way.
   if (!parsed.success) {

@@ -25,7 +25,7 @@ function filesOf(number: number): GarmentFiles {
 async function night(garments: number) {
   const all = Array.from({ length: garments }, (_, index) => filesOf(index + 1));
   const orphan = `uploads/${userId}/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-1`;
-  const found: Record<string, number> = {};
+  const findings: Record<string, number> = {};
   const unexpected = () => {
     throw new Error("not expected of an audit");
   };
@@ -34,7 +34,7 @@ async function night(garments: number) {
       info: unexpected,
       error: (event, fields) => {
         const name = `${event} ${fields?.["kind"]}`;
-        found[name] = (found[name] ?? 0) + 1;
+        findings[name] = (findings[name] ?? 0) + 1;
       },
     },
     now: () => Date.UTC(2026, 10, 28),
@@ -67,7 +67,7 @@ async function night(garments: number) {
       backlog: unexpected,
     },
   });
-  return found;
+  return findings;
 }
 
 function settingsWith(orphanAfter: number) {

@@ -72,7 +72,7 @@ const path = (rest: string) => `/api/v1/conversations/${id}${rest}`;
 const say = (message = "Something for work") => ReplyStream.of(person, message, { conversation_id: id });
 
 /** The messages, once no turn is open. */
-async function settled() {
+async function settledMessages() {
   for (;;) {
     const { items } = await messagesOf(person, id);
     if (items.every(({ status }) => status !== "open")) return items;
@@ -89,7 +89,7 @@ describe("a reader", () => {
     const rest = await (await ReplyStream.resume(person, id, replyStream.events.at(-1)?.id)).readToEnd();
     expect(rest.doneEvent()).toMatchObject({ status: "complete", engine: "openai" });
     expect(rest.names).not.toContain("outfits");
-    const [, reply] = await settled();
+    const [, reply] = await settledMessages();
     expect(reply).toMatchObject({ content: replyStream.text + rest.text, status: "complete" });
     expect(replyStream.text + rest.text).toBe(words);
   });
@@ -107,7 +107,7 @@ describe("a reader", () => {
     await arrived;
     asking.abort();
     await expect(request).rejects.toThrow();
-    const [, reply] = await settled();
+    const [, reply] = await settledMessages();
     expect(reply).toMatchObject({ content: words, status: "complete" });
   });
 
@@ -183,7 +183,7 @@ describe("cancelling", () => {
     await replyStream.readToEnd();
     expect(performance.now() - began).toBeLessThan(1000);
     expect(replyStream.doneEvent()).toMatchObject({ status: "cancelled" });
-    const items = await settled();
+    const items = await settledMessages();
     expect(items.map(({ status, content }) => [status, content])).toEqual([
       ["complete", "Something for work"],
       ["cancelled", replyStream.text],
@@ -219,7 +219,7 @@ describe("cancelling", () => {
       expect([step, await (await person.request("POST", path("/cancel"))).json()]).toEqual([step, { cancelled: true }]);
       expect(performance.now() - began).toBeLessThan(1000);
       expect([step, (await replyStream.readToEnd()).doneEvent().status]).toEqual([step, "cancelled"]);
-      const items = await settled();
+      const items = await settledMessages();
       expect([step, items.map(({ status }) => status)]).toEqual([step, ["complete", "cancelled"]]);
       const next = await answerTo(person, "And for a party", { conversation_id: id });
       expect([step, next.message.status]).toEqual([step, "complete"]);
@@ -235,7 +235,7 @@ describe("a conversation whose id is ours", () => {
     await hanging.hit;
     expect(await (await person.request("POST", path("/cancel"))).json()).toEqual({ cancelled: true });
     expect((await replyStream.readToEnd()).doneEvent().status).toBe("cancelled");
-    expect((await settled()).map(({ content, status }) => [content, status])).toEqual([
+    expect((await settledMessages()).map(({ content, status }) => [content, status])).toEqual([
       ["Something for work", "complete"],
       ["", "cancelled"],
     ]);
@@ -247,13 +247,13 @@ describe("a conversation that is deleted in the middle of a turn", () => {
     model.nextReplies.push(stallsAfter(beginning));
     const replyStream = await say();
     await replyStream.until("delta");
-    const waiting = postMessage(person, "And for a party", { conversation_id: id });
+    const waitingTexts = postMessage(person, "And for a party", { conversation_id: id });
     await proxy.waitForAnswers(1, "insert into outfits", person.id);
     const began = performance.now();
     expect((await person.request("DELETE", path(""))).status).toBe(204);
     expect(performance.now() - began).toBeLessThan(1000);
     await replyStream.readToEnd();
-    expect((await waiting).status).toBe(404);
+    expect((await waitingTexts).status).toBe(404);
     const name = conversationName(person.id, id);
     const storage = await armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
     expect(await storage.exec("SELECT name FROM sqlite_master WHERE name IN ('turns', 'events')")).toEqual([]);
@@ -266,14 +266,14 @@ describe("messages during a turn", () => {
     model.nextReplies.push(stallsAfter(beginning));
     const running = await say("Something for work");
     await running.until("delta");
-    const waiting = ["Message two", "Message three", "Message four"];
+    const waitingTexts = ["Message two", "Message three", "Message four"];
     const responses = [];
-    for (const message of waiting) responses.push(await postStream(person, message, { conversation_id: id }));
+    for (const message of waitingTexts) responses.push(await postStream(person, message, { conversation_id: id }));
     const refused = await postMessage(person, "Message five", { conversation_id: id });
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([409, "5"]);
     const open = (await messagesOf(person, id)).items;
     expect(open.map(({ content, status }) => [content, status])).toEqual(
-      ["Something for work", ...waiting].map((content) => [content, "open"]),
+      ["Something for work", ...waitingTexts].map((content) => [content, "open"]),
     );
     expect((await person.request("POST", path("/reset"))).status).toBe(409);
     await person.request("POST", path("/cancel"));
@@ -281,8 +281,11 @@ describe("messages during a turn", () => {
       responses.map(async (response) => (await new ReplyStream(response).readToEnd()).doneEvent().status),
     );
     expect(statuses).toEqual(["complete", "complete", "complete"]);
-    const items = await settled();
-    expect(items.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual(["Something for work", ...waiting]);
+    const items = await settledMessages();
+    expect(items.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual([
+      "Something for work",
+      ...waitingTexts,
+    ]);
     expect((await answerTo(person, "Message five", { conversation_id: id })).message.status).toBe("complete");
   });
 });
@@ -326,7 +329,7 @@ describe("an object that crashes", () => {
     test(`${step} leaves a turn that ends once, and everything that it sent is stored`, async () => {
       // The conversation exists already, so the earlier turn has checked its owner.
       await answerTo(person, "Hello", { conversation_id: id });
-      await settled();
+      await settledMessages();
       const there = at();
       const replyStream = await say();
       await there;
@@ -335,7 +338,7 @@ describe("an object that crashes", () => {
       for (const name of sentEvents) expect(replyStream.names).toContain(name);
       // No client asks: the alarm alone must end the turn and write it.
       await proxy.waitForAnswers(1, "insert into messages", id, status === "interrupted" ? '"interrupted' : "Something for work");
-      const items = await settled();
+      const items = await settledMessages();
       expect(items).toHaveLength(4);
       const [, , question, reply] = items;
       expect([question?.content, reply?.status]).toEqual(["Something for work", status]);
@@ -368,7 +371,7 @@ describe("an object that crashes", () => {
       await replyStream.readToEnd();
       const rest = await (await ReplyStream.resume(person, id, replyStream.events.at(-1)?.id)).readToEnd();
       expect(rest.doneEvent()).toMatchObject({ status: "interrupted", engine: "openai+built-in" });
-      const [, reply] = await settled();
+      const [, reply] = await settledMessages();
       expect(reply?.content).toBe(replyStream.text + rest.text);
     }
   });
@@ -388,12 +391,12 @@ describe("an object that crashes", () => {
     model.nextReplies.push(stallsAfter(beginning));
     const running = await say();
     await running.until("delta");
-    const waiting = await Promise.all(
+    const waitingTexts = await Promise.all(
       ["Message two", "Message three"].map((message) => postStream(person, message, { conversation_id: id })),
     );
     await crash(armoire, person, id);
-    await Promise.all(waiting.map((response) => response.text().catch(() => "")));
-    const items = await settled();
+    await Promise.all(waitingTexts.map((response) => response.text().catch(() => "")));
+    const items = await settledMessages();
     expect(items.filter(({ role }) => role === "user")).toHaveLength(3);
     expect(items.filter(({ role }) => role === "assistant").map(({ status }) => status)).toEqual([
       "interrupted",
@@ -414,7 +417,7 @@ describe("an object that crashes", () => {
       await ReplyStream.of(person, "Something for work", { conversation_id: id, client_message_id, key })
     ).readToEnd();
     expect(again.doneEvent().status).toBe("interrupted");
-    expect(await settled()).toHaveLength(2);
+    expect(await settledMessages()).toHaveLength(2);
     expect(model.modelRequests.length - before).toBe(2);
   });
 });

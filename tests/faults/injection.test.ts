@@ -27,7 +27,7 @@ let server: fake.OpenAiServer;
 let weather: WeatherService;
 let person: Person;
 let shirt: string;
-let owned: ReadonlySet<string>;
+let ownedIds: ReadonlySet<string>;
 /** A garment of another person, with unique words in its name. */
 let stranger: { readonly garment_id: string; readonly words: readonly string[] };
 
@@ -48,7 +48,7 @@ beforeAll(async () => {
   stranger = { garment_id: cape.id, words: [cape.id, "opera cape", "Philippa", other.email, other.id] };
   person = await dressedPerson(armoire.url);
   const { items } = List.parse(await (await person.request("GET", "/api/v1/wardrobe?limit=100")).json());
-  owned = new Set(items.map(({ id }) => id));
+  ownedIds = new Set(items.map(({ id }) => id));
   shirt = items.find(({ category }) => category === "shirt")?.id ?? "";
 });
 afterAll(async () => {
@@ -62,16 +62,16 @@ beforeEach(async () => {
 });
 
 /** Whether the text is in the model's request, plain or as JSON. */
-const reached = (request: fake.ModelRequest, text: string) =>
+const isInRequest = (request: fake.ModelRequest, text: string) =>
   request.text.includes(text) || request.text.includes(JSON.stringify(text).slice(1, -1).replaceAll("<", "\\u003c"));
 
 /** A model that obeys the text: it understands accordingly if it has read the text, and speaks accordingly in any case. */
 function obey({ text, understands, says }: Injection): void {
-  const meant = z
+  const understanding = z
     .record(z.string(), z.unknown())
     .parse(JSON.parse(JSON.stringify(understands).replaceAll(foreignGarment, stranger.garment_id)));
   server.understand = (response, request) =>
-    fake.understandsAs(reached(request, text) ? meant : { intent: "outfit", occasion: "work" })(response, request);
+    fake.understandsAs(isInRequest(request, text) ? understanding : { intent: "outfit", occasion: "work" })(response, request);
   server.speak = (response, request) => fake.says(says.replaceAll("{system}", systemOf(request)))(response, request);
 }
 
@@ -89,7 +89,7 @@ async function turn(message: string, place: string | null = null) {
   };
 }
 
-async function suffer({ position, text }: Injection) {
+async function turnWith({ position, text }: Injection) {
   if (position === "message") return turn(text);
   if (position === "name") await change(person, shirt, { custom_name: text });
   if (position === "notes") await change(person, shirt, { custom_notes: text });
@@ -103,19 +103,19 @@ describe.each(injectionPositions)("in a %s", (position) => {
     obey({ ...injection, understands: {} });
     const before = await turn(neutral);
     obey(injection);
-    const { text, done, constraints, outfits } = await suffer(injection);
+    const { text, done, constraints, outfits } = await turnWith(injection);
 
     // The turn ends well and the model was called, so the checks below do not pass because of a silent model.
     expect(done.status).toBe("complete");
     const spoke = server.modelRequests.filter(({ body }) => body.stream === true);
     expect(spoke.length).toBeGreaterThan(1);
 
-    for (const { garments } of outfits) for (const { id } of garments) expect(owned).toContain(id);
+    for (const { garments } of outfits) for (const { id } of garments) expect(ownedIds).toContain(id);
     // The owner may read their garment's own name, whatever it contains.
     const reply = text.replaceAll(injection.text, "").toLowerCase();
     expect(reply.trim()).not.toBe("");
     for (const words of [...unowned, foreignAddress]) expect(reply).not.toContain(words);
-    for (const request of spoke) expect(copied(systemOf(request), reply)).toEqual([]);
+    for (const request of spoke) expect(copiedParts(systemOf(request), reply)).toEqual([]);
     // Without the repair requests, which contain the model's own words.
     const unprompted = server.modelRequests.filter(({ body }) => body.messages.every(({ role }) => role !== "assistant"));
     for (const words of stranger.words) {
@@ -132,7 +132,7 @@ describe.each(injectionPositions)("in a %s", (position) => {
 });
 
 /** Parts of forty characters of the system prompt that the reply contains. */
-function copied(system: string, reply: string): string[] {
+function copiedParts(system: string, reply: string): string[] {
   const pieces = Array.from({ length: Math.max(0, system.length - 40) }, (_, at) => system.slice(at, at + 40).toLowerCase());
   return pieces.filter((piece) => reply.includes(piece));
 }

@@ -14,7 +14,7 @@ import { GarmentAnswer, Person } from "../support/person.ts";
 import { originalIs, photoOf } from "../support/wardrobe-checks.ts";
 
 const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
-const photosWanted = Number(process.env["ARMOIRE_KILL_PHOTOS"] ?? 40);
+const photoCount = Number(process.env["ARMOIRE_KILL_PHOTOS"] ?? 40);
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
 const uploadersAtOnce = 3;
@@ -87,16 +87,16 @@ describe("npm start", () => {
   });
 });
 
-describe(`${kills} kills while ${photosWanted} photos are uploaded`, () => {
+describe(`${kills} kills while ${photoCount} photos are uploaded`, () => {
   const acknowledged = new Map<string, Uint8Array>();
   let person: Person;
 
   /** Uploads until the end; a photo whose answer was cut off is sent again after the restart. */
   const unanswered: Uint8Array<ArrayBuffer>[] = [];
-  let made = 0;
+  let madeCount = 0;
   async function uploadUntil(isOver: () => boolean): Promise<void> {
     while (!isOver()) {
-      const photo = unanswered.pop() ?? (made < photosWanted ? await photoOf(seed * 1000 + made++) : undefined);
+      const photo = unanswered.pop() ?? (madeCount < photoCount ? await photoOf(seed * 1000 + madeCount++) : undefined);
       if (photo === undefined) return;
       try {
         const response = await person.upload(photo);
@@ -116,7 +116,7 @@ describe(`${kills} kills while ${photosWanted} photos are uploaded`, () => {
     person = await Person.signUp(running().url);
     for (let kill = 0; kill < kills; kill += 1) {
       let over = false;
-      const share = Math.round(((kill + 1) * photosWanted) / (kills + 1));
+      const share = Math.round(((kill + 1) * photoCount) / (kills + 1));
       // Killed a moment after its share of photos was uploaded, at whatever step each photo is then.
       const moment = Math.floor(random() * 400);
       const uploads = Array.from({ length: uploadersAtOnce }, () => uploadUntil(() => over));
@@ -131,13 +131,15 @@ describe(`${kills} kills while ${photosWanted} photos are uploaded`, () => {
     await Promise.all(Array.from({ length: uploadersAtOnce }, () => uploadUntil(() => false)));
     expect(unanswered).toEqual([]);
 
-    const garments = await finished();
-    const lost = [...acknowledged.keys()].filter((id) => !garments.has(id));
+    const garments = await waitForAll();
+    const lostPhotos = [...acknowledged.keys()].filter((id) => !garments.has(id));
     const doubled = garments.size - new Set([...acknowledged.keys()]).size;
     const notReady = [...garments.values()].filter(({ status }) => status !== "ready");
-    console.log(`ok ${acknowledged.size - lost.length}, lost ${lost.length}, doubled ${doubled}, not ready ${notReady.length}`);
-    expect({ lost, doubled, notReady }).toEqual({ lost: [], doubled: 0, notReady: [] });
-    expect(garments.size).toBe(photosWanted);
+    console.log(
+      `ok ${acknowledged.size - lostPhotos.length}, lost ${lostPhotos.length}, doubled ${doubled}, not ready ${notReady.length}`,
+    );
+    expect({ lostPhotos: lostPhotos, doubled, notReady }).toEqual({ lostPhotos: [], doubled: 0, notReady: [] });
+    expect(garments.size).toBe(photoCount);
     for (const [id, photo] of acknowledged) {
       const garment = garments.get(id);
       if (garment !== undefined) await originalIs(garment, photo);
@@ -155,7 +157,7 @@ describe(`${kills} kills while ${photosWanted} photos are uploaded`, () => {
   });
 
   /** Sweeps and polls until nothing is pending or processing. */
-  async function finished(): Promise<Map<string, GarmentAnswer>> {
+  async function waitForAll(): Promise<Map<string, GarmentAnswer>> {
     for (;;) {
       await running().sweep();
       const garments = new Map<string, GarmentAnswer>();

@@ -51,7 +51,7 @@ async function objects(): Promise<string[]> {
 }
 
 /** Sends the request, and checks that nothing was stored: no object, no vector, no row; one read of the database. */
-async function keepingNothing(): Promise<Response> {
+async function lookStoringNothing(): Promise<Response> {
   const before = { objects: await objects(), trips: proxy.statementsWith(person.id).length };
   await armoire.faults.forgetCalls();
   const response = await ask();
@@ -65,7 +65,7 @@ async function keepingNothing(): Promise<Response> {
 }
 
 test("a look at a photo leaves no trace, and takes one database call", async () => {
-  const response = await keepingNothing();
+  const response = await lookStoringNothing();
   expect(response.status).toBe(200);
   expect(Purchase.parse(await response.json())).toMatchObject({ meaning: true });
   expect((await armoire.faults.calls()).some(({ target, name }) => target === "vectorize" && name === "query")).toBe(true);
@@ -73,9 +73,9 @@ test("a look at a photo leaves no trace, and takes one database call", async () 
 
 test("with the first model down the second choice looks; with both down it is 503 and asks for a description", async () => {
   await armoire.faults.setFaults({ seed, rules: [visionDown] });
-  expect((await keepingNothing()).status).toBe(200);
+  expect((await lookStoringNothing()).status).toBe(200);
   await armoire.faults.setFaults({ seed, rules: [visionDown, { ...visionDown, match: "gemma" }] });
-  const response = await keepingNothing();
+  const response = await lookStoringNothing();
   const problem = ProblemAnswer.parse(await response.json());
   expect([problem.status, problem.code, response.headers.get("retry-after")]).toEqual([503, "unavailable", "10"]);
   expect(problem.detail).toMatch(/description/);
@@ -90,18 +90,18 @@ test("a photo that the model cannot read is refused in the words of an upload", 
       fault: { kind: "error" as const, message: "3003: Bad input: image" },
     })),
   });
-  const problem = ProblemAnswer.parse(await (await keepingNothing()).json());
+  const problem = ProblemAnswer.parse(await (await lookStoringNothing()).json());
   expect([problem.status, problem.errors?.[0]?.path]).toEqual([400, "file"]);
   expect(problem.errors?.[0]?.message).toBe("The photo could not be read by the model. Upload another photo of this garment.");
 });
 
-for (const [what, rule] of Object.entries<Script["rules"][number]>({
+for (const [failureName, rule] of Object.entries<Script["rules"][number]>({
   "the index is down": { target: "vectorize", match: "query", fault: { kind: "error", message: "VECTOR_QUERY_ERROR" } },
   "the embedding model is busy": { target: "ai", match: "bge", fault: { kind: "error", message: "3040: Capacity" } },
 })) {
-  test(`${what}: look-alikes come with what they have in common, and outfits are counted all the same`, async () => {
+  test(`${failureName}: look-alikes come with what they have in common, and outfits are counted all the same`, async () => {
     await armoire.faults.setFaults({ seed, rules: [rule] });
-    const response = await keepingNothing();
+    const response = await lookStoringNothing();
     expect(response.status).toBe(200);
     const { meaning, look_alikes, outfits } = Purchase.parse(await response.json());
     expect(meaning).toBe(false);

@@ -8,7 +8,7 @@ import type { Script } from "../support/faults.ts";
 import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
 import { own } from "../support/wardrobe.ts";
 
-const Found = z.object({ items: z.array(z.object({ score: z.number(), garment: GarmentAnswer })), meaning: z.boolean() });
+const SearchPage = z.object({ items: z.array(z.object({ score: z.number(), garment: GarmentAnswer })), meaning: z.boolean() });
 const seed = 7;
 const faults: Readonly<Record<string, Script["rules"][number]>> = {
   "the embedding model is busy": {
@@ -45,14 +45,14 @@ beforeAll(async () => {
 afterAll(() => armoire.close());
 afterEach(() => armoire.faults.clearFaults());
 
-async function search(q: string): Promise<z.infer<typeof Found>> {
+async function search(q: string): Promise<z.infer<typeof SearchPage>> {
   const response = await person.request("GET", `/api/v1/wardrobe/search?${new URLSearchParams({ q })}`);
   expect(response.status).toBe(200);
-  return Found.parse(await response.json());
+  return SearchPage.parse(await response.json());
 }
 
-for (const [what, rule] of Object.entries(faults)) {
-  test(`${what}: everyday words, colours and names still find garments, and no wrong ones`, async () => {
+for (const [failureName, rule] of Object.entries(faults)) {
+  test(`${failureName}: everyday words, colours and names still find garments, and no wrong ones`, async () => {
     await armoire.faults.setFaults({ seed, rules: [rule] });
     const { items, meaning } = await search("warm navy jumper");
     expect(meaning).toBe(false);

@@ -151,11 +151,11 @@ describe("the audit", () => {
     const files = await filesOf(person);
     const fileOf = (kind: string, id: string | undefined) =>
       files.find((key) => key.startsWith(`${kind}/`) && key.includes(String(id))) ?? "";
-    const gone = fileOf("uploads", ids[0]);
+    const removedKey = fileOf("uploads", ids[0]);
     const altered = fileOf("uploads", ids[1]);
     const thumbnail = fileOf("thumbnails", ids[2]);
     const orphan = `uploads/${person.id}/${crypto.randomUUID()}-1`;
-    await PHOTOS.delete(gone);
+    await PHOTOS.delete(removedKey);
     await PHOTOS.put(altered, "not the photo");
     await PHOTOS.delete(thumbnail);
     await PHOTOS.put(orphan, "nobody's");
@@ -163,7 +163,7 @@ describe("the audit", () => {
     expect(await auditOf(armoire.url, auditSecret)).toEqual(
       [
         `altered_object ${altered}`,
-        `missing_object ${gone}`,
+        `missing_object ${removedKey}`,
         `missing_object ${thumbnail}`,
         `missing_vector ${ids[3]}`,
         `orphaned_object ${orphan}`,

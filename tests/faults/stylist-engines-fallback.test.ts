@@ -63,7 +63,7 @@ afterEach(async () => {
   expect(JSON.stringify(lines)).not.toMatch(/hunter2|divorce|shirt/);
 });
 
-async function spoken(request = requestOf(secret), to = answer, onText?: () => void) {
+async function speak(request = requestOf(secret), to = answer, onText?: () => void) {
   const speech = stylist.speak(request, to);
   const { text, error } = await readAll(speech.words, onText);
   return { text, error, ...speech.report() };
@@ -89,7 +89,7 @@ describe("understanding", () => {
   test("comes from the built-in stylist if the person's day is spent: the model is not called", async () => {
     const turn = requestOf("hi", { isModelAllowed: false });
     expect(await stylist.understand(turn)).toMatchObject({ engine: "built-in" });
-    expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fallbackReason: null });
+    expect(await speak(turn)).toMatchObject({ speaker: "built-in", fallbackReason: null });
     expect(server.modelRequests).toEqual([]);
   });
 });
@@ -97,7 +97,7 @@ describe("understanding", () => {
 describe("the text", () => {
   test("is the model's if all of it passes the check", async () => {
     server.speak = fake.says("Wear the white shirt. It is a fine day.");
-    expect(await spoken()).toEqual({
+    expect(await speak()).toEqual({
       text: "Wear the white shirt. It is a fine day.",
       error: null,
       speaker: "openai",
@@ -108,7 +108,7 @@ describe("the text", () => {
 
   test("is from both if a sentence was replaced; the replacement is counted", async () => {
     server.speak = fake.says("Wear the white shirt. And a top hat. Goodbye.");
-    expect(await spoken()).toMatchObject({
+    expect(await speak()).toMatchObject({
       text: "Wear the white shirt. Take the navy blazer. Goodbye.",
       speaker: "openai+built-in",
       replacedCount: 1,
@@ -118,13 +118,13 @@ describe("the text", () => {
 
   test("is replaced completely if no sentence passes the check", async () => {
     server.speak = fake.says("Wear a top hat.");
-    expect(await spoken()).toMatchObject({
+    expect(await speak()).toMatchObject({
       text: " Take the navy blazer.",
       speaker: "built-in",
       replacedCount: 1,
       fallbackReason: null,
     });
-    expect(await spoken(requestOf(secret), answerOf([]))).toMatchObject({ text: "", replacedCount: 1, fallbackReason: "unfit" });
+    expect(await speak(requestOf(secret), answerOf([]))).toMatchObject({ text: "", replacedCount: 1, fallbackReason: "unfit" });
   });
 
   test.each<[string, fake.Behaviour, string]>([
@@ -134,7 +134,7 @@ describe("the text", () => {
   ])("that was read stays when the model %s, and the rest follows without repeating it", async (_, behaviour, reason) => {
     server.speak = behaviour;
     const onText = reason === "slow" ? clock.expire : undefined;
-    expect(await spoken(requestOf(secret), answer, onText)).toEqual({
+    expect(await speak(requestOf(secret), answer, onText)).toEqual({
       text: "Wear the white shirt. Take the navy blazer.",
       error: null,
       speaker: "openai+built-in",
@@ -152,7 +152,7 @@ describe("the text", () => {
   ])("is the built-in stylist's from the start when the model %s", async (_, behaviour, reason) => {
     server.speak = behaviour;
     if (reason === "slow") void server.waitForRequest("reply").then(clock.expire);
-    expect(await spoken()).toMatchObject({
+    expect(await speak()).toMatchObject({
       text: "Wear the white shirt. Take the navy blazer.",
       error: null,
       speaker: "built-in",
@@ -165,7 +165,7 @@ describe("the text", () => {
     void server.waitForRequest("understanding").then(clock.expire);
     const turn = requestOf("hi");
     await stylist.understand(turn);
-    expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fallbackReason: "slow" });
+    expect(await speak(turn)).toMatchObject({ speaker: "built-in", fallbackReason: "slow" });
     expect(server.modelRequests).toHaveLength(1);
   });
 
@@ -201,7 +201,7 @@ describe("a model that is down", () => {
     server.understand = fake.understandsAs({});
     now += 59_000;
     expect(await understoodBy()).toBe("built-in");
-    expect(await spoken()).toMatchObject({ speaker: "built-in", fallbackReason: "resting" });
+    expect(await speak()).toMatchObject({ speaker: "built-in", fallbackReason: "resting" });
     expect(server.modelRequests).toHaveLength(requestCount);
     now += 2_000;
     expect(await understoodBy()).toBe("openai");
@@ -213,7 +213,7 @@ describe("a model that is down", () => {
 
   test("is still called if it only writes sentences that fail the check", async () => {
     server.speak = fake.refuses;
-    for (let count = 0; count < 5; count += 1) expect(await spoken()).toMatchObject({ fallbackReason: "refused" });
+    for (let count = 0; count < 5; count += 1) expect(await speak()).toMatchObject({ fallbackReason: "refused" });
     expect(server.modelRequests).toHaveLength(5);
   });
 });

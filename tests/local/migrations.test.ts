@@ -200,9 +200,9 @@ describe("migrating down", () => {
     await expect(database.exec(back)).rejects.toThrow("take that back first");
     await database.exec("rollback; delete from armoire_migrations where id > 4");
     await database.exec(back);
-    const said = `select category || ', ' || subcategory || ', ' || (l.attributes ->> 'material') || ', ' || custom_notes
+    const labels = `select category || ', ' || subcategory || ', ' || (l.attributes ->> 'material') || ', ' || custom_notes
       from garments g join garment_labels l on garment_id = g.id`;
-    expect(await column(said)).toEqual(["hat, beanie, other, From Oma. Material: velvet."]);
+    expect(await column(labels)).toEqual(["hat, beanie, other, From Oma. Material: velvet."]);
     expect(await column("select active_constraints from conversations")).toEqual([
       { occasion: "business_formal", exclude_categories: ["hat", "jeans"] },
     ]);

@@ -26,7 +26,7 @@ async function write(method: "insert" | "upsert", ...vectors: { id: string; valu
 }
 /** As many numbers as the index has, the first few given: [1] and [0, 1] are at right angles. */
 const vector = (...first: number[]) => [...first, ...Array(dimensions - first.length).fill(0)];
-const found = async (options: object, query: unknown = vector(1)) =>
+const queryIds = async (options: object, query: unknown = vector(1)) =>
   z
     .object({ matches: z.array(z.object({ id: z.string() })) })
     .parse(await index("query", query, options))
@@ -37,7 +37,7 @@ describe("writing", () => {
     await write("upsert", { id: "a", values: vector(1), namespace: "old", metadata: { user_id: "u", note: "n" } });
     await write("upsert", { id: "a", values: vector(0, 1), namespace: "new" });
     expect(await index("getByIds", ["a"])).toEqual([{ id: "a", namespace: "new", values: vector(0, 1) }]);
-    expect(await found({ namespace: "old" })).toEqual([]);
+    expect(await queryIds({ namespace: "old" })).toEqual([]);
   });
 
   it("skips existing ids on insert", async () => {
@@ -63,8 +63,8 @@ describe("writing", () => {
   it("takes typed arrays and keeps everything over an eviction", async () => {
     await write("upsert", { id: "a", values: { $float32: vector(0.5) } }, { id: "b", values: { $float64: vector(0, 1) } });
     await standIns.evict("VectorStore", "index");
-    expect(await found({ topK: 1 }, { $float32: vector(1) })).toEqual(["a"]);
-    expect(await found({ topK: 1 }, { $float64: vector(0, 1) })).toEqual(["b"]);
+    expect(await queryIds({ topK: 1 }, { $float32: vector(1) })).toEqual(["a"]);
+    expect(await queryIds({ topK: 1 }, { $float64: vector(0, 1) })).toEqual(["b"]);
     expect(await index("getByIds", ["a"])).toEqual([{ id: "a", values: vector(0.5) }]);
   });
 
@@ -163,28 +163,28 @@ describe("searching", () => {
     ["such a key's opposite, which nothing matches either", { note: { $ne: "cold" } }, []],
   ])("filters by %s", async (_name, filter, ids) => {
     await seed();
-    expect(await found({ filter })).toEqual(ids);
+    expect(await queryIds({ filter })).toEqual(ids);
   });
 
   it("applies the namespace first", async () => {
     await seed();
-    expect(await found({ namespace: "n2", topK: 1 })).toEqual(["far"]);
-    expect(await found({ namespace: "n1", filter: { user_id: "u2" } })).toEqual([]);
+    expect(await queryIds({ namespace: "n2", topK: 1 })).toEqual(["far"]);
+    expect(await queryIds({ namespace: "n1", filter: { user_id: "u2" } })).toEqual([]);
   });
 
   it("compares only the first 64 bytes of a string, cut between characters", async () => {
     const long = `${"x".repeat(63)}é`;
     await write("upsert", { id: "a", values: vector(1), metadata: { user_id: `${long}1` } });
-    expect(await found({ filter: { user_id: `${long}2` } })).toEqual(["a"]);
-    expect(await found({ filter: { user_id: "x".repeat(63) } })).toEqual(["a"]);
-    expect(await found({ filter: { user_id: "x".repeat(62) } })).toEqual([]);
+    expect(await queryIds({ filter: { user_id: `${long}2` } })).toEqual(["a"]);
+    expect(await queryIds({ filter: { user_id: "x".repeat(63) } })).toEqual(["a"]);
+    expect(await queryIds({ filter: { user_id: "x".repeat(62) } })).toEqual([]);
   });
 
   it("gives 5 matches by default, 50 with content, 100 without", async () => {
     await write("upsert", ...Array.from({ length: 120 }, (_, i) => ({ id: `v${i}`, values: vector(1, i) })));
-    expect(await found({})).toEqual(["v0", "v1", "v2", "v3", "v4"]);
-    expect(await found({ topK: 50, returnValues: true, returnMetadata: "all" })).toHaveLength(50);
-    expect(await found({ topK: 100, returnMetadata: "indexed" })).toHaveLength(100);
+    expect(await queryIds({})).toEqual(["v0", "v1", "v2", "v3", "v4"]);
+    expect(await queryIds({ topK: 50, returnValues: true, returnMetadata: "all" })).toHaveLength(50);
+    expect(await queryIds({ topK: 100, returnMetadata: "indexed" })).toHaveLength(100);
   });
 
   it.each([

@@ -105,8 +105,8 @@ describe("the labels as categories", () => {
   it("leave open which closer kind a coarse label is", async () => {
     const { closer_hat: question } = questions;
     if (question?.type !== "choice") throw new Error("no choice");
-    const asked = { closer_hat: { ...question, criteria: { ...question.criteria } } };
-    const { answers } = await answerQuestions(sureOf("hat"), asking(asked, Buffer.from("x")));
+    const questionSet = { closer_hat: { ...question, criteria: { ...question.criteria } } };
+    const { answers } = await answerQuestions(sureOf("hat"), asking(questionSet, Buffer.from("x")));
     const shares = probabilitiesOf(answers["closer_hat"]);
     expect(sum(Object.values(shares))).toBeCloseTo(1, 2);
     for (const kind of ["cap", "beanie", "sun_hat"]) expect(shares[kind]).toBeGreaterThan(0.1);

@@ -17,7 +17,7 @@ export interface Route {
   readonly operation: z.infer<typeof Operation>;
 }
 
-export async function describedRoutes(url: string): Promise<Route[]> {
+export async function documentedRoutes(url: string): Promise<Route[]> {
   const { paths } = Document.parse(await (await fetch(`${url}/openapi.json`)).json());
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([verb, operation]) => {

@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { auditSecret } from "../support/armoire.ts";
-import { describedRoutes, type Route } from "../support/described.ts";
+import { documentedRoutes, type Route } from "../support/described.ts";
 import { type Forger, forgerOf } from "../support/forged.ts";
 import { Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
@@ -15,7 +15,7 @@ import { own } from "../support/wardrobe.ts";
 const url = inject("armoireUrl");
 const endpoint = inject("databaseEndpoint");
 
-const routes = await describedRoutes(url);
+const routes = await documentedRoutes(url);
 const ours = routes.filter(({ path }) => !path.startsWith("/api/auth/"));
 const open = ["GET /health", "GET /media/{kind}/{name}", "GET /openapi.json", "POST /internal/audit"];
 const closed = ours.filter(({ name }) => !open.includes(name));

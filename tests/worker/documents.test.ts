@@ -6,7 +6,7 @@ import { z } from "zod";
 import { categories } from "../../src/domain/words/categories.ts";
 import { materials } from "../../src/domain/words/materials.ts";
 import { occasions } from "../../src/domain/words/occasions.ts";
-import { describedRoutes } from "../support/described.ts";
+import { documentedRoutes } from "../support/described.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
 
@@ -32,7 +32,7 @@ test("wherever the document lists categories, materials or occasions, it lists a
 });
 
 test("every route has an example of its answer and of its request body", async () => {
-  const routes = await describedRoutes(url);
+  const routes = await documentedRoutes(url);
   expect(routes.length).toBeGreaterThan(20);
   for (const { name, operation } of routes) {
     const answers = Object.entries(operation.responses).filter(([status]) => status.startsWith("2"));

@@ -17,7 +17,7 @@ async function photoOf(name: string): Promise<Buffer> {
   return samplePhoto(piece);
 }
 
-async function looked(person: Person, photo: Buffer): Promise<GarmentAnswer & z.infer<typeof Suspect>> {
+async function addAndLook(person: Person, photo: Buffer): Promise<GarmentAnswer & z.infer<typeof Suspect>> {
   const { id } = await person.add(new Uint8Array(photo));
   const settled = await person.settled(id);
   expect(settled.status).toBe("ready");
@@ -26,10 +26,10 @@ async function looked(person: Person, photo: Buffer): Promise<GarmentAnswer & z.
 }
 
 let person: Person;
-let original: Awaited<ReturnType<typeof looked>>;
+let original: Awaited<ReturnType<typeof addAndLook>>;
 beforeAll(async () => {
   person = await Person.join(url);
-  original = await looked(person, await photoOf("striped tee"));
+  original = await addAndLook(person, await photoOf("striped tee"));
 });
 
 test.each<[string, (photo: Sharp) => Sharp]>([
@@ -39,7 +39,7 @@ test.each<[string, (photo: Sharp) => Sharp]>([
   ["in brighter light", (photo) => photo.modulate({ brightness: 1.2 }).jpeg({ quality: 90 })],
   ["cropped", (photo) => photo.extract({ left: 50, top: 40, width: 800, height: 800 }).jpeg({ quality: 90 })],
 ])("a photo %s is a garment of its own that points at its look-alike, with a score", async (_name, changed) => {
-  const copy = await looked(person, await changed(sharp(await photoOf("striped tee"))).toBuffer());
+  const copy = await addAndLook(person, await changed(sharp(await photoOf("striped tee"))).toBuffer());
   expect(copy.id).not.toBe(original.id);
   expect(copy["possible_duplicate_of"]).not.toBeNull();
   expect(copy.possible_duplicate_score).toBeGreaterThanOrEqual(0.5);
@@ -49,7 +49,7 @@ test.each<[string, (photo: Sharp) => Sharp]>([
 });
 
 test("a garment of the same shape in another colour is no duplicate", async () => {
-  expect(await looked(person, await photoOf("navy tee"))).toMatchObject({
+  expect(await addAndLook(person, await photoOf("navy tee"))).toMatchObject({
     possible_duplicate_of: null,
     possible_duplicate_score: null,
   });
@@ -60,13 +60,13 @@ test("another person's garment is never a look-alike", async () => {
   const copy = await sharp(await photoOf("striped tee"))
     .jpeg({ quality: 50 })
     .toBuffer();
-  expect(await looked(stranger, copy)).toMatchObject({ possible_duplicate_of: null });
+  expect(await addAndLook(stranger, copy)).toMatchObject({ possible_duplicate_of: null });
 });
 
 test("a deleted garment has no duplicates", async () => {
   const owner = await Person.join(url);
-  const first = await looked(owner, await photoOf("olive shorts"));
-  const copy = await looked(
+  const first = await addAndLook(owner, await photoOf("olive shorts"));
+  const copy = await addAndLook(
     owner,
     await sharp(await photoOf("olive shorts"))
       .jpeg({ quality: 60 })

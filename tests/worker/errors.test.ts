@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { describedRoutes } from "../support/described.ts";
+import { documentedRoutes } from "../support/described.ts";
 import { Person } from "../support/person.ts";
 import { declaring, inChunks, post } from "../support/raw-http.ts";
 import { rowsOf } from "../support/rows.ts";
@@ -32,7 +32,7 @@ async function problemOf(response: Response): Promise<z.infer<typeof Problem>> {
   return problem;
 }
 
-const routes = await describedRoutes(url);
+const routes = await documentedRoutes(url);
 let person: Person;
 let garmentId: string;
 
@@ -217,12 +217,12 @@ describe("bodies", () => {
     "a lone surrogate for a key": '{"\\ud800":1}',
   };
 
-  test.each(Object.entries(hostile))("%s is refused by every route that reads JSON, and never a 500", async (what, body) => {
+  test.each(Object.entries(hostile))("%s is refused by every route that reads JSON, and never a 500", async (bodyName, body) => {
     for (const { method, path, name } of json) {
       const response = await send(path, method, body);
       // better-auth drops unknown fields, where our routes refuse them.
       const accepted = path.startsWith("/api/auth/api-key/") && response.status === 200;
-      expect([what, name, accepted || (response.status >= 400 && response.status < 500)]).toEqual([what, name, true]);
+      expect([bodyName, name, accepted || (response.status >= 400 && response.status < 500)]).toEqual([bodyName, name, true]);
       if (!accepted) await problemOf(response);
     }
   });

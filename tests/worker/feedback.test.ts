@@ -45,13 +45,13 @@ beforeAll(async () => {
   [first, second] = [one, other];
 });
 
-const say = (who: Person, json: unknown, headers: Record<string, string> = {}) =>
-  who.request("POST", "/api/v1/feedback", { json, headers });
-const undo = (who: Person, outfit: string, action: string, query = "") =>
-  who.request("DELETE", `/api/v1/feedback/${outfit}/${action}${query}`);
+const say = (author: Person, json: unknown, headers: Record<string, string> = {}) =>
+  author.request("POST", "/api/v1/feedback", { json, headers });
+const undo = (author: Person, outfit: string, action: string, query = "") =>
+  author.request("DELETE", `/api/v1/feedback/${outfit}/${action}${query}`);
 
-async function feedbackOf(who: Person, outfit: string) {
-  return Outfit.parse(await (await who.request("GET", `/api/v1/outfits/${outfit}`)).json()).feedback;
+async function feedbackOf(author: Person, outfit: string) {
+  return Outfit.parse(await (await author.request("GET", `/api/v1/outfits/${outfit}`)).json()).feedback;
 }
 
 async function refusal(response: Response) {

@@ -26,8 +26,8 @@ beforeEach(async () => {
   person = await Person.join(url);
 });
 
-async function results(method: "PATCH" | "DELETE", json: unknown, who = person) {
-  const response = await who.request(method, path, { json });
+async function results(method: "PATCH" | "DELETE", json: unknown, owner = person) {
+  const response = await owner.request(method, path, { json });
   expect(response.status).toBe(200);
   return Results.parse(await response.json()).results;
 }

@@ -11,13 +11,13 @@ const database = inject("databaseEndpoint");
 
 const named = { garment_id: z.string(), name: z.string() };
 const good = { good_outfits: z.number(), of: z.number(), exact: z.boolean() };
-const Worn = z.object({ ...named, days_worn: z.number(), last_worn_on: z.string().nullable() });
+const Wears = z.object({ ...named, days_worn: z.number(), last_worn_on: z.string().nullable() });
 const Summary = z.object({
   total: z.number(),
   by_category: z.record(z.string(), z.number()),
   insight: z.object({
-    most_worn: z.array(Worn),
-    least_worn: z.array(Worn),
+    most_worn: z.array(Wears),
+    least_worn: z.array(Wears),
     cost_per_wear: z.array(
       z.object({ ...named, price: z.number(), days_worn: z.number(), cost_per_wear: z.number().nullable() }),
     ),

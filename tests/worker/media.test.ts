@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 /** The link with one value of its query replaced. */
-function changed(name: string, value: string): string {
+function changeQuery(name: string, value: string): string {
   const other = new URL(link);
   other.searchParams.set(name, value);
   return other.href;
@@ -123,7 +123,7 @@ test("a signature with any one of its characters changed is 403", async () => {
     // The neighbour in the alphabet, because in the last character only unused bits may differ.
     const other = alphabet[alphabet.indexOf(character) ^ 1] ?? "";
     const forged = signature.slice(0, index) + other + signature.slice(index + 1);
-    const response = await fetch(changed("s", forged));
+    const response = await fetch(changeQuery("s", forged));
     expect([index, await refusal(response)]).toMatchObject([index, { status: 403, code: "invalid_link" }]);
   }
 });
@@ -132,14 +132,14 @@ test("a link with anything else changed is 403", async () => {
   const expiry = Number(new URL(link).searchParams.get("e"));
   const other = await Person.join(url);
   const links = [
-    changed("e", String(expiry + 1)),
-    changed("e", `0${expiry}`),
-    changed("e", `${expiry}.0`),
-    changed("u", other.id),
-    changed("u", person.id.toUpperCase()),
-    changed("s", ""),
-    changed("s", `${signatureOf(link)}=`),
-    changed("s", signatureOf(link).slice(1)),
+    changeQuery("e", String(expiry + 1)),
+    changeQuery("e", `0${expiry}`),
+    changeQuery("e", `${expiry}.0`),
+    changeQuery("u", other.id),
+    changeQuery("u", person.id.toUpperCase()),
+    changeQuery("s", ""),
+    changeQuery("s", `${signatureOf(link)}=`),
+    changeQuery("s", signatureOf(link).slice(1)),
     link.replace("/uploads/", "/thumbnails/"),
     link.replace("/uploads/", "/originals/"),
     link.replace(/-1\?/, "-2?"),

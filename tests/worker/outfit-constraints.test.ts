@@ -41,7 +41,7 @@ beforeAll(async () => {
 const ask = (json: unknown) => person.request("POST", "/api/v1/outfits/recommend", { json });
 
 /** The categories worn in each outfit. */
-async function worn(json: unknown): Promise<string[][]> {
+async function wornCategories(json: unknown): Promise<string[][]> {
   const response = await ask(json);
   const text = await response.text();
   if (response.status !== 200) throw new Error(`recommend answered ${response.status}: ${text}`);
@@ -49,7 +49,7 @@ async function worn(json: unknown): Promise<string[][]> {
   expect(outfits.length).toBeGreaterThan(0);
   return outfits.map(({ garments }) => garments.map(({ category }) => category));
 }
-const best = async (json: unknown) => (await worn(json))[0] ?? [];
+const best = async (json: unknown) => (await wornCategories(json))[0] ?? [];
 
 test("occasion and formality_level dress the best outfit up or down, and the level takes precedence", async () => {
   expect(await best({ occasion: "interview" })).toEqual(expect.arrayContaining(["dress_shirt", "dress_pants", "dress_shoes"]));
@@ -62,22 +62,22 @@ test("occasion and formality_level dress the best outfit up or down, and the lev
 test("temperature, band and conditions decide the outermost layer", async () => {
   expect(await best({ weather: { temperature_c: 1 } })).toContain("coat");
   expect(await best({ weather: { temp: "cold" } })).toContain("coat");
-  const hot = await worn({ weather: { temperature_c: 31 } });
+  const hot = await wornCategories({ weather: { temperature_c: 31 } });
   expect(hot.flat().filter((category) => ["coat", "cardigan", "rain_jacket"].includes(category))).toEqual([]);
-  for (const outfit of await worn({ weather: { conditions: ["rainy"], temperature_c: 25 } }))
+  for (const outfit of await wornCategories({ weather: { conditions: ["rainy"], temperature_c: 25 } }))
     expect(outfit).toContain("rain_jacket");
 });
 
 test("an excluded category or colour is in no outfit", async () => {
-  const without = (await worn({ exclude_categories: ["jeans", "dress"] })).flat();
+  const without = (await wornCategories({ exclude_categories: ["jeans", "dress"] })).flat();
   expect(without.filter((category) => category === "jeans" || category === "dress")).toEqual([]);
-  const plain = (await worn({ exclude_colors: ["red", "burgundy"] })).flat();
+  const plain = (await wornCategories({ exclude_colors: ["red", "burgundy"] })).flat();
   expect(plain.filter((category) => category === "t_shirt" || category === "dress")).toEqual([]);
 });
 
 test("outfits are built around several garments that must be included", async () => {
   const include = [idOf("cardigan"), idOf("dress"), idOf("sneakers")];
-  for (const outfit of await worn({ must_include: include })) {
+  for (const outfit of await wornCategories({ must_include: include })) {
     expect(outfit).toEqual(expect.arrayContaining(["cardigan", "dress", "sneakers"]));
   }
 });
@@ -88,7 +88,7 @@ test("style words prefer garments of the style, comfort prefers comfortable ones
     expect.arrayContaining(["dress_shirt", "dress_pants", "dress_shoes"]),
   );
   expect(await best({ comfort_priority: 1 })).toContain("sneakers");
-  expect(await worn({ limit: 2 })).toHaveLength(2);
+  expect(await wornCategories({ limit: 2 })).toHaveLength(2);
 });
 
 test("a garment that cannot be included although it must is named by its position, with the reason", async () => {

@@ -57,15 +57,15 @@ const Rescored = z.object({
 });
 const OwnOutfit = Outfit.extend({ warnings: Warnings });
 
-async function answered<T>(response: Response, Body: z.ZodType<T>, status = 200): Promise<T> {
+async function parseAnswer<T>(response: Response, Body: z.ZodType<T>, status = 200): Promise<T> {
   const text = await response.text();
   if (response.status !== status) throw new Error(`answered ${response.status}: ${text}`);
   return Body.parse(JSON.parse(text));
 }
 const recommend = async (person: Person, json: unknown) =>
-  answered(await person.request("POST", "/api/v1/outfits/recommend", { json }), Recommendation);
+  parseAnswer(await person.request("POST", "/api/v1/outfits/recommend", { json }), Recommendation);
 const rescore = async (person: Person, id: string, json: unknown) =>
-  answered(await person.request("POST", `/api/v1/outfits/${id}/rescore`, { json }), Rescored);
+  parseAnswer(await person.request("POST", `/api/v1/outfits/${id}/rescore`, { json }), Rescored);
 const create = (person: Person, json: unknown, headers: Record<string, string> = {}) =>
   person.request("POST", "/api/v1/outfits", { json, headers });
 
@@ -182,7 +182,7 @@ test("an impossible change of an outfit is 400, and another person's outfit is 4
 });
 
 test("a person's own outfit is stored and scored as the engine would, with warnings for what the engine would avoid", async () => {
-  const good = await answered(
+  const good = await parseAnswer(
     await create(person, { garment_ids: [idOf("loafers"), idOf("shirt"), idOf("chinos")], occasion: "work" }),
     OwnOutfit,
     201,
@@ -195,7 +195,7 @@ test("a person's own outfit is stored and scored as the engine would, with warni
   expect(read).toMatchObject({ score: good.score, source: "user_created", explanation: good.explanation });
   expect((await rescore(person, good.id, {})).score).toBe(good.score);
 
-  const strange = await answered(
+  const strange = await parseAnswer(
     await create(person, { garment_ids: [idOf("shirt"), idOf("polo").toUpperCase(), idOf("shirt")] }),
     OwnOutfit,
     201,
@@ -209,7 +209,7 @@ test("a person's own outfit is stored and scored as the engine would, with warni
 });
 
 test("the day of a wear is stored with a person's own outfit; a future day is refused", async () => {
-  const outfit = await answered(await create(person, { garment_ids: [idOf("polo")], worn_on: "2026-03-05" }), OwnOutfit, 201);
+  const outfit = await parseAnswer(await create(person, { garment_ids: [idOf("polo")], worn_on: "2026-03-05" }), OwnOutfit, 201);
   expect(outfit.feedback).toEqual([{ action: "wear", reason: null, worn_on: "2026-03-05" }]);
   const read = Outfit.parse(await (await person.request("GET", `/api/v1/outfits/${outfit.id}`)).json());
   expect(read.feedback).toEqual(outfit.feedback);
@@ -265,7 +265,7 @@ test("outfits that were shown are left out until no other is left", async () => 
 });
 
 test("the best outfit is compared with an earlier one, term by term", async () => {
-  const earlier = await answered(
+  const earlier = await parseAnswer(
     await create(person, { garment_ids: [idOf("polo"), idOf("jeans"), idOf("loafers")] }),
     OwnOutfit,
     201,

@@ -9,7 +9,7 @@ import { change, own } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
 
-const Worn = z.looseObject({
+const WornGarment = z.looseObject({
   id: z.string(),
   deleted: z.literal(false),
   category: z.string(),
@@ -23,7 +23,7 @@ const Outfit = z.looseObject({
   explanation: z.string(),
   occasion: z.string().nullable(),
   source: z.string(),
-  garments: z.array(z.union([Worn, z.strictObject({ id: z.string(), deleted: z.literal(true) })])),
+  garments: z.array(z.union([WornGarment, z.strictObject({ id: z.string(), deleted: z.literal(true) })])),
   feedback: z.array(z.unknown()),
   created_at: z.string(),
 });
@@ -55,7 +55,7 @@ async function refusal(response: Response) {
 }
 
 /** Two tops, two bottoms, shoes and a coat, in colours that go together. */
-async function dressed(person: Person): Promise<Record<string, GarmentAnswer>> {
+async function addClothes(person: Person): Promise<Record<string, GarmentAnswer>> {
   const garments = await Promise.all(
     (
       [
@@ -75,7 +75,7 @@ let person: Person;
 let wardrobe: Record<string, GarmentAnswer>;
 beforeAll(async () => {
   person = await Person.join(url);
-  wardrobe = await dressed(person);
+  wardrobe = await addClothes(person);
 });
 
 const idOf = (category: string) => wardrobe[category]?.id ?? "";
@@ -87,11 +87,11 @@ test("an outfit is made of the person's garments, with scores, reasons and image
   expect(outfits).toHaveLength(3);
   const scores = outfits.map(({ score }) => score);
   expect(scores[0]).toBe(Math.max(...scores));
-  const owned = new Set(Object.values(wardrobe).map(({ id }) => id));
+  const ownedIds = new Set(Object.values(wardrobe).map(({ id }) => id));
   for (const { garments, score, score_breakdown, explanation, source, feedback } of outfits) {
     expect(garments.length).toBeGreaterThanOrEqual(3);
     expect(new Set(garments.map(({ id }) => id)).size).toBe(garments.length);
-    expect(garments.every(({ id }) => owned.has(id))).toBe(true);
+    expect(garments.every(({ id }) => ownedIds.has(id))).toBe(true);
     for (const term of [score, ...Object.values(score_breakdown)]) expect(term >= 0 && term <= 1).toBe(true);
     expect(explanation).not.toBe("");
     expect({ source, feedback }).toEqual({ source: "recommended", feedback: [] });
@@ -179,7 +179,7 @@ test("a garment that must be included is in every outfit; another person's garme
 
 test("a garment in the laundry is not worn, and the answer reports it as missing if nothing else will do", async () => {
   const owner = await Person.join(url);
-  const own_ = await dressed(owner);
+  const own_ = await addClothes(owner);
   for (const category of ["shirt", "polo"]) await change(owner, own_[category]?.id ?? "", { in_laundry: true });
   const { outfits, unmet } = await recommend(owner);
   expect(outfits).toEqual([]);
@@ -212,7 +212,7 @@ test("the same wardrobe and the same request give the same outfits", async () =>
 
 test("outfits are stored, read as they were answered, and listed newest first under each filter", async () => {
   const owner = await Person.join(url);
-  await dressed(owner);
+  await addClothes(owner);
   const casual = await recommend(owner, { occasion: "casual", limit: 2 });
   const work = await recommend(owner, { occasion: "work", limit: 1 });
   const [first] = casual.outfits;
@@ -256,7 +256,7 @@ test("an invalid list query is 400 and names the field", async () => {
 
 test("a removed garment stays in its outfits as its id, and is in no new one", async () => {
   const owner = await Person.join(url);
-  const mine = await dressed(owner);
+  const mine = await addClothes(owner);
   const shirt = mine["shirt"]?.id ?? "";
   const { outfits } = await recommend(owner, { must_include: [shirt], limit: 1 });
   await owner.request("DELETE", `/api/v1/wardrobe/${shirt}`);
@@ -269,7 +269,7 @@ test("a removed garment stays in its outfits as its id, and is in no new one", a
 
 test("a deleted outfit is gone, and its garments stay", async () => {
   const owner = await Person.join(url);
-  await dressed(owner);
+  await addClothes(owner);
   const [outfit] = (await recommend(owner, { limit: 1 })).outfits;
   const path = `/api/v1/outfits/${outfit?.id}`;
   expect((await owner.request("DELETE", path)).status).toBe(204);

@@ -9,7 +9,7 @@ import { own } from "../support/wardrobe.ts";
 const url = inject("armoireUrl");
 const database = inject("databaseEndpoint");
 
-const Learned = z.looseObject({
+const Trait = z.looseObject({
   feature: z.string(),
   value: z.string(),
   words: z.string(),
@@ -20,7 +20,7 @@ const Learned = z.looseObject({
 const Profile = z.looseObject({
   favorite_colors: z.array(z.string()),
   learned_weights: z.record(z.string(), z.record(z.string(), z.number())),
-  learned: z.array(Learned),
+  learned: z.array(Trait),
   updated_at: z.string().nullable(),
 });
 
@@ -54,7 +54,7 @@ async function refusal(response: Response) {
 }
 
 /** Two garments of every kind, so that there is a choice; and the outfits of these garments. */
-async function dressed(): Promise<{ person: Person; outfitsWith: (...categories: string[]) => string[] }> {
+async function joinDressed(): Promise<{ person: Person; outfitsWith: (...categories: string[]) => string[] }> {
   const person = await Person.join(url);
   for (const [category, color_primary] of [
     ["shirt", "white"],
@@ -143,7 +143,7 @@ test("invalid or contradictory preferences are 400, name the field and change no
 });
 
 test("a trait learned from feedback comes in words with its evidence, and disappears with the feedback", async () => {
-  const { person: owner, outfitsWith } = await dressed();
+  const { person: owner, outfitsWith } = await joinDressed();
   const before = await read(owner);
   const [liked, disliked] = [outfitsWith("polo")[0] ?? "", outfitsWith("shirt")[0] ?? ""];
   await say(owner, { outfit_id: liked, action: "like", reason: "colors" });
@@ -174,7 +174,7 @@ test("a trait learned from feedback comes in words with its evidence, and disapp
 });
 
 test("a person can pin a learned trait, or one that was not learned, and remove the pin again", async () => {
-  const { person: owner, outfitsWith } = await dressed();
+  const { person: owner, outfitsWith } = await joinDressed();
   await say(owner, { outfit_id: outfitsWith("polo")[0] ?? "", action: "like", reason: "colors" });
   const before = await read(owner);
   const pin = (featurePath: string, json: unknown) => owner.request("PUT", `${path}/learned/${featurePath}`, { json });
@@ -202,7 +202,7 @@ test("a person can pin a learned trait, or one that was not learned, and remove 
 });
 
 test("a person can have a trait forgotten: earlier feedback no longer counts, later feedback does", async () => {
-  const { person: owner, outfitsWith } = await dressed();
+  const { person: owner, outfitsWith } = await joinDressed();
   const [outfit = ""] = outfitsWith("polo");
   const forget = (featurePath: string) => owner.request("DELETE", `${path}/learned/${featurePath}`);
   await say(owner, { outfit_id: outfit, action: "like", reason: "colors" });
@@ -235,7 +235,7 @@ test("an unknown trait or an invalid weight is 400 and lists the accepted values
 });
 
 test("one person's feedback and decisions have no effect on another", async () => {
-  const [{ person: one, outfitsWith }, { person: other }] = await Promise.all([dressed(), dressed()]);
+  const [{ person: one, outfitsWith }, { person: other }] = await Promise.all([joinDressed(), joinDressed()]);
   await say(one, { outfit_id: outfitsWith("polo")[0] ?? "", action: "like", reason: "colors" });
   await one.request("PUT", `${path}/learned/color/navy`, { json: { weight: 1 } });
   await put(one, { avoid_colors: ["red"] });

@@ -52,12 +52,12 @@ function send(person: Person, photo: Uint8Array): Promise<Response> {
     headers: { "content-type": multipartType },
   });
 }
-async function answered(response: Response) {
+async function parseAnswer(response: Response) {
   const text = await response.text();
   if (response.status !== 200) throw new Error(`purchase answered ${response.status}: ${text}`);
   return Purchase.parse(JSON.parse(text));
 }
-const describe = async (person: Person, json: unknown) => answered(await person.request("POST", path, { json }));
+const describe = async (person: Person, json: unknown) => parseAnswer(await person.request("POST", path, { json }));
 
 /** The number of the person's rows, and of the objects in the bucket that these rows could name. */
 async function storedCounts(person: Person) {
@@ -115,7 +115,7 @@ test("a photo is seen as an upload would be, points at the garment that it shows
   const copy = await sharp(await photoOf("striped tee"))
     .jpeg({ quality: 60 })
     .toBuffer();
-  const { garment, same_piece, look_alikes, meaning, outfits } = await answered(await send(person, copy));
+  const { garment, same_piece, look_alikes, meaning, outfits } = await parseAnswer(await send(person, copy));
   const uploaded = await person.garment(ids.get("t_shirt") ?? "");
   expect([garment.category, garment.attributes.color_primary]).toEqual([uploaded.category, uploaded.attributes.color_primary]);
   expect(same_piece?.garment.id).toBe(ids.get("t_shirt"));
@@ -130,7 +130,7 @@ test("a photo is seen as an upload would be, points at the garment that it shows
   expect(await storedCounts(person)).toEqual(before);
   // An upload of the same photo is a new garment: neither its bytes nor its vector were stored before.
   const stranger = await Person.join(url);
-  const other = await answered(await send(stranger, copy));
+  const other = await parseAnswer(await send(stranger, copy));
   expect(other).toMatchObject({ same_piece: null, look_alikes: [], outfits: { of: 0, best: [] } });
   expect((await stranger.upload(new Uint8Array(copy))).status).toBe(201);
 });

@@ -10,7 +10,7 @@ import { rowsOf } from "../support/rows.ts";
 import { change, type GarmentFields, own } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
-const Found = z.object({
+const SearchPage = z.object({
   items: z.array(
     z.object({
       score: z.number(),
@@ -31,7 +31,7 @@ const Similar = z.object({
 });
 
 /** A garment after its look, with corrected fields, whose vector matches the correction. */
-async function indexed(person: Person, colour: string, fields: GarmentFields): Promise<GarmentAnswer> {
+async function addIndexed(person: Person, colour: string, fields: GarmentFields): Promise<GarmentAnswer> {
   const { id } = await person.add(new Uint8Array(await garmentPhoto({ colour })));
   await person.settled(id);
   await change(person, id, fields);
@@ -47,7 +47,7 @@ async function embedded(person: Person, id: string): Promise<GarmentAnswer> {
 async function search(person: Person, query: Record<string, string>) {
   const response = await person.request("GET", `/api/v1/wardrobe/search?${new URLSearchParams(query)}`);
   expect(response.status).toBe(200);
-  return Found.parse(await response.json()).items;
+  return SearchPage.parse(await response.json()).items;
 }
 
 async function similar(person: Person, id: string, query = "") {
@@ -63,10 +63,10 @@ let gown: GarmentAnswer;
 beforeAll(async () => {
   person = await Person.join(url);
   [parka, coat, sandals, gown] = await Promise.all([
-    indexed(person, "#203060", { category: "parka", attributes: { color_primary: "navy" } }),
-    indexed(person, "#303030", { category: "coat", attributes: { color_primary: "charcoal", material: "wool" } }),
-    indexed(person, "#b08040", { category: "sandals", attributes: { color_primary: "tan", material: "leather" } }),
-    indexed(person, "#a02020", { category: "gown", attributes: { color_primary: "red", material: "silk" } }),
+    addIndexed(person, "#203060", { category: "parka", attributes: { color_primary: "navy" } }),
+    addIndexed(person, "#303030", { category: "coat", attributes: { color_primary: "charcoal", material: "wool" } }),
+    addIndexed(person, "#b08040", { category: "sandals", attributes: { color_primary: "tan", material: "leather" } }),
+    addIndexed(person, "#a02020", { category: "gown", attributes: { color_primary: "red", material: "silk" } }),
   ]);
 });
 
@@ -104,7 +104,7 @@ test("a garment without a vector is found by its name, its notes and its owner's
     own(owner, { category: "tie", custom_notes: "from the trip to Zanzibar, 100 % silk" }),
     own(owner, { category: "gloves", subcategory: "ski mitts" }),
   ]);
-  for (const [q, found] of [
+  for (const [q, results] of [
     ["grandad", belt],
     ["zanzibar", tie],
     ["ski mitts", gloves],
@@ -112,7 +112,7 @@ test("a garment without a vector is found by its name, its notes and its owner's
     ["mittens", gloves],
     ["100 %", tie],
   ] as const) {
-    expect([q, (await search(owner, { q }))[0]?.garment.id]).toEqual([q, found.id]);
+    expect([q, (await search(owner, { q }))[0]?.garment.id]).toEqual([q, results.id]);
   }
 });
 
@@ -142,8 +142,8 @@ test("limit sets the number of results", async () => {
 
 test("a corrected garment is found by its new word", async () => {
   const owner = await Person.join(url);
-  const scarf = await indexed(owner, "#508050", { category: "scarf" });
-  const belt = await indexed(owner, "#805030", { category: "belt" });
+  const scarf = await addIndexed(owner, "#508050", { category: "scarf" });
+  const belt = await addIndexed(owner, "#805030", { category: "belt" });
   expect((await search(owner, { q: "backpack" }))[0]?.garment.category).not.toBe("backpack");
   await change(owner, scarf.id, { category: "backpack", custom_name: "Blue mountain rucksack" });
   await embedded(owner, scarf.id);
@@ -177,7 +177,7 @@ test("a garment that was not indexed has no similar garments yet", async () => {
 
 test("a search finds no other person's garments, and a search for garments similar to one of them is 404 as for an absent one", async () => {
   const stranger = await Person.join(url);
-  const tie = await indexed(stranger, "#101080", { category: "tie" });
+  const tie = await addIndexed(stranger, "#101080", { category: "tie" });
   expect((await search(stranger, { q: "parka" })).map(({ garment }) => garment.id)).toEqual([tie.id]);
   expect((await search(person, { q: "tie" })).map(({ garment }) => garment.id)).not.toContain(tie.id);
   expect(Similar.parse(await (await similar(stranger, tie.id)).json()).items).toEqual([]);
@@ -193,7 +193,7 @@ test("a search finds no other person's garments, and a search for garments simil
 
 test("a removed garment is not found, even before its vector is gone", async () => {
   const owner = await Person.join(url);
-  const hat = await indexed(owner, "#406040", { category: "hat" });
+  const hat = await addIndexed(owner, "#406040", { category: "hat" });
   expect(await search(owner, { q: "hat" })).toHaveLength(1);
   await owner.request("DELETE", `/api/v1/wardrobe/${hat.id}`);
   expect(await search(owner, { q: "hat" })).toEqual([]);

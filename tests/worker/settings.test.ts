@@ -38,7 +38,7 @@ function auth(route: string, json: unknown, headers: Record<string, string> = {}
 }
 
 /** A person who has followed the link in their mail. */
-async function verified(): Promise<Person> {
+async function joinVerified(): Promise<Person> {
   const email = `${randomUUID()}@example.com`;
   expect((await auth("sign-up/email", { name: "Ada", email, password })).status).toBe(200);
   const [mail] = await mailsTo(armoire.mailFolder, email);
@@ -72,7 +72,7 @@ describe("with e-mail verification required", () => {
   });
 
   test("an address with an account gets the same answer as a new one", async () => {
-    const { email } = await verified();
+    const { email } = await joinVerified();
     const fresh = `${randomUUID()}@example.com`;
     const [taken, free] = await Promise.all(
       [email, fresh].map((to) => auth("sign-up/email", { name: "Eve", email: to, password: "another battery" })),
@@ -87,14 +87,14 @@ describe("with e-mail verification required", () => {
 
 describe("a credential's cost", () => {
   test("a JWT needs no database call once the keys are cached; a session and an API key need one", async () => {
-    const person = await verified();
+    const person = await joinVerified();
     const jwt = await jwtOf(person);
     const claims = z
       .object({ iat: z.number(), exp: z.number(), sub: z.string() })
       .parse(JSON.parse(Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString()));
     expect([claims.exp - claims.iat, claims.sub]).toEqual([300, person.id]);
-    const made = await person.request("POST", "/api/auth/api-key/create", { json: { name: "laptop" } });
-    const { key } = z.object({ key: z.string() }).parse(await made.json());
+    const userInserts = await person.request("POST", "/api/auth/api-key/create", { json: { name: "laptop" } });
+    const { key } = z.object({ key: z.string() }).parse(await userInserts.json());
     const list = (token: string) => () =>
       fetch(`${armoire.url}/api/v1/wardrobe`, { headers: { authorization: `Bearer ${token}` } });
 
@@ -106,7 +106,7 @@ describe("a credential's cost", () => {
   });
 
   test("unknown key ids cause no second database call within a minute", async () => {
-    const person = await verified();
+    const person = await joinVerified();
     await fetch(`${armoire.url}/api/v1/wardrobe`, { headers: { authorization: `Bearer ${await jwtOf(person)}` } });
     const before = proxy.statementsWith().length;
     for (let index = 0; index < 20; index += 1) {
@@ -125,8 +125,8 @@ describe("with the development user allowed", () => {
       Array.from({ length: 8 }, async () => (await fetch(`${armoire.url}/api/v1/wardrobe`)).status),
     );
     expect(new Set(statuses)).toEqual(new Set([200]));
-    const made = proxy.statementsWith("insert into users", "dev.person@example.com");
-    expect(made.length).toBe(1);
+    const userInserts = proxy.statementsWith("insert into users", "dev.person@example.com");
+    expect(userInserts.length).toBe(1);
     for (const headers of [
       { authorization: "Bearer garbage" },
       { authorization: "Basic ZGV2" },

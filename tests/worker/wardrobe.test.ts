@@ -23,7 +23,7 @@ async function list(person: Person, query: Record<string, string> = {}) {
   return List.parse(JSON.parse(text));
 }
 
-async function found(person: Person, query: Record<string, string>): Promise<string[]> {
+async function listCategories(person: Person, query: Record<string, string>): Promise<string[]> {
   const { items, total } = await list(person, { ...query, limit: "100" });
   expect(total).toBe(items.length);
   return items.map(({ custom_name, category }) => custom_name ?? category ?? "?").sort();
@@ -62,45 +62,45 @@ test("each filter finds its value, and several filters narrow the list", async (
   const unknown = await person.add(await tinyPhoto());
   await person.settled(unknown.id);
 
-  expect(await found(person, { category: "shirt" })).toEqual(["shirt"]);
-  expect(await found(person, { slot: "top" })).toEqual(["shirt", "sweater"]);
-  expect(await found(person, { slot: "top", category: "shirt" })).toEqual(["shirt"]);
-  expect(await found(person, { slot: "bottom", category: "shirt" })).toEqual([]);
-  expect(await found(person, { color: "navy" })).toEqual(["shirt", "sweater"]);
-  expect(await found(person, { season: "summer" })).toEqual(["jeans", "shirt"]);
-  expect(await found(person, { in_laundry: "true" })).toEqual(["jeans"]);
-  expect(await found(person, { in_laundry: "false" })).toEqual(["?", "belt", "shirt", "sweater"]);
-  expect(await found(person, { color: "navy", season: "winter" })).toEqual(["sweater"]);
-  expect(await found(person, { slot: "bag" })).toEqual([]);
-  expect(await found(person, { status: "failed", in_laundry: "false", q: "zebra" })).toEqual([]);
-  expect(await found(person, { status: "ready" })).toEqual([]);
-  expect(await found(person, { status: "failed" })).toContain("?");
-  expect(await found(person, { needs_review: "true" })).toEqual([]);
+  expect(await listCategories(person, { category: "shirt" })).toEqual(["shirt"]);
+  expect(await listCategories(person, { slot: "top" })).toEqual(["shirt", "sweater"]);
+  expect(await listCategories(person, { slot: "top", category: "shirt" })).toEqual(["shirt"]);
+  expect(await listCategories(person, { slot: "bottom", category: "shirt" })).toEqual([]);
+  expect(await listCategories(person, { color: "navy" })).toEqual(["shirt", "sweater"]);
+  expect(await listCategories(person, { season: "summer" })).toEqual(["jeans", "shirt"]);
+  expect(await listCategories(person, { in_laundry: "true" })).toEqual(["jeans"]);
+  expect(await listCategories(person, { in_laundry: "false" })).toEqual(["?", "belt", "shirt", "sweater"]);
+  expect(await listCategories(person, { color: "navy", season: "winter" })).toEqual(["sweater"]);
+  expect(await listCategories(person, { slot: "bag" })).toEqual([]);
+  expect(await listCategories(person, { status: "failed", in_laundry: "false", q: "zebra" })).toEqual([]);
+  expect(await listCategories(person, { status: "ready" })).toEqual([]);
+  expect(await listCategories(person, { status: "failed" })).toContain("?");
+  expect(await listCategories(person, { needs_review: "true" })).toEqual([]);
 });
 
 test("q finds words in names, notes, category and colour, whatever their case", async () => {
   const person = await Person.join(url);
   await own(person, { category: "dress_shirt", custom_name: "Grandad's best", custom_notes: "From Łódź, needs IRONING" });
   await own(person, { category: "belt", subcategory: "woven belt", attributes: { color_primary: "light_blue" } });
-  expect(await found(person, { q: "GRANDAD" })).toEqual(["Grandad's best"]);
-  expect(await found(person, { q: "ironing" })).toEqual(["Grandad's best"]);
-  expect(await found(person, { q: "dress shirt" })).toEqual(["Grandad's best"]);
-  expect(await found(person, { q: "Łódź" })).toEqual(["Grandad's best"]);
-  expect(await found(person, { q: "light blue" })).toEqual(["belt"]);
-  expect(await found(person, { q: "woven" })).toEqual(["belt"]);
-  expect(await found(person, { q: "'; drop table garments; --" })).toEqual([]);
+  expect(await listCategories(person, { q: "GRANDAD" })).toEqual(["Grandad's best"]);
+  expect(await listCategories(person, { q: "ironing" })).toEqual(["Grandad's best"]);
+  expect(await listCategories(person, { q: "dress shirt" })).toEqual(["Grandad's best"]);
+  expect(await listCategories(person, { q: "Łódź" })).toEqual(["Grandad's best"]);
+  expect(await listCategories(person, { q: "light blue" })).toEqual(["belt"]);
+  expect(await listCategories(person, { q: "woven" })).toEqual(["belt"]);
+  expect(await listCategories(person, { q: "'; drop table garments; --" })).toEqual([]);
 });
 
 test("%, _ and backslash in q mean themselves", async () => {
   const person = await Person.join(url);
   for (const custom_name of ["100% wool", "100 wool", "a_b", "axb", "back\\slash", "backslash"])
     await own(person, { custom_name });
-  expect(await found(person, { q: "100%" })).toEqual(["100% wool"]);
-  expect(await found(person, { q: "%" })).toEqual(["100% wool"]);
-  expect(await found(person, { q: "a_b" })).toEqual(["a_b"]);
-  expect(await found(person, { q: "_" })).toEqual(["a_b"]);
-  expect(await found(person, { q: "k\\s" })).toEqual(["back\\slash"]);
-  expect(await found(person, { q: "\\" })).toEqual(["back\\slash"]);
+  expect(await listCategories(person, { q: "100%" })).toEqual(["100% wool"]);
+  expect(await listCategories(person, { q: "%" })).toEqual(["100% wool"]);
+  expect(await listCategories(person, { q: "a_b" })).toEqual(["a_b"]);
+  expect(await listCategories(person, { q: "_" })).toEqual(["a_b"]);
+  expect(await listCategories(person, { q: "k\\s" })).toEqual(["back\\slash"]);
+  expect(await listCategories(person, { q: "\\" })).toEqual(["back\\slash"]);
 });
 
 test("an invalid query is 400, and the answer lists the accepted values", async () => {

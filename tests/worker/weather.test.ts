@@ -79,20 +79,20 @@ function somewhere() {
   return { lat, lon, name: tenths.map((value) => String(value / 10)).join(", ") };
 }
 
-const ask = (who: Person, query: Readonly<Record<string, string>>) =>
-  who.request("GET", `/api/v1/weather?${new URLSearchParams(query)}`);
+const ask = (asker: Person, query: Readonly<Record<string, string>>) =>
+  asker.request("GET", `/api/v1/weather?${new URLSearchParams(query)}`);
 
-const askAt = (who: Person, { lat, lon }: { lat: number; lon: number }) => ask(who, { lat: String(lat), lon: String(lon) });
+const askAt = (asker: Person, { lat, lon }: { lat: number; lon: number }) => ask(asker, { lat: String(lat), lon: String(lon) });
 
-async function weather(who: Person, where: { lat: number; lon: number }) {
-  const response = await askAt(who, where);
+async function weather(asker: Person, where: { lat: number; lon: number }) {
+  const response = await askAt(asker, where);
   const text = await response.text();
   if (response.status !== 200) throw new Error(`weather answered ${response.status}: ${text}`);
   return Weather.parse(JSON.parse(text));
 }
 
-async function recommend(who: Person, json: unknown) {
-  const response = await who.request("POST", "/api/v1/outfits/recommend", { json });
+async function recommend(asker: Person, json: unknown) {
+  const response = await asker.request("POST", "/api/v1/outfits/recommend", { json });
   const text = await response.text();
   if (response.status !== 200) throw new Error(`recommend answered ${response.status}: ${text}`);
   return Recommendation.parse(JSON.parse(text));
@@ -107,7 +107,7 @@ function reasonsLogged(by = armoire): string[] {
     .map((line) => z.object({ reason: z.string() }).parse(JSON.parse(line)).reason);
 }
 
-const put = (who: Person, home: unknown) => who.request("PUT", "/api/v1/preferences", { json: { home } });
+const put = (asker: Person, home: unknown) => asker.request("PUT", "/api/v1/preferences", { json: { home } });
 const Home = z.object({
   home: z.object({ lat: z.number(), lon: z.number(), place: z.string().nullable(), time_zone: z.string().nullable() }).nullable(),
 });
@@ -147,16 +147,16 @@ describe("a home", () => {
   });
 
   test("gives its weather to requests without place and weather, and only to those", async () => {
-    const who = await Person.join(hasty.url);
-    await Promise.all(["t_shirt", "jeans", "sneakers"].map((category) => own(who, { category })));
+    const asker = await Person.join(hasty.url);
+    await Promise.all(["t_shirt", "jeans", "sneakers"].map((category) => own(asker, { category })));
     const { lat, lon } = somewhere();
-    await put(who, { lat, lon, place: "Home" });
+    await put(asker, { lat, lon, place: "Home" });
     service.weather = () => ({ ...mildAndDry, celsius: 31, feels: 33 });
-    expect(Weather.parse(await (await ask(who, {})).json())).toMatchObject({ place: "Home", temp: "hot" });
-    const left = await recommend(who, {});
+    expect(Weather.parse(await (await ask(asker, {})).json())).toMatchObject({ place: "Home", temp: "hot" });
+    const left = await recommend(asker, {});
     expect(left.constraints.weather).toMatchObject({ temp: "hot", temperature_c: 33 });
     expect(codes(left)).toEqual(["weather_filled"]);
-    expect((await recommend(who, { weather: { temp: "cold" } })).constraints.weather).toEqual({ temp: "cold", conditions: [] });
+    expect((await recommend(asker, { weather: { temp: "cold" } })).constraints.weather).toEqual({ temp: "cold", conditions: [] });
   });
 });
 
@@ -301,11 +301,11 @@ describe("when the service fails", () => {
   });
 
   test("its last answer expires", async () => {
-    const who = await Person.join(forgetful.url);
+    const asker = await Person.join(forgetful.url);
     const where = somewhere();
-    expect(await weather(who, where)).toMatchObject({ stale: false });
+    expect(await weather(asker, where)).toMatchObject({ stale: false });
     service.forecastFails = says("", 503);
-    expect((await askAt(who, where)).status).toBe(503);
+    expect((await askAt(asker, where)).status).toBe(503);
   });
 
   test("the log contains no place", async () => {
@@ -331,9 +331,9 @@ describe("with no service at all, as on a laptop without a network", () => {
   });
 
   test("no request waits for it: a refused connection fails at once", async () => {
-    const who = await Person.join(forgetful.url);
+    const asker = await Person.join(forgetful.url);
     const before = reasonsLogged(forgetful).length;
-    expect(codes(await recommend(who, { location: { place: "Oslo" } }))[0]).toBe("weather_unavailable");
+    expect(codes(await recommend(asker, { location: { place: "Oslo" } }))[0]).toBe("weather_unavailable");
     const refused = expect.stringMatching(/^(no connection|status 500)$/);
     await vi.waitFor(() => expect(reasonsLogged(forgetful).slice(before)).toEqual([refused]));
     expect(service.requests).toEqual([]);
@@ -447,25 +447,25 @@ describe("a recommendation", () => {
   });
 
   test("for a date without a place is scored by the date's season", async () => {
-    const who = await Person.join(armoire.url);
-    for (const category of ["shirt", "chinos", "loafers"]) await own(who, { category });
-    const dated = await recommend(who, { date: dayAhead(1) });
+    const asker = await Person.join(armoire.url);
+    for (const category of ["shirt", "chinos", "loafers"]) await own(asker, { category });
+    const dated = await recommend(asker, { date: dayAhead(1) });
     expect([codes(dated), Object.keys(dated.outfits[0]?.score_breakdown ?? {}).includes("season")]).toEqual([
       ["season_used"],
       true,
     ]);
-    const undated = await recommend(who, {});
+    const undated = await recommend(asker, {});
     expect([codes(undated), Object.keys(undated.outfits[0]?.score_breakdown ?? {}).includes("season")]).toEqual([[], false]);
   });
 
   test("is stored without its place", async () => {
     service.places = [oslo];
-    const who = await Person.join(armoire.url);
-    await own(who, { category: "dress" });
-    await own(who, { category: "flats" });
-    const { outfits } = await recommend(who, { location: { place: "Oslo" }, limit: 1 });
+    const asker = await Person.join(armoire.url);
+    await own(asker, { category: "dress" });
+    await own(asker, { category: "flats" });
+    const { outfits } = await recommend(asker, { location: { place: "Oslo" }, limit: 1 });
     expect(outfits).toHaveLength(1);
-    const text = await (await who.request("GET", "/api/v1/outfits")).text();
+    const text = await (await asker.request("GET", "/api/v1/outfits")).text();
     expect(text).toContain('"conditions":');
     expect(text).not.toMatch(/oslo|59\.9/i);
   });

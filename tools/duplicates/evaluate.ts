@@ -90,8 +90,8 @@ const files = (await readFile(index, "utf8"))
 const bySender = [...Map.groupBy(files, ({ sender }) => sender).values()].sort((first, second) => second.length - first.length);
 const order = bySender.flatMap((own) =>
   own
-    .map(({ file }) => ({ file, place: random() }))
-    .sort((first, second) => first.place - second.place)
+    .map(({ file }) => ({ file, position: random() }))
+    .sort((first, second) => first.position - second.position)
     .slice(0, wardrobeSize)
     .map(({ file }) => file),
 );
@@ -101,7 +101,7 @@ const right: Record<CopyKind, number> = { re_encoded: 0, cropped: 0, brightened:
 const wrong: Record<CopyKind | "new", number> = { re_encoded: 0, cropped: 0, brightened: 0, new: 0 };
 const started = performance.now();
 for (let start = 0; start < chosen.length; start += wardrobeSize) {
-  const originals: { photo: Buffer; pixels: Pixels; stored: HashedGarment }[] = [];
+  const originals: { photo: Buffer; pixels: Pixels; garment: HashedGarment }[] = [];
   for (const file of chosen.slice(start, start + wardrobeSize)) {
     const photo = await sharp(await readFile(join(folder, file)))
       .rotate()
@@ -110,21 +110,21 @@ for (let start = 0; start < chosen.length; start += wardrobeSize) {
     const pixels = await pixelsOf(sharp(photo));
     const { width, height } = await sharp(photo).metadata();
     const colours = measure(pixels).colours.shares;
-    const stored = { garment_id: file, hash: perceptualHash(pixels), width, height, colours, category: null };
-    originals.push({ photo, pixels, stored });
+    const garment = { garment_id: file, hash: perceptualHash(pixels), width, height, colours, category: null };
+    originals.push({ photo, pixels, garment: garment });
   }
-  const wardrobe = originals.map(({ stored }) => stored);
-  for (const { photo, pixels, stored } of originals) {
-    const others = wardrobe.filter(({ garment_id: garmentId }) => garmentId !== stored.garment_id);
+  const wardrobe = originals.map(({ garment }) => garment);
+  for (const { photo, pixels, garment } of originals) {
+    const others = wardrobe.filter(({ garment_id: garmentId }) => garmentId !== garment.garment_id);
     const hint = hintFor(pixels, others);
     if (hint !== null) {
       wrong.new++;
-      if (!values.json) console.log(`new, but taken for another: ${stored.garment_id} for ${hint}`);
+      if (!values.json) console.log(`new, but taken for another: ${garment.garment_id} for ${hint}`);
     }
-    const copies = await copiesOf(photo, stored.width, stored.height);
+    const copies = await copiesOf(photo, garment.width, garment.height);
     for (const kind of copyKinds) {
       const duplicateHint = hintFor(await pixelsOf(sharp(copies[kind])), wardrobe);
-      if (duplicateHint === stored.garment_id) right[kind]++;
+      if (duplicateHint === garment.garment_id) right[kind]++;
       else if (duplicateHint !== null) wrong[kind]++;
     }
   }

@@ -11,7 +11,7 @@ import { randomFrom } from "../seeded-random.ts";
 import { measure, outfitsOf } from "./protocol.ts";
 
 /** Chance decides some 300,000 times for each measure, which takes six seconds: two seeds then differ by less than 0.002. */
-const drawsWanted = 300_000;
+const drawsMin = 300_000;
 const seed = 5;
 
 const usage = "usage: npm run eval:outfits -- <outfits.json> <categories.csv> [--json]";
@@ -58,9 +58,9 @@ function read(): Category[][] {
 const outfits = read();
 if (outfits.length === 0) refuse(`${outfitsFile} has no outfit of three or more garments with a category in ${categoriesFile}`);
 
-const repetitions = Math.max(3, Math.ceil(drawsWanted / outfits.length));
-const learned = measure(outfits, likelihoodOf, randomFrom(seed), repetitions);
-const rounded = { fitb: Number(learned.fitb.toFixed(4)), auc: Number(learned.auc.toFixed(4)) };
+const repetitions = Math.max(3, Math.ceil(drawsMin / outfits.length));
+const measures = measure(outfits, likelihoodOf, randomFrom(seed), repetitions);
+const rounded = { fitb: Number(measures.fitb.toFixed(4)), auc: Number(measures.auc.toFixed(4)) };
 
 console.log(`${outfits.length} outfits of ${outfits.flat().length} garments, ${repetitions} repetitions, seed ${seed}`);
 console.log(`fill-in-the-blank  ${rounded.fitb.toFixed(4)}  (by chance 0.25)`);

@@ -6,11 +6,11 @@ import { Category } from "../../src/domain/words/categories.ts";
 
 /** A smaller outfit of known garments says nothing. */
 const garmentsMin = 3;
-const wrongOffered = 3;
+const wrongChoiceCount = 3;
 
-export type Scorer = (worn: readonly Category[]) => number;
+export type Scorer = (outfit: readonly Category[]) => number;
 
-export interface Measured {
+export interface Measures {
   readonly fitb: number;
   readonly auc: number;
 }
@@ -41,27 +41,27 @@ export function outfitsOf(json: string, csv: string): Category[][] {
   const categoryById = categoriesById(csv);
   return OutfitFile.parse(JSON.parse(json))
     .map(({ items_category }) => items_category.flatMap((id) => categoryById.get(id) ?? []))
-    .filter((worn) => worn.length >= garmentsMin);
+    .filter((outfit) => outfit.length >= garmentsMin);
 }
 
 /** Both measures, averaged over so many repetitions of the random choices. `random` gives numbers from 0 to below 1. */
-export function measure(outfits: readonly Category[][], score: Scorer, random: () => number, repetitions: number): Measured {
+export function measure(outfits: readonly Category[][], score: Scorer, random: () => number, repetitions: number): Measures {
   const all = outfits.flat();
   const draw = <Thing>(things: readonly Thing[]): Thing => {
-    const drawn = things[Math.floor(random() * things.length)];
-    if (drawn === undefined) throw new Error("there is nothing to draw from");
-    return drawn;
+    const thing = things[Math.floor(random() * things.length)];
+    if (thing === undefined) throw new Error("there is nothing to draw from");
+    return thing;
   };
   let [picked, above] = [0, 0];
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    for (const worn of outfits) {
-      const out = draw([...worn.keys()]);
-      const rest = worn.filter((_, index) => index !== out);
-      const whole = score(worn);
-      const offered = Array.from({ length: wrongOffered }, () => score([...rest, draw(all)]));
+    for (const outfit of outfits) {
+      const out = draw([...outfit.keys()]);
+      const rest = outfit.filter((_, index) => index !== out);
+      const whole = score(outfit);
+      const choiceScores = Array.from({ length: wrongChoiceCount }, () => score([...rest, draw(all)]));
       // A tie for the best counts as a fair share of a pick.
-      if (whole >= Math.max(...offered)) picked += 1 / (1 + offered.filter((other) => other === whole).length);
-      const chance = score(worn.map(() => draw(all)));
+      if (whole >= Math.max(...choiceScores)) picked += 1 / (1 + choiceScores.filter((other) => other === whole).length);
+      const chance = score(outfit.map(() => draw(all)));
       above += whole > chance ? 1 : whole === chance ? 0.5 : 0;
     }
   }

@@ -49,8 +49,8 @@ if (folderArgument !== undefined && !existsSync(join(folder, "index.csv"))) {
 /** A garment of the judged wardrobe: its truth, its description by the models, and a description without errors. */
 interface Piece {
   readonly truth: { readonly category: string; readonly colour: string; readonly name: string } | { readonly label: string };
-  readonly seen: Searchable;
-  readonly known: Searchable;
+  readonly prediction: Searchable;
+  readonly ideal: Searchable;
 }
 
 const model = await loadGarmentModel();
@@ -66,8 +66,8 @@ for (const { file, name, expected } of sample) {
   const { category, color_primary } = expected;
   pieces.push({
     truth: { category, colour: color_primary, name },
-    seen: prediction,
-    known: withTruth(prediction, category, color_primary),
+    prediction,
+    ideal: withTruth(prediction, category, color_primary),
   });
 }
 for (const { file, label } of photos) {
@@ -78,8 +78,8 @@ for (const { file, label } of photos) {
     .map(([likeliest]) => likeliest);
   pieces.push({
     truth: { label },
-    seen: prediction,
-    known: withTruth(prediction, category, prediction.attributes.color_primary),
+    prediction,
+    ideal: withTruth(prediction, category, prediction.attributes.color_primary),
   });
 }
 
@@ -89,32 +89,34 @@ const rows = judged.map((one) => {
   return {
     query: one.query,
     right,
-    seen: recall(one, searched, "seen"),
-    known: recall(one, searched, "known"),
-    words: recall(one, searched, "seen", "words"),
-    meaning: recall(one, searched, "seen", "meaning"),
+    prediction: recall(one, searched, "prediction"),
+    ideal: recall(one, searched, "ideal"),
+    words: recall(one, searched, "prediction", "words"),
+    meaning: recall(one, searched, "prediction", "meaning"),
   };
 });
 // Without the shared photos, nobody owns a polo shirt.
 const answerable = rows.filter(({ right }) => right > 0);
-const mean = (of: "seen" | "known" | "words" | "meaning") =>
+const mean = (of: "prediction" | "ideal" | "words" | "meaning") =>
   answerable.reduce((sum, row) => sum + row[of].share, 0) / answerable.length;
 
 print(`${sample.length} garments of the sample wardrobe, ${photos.length} photos, ${answerable.length} queries\n`);
 print("recall  if seen right  right  query");
-for (const { query, right, seen, known } of answerable) {
-  print(`${seen.share.toFixed(2).padStart(6)}  ${known.share.toFixed(2).padStart(13)}  ${String(right).padStart(5)}  ${query}`);
-  if (seen.share < 1) print(`${" ".repeat(30)}found: ${seen.first.join("; ")}`);
+for (const { query, right, prediction, ideal } of answerable) {
+  print(
+    `${prediction.share.toFixed(2).padStart(6)}  ${ideal.share.toFixed(2).padStart(13)}  ${String(right).padStart(5)}  ${query}`,
+  );
+  if (prediction.share < 1) print(`${" ".repeat(30)}found: ${prediction.first.join("; ")}`);
 }
-print(`\nrecall at ${considered}      ${mean("seen").toFixed(4)}`);
+print(`\nrecall at ${considered}      ${mean("prediction").toFixed(4)}`);
 print(`words alone      ${mean("words").toFixed(4)}`);
 print(`meaning alone    ${mean("meaning").toFixed(4)}`);
-print(`lost by seeing   ${(mean("known") - mean("seen")).toFixed(4)}`);
-print(`lost by ranking  ${(1 - mean("known")).toFixed(4)}`);
-if (values.json) console.log(JSON.stringify({ recall_at_5: Number(mean("seen").toFixed(4)) }));
+print(`lost by seeing   ${(mean("ideal") - mean("prediction")).toFixed(4)}`);
+print(`lost by ranking  ${(1 - mean("ideal")).toFixed(4)}`);
+if (values.json) console.log(JSON.stringify({ recall_at_5: Number(mean("prediction").toFixed(4)) }));
 
 /** The share of the right garments that a search finds: by words and meaning as the Worker mixes them, or by one of the two. */
-function recall(one: Judged, searched: readonly Piece[], as: "seen" | "known", by: "both" | "words" | "meaning" = "both") {
+function recall(one: Judged, searched: readonly Piece[], as: "prediction" | "ideal", by: "both" | "words" | "meaning" = "both") {
   const query = vectorOf(one.query);
   const similar = searched
     .map((piece) => ({ piece, similarity: cosine(query, vectorOf(embeddingWords(piece[as]))) }))
@@ -138,15 +140,15 @@ function isRight({ categories, colours, names, labels }: Judged, { truth }: Piec
   return among(categories, truth.category) && among(colours, truth.colour) && among(names, truth.name);
 }
 
-function nameOf({ truth, seen }: Piece): string {
-  return `${"label" in truth ? `photo of ${truth.label}` : truth.name} (${seen.attributes.color_primary} ${seen.category})`;
+function nameOf({ truth, prediction }: Piece): string {
+  return `${"label" in truth ? `photo of ${truth.label}` : truth.name} (${prediction.attributes.color_primary} ${prediction.category})`;
 }
 
 /** The garment with its true category and first colour, and the values that follow from these. */
-function withTruth(seen: Searchable, category: Category | null, colour: ColourName | null): Searchable {
-  const { material, pattern } = seen.attributes;
+function withTruth(garment: Searchable, category: Category | null, colour: ColourName | null): Searchable {
+  const { material, pattern } = garment.attributes;
   const derived = category === null ? {} : deriveAttributes({ category, material, pattern });
-  return { ...seen, category, attributes: { ...seen.attributes, ...derived, color_primary: colour }, prediction: null };
+  return { ...garment, category, attributes: { ...garment.attributes, ...derived, color_primary: colour }, prediction: null };
 }
 
 /** The garment as the catalogue has it after all local steps for its photo. */

@@ -163,7 +163,7 @@ export function judge(session: Session, { expect, may = {} }: Turn): FieldResult
 }
 
 /** A garment in the stylist's form. */
-export function knownOf({ id, name, category, color_primary }: CaseGarment): {
+export function garmentForStylist({ id, name, category, color_primary }: CaseGarment): {
   readonly id: string;
   readonly name: string;
   readonly category: Category;

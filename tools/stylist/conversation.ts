@@ -18,7 +18,7 @@ export const stranger: KnownPerson = {
   log: [],
 };
 
-export function knownGarment({ id, name, category, own_category, colours }: Wearable): KnownGarment {
+export function garmentForStylist({ id, name, category, own_category, colours }: Wearable): KnownGarment {
   return { id, name, category, own_category, colours: colours.map((colour) => colour.name) };
 }
 
@@ -36,7 +36,7 @@ export class Conversation {
 
   /** The context in which a message is understood. */
   get context(): MessageContext {
-    return { wardrobe: this.wardrobe.map(knownGarment), own_categories: [], session: this.session, today: "2026-11-23" };
+    return { wardrobe: this.wardrobe.map(garmentForStylist), own_categories: [], session: this.session, today: "2026-11-23" };
   }
 
   /** Understands a message with the built-in stylist, and answers it. */
@@ -46,7 +46,7 @@ export class Conversation {
 
   say(fields: Partial<Understanding>): Answer {
     const understanding: Understanding = { ...emptyUnderstanding, intent: "outfit", ...fields };
-    this.session = merge(this.session, understanding, this.wardrobe.map(knownGarment));
+    this.session = merge(this.session, understanding, this.wardrobe.map(garmentForStylist));
     this.#now += 60_000;
     const answer = answerTurn({
       session: this.session,

@@ -11,7 +11,7 @@ import { type EngineName, engineNames, type StylistRequest } from "../../src/dom
 import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
 import { understand } from "../../src/domain/stylist/understand.ts";
 import type { Understanding } from "../../src/domain/stylist/understanding.ts";
-import { casesOf, type Field, fields, judge, knownOf } from "./cases.ts";
+import { casesOf, type Field, fields, garmentForStylist, judge } from "./cases.ts";
 
 const usage = "npm run eval:stylist -- <jsonl> [--engine built-in|openai|workers-ai] [--json]";
 
@@ -78,7 +78,7 @@ const { wardrobe, cases } = (() => {
 })();
 
 const understandBy = engineOf(engine);
-const garments = wardrobe.map(knownOf);
+const garments = wardrobe.map(garmentForStylist);
 // The labels count days without a calendar, so any date will do; this one is a Monday.
 const today = "2026-11-23";
 const counts = new Map<Field, { right: number; wrong: number; missed: number }>(
@@ -98,11 +98,11 @@ for (const { id, turns } of cases) {
     if (differ.length === 0) right += 1;
     else {
       const name = turns.length === 1 ? id : `${id}.${index + 1}`;
-      const what = differ.map(
+      const differences = differ.map(
         ({ field, wrong, missed }) =>
           `${field}${missed.length === 0 ? "" : ` lacks ${missed.join(", ")}`}${wrong.length === 0 ? "" : ` has ${wrong.join(", ")}`}`,
       );
-      console.log(`${name}  ${turn.message}\n    ${what.join("; ")}`);
+      console.log(`${name}  ${turn.message}\n    ${differences.join("; ")}`);
     }
     for (const result of results) {
       const count = counts.get(result.field);
@@ -117,9 +117,9 @@ for (const { id, turns } of cases) {
 const share = (part: number, whole: number) => (whole === 0 ? "    –" : (part / whole).toFixed(3));
 console.log(`\nfield                   precision   recall    meant`);
 for (const [field, { right: hits, wrong, missed }] of counts) {
-  const meant = hits + missed;
+  const meantCount = hits + missed;
   console.log(
-    `${field.padEnd(22)} ${share(hits, hits + wrong).padStart(10)} ${share(hits, meant).padStart(8)} ${String(meant).padStart(8)}`,
+    `${field.padEnd(22)} ${share(hits, hits + wrong).padStart(10)} ${share(hits, meantCount).padStart(8)} ${String(meantCount).padStart(8)}`,
   );
 }
 console.log(`\n${right} of ${messages} messages right (${((100 * right) / Math.max(1, messages)).toFixed(1)} %), ${engine}`);

@@ -10,7 +10,7 @@ const width = 860;
 const height = 360;
 const panel = { width: 330, height: 230, top: 70 };
 
-export function drawn(curves: readonly Curve[], { people, outfits }: { people: number; outfits: number }): string {
+export function curveSvg(curves: readonly Curve[], { people, outfits }: { people: number; outfits: number }): string {
   const ranks = curves.flatMap(({ rank }) => rank);
   const most = Math.ceil(Math.max(...ranks) / 50) * 50;
   const panels = [

@@ -8,7 +8,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { dayMs } from "../../src/domain/day.ts";
 import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
-import { drawn } from "./curve.ts";
+import { curveSvg } from "./curve.ts";
 import { chanceFrom, type Outfit, type SimulatedPerson, simulatedPerson } from "./people.ts";
 import { learnedTaste, noLearning, popularity, type Ranking } from "./rankings.ts";
 
@@ -46,14 +46,14 @@ const rankings: readonly (readonly [name: string, ranking: Ranking])[] = [
   ["learned taste", learnedTaste],
 ];
 
-interface Measured {
+interface CurveSums {
   /** For each interaction, summed over people: the rank of the favourite; the best rank is 1. */
   readonly rank: number[];
   /** For each interaction: the number of people who were pleased by one of the five. */
   readonly pleased: number[];
 }
 
-function run(person: SimulatedPerson, ranking: Ranking, chanceSeed: number, into: Measured): void {
+function run(person: SimulatedPerson, ranking: Ranking, chanceSeed: number, into: CurveSums): void {
   const { outfits, wardrobe, threshold } = person;
   // Every ranking gets the same moods and reasons.
   const chance = chanceFrom(chanceSeed);
@@ -89,15 +89,15 @@ function run(person: SimulatedPerson, ranking: Ranking, chanceSeed: number, into
   }
 }
 
-const measured = rankings.map(([name, ranking]) => ({ name, ranking, rank: [] as number[], pleased: [] as number[] }));
+const curveSums = rankings.map(([name, ranking]) => ({ name, ranking, rank: [] as number[], pleased: [] as number[] }));
 let outfitCount = 0;
 for (let number = 0; number < peopleCount; number += 1) {
   const person = simulatedPerson(seed * 1_000_003 + number);
   outfitCount += person.outfits.length;
-  for (const one of measured) run(person, one.ranking, seed * 7_000_003 + number, one);
+  for (const one of curveSums) run(person, one.ranking, seed * 7_000_003 + number, one);
 }
 
-const curves = measured.map(({ name, rank, pleased }) => ({
+const curves = curveSums.map(({ name, rank, pleased }) => ({
   name,
   rank: rank.map((sum) => sum / peopleCount),
   pleased: pleased.map((count) => count / peopleCount),
@@ -119,7 +119,7 @@ for (const { name, rank_first, rank_last, acceptance_first, acceptance_late } of
   const cells = [rank_first.toFixed(1), rank_last.toFixed(1), acceptance_first.toFixed(3), acceptance_late.toFixed(3)];
   print(`${name.padEnd(15)}${cells.map((cell, column) => cell.padStart([8, 14, 14, 14][column] ?? 10)).join("")}`);
 }
-await writeFile(values.picture, drawn(curves, { people: peopleCount, outfits: Math.round(outfitCount / peopleCount) }));
+await writeFile(values.picture, curveSvg(curves, { people: peopleCount, outfits: Math.round(outfitCount / peopleCount) }));
 print(`\n${path.relative(process.cwd(), values.picture)} is drawn.`);
 if (values.json) console.log(JSON.stringify({ people: peopleCount, interactions, figures }));
 

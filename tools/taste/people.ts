@@ -131,7 +131,10 @@ export function simulatedPerson(seed: number): SimulatedPerson {
     const wornGarments = garments.flatMap((index) => wardrobe[index] ?? []);
     return { garments, score: scoreOutfit(wornGarments, constraints).score, ...feelings(garments) };
   });
-  const [taste, quality] = [standardised(combined.map(({ felt }) => felt)), standardised(combined.map(({ score }) => score))];
+  const [taste, quality] = [
+    standardised(combined.map(({ feeling }) => feeling)),
+    standardised(combined.map(({ score }) => score)),
+  ];
   const liking = standardised(combined.map((_, index) => (taste[index] ?? 0) + qualityShare * (quality[index] ?? 0)));
   const outfits = combined.map(({ garments, score, reason }, index) => ({
     id: garments.map((number) => wardrobe[number]?.id ?? "").join(" "),
@@ -204,7 +207,7 @@ function feelingsOf(wardrobe: readonly Wearable[], chance: Chance) {
   const formality = 0.15 + 0.6 * chance.next();
   const quirks = wardrobe.map(() => quirk * chance.normal());
 
-  return (garments: readonly number[]): { felt: number; reason: FeedbackReason } => {
+  return (garments: readonly number[]): { feeling: number; reason: FeedbackReason } => {
     const wornGarments = garments.flatMap((index) => wardrobe[index] ?? []);
     const mean = (of: (garment: Wearable) => number) =>
       wornGarments.reduce((sum, garment) => sum + of(garment), 0) / wornGarments.length;
@@ -223,9 +226,9 @@ function feelingsOf(wardrobe: readonly Wearable[], chance: Chance) {
       occasion_match: -2 * mean((garment) => Math.abs(garment.formality - formality)),
       other: garments.reduce((sum, index) => sum + (quirks[index] ?? 0), 0) / garments.length,
     } satisfies Record<FeedbackReason, number>;
-    const felt = Object.values(parts).reduce((sum, part) => sum + part, 0);
+    const feeling = Object.values(parts).reduce((sum, part) => sum + part, 0);
     const [reason] = Object.entries(parts).reduce((most, part) => (Math.abs(part[1]) > Math.abs(most[1]) ? part : most));
-    return { felt, reason: reasonNamed(reason) };
+    return { feeling: feeling, reason: reasonNamed(reason) };
   };
 }
 

@@ -40,7 +40,7 @@ export const learnedTaste: Ranking = ({ wardrobe, outfits }, log, now) => {
   const prepared = wardrobe.map((garment, index) => scorer.prepare(garment, index));
   const palette = new PairCache(prepared, scorer.taste);
   return outfits.map(({ garments }) => {
-    const worn = garments.map((index) => prepared[index]).filter((garment) => garment !== undefined);
-    return scorer.total(tallyOf(worn, palette)) / 1_000_000;
+    const wears = garments.map((index) => prepared[index]).filter((garment) => garment !== undefined);
+    return scorer.total(tallyOf(wears, palette)) / 1_000_000;
   });
 };

@@ -15,7 +15,7 @@ const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: drawn.ts <folder>");
 
 /** Emoji for labels that no or too few photos have: bags, and accessories. */
-const worn: Readonly<Record<string, readonly string[]>> = {
+const emojiByLabel: Readonly<Record<string, readonly string[]>> = {
   bag: ["1f45c", "1f45d", "1f6cd-fe0f", "1f392", "1f4bc", "1f9f3", "1f45b"],
   accessory: ["1f9e3", "1f9e4", "1f453", "1f576-fe0f", "231a", "1f9e6", "1f48d", "1f4ff", "1f97d"],
   hat: ["1f3a9", "1f9e2", "1f452", "1f393"],
@@ -30,7 +30,7 @@ const worn: Readonly<Record<string, readonly string[]>> = {
   outwear: ["1f9e5", "1f97c", "1f9ba"],
 };
 /** Fruit, dishes, animals, tools: ranges of code points with hardly anything to wear. */
-const things = [
+const thingRanges = [
   [0x1f344, 0x1f37f],
   [0x1f400, 0x1f43f],
   [0x1f4a1, 0x1f4c8],
@@ -51,12 +51,12 @@ await mkdir(folder, { recursive: true });
 const rows: string[] = [];
 
 for (const piece of pieces) await keep(await samplePhoto(piece), labelOf(piece.category), piece.emoji);
-for (const [label, emojis] of Object.entries(worn)) {
+for (const [label, emojis] of Object.entries(emojiByLabel)) {
   for (const emoji of emojis) {
     for (let variant = 0; variant < dyesEach; variant += 1) await keep(await dyed(emoji, variant), label, emoji);
   }
 }
-for (const [from, to] of things) {
+for (const [from, to] of thingRanges) {
   for (let code = from; code <= to; code += 1) {
     const emoji = code.toString(16);
     if (assetNames.has(`${emoji}.webp`)) await keep(await dyed(emoji, null), "other", emoji);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { squarePixels, squarings } from "../../local/vision-model.ts";
 
 const [folder, list, side, squaring, out] = process.argv.slice(2);
-const fit = squarings.find((known) => known === squaring);
+const fit = squarings.find((squaringName) => squaringName === squaring);
 if (folder === undefined || list === undefined || side === undefined || fit === undefined || out === undefined) {
   throw new Error("usage: pixels.ts <folder> <file with one path a line> <side> <contain|cover|fill> <out>");
 }

@@ -121,24 +121,24 @@ describe("compared with brute force", () => {
           ),
         );
         for (const { garment_ids: garmentIds, score, score_breakdown: breakdown } of answer.outfits) {
-          const worn = garmentIds.map((id) => garments.find((one) => one.id === id)).filter((one) => one !== undefined);
-          expect(worn).toHaveLength(garmentIds.length);
+          const outfit = garmentIds.map((id) => garments.find((one) => one.id === id)).filter((one) => one !== undefined);
+          expect(outfit).toHaveLength(garmentIds.length);
           expect(possible).toContain(
-            worn
+            outfit
               .filter((one) => !isExtra(one))
               .map(({ id }) => id)
               .sort()
               .join(),
           );
-          expect(extrasInOrder(worn.filter(isExtra))).toBe(true);
-          expect(worn.every((one) => allowed(one, constraints))).toBe(true);
+          expect(extrasInOrder(outfit.filter(isExtra))).toBe(true);
+          expect(outfit.every((one) => allowed(one, constraints))).toBe(true);
           expect(constraints.must_include.every((id) => garmentIds.includes(id))).toBe(true);
-          const again = scoreOutfit(worn, constraints, context);
+          const again = scoreOutfit(outfit, constraints, context);
           expect({ score, score_breakdown: breakdown }).toEqual({ score: again.score, score_breakdown: again.score_breakdown });
           // To leave out a chosen bag or accessory never gains more than its bonus.
-          for (const extra of worn.filter((one) => isExtra(one) && !constraints.must_include.includes(one.id))) {
+          for (const extra of outfit.filter((one) => isExtra(one) && !constraints.must_include.includes(one.id))) {
             const without = scoreOutfit(
-              worn.filter((one) => one !== extra),
+              outfit.filter((one) => one !== extra),
               constraints,
               context,
             ).score;

@@ -156,8 +156,8 @@ describe("an outfit has shoes", () => {
           weather: { temp: null, conditions: [], temperature_c: null, adds: false, ...weather },
         });
         for (const { change, otherShoes } of steps) {
-          const worn = otherShoes ? inSlot(chat.wornIn(answer), "shoes").map(({ id }) => id) : [];
-          answer = chat.say({ intent: "change", change, exclude_garments: worn });
+          const shoeIds = otherShoes ? inSlot(chat.wornIn(answer), "shoes").map(({ id }) => id) : [];
+          answer = chat.say({ intent: "change", change, exclude_garments: shoeIds });
           const remainingGarments = garments.filter(({ id }) => !chat.session.excluded_garment_ids.includes(id));
           count += countShod({
             garments: remainingGarments,

@@ -32,9 +32,9 @@ const change = (of: Partial<NonNullable<Understanding["change"]>>): Partial<Unde
   change: { outfit: null, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0, ...of },
 });
 const words = (answer: Answer) => compose(answer, "").join("");
-const cloOf = (worn: readonly Wearable[]) => worn.reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0);
-const meanFormality = (worn: readonly Wearable[]) => {
-  const core = worn.filter(({ category }) => !["bag", "accessory"].includes(factsOf(category).slot));
+const cloOf = (garments: readonly Wearable[]) => garments.reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0);
+const meanFormality = (garments: readonly Wearable[]) => {
+  const core = garments.filter(({ category }) => !["bag", "accessory"].includes(factsOf(category).slot));
   return core.reduce((sum, { formality }) => sum + formality, 0) / core.length;
 };
 
@@ -188,7 +188,7 @@ describe("a question", () => {
 });
 
 describe("feedback about an outfit", () => {
-  const worn: Partial<Understanding> = {
+  const wornFeedback: Partial<Understanding> = {
     intent: "feedback",
     feedback: { action: "wear", reason: null, worn_on: null, in_laundry: true },
   };
@@ -196,15 +196,15 @@ describe("feedback about an outfit", () => {
   it("is noted for the right outfit, with the day of the wear", () => {
     const chat = new Conversation(clothes);
     chat.say({ occasion: "work" });
-    const { feedback } = chat.say({ ...worn, about: { outfits: [2], garments: [] } });
+    const { feedback } = chat.say({ ...wornFeedback, about: { outfits: [2], garments: [] } });
     expect(feedback).toEqual([
       { outfit_id: chat.session.shown[1]?.id, action: "wear", reason: null, worn_on: "2026-11-23", in_laundry: true },
     ]);
-    expect(chat.say(worn).feedback[0]?.outfit_id).toBe(chat.session.shown[0]?.id);
+    expect(chat.say(wornFeedback).feedback[0]?.outfit_id).toBe(chat.session.shown[0]?.id);
   });
 
   it("leads to a question if no outfit was shown", () => {
-    const answer = new Conversation(clothes).say(worn);
+    const answer = new Conversation(clothes).say(wornFeedback);
     expect(answer.feedback).toEqual([]);
     expect(words(answer)).not.toBe("");
   });
@@ -246,15 +246,16 @@ describe("the text of the built-in stylist", () => {
     );
     fc.assert(
       fc.property(drawnWardrobes(0, 14), turns, (wardrobe, fields) => {
-        const named = wardrobe.map((one, index) => ({ ...one, name: `${one.name} number ${index}x` }));
-        const chat = new Conversation(named);
+        const namedWardrobe = wardrobe.map((one, index) => ({ ...one, name: `${one.name} number ${index}x` }));
+        const chat = new Conversation(namedWardrobe);
         for (const turn of fields) {
           const answer = chat.say(turn);
           const text = words(answer);
           expect(text).not.toBe("");
-          for (const { name } of named) if (text.includes(name)) expect(answer.mayName).toContain(name);
-          const owned = new Set(named.filter(({ out_of_use }) => out_of_use === null).map(({ id }) => id));
-          for (const { garment_ids: garmentIds } of answer.outfits) expect(garmentIds.filter((id) => !owned.has(id))).toEqual([]);
+          for (const { name } of namedWardrobe) if (text.includes(name)) expect(answer.mayName).toContain(name);
+          const ownedNames = new Set(namedWardrobe.filter(({ out_of_use }) => out_of_use === null).map(({ id }) => id));
+          for (const { garment_ids: garmentIds } of answer.outfits)
+            expect(garmentIds.filter((id) => !ownedNames.has(id))).toEqual([]);
         }
       }),
       { seed: 20_261_123, numRuns: 150 },

@@ -5,13 +5,13 @@ import { merge } from "../../../src/domain/stylist/merge.ts";
 import { freshSession, type Session } from "../../../src/domain/stylist/session.ts";
 import { understand } from "../../../src/domain/stylist/understand.ts";
 import { type Clearing, emptyUnderstanding, type Understanding } from "../../../src/domain/stylist/understanding.ts";
-import { knownGarment } from "../../../tools/stylist/conversation.ts";
+import { garmentForStylist } from "../../../tools/stylist/conversation.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
 
 const blazer = garment(1, "blazer", "navy");
 const jeans = garment(2, "jeans", "black");
 const coat = garment(3, "coat", "camel");
-const wardrobe = [blazer, jeans, coat].map(knownGarment);
+const wardrobe = [blazer, jeans, coat].map(garmentForStylist);
 
 function inForceAfter(...messages: readonly Partial<Understanding>[]): Session {
   return messages.reduce<Session>(

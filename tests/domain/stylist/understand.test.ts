@@ -8,7 +8,7 @@ import { freshSession, type KnownGarment, type MessageContext, type Session } fr
 import { understand } from "../../../src/domain/stylist/understand.ts";
 import { Understanding } from "../../../src/domain/stylist/understanding.ts";
 import { randomFrom } from "../../../tools/seeded-random.ts";
-import { casesOf, judge, knownOf } from "../../../tools/stylist/cases.ts";
+import { casesOf, garmentForStylist, judge } from "../../../tools/stylist/cases.ts";
 
 const folder = path.join(import.meta.dirname, "messages");
 /** A Monday. */
@@ -53,7 +53,7 @@ describe("labelled messages", () => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".jsonl"))) {
     test(`every message of ${file} is understood`, () => {
       const labelled = casesOf(readFileSync(path.join(folder, file), "utf8"));
-      const garments = labelled.wardrobe.map(knownOf);
+      const garments = labelled.wardrobe.map(garmentForStylist);
       const wrong: string[] = [];
       for (const { id, turns } of labelled.cases) {
         let session = freshSession;
@@ -61,7 +61,7 @@ describe("labelled messages", () => {
         for (const turn of turns) {
           const understanding = understand(turn.message, { wardrobe: garments, own_categories: [], session, today });
           session = merge(session, understanding, garments);
-          right &&= judge(session, turn).every(({ wrong: said, missed }) => said.length + missed.length === 0);
+          right &&= judge(session, turn).every(({ wrong: extra, missed }) => extra.length + missed.length === 0);
         }
         if (!right) wrong.push(`${file} ${id}`);
       }
@@ -167,12 +167,12 @@ describe("any text at all", () => {
   );
 
   test("is understood without an error, in the schema's form, with ids of the wardrobe alone", () => {
-    const owned = wardrobe.map(({ id }) => id);
+    const wardrobeIds = wardrobe.map(({ id }) => id);
     for (const message of messages) {
       for (const session of [freshSession, shownSession]) {
         const understanding = Understanding.parse(understand(message, contextOf(session)));
         const ids = [...understanding.must_include, ...understanding.exclude_garments, ...understanding.about.garments];
-        expect(owned, message).toEqual(expect.arrayContaining(ids));
+        expect(wardrobeIds, message).toEqual(expect.arrayContaining(ids));
       }
     }
   });

@@ -163,9 +163,9 @@ test("evidence fades: half of it is left after the half-life, and a wear fades f
   const old = ledgerOf(feedback("like", [redTee, jeans], { daysAgo: halfLifeDays }))?.ratingMass ?? 0;
   expect(fresh).toBeGreaterThan(0);
   expect(Math.abs(old - fresh / 2)).toBeLessThanOrEqual(1);
-  const worn = (wornOn: string) => ledgerOf(feedback("wear", [redTee, jeans], { worn_on: wornOn }))?.wearMass ?? 0;
-  expect(worn("2026-11-23")).toBe(worn("2026-11-24"));
-  expect(Math.abs(worn("2026-05-27") - worn("2026-11-23") / 2)).toBeLessThanOrEqual(1);
+  const wornOutfit = (wornOn: string) => ledgerOf(feedback("wear", [redTee, jeans], { worn_on: wornOn }))?.wearMass ?? 0;
+  expect(wornOutfit("2026-11-23")).toBe(wornOutfit("2026-11-24"));
+  expect(Math.abs(wornOutfit("2026-05-27") - wornOutfit("2026-11-23") / 2)).toBeLessThanOrEqual(1);
 });
 
 test("a forgotten feature ignores the feedback up to then, and later feedback counts again", () => {

@@ -184,10 +184,10 @@ describe("reasons", () => {
 // --- bounds ----------------------------------------------------------------------------------------------------------
 
 const colours: readonly ColourName[] = ["navy", "white", "orange", "beige", "black"];
-const worn: readonly Category[] = ["shirt", "t_shirt", "sweater", "chinos", "jeans", "sneakers", "loafers", "coat", "blazer"];
+const clothes: readonly Category[] = ["shirt", "t_shirt", "sweater", "chinos", "jeans", "sneakers", "loafers", "coat", "blazer"];
 const anyGarment = fc
   .record({
-    category: fc.constantFrom(...worn),
+    category: fc.constantFrom(...clothes),
     colour: fc.constantFrom(...colours),
     styles: fc.subarray([...styles], { maxLength: 3 }),
     fit: fc.option(fc.constantFrom(...fits)),
@@ -197,11 +197,11 @@ const weight = fc.integer({ min: -1000, max: 1000 });
 const anyTaste = fc
   .record({
     color: fc.dictionary(fc.constantFrom(...colours), weight),
-    category: fc.dictionary(fc.constantFrom(...worn), weight),
+    category: fc.dictionary(fc.constantFrom(...clothes), weight),
     style: fc.dictionary(fc.constantFrom(...styles), weight),
     color_pair: fc.dictionary(fc.constantFrom("blue-white", "beige-blue", "black-white", "blue-blue"), weight),
     category_pair: fc.dictionary(
-      fc.tuple(fc.constantFrom(...worn), fc.constantFrom(...worn)).map(([one, other]) => pairValueOf(one, other)),
+      fc.tuple(fc.constantFrom(...clothes), fc.constantFrom(...clothes)).map(([one, other]) => pairValueOf(one, other)),
       weight,
     ),
     avoidedColours: fc.subarray([...colours], { maxLength: 2 }),

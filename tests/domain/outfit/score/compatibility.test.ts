@@ -67,7 +67,7 @@ describe("compatibility", () => {
 
   it("leaves the number of layers to the weather", () => {
     expect(compatibilityOf([...casual, "cardigan", "jacket", "coat"])).toBeGreaterThan(700_000);
-    fc.assert(fc.property(outfit, (worn) => crowding(worn) === 0));
+    fc.assert(fc.property(outfit, (outfitCategories) => crowding(outfitCategories) === 0));
   });
 
   it("ignores a tie", () => {
@@ -82,10 +82,15 @@ describe("compatibility", () => {
       fc.property(
         fc
           .array(fc.constantFrom(...categories), { maxLength: 9 })
-          .chain((worn) => fc.tuple(fc.constant(worn), fc.shuffledSubarray(worn, { minLength: worn.length }))),
-        ([worn, shuffled]) => {
-          expect(compatibilityOf(shuffled)).toBe(compatibilityOf(worn));
-          expect(likelihoodOf(shuffled)).toBe(likelihoodOf(worn));
+          .chain((outfitCategories) =>
+            fc.tuple(
+              fc.constant(outfitCategories),
+              fc.shuffledSubarray(outfitCategories, { minLength: outfitCategories.length }),
+            ),
+          ),
+        ([outfitCategories, shuffled]) => {
+          expect(compatibilityOf(shuffled)).toBe(compatibilityOf(outfitCategories));
+          expect(likelihoodOf(shuffled)).toBe(likelihoodOf(outfitCategories));
         },
       ),
     );
@@ -128,15 +133,15 @@ describe("what the search adds up", () => {
 
   it("is the garments' terms and the pairs' terms, added one garment after another", () => {
     fc.assert(
-      fc.property(outfit, (worn) => {
+      fc.property(outfit, (outfitCategories) => {
         let sum = 0;
         const before: number[] = [];
-        for (const code of worn.map(compatibilityCode)) {
+        for (const code of outfitCategories.map(compatibilityCode)) {
           sum += garmentTerms[code] ?? 0;
           for (const other of before) sum += pairTerms[code * codeCount + other] ?? 0;
           before.push(code);
         }
-        expect(compatibilityOf(worn)).toBe(compatibilityTerm(sum));
+        expect(compatibilityOf(outfitCategories)).toBe(compatibilityTerm(sum));
       }),
     );
   });
@@ -178,7 +183,7 @@ describe("eval:outfits", () => {
   it("counts a tie as a fair share for a scorer that knows everything", () => {
     // With one outfit of three, each offered garment is the removed one in a third of cases, and three random garments are the
     // same three in 6 of 27 cases.
-    const scorer = (worn: readonly Category[]) => (new Set(worn).size === 3 ? 1 : 0);
+    const scorer = (outfitCategories: readonly Category[]) => (new Set(outfitCategories).size === 3 ? 1 : 0);
     const { fitb, auc } = measure(outfitsOf(file([[1, 2, 3]]), csv), scorer, randomFrom(1), 40_000);
     expect(fitb).toBeCloseTo((1 - (2 / 3) ** 4) / (4 / 3), 2);
     expect(auc).toBeCloseTo(1 - 6 / 27 / 2, 2);

@@ -98,7 +98,8 @@ describe("two colours", () => {
 
 describe("the colours of an outfit", () => {
   const plain = resolveConstraints({});
-  const harmonyOf = (...worn: ReturnType<typeof garment>[]) => scoreOutfit(worn, plain).score_breakdown.color_harmony ?? 0;
+  const harmonyOf = (...garments: ReturnType<typeof garment>[]) =>
+    scoreOutfit(garments, plain).score_breakdown.color_harmony ?? 0;
 
   it("are about 0.75 if all are neutral", () => {
     const harmony = harmonyOf(

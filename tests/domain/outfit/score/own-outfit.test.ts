@@ -78,8 +78,8 @@ describe("an outfit that a person put together", () => {
         const answer = recommend(garments, constraints);
         if (answer.kind !== "recommended") throw new Error("nothing must be included");
         for (const { garment_ids: garmentIds } of answer.outfits) {
-          const worn = garments.filter(({ id }) => garmentIds.includes(id));
-          const codes = outfitWarnings(worn, constraints).map(({ code }) => code);
+          const outfitGarments = garments.filter(({ id }) => garmentIds.includes(id));
+          const codes = outfitWarnings(outfitGarments, constraints).map(({ code }) => code);
           expect(codes.filter((code) => code !== "no_shoes" && code !== "weather")).toEqual([]);
           if (codes.length > 0) expect(answer.unmet.length).toBeGreaterThan(0);
         }

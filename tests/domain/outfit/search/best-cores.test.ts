@@ -120,7 +120,7 @@ describe("the best cores", () => {
         const every = everyCore(candidates, scorer, pairCache).slice(0, 40);
         if (new Set(every.map(({ score }) => score)).size < every.length) tied++;
         looked += every.length;
-        expect(result.cores.map(({ garments: worn, score }) => ({ ids: worn.map(({ garment: one }) => one.id), score }))).toEqual(
+        expect(result.cores.map(({ garments: core, score }) => ({ ids: core.map(({ garment: one }) => one.id), score }))).toEqual(
           every,
         );
       }),
@@ -147,9 +147,9 @@ function everyCore(candidates: Candidates, scorer: Scorer, pairing: Pairing): { 
   const all: { ids: string[]; score: number; shape: number }[] = [];
   for (const [shape, { lists }] of candidates.shapes.entries()) {
     let partial: ScoredGarment[][] = [[]];
-    for (const list of lists) partial = partial.flatMap((worn) => list.map((next) => [...worn, next]));
-    for (const worn of partial) {
-      all.push({ ids: worn.map(({ garment: one }) => one.id), score: scorer.total(tallyOf(worn, pairing)), shape });
+    for (const list of lists) partial = partial.flatMap((core) => list.map((next) => [...core, next]));
+    for (const core of partial) {
+      all.push({ ids: core.map(({ garment: one }) => one.id), score: scorer.total(tallyOf(core, pairing)), shape });
     }
   }
   return all

@@ -23,8 +23,8 @@ const wardrobe = [
 ];
 
 function everyOutfit(request: OutfitConstraints, predicate: (numbers: number[]) => boolean): boolean {
-  const worn = wornNumbers(recommended(wardrobe, request));
-  return worn.length > 0 && worn.every(predicate);
+  const outfits = wornNumbers(recommended(wardrobe, request));
+  return outfits.length > 0 && outfits.every(predicate);
 }
 
 function refusal(request: OutfitConstraints, garments = wardrobe) {
@@ -34,11 +34,13 @@ function refusal(request: OutfitConstraints, garments = wardrobe) {
 
 describe("every constraint has its effect", () => {
   it("exclude_categories excludes every garment of the category", () => {
-    expect(everyOutfit({ exclude_categories: ["jeans", "dress"] }, (worn) => !worn.includes(5) && !worn.includes(7))).toBe(true);
+    expect(everyOutfit({ exclude_categories: ["jeans", "dress"] }, (outfit) => !outfit.includes(5) && !outfit.includes(7))).toBe(
+      true,
+    );
   });
 
   it("exclude_colors excludes every garment with a visible amount of the colour", () => {
-    expect(everyOutfit({ exclude_colors: ["navy"] }, (worn) => !worn.includes(4) && !worn.includes(8))).toBe(true);
+    expect(everyOutfit({ exclude_colors: ["navy"] }, (outfit) => !outfit.includes(4) && !outfit.includes(8))).toBe(true);
     const striped = garment(20, "shirt", "white", {
       colours: [
         { name: "white", hex: null, share: 0.7 },
@@ -51,22 +53,22 @@ describe("every constraint has its effect", () => {
         { name: "red", hex: null, share: 0.05 },
       ],
     });
-    const worn = wornNumbers(recommended([striped, logo, garment(5, "jeans", "denim")], { exclude_colors: ["red"] }));
-    expect(worn).toEqual([[21, 5]]);
+    const outfits = wornNumbers(recommended([striped, logo, garment(5, "jeans", "denim")], { exclude_colors: ["red"] }));
+    expect(outfits).toEqual([[21, 5]]);
   });
 
   it("must_include is in every outfit, alone or with others", () => {
-    expect(everyOutfit({ must_include: [idOf(7)] }, (worn) => worn.includes(7))).toBe(true);
+    expect(everyOutfit({ must_include: [idOf(7)] }, (outfit) => outfit.includes(7))).toBe(true);
     expect(
-      everyOutfit({ must_include: [idOf(4), idOf(6), idOf(15), idOf(13)] }, (worn) =>
-        [4, 6, 15, 13].every((number) => worn.includes(number)),
+      everyOutfit({ must_include: [idOf(4), idOf(6), idOf(15), idOf(13)] }, (outfit) =>
+        [4, 6, 15, 13].every((number) => outfit.includes(number)),
       ),
     ).toBe(true);
   });
 
   it("must_include takes precedence over the weather", () => {
     const answer = recommended(wardrobe, { must_include: [idOf(9)], weather: { temp: "hot" } });
-    expect(wornNumbers(answer).every((worn) => worn.includes(9))).toBe(true);
+    expect(wornNumbers(answer).every((outfit) => outfit.includes(9))).toBe(true);
   });
 
   it("occasion and formality_level change the best outfit", () => {
@@ -90,13 +92,16 @@ describe("every constraint has its effect", () => {
 
   it("conditions require garments that keep rain and snow out", () => {
     expect(
-      everyOutfit({ weather: { conditions: ["rainy"], temperature_c: 15 } }, (worn) => worn.includes(9) || worn.includes(10)),
+      everyOutfit(
+        { weather: { conditions: ["rainy"], temperature_c: 15 } },
+        (outfit) => outfit.includes(9) || outfit.includes(10),
+      ),
     ).toBe(true);
-    expect(everyOutfit({ weather: { conditions: ["rainy"], temperature_c: 28 } }, (worn) => worn.includes(10))).toBe(true);
+    expect(everyOutfit({ weather: { conditions: ["rainy"], temperature_c: 28 } }, (outfit) => outfit.includes(10))).toBe(true);
     const withSandals = [...wardrobe.filter(({ category }) => category !== "boots"), garment(30, "sandals", "brown")];
-    expect(wornNumbers(recommended(withSandals, { weather: { conditions: ["snowy"] } })).every((worn) => worn.includes(11))).toBe(
-      true,
-    );
+    expect(
+      wornNumbers(recommended(withSandals, { weather: { conditions: ["snowy"] } })).every((outfit) => outfit.includes(11)),
+    ).toBe(true);
   });
 
   it("style_keywords prefer garments with the style", () => {
@@ -145,8 +150,8 @@ describe("what may be worn together", () => {
       garment(1, "t_shirt", "white"),
       garment(5, "jeans", "denim"),
     ];
-    const worn = wornNumbers(recommended(clothes, { must_include: [idOf(4), idOf(7)] }));
-    expect(worn).toEqual([[4, 7]]);
+    const outfits = wornNumbers(recommended(clothes, { must_include: [idOf(4), idOf(7)] }));
+    expect(outfits).toEqual([[4, 7]]);
   });
 
   it("lets a sweater be the top, but no cardigan", () => {
@@ -157,10 +162,10 @@ describe("what may be worn together", () => {
   it("wears at most one bag and two accessories, on different parts of the body", () => {
     const extras = [...wardrobe, garment(30, "backpack", "black"), garment(31, "scarf", "grey"), garment(32, "tie", "navy")];
     for (const request of [{}, { weather: { temp: "cold" as const } }, { occasion: "work" as const }]) {
-      for (const worn of wornNumbers(recommended(extras, request))) {
-        expect(worn.filter((number) => number === 13 || number === 30).length).toBeLessThanOrEqual(1);
-        expect(worn.filter((number) => [14, 15, 16, 31, 32].includes(number)).length).toBeLessThanOrEqual(2);
-        expect(worn.includes(31) && worn.includes(32)).toBe(false);
+      for (const outfit of wornNumbers(recommended(extras, request))) {
+        expect(outfit.filter((number) => number === 13 || number === 30).length).toBeLessThanOrEqual(1);
+        expect(outfit.filter((number) => [14, 15, 16, 31, 32].includes(number)).length).toBeLessThanOrEqual(2);
+        expect(outfit.includes(31) && outfit.includes(32)).toBe(false);
       }
     }
   });

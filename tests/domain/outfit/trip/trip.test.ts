@@ -44,7 +44,7 @@ const numbers = ({ packed }: TripPlan) => packed.map(({ garment: { id } }) => Nu
 /** Every outfit is packed, no garment is worn too often, and every outfit is near enough to the best. */
 function expectValidPlan({ occasions, packed, washes }: TripPlan, days: number): void {
   const packedIds = new Set(packed.map(({ garment: { id } }) => id));
-  const worn = new Map<string, Set<number>>();
+  const daysOfWear = new Map<string, Set<number>>();
   for (const { day, outfit, best_score: bestScore, constraints } of occasions) {
     if (outfit === null) continue;
     expect(outfit.score).toBeGreaterThanOrEqual((bestScore ?? 1) - acceptableWithin);
@@ -52,11 +52,11 @@ function expectValidPlan({ occasions, packed, washes }: TripPlan, days: number):
     expect(scoreOutfit(garments, constraints).score).toBe(outfit.score);
     for (const id of outfit.garment_ids) {
       expect(packedIds.has(id)).toBe(true);
-      worn.set(id, (worn.get(id) ?? new Set()).add(day));
+      daysOfWear.set(id, (daysOfWear.get(id) ?? new Set()).add(day));
     }
   }
   for (const { garment: one, days_worn: daysPacked, asked_for: isMustInclude } of packed) {
-    expect(daysPacked).toBe(worn.get(one.id)?.size ?? 0);
+    expect(daysPacked).toBe(daysOfWear.get(one.id)?.size ?? 0);
     expect(daysPacked).toBeLessThanOrEqual(daysWorn(one, days, washes));
     expect(daysPacked > 0 || isMustInclude).toBe(true);
   }
@@ -99,8 +99,8 @@ describe("a packing list", () => {
           const [next, ...rest] = remainingOptions;
           if (next === undefined) return true;
           return next.some((core) => {
-            const worn = [...chosenCores, core];
-            return core.every((one) => suitcase.includes(one)) && lasts(worn) && choose(rest, worn, suitcase);
+            const cores = [...chosenCores, core];
+            return core.every((one) => suitcase.includes(one)) && lasts(cores) && choose(rest, cores, suitcase);
           });
         };
         const fewest = Math.min(

@@ -34,10 +34,10 @@ describe("the main colour", () => {
           // Small pictures, three swatches a name, flat on two grounds and shaded on two: a few seconds in total.
           const shading = (count + (count >> 2)) % 2 === 0 ? 0 : 0.2;
           const garment = hexOfOklab(point);
-          const found = look(drawTee({ garment, ground, shading, seed: count, size: 96 }).pixels);
+          const measured = look(drawTee({ garment, ground, shading, seed: count, size: 96 }).pixels);
           count++;
-          if (found.primary === name) named++;
-          const first = found.colours[0];
+          if (measured.primary === name) named++;
+          const first = measured.colours[0];
           if (first === undefined || colourDistance(first.oklab, oklab(garment)) > 0.08) {
             wrong.push(`${garment} on ${ground}, shading ${shading}: ${first?.hex}`);
           }
@@ -85,9 +85,9 @@ describe("more colours than one", () => {
 
   it("are multicolor if no family has 40 % and the hues go round the circle", () => {
     const quarters = ["#c1121f", "#2456a6", "#f5df4d", "#228b22"];
-    const found = lookAtCloth(paint(120, 120, (x, y) => quarters[(x < 0.5 ? 0 : 1) + (y < 0.5 ? 0 : 2)] ?? "#000000"));
-    expect(found).toMatchObject({ primary: "multicolor", multicolor: true });
-    expect(found.colours).toHaveLength(4);
+    const measured = lookAtCloth(paint(120, 120, (x, y) => quarters[(x < 0.5 ? 0 : 1) + (y < 0.5 ? 0 : 2)] ?? "#000000"));
+    expect(measured).toMatchObject({ primary: "multicolor", multicolor: true });
+    expect(measured.colours).toHaveLength(4);
   });
 
   it("are not multicolor if all are blues, or all are warm leather", () => {
@@ -97,8 +97,8 @@ describe("more colours than one", () => {
   });
 
   it("leave out buttons and labels", () => {
-    const found = lookAtCloth(paint(120, 120, (x, y) => (x < 0.15 && y < 0.15 ? "#ff0000" : "#1b2a49")));
-    expect(found.colours.map(({ name }) => name)).toEqual(["navy"]);
+    const measured = lookAtCloth(paint(120, 120, (x, y) => (x < 0.15 && y < 0.15 ? "#ff0000" : "#1b2a49")));
+    expect(measured.colours.map(({ name }) => name)).toEqual(["navy"]);
   });
 });
 
@@ -119,13 +119,13 @@ describe("any garment", () => {
   it("has shares that add up to 1, largest first, and a primary among its names or multicolor", () => {
     fc.assert(
       fc.property(palette, fc.integer(), (colours, seed) => {
-        const found = lookAtCloth(laid(patchwork(colours, seed)));
-        const shares = found.colours.map(({ share }) => share);
+        const measured = lookAtCloth(laid(patchwork(colours, seed)));
+        const shares = measured.colours.map(({ share }) => share);
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
         expect(shares).toEqual([...shares].sort((first, second) => second - first));
-        expect(found.primary === "multicolor" || found.colours.some(({ name }) => name === found.primary)).toBe(true);
-        expect(found.secondary).not.toBe(found.primary);
-        for (const colour of found.colours) expect(colour.hex).toMatch(/^#[0-9a-f]{6}$/);
+        expect(measured.primary === "multicolor" || measured.colours.some(({ name }) => name === measured.primary)).toBe(true);
+        expect(measured.secondary).not.toBe(measured.primary);
+        for (const colour of measured.colours) expect(colour.hex).toMatch(/^#[0-9a-f]{6}$/);
       }),
       { numRuns: 60 },
     );
@@ -147,9 +147,9 @@ describe("any garment", () => {
   it("has the same colours at any size, and every time", () => {
     for (const garment of ["#2456a6", "#722f37", "#c19a6b"]) {
       const sizes = [128, 256, 512].map((size) => look(drawTee({ garment, ground: "grey", size }).pixels));
-      for (const found of sizes) {
-        expect(found.primary).toBe(sizes[0]?.primary);
-        expect(colourDistance(found.colours[0]?.oklab ?? oklab("#000000"), oklab(garment))).toBeLessThan(0.02);
+      for (const measured of sizes) {
+        expect(measured.primary).toBe(sizes[0]?.primary);
+        expect(colourDistance(measured.colours[0]?.oklab ?? oklab("#000000"), oklab(garment))).toBeLessThan(0.02);
       }
     }
     const { pixels } = drawTee({ garment: "#2456a6", lower: "#d62828", ground: "wood", shading: 0.2 });
@@ -158,8 +158,8 @@ describe("any garment", () => {
 
   it("has the colour of its opaque pixels if it is a cut-out", () => {
     const { pixels, mask } = drawTee({ garment: "#228b22", ground: "wood", size: 100 });
-    const found = look(withAlpha(pixels, mask));
-    expect(found.colours.map(({ name }) => name)).toEqual(["green"]);
+    const measured = look(withAlpha(pixels, mask));
+    expect(measured.colours.map(({ name }) => name)).toEqual(["green"]);
   });
 
   it("is measured as a whole if the foreground is empty", () => {

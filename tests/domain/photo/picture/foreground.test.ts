@@ -9,11 +9,11 @@ import { randomFrom } from "../../../../tools/seeded-random.ts";
 import { drawTee, groundNames, oklab, paint, withAlpha } from "../../../support/drawn-garments.ts";
 
 /** Intersection over union of two masks: 1 if they are equal. */
-function overlap(found: Uint8Array, truth: Uint8Array): number {
+function overlap(mask: Uint8Array, truth: Uint8Array): number {
   let both = 0;
   let either = 0;
   for (const [i, value] of truth.entries()) {
-    const other = found[i] ?? 0;
+    const other = mask[i] ?? 0;
     both += value & other;
     either += value | other;
   }
@@ -40,35 +40,35 @@ describe("the foreground of a photo", () => {
     it(`is the garment on a ${ground} ground, under light that fades across it`, () => {
       for (const garment of ["#2456a6", "#1a1a1c", "#c1121f", "#556b2f"]) {
         const { pixels, mask } = drawTee({ garment, ground, shading: 0.2, size: 200 });
-        const found = foregroundOf(pixels);
-        expect(found.method).toBe("border_model");
-        expect(found.confidence).toBeGreaterThan(0.6);
-        expect(overlap(found.mask, mask), garment).toBeGreaterThan(0.92);
+        const foreground = foregroundOf(pixels);
+        expect(foreground.method).toBe("border_model");
+        expect(foreground.confidence).toBeGreaterThan(0.6);
+        expect(overlap(foreground.mask, mask), garment).toBeGreaterThan(0.92);
       }
     });
   }
 
   it("is the garment if floor and wall have different colours", () => {
     const inside = (x: number, y: number): boolean => Math.abs(x - 0.5) < 0.25 && Math.abs(y - 0.5) < 0.3;
-    const found = foregroundOf(paint(200, 200, (x, y) => (inside(x, y) ? "#2456a6" : y < 0.6 ? "#eeeeee" : "#b58a5e")));
-    expect(found.method).toBe("border_model");
-    expect(found.share).toBeCloseTo(0.3, 1);
+    const foreground = foregroundOf(paint(200, 200, (x, y) => (inside(x, y) ? "#2456a6" : y < 0.6 ? "#eeeeee" : "#b58a5e")));
+    expect(foreground.method).toBe("border_model");
+    expect(foreground.share).toBeCloseTo(0.3, 1);
   });
 
   it("is both shoes of a pair, and includes a print within the cloth", () => {
     const shoe = (x: number, y: number): boolean => Math.abs(Math.abs(x - 0.5) - 0.2) < 0.12 && Math.abs(y - 0.5) < 0.3;
     const print = (x: number, y: number): boolean => shoe(x, y) && Math.abs(y - 0.5) < 0.04 && Math.abs(x - 0.3) < 0.04;
-    const found = foregroundOf(paint(200, 200, (x, y) => (shoe(x, y) && !print(x, y) ? "#5c4033" : "#f2f2f2")));
-    expect(found.share).toBeCloseTo(0.288, 1);
-    expect(found.mask[100 * 200 + 60]).toBe(1);
-    expect(found.mask[100 * 200 + 140]).toBe(1);
-    expect(found.mask[100 * 200 + 100]).toBe(0);
+    const foreground = foregroundOf(paint(200, 200, (x, y) => (shoe(x, y) && !print(x, y) ? "#5c4033" : "#f2f2f2")));
+    expect(foreground.share).toBeCloseTo(0.288, 1);
+    expect(foreground.mask[100 * 200 + 60]).toBe(1);
+    expect(foreground.mask[100 * 200 + 140]).toBe(1);
+    expect(foreground.mask[100 * 200 + 100]).toBe(0);
   });
 
   it("is still found if the garment hangs over one edge", () => {
-    const found = foregroundOf(paint(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.2 && y > 0.2 ? "#722f37" : "#e8e4da")));
-    expect(found.method).toBe("border_model");
-    expect(found.share).toBeCloseTo(0.32, 1);
+    const foreground = foregroundOf(paint(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.2 && y > 0.2 ? "#722f37" : "#e8e4da")));
+    expect(foreground.method).toBe("border_model");
+    expect(foreground.share).toBeCloseTo(0.32, 1);
   });
 
   it("has the garment's box, as shares of the frame", () => {
@@ -128,16 +128,16 @@ describe("the foreground of a photo", () => {
         (width, height, channels, seed) => {
           const random = randomFrom(seed);
           const data = Uint8Array.from({ length: width * height * channels }, () => Math.floor(random() * 256));
-          const found = foregroundOf({ width, height, channels, data });
-          expect(found.mask).toHaveLength(width * height);
-          expect(found.mask.every((value) => value <= 1)).toBe(true);
-          expect(found.share).toBeCloseTo(found.mask.reduce((sum, value) => sum + value, 0) / (width * height));
-          for (const part of [found.share, found.confidence, found.box.x, found.box.y]) {
+          const foreground = foregroundOf({ width, height, channels, data });
+          expect(foreground.mask).toHaveLength(width * height);
+          expect(foreground.mask.every((value) => value <= 1)).toBe(true);
+          expect(foreground.share).toBeCloseTo(foreground.mask.reduce((sum, value) => sum + value, 0) / (width * height));
+          for (const part of [foreground.share, foreground.confidence, foreground.box.x, foreground.box.y]) {
             expect(part).toBeGreaterThanOrEqual(0);
             expect(part).toBeLessThanOrEqual(1);
           }
-          expect(found.box.x + found.box.width).toBeLessThanOrEqual(1 + 1e-9);
-          expect(found.box.y + found.box.height).toBeLessThanOrEqual(1 + 1e-9);
+          expect(foreground.box.x + foreground.box.width).toBeLessThanOrEqual(1 + 1e-9);
+          expect(foreground.box.y + foreground.box.height).toBeLessThanOrEqual(1 + 1e-9);
         },
       ),
       { numRuns: 60 },
@@ -149,15 +149,15 @@ describe("the foreground of a cut-out", () => {
   const { pixels, mask } = drawTee({ garment: "#2456a6", ground: "wood", size: 100 });
 
   it("is its alpha", () => {
-    const found = foregroundOf(withAlpha(pixels, mask));
-    expect(found.method).toBe("cut_out");
-    expect([...found.mask]).toEqual([...mask]);
+    const foreground = foregroundOf(withAlpha(pixels, mask));
+    expect(foreground.method).toBe("cut_out");
+    expect([...foreground.mask]).toEqual([...mask]);
   });
 
   it("is found by colour if nothing in it is transparent, because the cut-out did not work", () => {
-    const found = foregroundOf(withAlpha(pixels, new Uint8Array(mask.length).fill(1)));
-    expect(found.method).toBe("border_model");
-    expect(overlap(found.mask, mask)).toBeGreaterThan(0.92);
+    const foreground = foregroundOf(withAlpha(pixels, new Uint8Array(mask.length).fill(1)));
+    expect(foreground.method).toBe("border_model");
+    expect(overlap(foreground.mask, mask)).toBeGreaterThan(0.92);
   });
 
   it("is unknown if everything in it is transparent", () => {

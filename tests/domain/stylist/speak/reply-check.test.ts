@@ -6,7 +6,7 @@ import { ReplyCheck } from "../../../../src/domain/stylist/speak/reply-check.ts"
 import { replyInstructions } from "../../../../src/domain/stylist/speak/reply-prompt.ts";
 import { intents } from "../../../../src/domain/stylist/understanding.ts";
 import type { Style } from "../../../../src/domain/words/vocabulary.ts";
-import { Conversation, knownGarment } from "../../../../tools/stylist/conversation.ts";
+import { Conversation, garmentForStylist } from "../../../../tools/stylist/conversation.ts";
 import { drawnWardrobes } from "../../../support/drawn-wardrobes.ts";
 import { garment } from "../../../support/outfit-wardrobe.ts";
 
@@ -26,8 +26,8 @@ const answer = chat.say({
   must_include: [shirt, chinos, loafers, blazer],
   exclude_categories: ["sneakers", "dress"],
 });
-const wardrobe = clothes.map(knownGarment);
-const checked = () =>
+const wardrobe = clothes.map(garmentForStylist);
+const newCheck = () =>
   new ReplyCheck(
     { ...answer, outfits: answer.outfits.slice(0, 1), mayName: ["white shirt", "Friday chinos", "brown loafers", "navy blazer"] },
     wardrobe,
@@ -35,7 +35,7 @@ const checked = () =>
   );
 
 function checkReply(words: string, cut = words.length) {
-  const check = checked();
+  const check = newCheck();
   const parts = [];
   for (let at = 0; at < words.length; at += cut) parts.push(...check.add(words.slice(at, at + cut)));
   parts.push(...check.end());
@@ -75,7 +75,7 @@ describe("a sentence of the model", () => {
   });
 
   it("is sent as soon as the next one begins", () => {
-    const check = checked();
+    const check = newCheck();
     expect(check.add("Wear the white shirt")).toEqual([]);
     expect(check.add(".")).toEqual([]);
     expect(check.add(" And").map(({ text }) => text)).toEqual(["Wear the white shirt."]);
@@ -114,7 +114,7 @@ it("the checked text does not depend on the chunks, and loses no true sentence",
 });
 
 it("a sentence that is too long is not awaited to its end", () => {
-  const check = checked();
+  const check = newCheck();
   expect(check.add("and so on ".repeat(100)).length).toBeGreaterThan(0);
 });
 
@@ -136,7 +136,7 @@ const forWork = new Conversation(owned).say({
   exclude_categories: [...ruledOut],
 });
 const replacedIn = (words: string, language = "en", answer = forWork) => {
-  const check = new ReplyCheck({ ...answer, language }, owned.map(knownGarment), [replyInstructions]);
+  const check = new ReplyCheck({ ...answer, language }, owned.map(garmentForStylist), [replyInstructions]);
   check.add(words);
   check.end();
   return check.replacedCount;
@@ -267,7 +267,7 @@ it("the built-in stylist's own text is always true, for any request and wardrobe
       const chat = new Conversation(wardrobe);
       for (const turn of reply) {
         const answer = chat.say(turn);
-        const check = new ReplyCheck(answer, wardrobe.map(knownGarment), [replyInstructions]);
+        const check = new ReplyCheck(answer, wardrobe.map(garmentForStylist), [replyInstructions]);
         const words = [...answer.facts, ...answer.reply].join(" ");
         const parts = [...check.add(words), ...check.end()];
         expect(parts.map(({ text }) => text).join("")).toBe(words);
