@@ -135,17 +135,17 @@ try {
     await Promise.all([stack.stop(), bare.stop()]);
   }
 
-  const built = await startBuilt(path.join(folder, "built"));
+  const builtServer = await startBuilt(path.join(folder, "built"));
   try {
-    const person = await subject(built.url, folder);
-    const bareFigures = await measure(built.bareUrl, bareShot, bareAmount);
+    const person = await subject(builtServer.url, folder);
+    const bareFigures = await measure(builtServer.bareUrl, bareShot, bareAmount);
     const figures = await figuresOf(person, photo);
     console.log("\nThe built Worker in workerd, without wrangler's proxy");
     console.log(line("bare", bareFigures, bareFigures));
     for (const [name, measured] of Object.entries(figures)) console.log(line(name, measured, bareFigures));
     results["built"] = { bare: bareFigures, ...figures };
   } finally {
-    await built.stop();
+    await builtServer.stop();
   }
 } finally {
   closeConnections();

@@ -35,7 +35,7 @@ const percentiles = ({ p50, p95 }: { p50: number; p95: number }) => `p50 ${p50.t
 const folder = await mkdtemp(path.join(tmpdir(), "armoire-chat-"));
 await makeAssets();
 const model = await startOpenAiServer();
-const built = await startBuilt(folder, {
+const builtServer = await startBuilt(folder, {
   STYLIST_ENGINE: "openai",
   OPENAI_API_KEY: "bench",
   OPENAI_BASE_URL: model.url,
@@ -45,7 +45,7 @@ const built = await startBuilt(folder, {
 });
 const over: string[] = [];
 try {
-  const person = await seededPerson(built.url, built.databaseEndpoint, garments);
+  const person = await seededPerson(builtServer.url, builtServer.databaseEndpoint, garments);
 
   /** The times at which each token of the current turn was sent. */
   let sent: number[] = [];
@@ -67,7 +67,7 @@ try {
   );
 
   const turn = async (index: number, conversationId: string = randomUUID()): Promise<ReadTurn> =>
-    readTurn(built.url, token, messages[index % messages.length] ?? "", conversationId);
+    readTurn(builtServer.url, token, messages[index % messages.length] ?? "", conversationId);
 
   let token = await person.token();
   model.speak = says(reply);
@@ -152,7 +152,7 @@ try {
   if (result.outfits_before_first_token_ms.least < 0) over.push("outfits before the first token");
   if (result.added_to_a_token_ms.p50 > tokenBudgetMs) over.push("what is added to a token");
 } finally {
-  await built.stop();
+  await builtServer.stop();
   await model.close();
   await rm(folder, { recursive: true, force: true });
 }

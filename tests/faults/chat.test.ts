@@ -269,8 +269,8 @@ describe("messages during a turn", () => {
     const waitingTexts = ["Message two", "Message three", "Message four"];
     const responses = [];
     for (const message of waitingTexts) responses.push(await postStream(person, message, { conversation_id: id }));
-    const refused = await postMessage(person, "Message five", { conversation_id: id });
-    expect([refused.status, refused.headers.get("retry-after")]).toEqual([409, "5"]);
+    const refusal = await postMessage(person, "Message five", { conversation_id: id });
+    expect([refusal.status, refusal.headers.get("retry-after")]).toEqual([409, "5"]);
     const open = (await messagesOf(person, id)).items;
     expect(open.map(({ content, status }) => [content, status])).toEqual(
       ["Something for work", ...waitingTexts].map((content) => [content, "open"]),

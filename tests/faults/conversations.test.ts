@@ -98,8 +98,8 @@ describe("a turn that Postgres does not take", () => {
     for (const message of ["Something for work", "And for a party"]) {
       expect((await answerTo(person, message, { conversation_id: id })).message.status).toBe("complete");
     }
-    const refused = await person.request("GET", `/api/v1/conversations/${id}/messages`);
-    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+    const refusal = await person.request("GET", `/api/v1/conversations/${id}/messages`);
+    expect([refusal.status, refusal.headers.get("retry-after")]).toEqual([503, "5"]);
     const fired = down.faultCount();
     down.remove();
     // No client asks any more: the alarm alone must write the turns.
@@ -117,11 +117,11 @@ describe("a turn that Postgres does not take", () => {
     await answerTo(person, "Hello", { conversation_id: id });
     await messagesOf(person, id);
     const before = await tokens();
-    const cut = proxy.fail({ fault: "cut_after", match: ["insert into messages", id], times: 3 });
+    const cutRule = proxy.fail({ fault: "cut_after", match: ["insert into messages", id], times: 3 });
     await answerTo(person, "Something for work", { conversation_id: id });
-    await cut.hit;
+    await cutRule.hit;
     const { inPostgres, inObject } = await bothOf();
-    expect(cut.faultCount()).toBeGreaterThan(0);
+    expect(cutRule.faultCount()).toBeGreaterThan(0);
     expect(inPostgres).toEqual(inObject);
     expect(inPostgres).toHaveLength(4);
     expect(await tokens()).toBe(before + tokensPerTurn);
@@ -130,9 +130,9 @@ describe("a turn that Postgres does not take", () => {
 
 describe("outfits that could not be saved", () => {
   test("are shown all the same, and saved with the turn", async () => {
-    const refused = proxy.fail({ fault: "refuse", match: ["insert into outfits", person.id], times: 1 });
+    const refusal = proxy.fail({ fault: "refuse", match: ["insert into outfits", person.id], times: 1 });
     const { outfits } = await answerTo(person, "Something for work", { conversation_id: id });
-    expect(refused.faultCount()).toBe(1);
+    expect(refusal.faultCount()).toBe(1);
     expect(outfits.length).toBeGreaterThan(0);
     await messagesOf(person, id);
     for (const { id: outfit } of outfits) expect((await person.request("GET", `/api/v1/outfits/${outfit}`)).status).toBe(200);

@@ -39,9 +39,9 @@ describe("a feed that is out of order", () => {
 
   test("is reported with the time for the next attempt, and the list still works", async () => {
     const person = await Person.join(armoire.url);
-    const refused = await person.request("GET", "/api/v1/wardrobe/events");
-    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
-    expect(ProblemAnswer.parse(await refused.json())).toMatchObject({
+    const refusal = await person.request("GET", "/api/v1/wardrobe/events");
+    expect([refusal.status, refusal.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(ProblemAnswer.parse(await refusal.json())).toMatchObject({
       code: "unavailable",
       detail: expect.stringContaining("list"),
     });
@@ -70,7 +70,7 @@ describe("a stream", () => {
     expect(Math.round((performance.now() - started) / 1000)).toBe(8);
     const { id } = await person.add(await photoOf(10));
     const next = await Listener.open(person, first.lastEventId);
-    await next.until((received) => allEnded(received, [id]));
+    await next.until((events) => allEnded(events, [id]));
     expect(next.stagesOf(id)).toEqual(["accepted", "thumbnail", "colours", "named", "ready"]);
     await next.leave();
   });
@@ -85,7 +85,7 @@ describe("a stream", () => {
     await listener.until(() => listener.comments > 0);
     expect(listener.stagesOf(id)).toEqual(["named"]);
     outage.remove();
-    await listener.until((received) => allEnded(received, [id]));
+    await listener.until((events) => allEnded(events, [id]));
     await listener.leave();
   });
 
@@ -128,14 +128,14 @@ describe("Armoire killed while a client listens", () => {
     const before = await Listener.open(person);
     const ids: string[] = [];
     for (let seed = 20; seed < 28; seed += 1) ids.push((await person.add(await photoOf(seed))).id);
-    await before.until((received) => received.some(({ news }) => news?.stage === "ready"));
+    await before.until((events) => events.some(({ news }) => news?.stage === "ready"));
     await running.kill();
     await before.readToEnd();
 
     running = await start({ folder, port, env });
     const after = await Listener.open(person, before.lastEventId);
     const sweeping = setInterval(() => void running?.sweep().catch(() => {}), 1500);
-    await after.until((received) => allEnded([...before.events, ...received], ids)).finally(() => clearInterval(sweeping));
+    await after.until((events) => allEnded([...before.events, ...events], ids)).finally(() => clearInterval(sweeping));
     const eventIds = [...before.events, ...after.events].map(({ id }) => id);
     expect(new Set(eventIds).size).toBe(eventIds.length);
     for (const id of ids)

@@ -56,14 +56,14 @@ test("a recommendation takes one read and one write, also with named outfits; an
 test("a person's own outfit and the day it was worn are stored together or not at all, and once for a key", async () => {
   const match = ["insert into outfits", person.id];
   const key = { "idempotency-key": randomUUID() };
-  const refused = proxy.fail({ fault: "refuse", match, times: 1 });
+  const refusal = proxy.fail({ fault: "refuse", match, times: 1 });
   expect(ProblemAnswer.parse(await (await create(key)).json())).toMatchObject({ status: 503, code: "unavailable" });
-  expect(refused.faultCount()).toBe(1);
+  expect(refusal.faultCount()).toBe(1);
   expect((await storedOutfits()).total).toBe(0);
   // Committed, but the answer is lost: the same key makes the same outfit, so nothing is stored twice.
-  const cut = proxy.fail({ fault: "cut_after", match, times: 1 });
+  const cutRule = proxy.fail({ fault: "cut_after", match, times: 1 });
   expect((await create(key)).status).toBe(503);
-  expect(cut.faultCount()).toBe(1);
+  expect(cutRule.faultCount()).toBe(1);
   const half = await storedOutfits();
   expect(half).toMatchObject({ total: 1, items: [{ feedback: [{ action: "wear", worn_on: "2026-03-05" }] }] });
   const answer = await create(key);

@@ -33,8 +33,8 @@ beforeAll(async () => {
   ({ proxy } = armoire);
   person = await Person.join(armoire.url);
   photo = await photoOf(11);
-  const owned = await Promise.all((["t_shirt", "jeans", "sneakers"] as const).map((category) => own(person, { category })));
-  await Promise.all(owned.map(({ id }) => person.settled(id)));
+  const clothes = await Promise.all((["t_shirt", "jeans", "sneakers"] as const).map((category) => own(person, { category })));
+  await Promise.all(clothes.map(({ id }) => person.settled(id)));
 });
 afterAll(() => armoire.close());
 afterEach(() => armoire.faults.clearFaults());
@@ -111,9 +111,9 @@ for (const [failureName, rule] of Object.entries<Script["rules"][number]>({
 }
 
 test("a database that is down is 503, and the same photo gets its answer later", async () => {
-  const refused = proxy.fail({ fault: "refuse", match: [person.id, "phash"], times: 1 });
+  const refusal = proxy.fail({ fault: "refuse", match: [person.id, "phash"], times: 1 });
   expect(ProblemAnswer.parse(await (await ask()).json())).toMatchObject({ status: 503, code: "unavailable" });
-  expect(refused.faultCount()).toBe(1);
+  expect(refusal.faultCount()).toBe(1);
   expect((await ask()).status).toBe(200);
 });
 

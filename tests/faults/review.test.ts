@@ -56,21 +56,21 @@ test("a read takes one database call beside its credential, answers take two", a
 });
 
 test("a database that fails before the answers are written is 503, stores none, and the same key stores them later", async () => {
-  const refused = proxy.fail({ fault: "refuse", match: [...batch, person.id], times: 1 });
+  const refusal = proxy.fail({ fault: "refuse", match: [...batch, person.id], times: 1 });
   const key = { "idempotency-key": randomUUID() };
   const response = await post(key);
   expect([response.status, ProblemAnswer.parse(await response.json()).code]).toEqual([503, "unavailable"]);
-  expect(refused.faultCount()).toBe(1);
+  expect(refusal.faultCount()).toBe(1);
   expect(await labels()).toEqual([null, null, null]);
   expect((await post(key)).status).toBe(200);
   expect(await labels()).toEqual([label, label, label]);
 });
 
 test("answers whose write was never confirmed are sent again under the same key and are stored once", async () => {
-  const cut = proxy.fail({ fault: "cut_after", match: [...batch, person.id], times: 1 });
+  const cutRule = proxy.fail({ fault: "cut_after", match: [...batch, person.id], times: 1 });
   const key = { "idempotency-key": randomUUID() };
   expect((await post(key)).status).toBe(503);
-  expect(cut.faultCount()).toBe(1);
+  expect(cutRule.faultCount()).toBe(1);
   expect(await labels()).toEqual([label, label, label]);
   const again = await post(key);
   expect([again.status, Reviewed.parse(await again.json()).applied]).toEqual([200, answers.length]);

@@ -158,12 +158,12 @@ describe("understanding", () => {
     server.understand = fake.neverAnswers;
     const turn = requestOf(secret);
     const arrival = server.waitForRequest("understanding");
-    const left = server.waitForDisconnect();
+    const disconnect = server.waitForDisconnect();
     const understood = engine.understand(turn);
     await arrival;
     turn.cancel();
     await expect(understood).rejects.toThrow("cancelled");
-    await left;
+    await disconnect;
   });
 
   test("works with servers without JSON schema, temperature or a token limit; these are not sent to them again", async () => {
@@ -204,8 +204,8 @@ describe("speaking", () => {
 
   test("yields the first word before the last one is sent", async () => {
     server.speak = fake.stallsAfter("Wear the");
-    const spoken = engine.speak(requestOf("hello"), answer)[Symbol.asyncIterator]();
-    expect(await spoken.next()).toEqual({ done: false, value: "Wear" });
+    const speech = engine.speak(requestOf("hello"), answer)[Symbol.asyncIterator]();
+    expect(await speech.next()).toEqual({ done: false, value: "Wear" });
   });
 
   test.each<[string, fake.Behaviour, string]>([
@@ -252,18 +252,18 @@ describe("speaking", () => {
 
   test("is complete when all text has come and the server does not close the connection", async () => {
     server.speak = fake.staysAfter(words);
-    const left = server.waitForDisconnect();
+    const disconnect = server.waitForDisconnect();
     expect(await speak()).toEqual({ text: words, reason: null });
-    await left;
+    await disconnect;
   });
 
   test("stops a text that never ends", async () => {
     server.speak = fake.neverEnds(" more");
-    const left = server.waitForDisconnect();
+    const disconnect = server.waitForDisconnect();
     const { text, reason } = await speak();
     expect(reason).toBe("too_long");
     expect(text.length).toBeLessThanOrEqual(4_000);
-    await left;
+    await disconnect;
   });
 
   test("ends with the turn's time in the middle of the text", async () => {
@@ -276,25 +276,25 @@ describe("speaking", () => {
 
   test("stops when the turn is cancelled; the server sees the caller leave, and the text so far is billed", async () => {
     server.speak = fake.stallsAfter("Wear");
-    const left = server.waitForDisconnect();
+    const disconnect = server.waitForDisconnect();
     const turn = requestOf("hello");
-    const spoken = engine.speak(turn, answer)[Symbol.asyncIterator]();
-    await spoken.next();
-    const next = spoken.next();
+    const speech = engine.speak(turn, answer)[Symbol.asyncIterator]();
+    await speech.next();
+    const next = speech.next();
     turn.cancel();
     await expect(next).rejects.toThrow("cancelled");
-    await left;
+    await disconnect;
     expect(turn.bills).toEqual([{ input_tokens: 2, output_tokens: 1 }]);
   });
 
   test("is also billed and closed if the caller never asks for the next word after a cancel", async () => {
     server.speak = fake.stallsAfter("Wear");
-    const left = server.waitForDisconnect();
+    const disconnect = server.waitForDisconnect();
     const turn = requestOf("hello");
     await engine.speak(turn, answer)[Symbol.asyncIterator]().next();
     turn.cancel();
     expect(turn.bills).toEqual([{ input_tokens: 2, output_tokens: 1 }]);
-    await left;
+    await disconnect;
   });
 
   test("works with servers that know no options of streams", async () => {

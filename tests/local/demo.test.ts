@@ -33,36 +33,36 @@ async function serve(behaviour: FakeBehaviour): Promise<FakeApi> {
   return fake;
 }
 
-function demo(baseUrl: string, more: Partial<DemoOptions> = {}, isTTY = false): { done: Promise<void>; printed: () => string } {
+function demo(baseUrl: string, more: Partial<DemoOptions> = {}, isTTY = false): { done: Promise<void>; output: () => string } {
   let text = "";
   const output = { isTTY, write: (part: string) => (text += part) };
-  return { done: runDemo({ folder, baseUrl, output, pollMs: 5, ...more }), printed: () => text };
+  return { done: runDemo({ folder, baseUrl, output, pollMs: 5, ...more }), output: () => text };
 }
 
 describe("npm run demo", () => {
   test("uploads every photo of the folder, waits, and prints catalogue, outfits and URLs", async () => {
     await photos("a.jpg", "b.JPG", "c.png", "d.webp", "e.jpeg", "notes.txt");
     const api = await serve({ busyUploads: 2 });
-    const { done, printed } = demo(api.url);
+    const { done, output } = demo(api.url);
     await done;
     expect(api.uploads.toSorted()).toEqual(["a.jpg", "b.JPG", "c.png", "d.webp", "e.jpeg"]);
     expect(api.atOnceMost()).toBeLessThanOrEqual(3);
     expect(api.recommendBody()).toEqual({ occasion: "casual", weather: { temperature_c: 16 } });
-    expect(printed()).toContain("Uploaded 5 photos as 5 garments.");
-    expect(printed()).toMatch(/^b\.JPG\s+navy t shirt\s+t shirt 93%\s+navy 90%\s+solid\s+material$/m);
-    expect(printed()).toContain("5. navy t shirt\n   score 0.86  (color harmony 0.80, formality 1.00)");
-    expect(printed()).toContain("Unmet (shoes): You own no shoes.");
-    expect(printed()).toContain(`${api.url}/docs`);
-    expect(printed()).toContain("http://fake/media/uploads/garment-1");
-    expect(printed()).not.toContain("stopped");
+    expect(output()).toContain("Uploaded 5 photos as 5 garments.");
+    expect(output()).toMatch(/^b\.JPG\s+navy t shirt\s+t shirt 93%\s+navy 90%\s+solid\s+material$/m);
+    expect(output()).toContain("5. navy t shirt\n   score 0.86  (color harmony 0.80, formality 1.00)");
+    expect(output()).toContain("Unmet (shoes): You own no shoes.");
+    expect(output()).toContain(`${api.url}/docs`);
+    expect(output()).toContain("http://fake/media/uploads/garment-1");
+    expect(output()).not.toContain("stopped");
   });
 
   test("reads a wardrobe of more than one page", async () => {
     await photos(...Array.from({ length: 103 }, (_, index) => `${index}.jpg`));
     const api = await serve({});
-    const { done, printed } = demo(api.url);
+    const { done, output } = demo(api.url);
     await done;
-    expect(printed()).toContain("103 of 103 ready");
+    expect(output()).toContain("103 of 103 ready");
   });
 
   test("rewrites its progress in place on a terminal and prints plain lines elsewhere", async () => {
@@ -70,30 +70,30 @@ describe("npm run demo", () => {
     const api = await serve({});
     const terminal = demo(api.url, {}, true);
     await terminal.done;
-    expect(terminal.printed()).toContain("\r\u001b[2KUploading: 1 of 1");
+    expect(terminal.output()).toContain("\r\u001b[2KUploading: 1 of 1");
     const plain = demo(api.url);
     await plain.done;
-    expect(plain.printed()).toContain("Uploading: 1 of 1\n");
-    expect(plain.printed()).not.toContain("\u001b");
+    expect(plain.output()).toContain("Uploading: 1 of 1\n");
+    expect(plain.output()).not.toContain("\u001b");
   });
 
   test("goes on without a photo that the server refuses, and says which and why", async () => {
     await photos("bad.jpg", "good.jpg");
     const api = await serve({ damaged: ["bad.jpg"] });
-    const { done, printed } = demo(api.url);
+    const { done, output } = demo(api.url);
     await done;
-    expect(printed()).toContain("Not taken:\n  bad.jpg: The photo is damaged (400)");
-    expect(printed()).toContain("Uploaded 1 photos as 1 garments.");
+    expect(output()).toContain("Not taken:\n  bad.jpg: The photo is damaged (400)");
+    expect(output()).toContain("Uploaded 1 photos as 1 garments.");
   });
 
   test("starts a server of its own where none answers, and stops it", async () => {
     await photos("a.jpg");
-    const { done, printed } = demo(nobody, { startScript: fakeScript });
+    const { done, output } = demo(nobody, { startScript: fakeScript });
     await done;
-    const url = /Signed up at (\S+)/.exec(printed())?.[1] ?? "";
+    const url = /Signed up at (\S+)/.exec(output())?.[1] ?? "";
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     await expect(fetch(`${url}/health`)).rejects.toThrow();
-    expect(printed()).toContain("is stopped; `npm start` brings it back");
+    expect(output()).toContain("is stopped; `npm start` brings it back");
   });
 });
 

@@ -12,11 +12,11 @@ let migrated: Blob;
 let database: PGlite;
 
 beforeAll(async () => {
-  await using made = await PGlite.create();
+  await using database = await PGlite.create();
   // Somebody else's table in the same schema must survive everything we do.
-  await made.exec("create table bystander (id int); insert into bystander values (1)");
-  await migrate(drizzle(made), migrations);
-  migrated = await made.dumpDataDir("none");
+  await database.exec("create table bystander (id int); insert into bystander values (1)");
+  await migrate(drizzle(database), migrations);
+  migrated = await database.dumpDataDir("none");
 });
 beforeEach(async () => {
   database = await PGlite.create({ loadDataDir: migrated });

@@ -25,11 +25,7 @@ function closeness(one: string, other: string): number {
 }
 
 /** A garment in the words that it would be embedded in. */
-function described(
-  category: Category,
-  colour: (typeof pieces)[number]["color_primary"],
-  material: Material | null = null,
-): string {
+function wordsOf(category: Category, colour: (typeof pieces)[number]["color_primary"], material: Material | null = null): string {
   const attributes = {
     ...emptyAttributes,
     ...deriveAttributes({ category, material, pattern: null }),
@@ -63,8 +59,8 @@ describe("word vectors", () => {
   });
 
   it("find the wool sweater first for a warm jumper for winter, in the sample wardrobe", () => {
-    const sweater = described("sweater", "navy", "wool");
-    const others = pieces.map(({ category, color_primary }) => described(category, color_primary));
+    const sweater = wordsOf("sweater", "navy", "wool");
+    const others = pieces.map(({ category, color_primary }) => wordsOf(category, color_primary));
     const nearest = [sweater, ...others].sort(
       (one, other) => closeness("warm jumper for winter", other) - closeness("warm jumper for winter", one),
     );

@@ -101,9 +101,9 @@ export class Listener {
 }
 
 /** Whether the events contain the end of each of these garments. */
-export function allEnded(received: readonly ReceivedEvent[], garmentIds: readonly string[]): boolean {
+export function allEnded(events: readonly ReceivedEvent[], garmentIds: readonly string[]): boolean {
   const endedIds = new Set(
-    received.flatMap(({ news }) => (news !== null && ["ready", "failed"].includes(news.stage) ? [news.garment_id] : [])),
+    events.flatMap(({ news }) => (news !== null && ["ready", "failed"].includes(news.stage) ? [news.garment_id] : [])),
   );
   return garmentIds.every((id) => endedIds.has(id));
 }

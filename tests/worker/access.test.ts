@@ -5,8 +5,8 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { auditSecret } from "../support/armoire.ts";
-import { documentedRoutes, type Route } from "../support/described.ts";
-import { type Forger, forgerOf } from "../support/forged.ts";
+import { documentedRoutes, type Route } from "../support/documented-routes.ts";
+import { type Forger, forgerOf } from "../support/forger.ts";
 import { Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 import { answerTo, messagesOf } from "../support/talk.ts";
@@ -118,8 +118,8 @@ beforeAll(async () => {
 describe("without a valid credential", () => {
   test("exactly the routes that docs/design.md (Access) names are public", async () => {
     const results = await Promise.all(ours.map(async (route) => ({ route, status: (await ask(route, {}, {})).status })));
-    const refused = results.filter(({ status }) => status === 401).map(({ route }) => route.name);
-    expect(refused.sort()).toEqual([...closed.map(({ name }) => name), "POST /internal/audit"].sort());
+    const protectedNames = results.filter(({ status }) => status === 401).map(({ route }) => route.name);
+    expect(protectedNames.sort()).toEqual([...closed.map(({ name }) => name), "POST /internal/audit"].sort());
     expect((await fetch(`${url}/docs`)).status).toBe(200);
   });
 

@@ -54,18 +54,18 @@ test("name, notes and laundry change separately, and null removes a name", async
 
 test("a label overrides the prediction field by field, and null removes the label", async () => {
   const before = await readyGarment("#7a1f1f");
-  const changed = await change(person, before.id, {
+  const answer = await change(person, before.id, {
     category: "cardigan",
     subcategory: "shawl cardigan",
     attributes: { material: "wool", fit: "slim" },
   });
-  expect(changed).toMatchObject({
+  expect(answer).toMatchObject({
     category: "cardigan",
     subcategory: "shawl cardigan",
     label: { category: "cardigan", subcategory: "shawl cardigan", attributes: { material: "wool", fit: "slim" } },
     prediction: before.prediction,
   });
-  expect(changed.attributes).toMatchObject({ material: "wool", fit: "slim", color_primary: before.attributes.color_primary });
+  expect(answer.attributes).toMatchObject({ material: "wool", fit: "slim", color_primary: before.attributes.color_primary });
 
   const partly = await change(person, before.id, { attributes: { fit: null } });
   expect(partly.label).toEqual({ category: "cardigan", subcategory: "shawl cardigan", attributes: { material: "wool" } });

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { categories } from "../../src/domain/words/categories.ts";
 import { materials } from "../../src/domain/words/materials.ts";
 import { occasions } from "../../src/domain/words/occasions.ts";
-import { documentedRoutes } from "../support/described.ts";
+import { documentedRoutes } from "../support/documented-routes.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
 

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { documentedRoutes } from "../support/described.ts";
+import { documentedRoutes } from "../support/documented-routes.ts";
 import { Person } from "../support/person.ts";
 import { declaring, inChunks, post } from "../support/raw-http.ts";
 import { rowsOf } from "../support/rows.ts";
@@ -94,7 +94,7 @@ describe("addresses", () => {
 });
 
 describe("fields", () => {
-  const refused: readonly (readonly [string, string, unknown, string, RegExp])[] = [
+  const refusedRequests: readonly (readonly [string, string, unknown, string, RegExp])[] = [
     ["GET", "/api/v1/wardrobe?limit=0", undefined, "limit", /1 to 100/],
     ["GET", "/api/v1/wardrobe?limit=101", undefined, "limit", /1 to 100/],
     ["GET", "/api/v1/wardrobe?limit=1e1", undefined, "limit", /1 to 100/],
@@ -130,13 +130,16 @@ describe("fields", () => {
     ["POST", "/api/v1/outfits/recommend", "limit", "body", /./],
   ];
 
-  test.each(refused)("%s %s with %j is 400, names %s and what is accepted", async (method, path, json, field, accepted) => {
-    const response = await person.request(method, path.replace("{id}", garmentId), json === undefined ? {} : { json });
-    const problem = await problemOf(response);
-    expect([response.status, problem.code]).toEqual([400, "invalid_request"]);
-    expect(problem.errors?.map((error) => error.path)).toContain(field);
-    expect(problem.errors?.find((error) => error.path === field)?.message).toMatch(accepted);
-  });
+  test.each(refusedRequests)(
+    "%s %s with %j is 400, names %s and what is accepted",
+    async (method, path, json, field, accepted) => {
+      const response = await person.request(method, path.replace("{id}", garmentId), json === undefined ? {} : { json });
+      const problem = await problemOf(response);
+      expect([response.status, problem.code]).toEqual([400, "invalid_request"]);
+      expect(problem.errors?.map((error) => error.path)).toContain(field);
+      expect(problem.errors?.find((error) => error.path === field)?.message).toMatch(accepted);
+    },
+  );
 
   test("a field that a client must not set is refused by name and changes nothing", async () => {
     const row = "select to_jsonb(g)::text from garments g where id = $1";

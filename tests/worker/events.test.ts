@@ -33,7 +33,7 @@ describe("a fresh upload", () => {
     expect([listener.events, listener.retry]).toEqual([[], "2000"]);
 
     const { id } = await person.add(await photo("#803020"));
-    await listener.until((received) => allEnded(received, [id]));
+    await listener.until((events) => allEnded(events, [id]));
     expect(listener.stagesOf(id)).toEqual(stages);
     const [accepted, thumbnail, colours, named, ready] = listener.events.map(({ news }) => news);
     expect(accepted).toEqual({ garment_id: id, stage: "accepted", status: "pending", at: expect.any(String) });
@@ -54,7 +54,7 @@ describe("a fresh upload", () => {
       garment.category,
       garment.attributes.color_primary,
     ]);
-    const ids = listener.events.map((received) => Number(received.id));
+    const ids = listener.events.map((events) => Number(events.id));
     expect(ids).toEqual([...new Set(ids)].sort((left, right) => left - right));
     await listener.leave();
   });
@@ -71,7 +71,7 @@ describe("a fresh upload", () => {
     const lastNews = listener.events.at(-1)?.news;
     expect([lastNews?.status, (await fetch(lastNews?.thumbnail_url ?? "")).status]).toEqual(["processing", 200]);
     await armoire.faults.clearFaults();
-    await listener.until((received) => allEnded(received, [id]));
+    await listener.until((events) => allEnded(events, [id]));
     expect(listener.stagesOf(id)).toEqual(stages);
     await listener.leave();
   });
@@ -80,7 +80,7 @@ describe("a fresh upload", () => {
     const person = await Person.join(armoire.url);
     const listener = await Listener.open(person);
     const { id } = await person.add(await tinyPhoto());
-    await listener.until((received) => allEnded(received, [id]));
+    await listener.until((events) => allEnded(events, [id]));
     expect(listener.stagesOf(id)).toEqual(["accepted", "failed"]);
     expect(listener.events.at(-1)?.news).toMatchObject({
       status: "failed",
@@ -93,8 +93,8 @@ describe("a fresh upload", () => {
     const person = await Person.join(armoire.url);
     const [phone, tablet] = [await Listener.open(person), await Listener.open(person)];
     const { id } = await person.add(await photoOf(20));
-    for (const device of [phone, tablet]) await device.until((received) => allEnded(received, [id]));
-    expect(phone.events.map((received) => received.id)).toEqual(tablet.events.map((received) => received.id));
+    for (const device of [phone, tablet]) await device.until((events) => allEnded(events, [id]));
+    expect(phone.events.map((events) => events.id)).toEqual(tablet.events.map((events) => events.id));
     expect(phone.stagesOf(id)).toEqual(stages);
     for (const device of [phone, tablet]) await device.leave();
   });
@@ -111,7 +111,7 @@ test("of fifty uploads at once the end of each is sent, in order", async () => {
       return id;
     }),
   );
-  await listener.until((received) => allEnded(received, ids));
+  await listener.until((events) => allEnded(events, ids));
   for (const [index, id] of ids.entries()) expect(listener.stagesOf(id)).toEqual(isTiny(index) ? ["accepted", "failed"] : stages);
   await listener.leave();
 }, 240_000);
@@ -123,9 +123,9 @@ describe("a connection that drops", () => {
     const first = await Listener.open(person);
     const ids: string[] = [];
     for (const seed of [30, 31, 32, 33]) ids.push((await person.add(await photoOf(seed))).id);
-    await first.until((received) => received.length >= 5);
+    await first.until((events) => events.length >= 5);
     await first.leave();
-    await witness.until((received) => allEnded(received, ids));
+    await witness.until((events) => allEnded(events, ids));
 
     const resumed = await Listener.open(person, first.lastEventId);
     await resumed.readReplay();
@@ -141,7 +141,7 @@ describe("a connection that drops", () => {
     const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const before = await person.add(await photoOf(40));
-    await first.until((received) => allEnded(received, [before.id]));
+    await first.until((events) => allEnded(events, [before.id]));
     await first.leave();
     // Fails while anything keeps the object awake, for example a reader whose end was not noticed.
     await armoire.harness.getWorker("armoire").evictDurableObject("WardrobeFeed", { name: person.id });
@@ -149,7 +149,7 @@ describe("a connection that drops", () => {
     const after = await person.add(await photoOf(41));
     await person.settled(after.id);
     const resumed = await Listener.open(person, first.lastEventId);
-    await resumed.until((received) => allEnded(received, [after.id]));
+    await resumed.until((events) => allEnded(events, [after.id]));
     expect(resumed.stagesOf(before.id)).toEqual([]);
     expect(resumed.stagesOf(after.id)).toEqual(stages);
     expect(Number(resumed.events[0]?.id)).toBeGreaterThan(Number(first.events.at(-1)?.id));
@@ -175,7 +175,7 @@ describe("a reader without an id", () => {
     await person.settled(id);
     const pending = await armoire.cutter.keep(person.id, await photoOf(51));
     const listener = await Listener.open(person);
-    await listener.until((received) => allEnded(received, [id]) && received.some(({ news }) => news?.garment_id === pending));
+    await listener.until((events) => allEnded(events, [id]) && events.some(({ news }) => news?.garment_id === pending));
     // The object had no reader when the garment ended, so it learns of that now.
     expect(listener.stagesOf(id)).toEqual(["named", "ready"]);
     expect(listener.stagesOf(pending)).toEqual(["accepted"]);
@@ -190,7 +190,7 @@ describe("a reader without an id", () => {
     const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const [before, after] = [await person.add(await tinyPhoto()), await person.add(await photoOf(52))];
-    await first.until((received) => allEnded(received, [before.id, after.id]));
+    await first.until((events) => allEnded(events, [before.id, after.id]));
     await first.leave();
     // More events than the object keeps, all of one garment; the object counts those that it finds.
     await (await feedOf(person)).exec(
@@ -221,7 +221,7 @@ describe("lost events", () => {
     const listener = await Listener.open(person);
     const id = await armoire.cutter.keep(person.id, await photoOf(60));
     await armoire.cutter.look(person.id, id, { cut: "finished" });
-    await listener.until((received) => allEnded(received, [id]));
+    await listener.until((events) => allEnded(events, [id]));
     expect(listener.stagesOf(id).slice(-4)).toEqual(stages.slice(1));
     await listener.leave();
   });
@@ -236,7 +236,7 @@ describe("lost events", () => {
     await person.settled(id);
     await (await feedOf(person)).exec("DELETE FROM events");
     const resumed = await Listener.open(person, lastSeenId);
-    await resumed.until((received) => allEnded(received, [id]));
+    await resumed.until((events) => allEnded(events, [id]));
     expect(resumed.stagesOf(id)).toEqual(["ready"]);
     await resumed.leave();
   });
@@ -270,7 +270,7 @@ describe("later changes", () => {
     const person = await Person.join(armoire.url);
     const listener = await Listener.open(person);
     const { id } = await person.add(await photoOf(70));
-    await listener.until((received) => allEnded(received, [id]));
+    await listener.until((events) => allEnded(events, [id]));
 
     await person.request("PATCH", path(id), { json: { category: "polo" } });
     await listener.until(() => listener.stagesOf(id).at(-1) === "changed");
@@ -301,7 +301,7 @@ describe("the address", () => {
     const [person, stranger] = await Promise.all([Person.join(armoire.url), Person.join(armoire.url)]);
     const [mine, theirs] = [await Listener.open(person), await Listener.open(stranger)];
     const { id } = await person.add(await photoOf(80));
-    await mine.until((received) => allEnded(received, [id]));
+    await mine.until((events) => allEnded(events, [id]));
     const resumed = await Listener.open(stranger, mine.events[0]?.id ?? "");
     await resumed.until(() => resumed.comments > 0);
     await theirs.until(() => theirs.comments > 0);
@@ -318,9 +318,9 @@ describe("the address", () => {
       [url, { "last-event-id": "-1" }],
       [`${url}?since=1`, {}],
     ] as const) {
-      const refused = await person.request("GET", where, { headers });
-      expect([where, refused.status]).toEqual([where, 400]);
-      expect(ProblemAnswer.parse(await refused.json()).errors).toHaveLength(1);
+      const refusal = await person.request("GET", where, { headers });
+      expect([where, refusal.status]).toEqual([where, 400]);
+      expect(ProblemAnswer.parse(await refusal.json()).errors).toHaveLength(1);
     }
     const head = await person.request("HEAD", url);
     expect([head.status, head.headers.get("content-type"), await head.text()]).toEqual([200, "text/event-stream", ""]);
@@ -333,7 +333,7 @@ describe("the address", () => {
     await person.settled(id);
     for (const unknown of ["9999999999999999", "12", String(Date.now() - 25 * 60 * 60 * 1000)]) {
       const listener = await Listener.open(person, unknown);
-      await listener.until((received) => allEnded(received, [id]));
+      await listener.until((events) => allEnded(events, [id]));
       expect(listener.events[0]?.event).toBe("reset");
       expect(new Set(listener.events.slice(1).map(({ news }) => news?.garment_id))).toEqual(new Set([id]));
       await listener.leave();

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type Armoire, auditSecret, authSecret, startArmoire } from "../support/armoire.ts";
-import { jwtOf } from "../support/forged.ts";
+import { jwtOf } from "../support/forger.ts";
 import { mailsTo } from "../support/mails.ts";
 import { Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";

@@ -122,8 +122,8 @@ test("a signature with any one of its characters changed is 403", async () => {
   for (const [index, character] of [...signature].entries()) {
     // The neighbour in the alphabet, because in the last character only unused bits may differ.
     const other = alphabet[alphabet.indexOf(character) ^ 1] ?? "";
-    const forged = signature.slice(0, index) + other + signature.slice(index + 1);
-    const response = await fetch(changeQuery("s", forged));
+    const forgedLink = signature.slice(0, index) + other + signature.slice(index + 1);
+    const response = await fetch(changeQuery("s", forgedLink));
     expect([index, await refusal(response)]).toMatchObject([index, { status: 403, code: "invalid_link" }]);
   }
 });
@@ -146,8 +146,11 @@ test("a link with anything else changed is 403", async () => {
     link.replace(/-1\?/, "-01?"),
     link.split("?")[0] ?? "",
   ];
-  for (const forged of links) {
-    expect([forged, await refusal(await fetch(forged))]).toMatchObject([forged, { status: 403, code: "invalid_link" }]);
+  for (const forgedLink of links) {
+    expect([forgedLink, await refusal(await fetch(forgedLink))]).toMatchObject([
+      forgedLink,
+      { status: 403, code: "invalid_link" },
+    ]);
   }
 });
 

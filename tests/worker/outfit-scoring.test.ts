@@ -74,7 +74,7 @@ async function refusal(response: Response) {
   return [status, errors.map(({ path }) => path)];
 }
 
-async function dressed(person: Person): Promise<Record<string, GarmentAnswer>> {
+async function addClothes(person: Person): Promise<Record<string, GarmentAnswer>> {
   const garments = await Promise.all(
     (
       [
@@ -93,7 +93,7 @@ let person: Person;
 let wardrobe: Record<string, GarmentAnswer>;
 beforeAll(async () => {
   person = await Person.join(url);
-  wardrobe = await dressed(person);
+  wardrobe = await addClothes(person);
 });
 const idOf = (category: string, from = wardrobe) => from[category]?.id ?? "";
 
@@ -105,7 +105,7 @@ async function firstOutfit(owner: Person, constraints: Record<string, unknown> =
 
 test("an outfit keeps its score whatever happens to its garments", async () => {
   const owner = await Person.join(url);
-  const mine = await dressed(owner);
+  const mine = await addClothes(owner);
   const outfit = await firstOutfit(owner, {
     occasion: "work",
     weather: { temperature_c: 18 },
@@ -144,7 +144,7 @@ test("rain and cold show in the score, in the comparison's words and in the warn
 
 test("a score of another version differs from today's; without stored features the garments count as they are now", async () => {
   const owner = await Person.join(url);
-  const mine = await dressed(owner);
+  const mine = await addClothes(owner);
   const outfit = await firstOutfit(owner);
   await rowsOf(
     database,
@@ -294,7 +294,7 @@ test("the best outfit is compared with an earlier one, term by term", async () =
 
 test("a named outfit of another person is refused with its position, and nothing is stored", async () => {
   const stranger = await Person.join(url);
-  await dressed(stranger);
+  await addClothes(stranger);
   const theirs = await firstOutfit(stranger);
   const mine = await firstOutfit(person);
   const before: unknown = await (await person.request("GET", "/api/v1/outfits?limit=1")).json();

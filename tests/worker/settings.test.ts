@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import type { DatabaseProxy } from "../support/database-proxy.ts";
-import { jwtOf } from "../support/forged.ts";
+import { jwtOf } from "../support/forger.ts";
 import { mailsTo } from "../support/mails.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 
@@ -149,11 +149,11 @@ test("too many attempts are 429 with Retry-After, and forged addresses do not he
     const forged = { "x-forwarded-for": address, "x-real-ip": address, forwarded: `for=${address}`, "true-client-ip": address };
     answers.push(await auth("reset-password", {}, forged));
   }
-  const refused = answers.findIndex(({ status }) => status === 429);
+  const refusal = answers.findIndex(({ status }) => status === 429);
   expect(answers.slice(0, 30).map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 400));
-  expect(refused).toBeGreaterThanOrEqual(30);
-  expect(Number(answers[refused]?.headers.get("retry-after"))).toBeGreaterThan(0);
-  expect(ProblemAnswer.parse(await answers[refused]?.json()).code).toBe("too_many_requests");
+  expect(refusal).toBeGreaterThanOrEqual(30);
+  expect(Number(answers[refusal]?.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(ProblemAnswer.parse(await answers[refusal]?.json()).code).toBe("too_many_requests");
   expect((await fetch(`${armoire.url}/api/auth/get-session`)).status).toBe(200);
 });
 

@@ -334,8 +334,8 @@ describe("with no service at all, as on a laptop without a network", () => {
     const asker = await Person.join(forgetful.url);
     const before = reasonsLogged(forgetful).length;
     expect(codes(await recommend(asker, { location: { place: "Oslo" } }))[0]).toBe("weather_unavailable");
-    const refused = expect.stringMatching(/^(no connection|status 500)$/);
-    await vi.waitFor(() => expect(reasonsLogged(forgetful).slice(before)).toEqual([refused]));
+    const refusal = expect.stringMatching(/^(no connection|status 500)$/);
+    await vi.waitFor(() => expect(reasonsLogged(forgetful).slice(before)).toEqual([refusal]));
     expect(service.requests).toEqual([]);
   });
 

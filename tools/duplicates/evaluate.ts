@@ -95,14 +95,14 @@ const order = bySender.flatMap((own) =>
     .slice(0, wardrobeSize)
     .map(({ file }) => file),
 );
-const chosen = order.slice(0, count);
+const sample = order.slice(0, count);
 
 const right: Record<CopyKind, number> = { re_encoded: 0, cropped: 0, brightened: 0 };
 const wrong: Record<CopyKind | "new", number> = { re_encoded: 0, cropped: 0, brightened: 0, new: 0 };
 const started = performance.now();
-for (let start = 0; start < chosen.length; start += wardrobeSize) {
+for (let start = 0; start < sample.length; start += wardrobeSize) {
   const originals: { photo: Buffer; pixels: Pixels; garment: HashedGarment }[] = [];
-  for (const file of chosen.slice(start, start + wardrobeSize)) {
+  for (const file of sample.slice(start, start + wardrobeSize)) {
     const photo = await sharp(await readFile(join(folder, file)))
       .rotate()
       .png()
@@ -130,7 +130,7 @@ for (let start = 0; start < chosen.length; start += wardrobeSize) {
   }
 }
 
-const total = chosen.length;
+const total = sample.length;
 const part = (some: number, all: number): number => (all === 0 ? 0 : Math.round((some / all) * 10_000) / 10_000);
 const rights = copyKinds.reduce((sum, kind) => sum + right[kind], 0);
 const wrongs = copyKinds.reduce((sum, kind) => sum + wrong[kind], wrong.new);

@@ -43,7 +43,7 @@ async function textOf(file: string): Promise<string> {
 const { outfits: outfitsFile, categories: categoriesFile, json } = commandArguments();
 const [outfitsText, categoriesText] = [await textOf(outfitsFile), await textOf(categoriesFile)];
 
-function read(): Category[][] {
+function readOutfits(): Category[][] {
   try {
     return outfitsOf(outfitsText, categoriesText);
   } catch (error) {
@@ -55,7 +55,7 @@ function read(): Category[][] {
   }
 }
 
-const outfits = read();
+const outfits = readOutfits();
 if (outfits.length === 0) refuse(`${outfitsFile} has no outfit of three or more garments with a category in ${categoriesFile}`);
 
 const repetitions = Math.max(3, Math.ceil(drawsMin / outfits.length));

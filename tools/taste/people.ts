@@ -61,7 +61,7 @@ const kinds: Readonly<Record<"top" | "bottom" | "shoes" | "jacket" | "one_piece"
   jacket: ["blazer", "denim_jacket", "leather_jacket", "bomber", "jacket"],
   one_piece: ["dress", "day_dress", "jumpsuit"],
 };
-const owned = [
+const countsBySlot = [
   ["top", 10],
   ["bottom", 6],
   ["shoes", 5],
@@ -122,7 +122,7 @@ const quirk = 0.25;
 
 export function simulatedPerson(seed: number): SimulatedPerson {
   const chance = chanceFrom(seed);
-  const wardrobe = owned
+  const wardrobe = countsBySlot
     .flatMap(([index, count]) => Array.from({ length: count }, () => kinds[index]))
     .map((from, number) => garmentOf(number, chance.pick(from), chance));
   const feelings = feelingsOf(wardrobe, chance);

@@ -16,7 +16,7 @@ const done = (status: "complete" | "cancelled" | "interrupted"): ConversationEve
   name: "done",
   data: { message_id: messageId, outfit_ids: [], engine: "built-in", status, timings },
 });
-const begun: ConversationEvent[] = [
+const firstEvents: ConversationEvent[] = [
   { name: "conversation", data: { conversation_id: conversationId } },
   { name: "constraints", data: { constraints } },
   { name: "outfits", data: { outfits: [{ id: "an outfit" }] } },
@@ -62,7 +62,7 @@ const reply = (chat: UiChat) => chat.messages.at(-1);
 
 describe("the AI SDK's client", () => {
   test("builds a reply with the constraints in force, the outfits and the text", async () => {
-    const chat = await clientSent([...begun, ...words, done("complete")]);
+    const chat = await clientSent([...firstEvents, ...words, done("complete")]);
     expect(chat.errors).toEqual([]);
     expect(chat.status).toBe("ready");
     expect(reply(chat)).toEqual({
@@ -85,14 +85,14 @@ describe("the AI SDK's client", () => {
   });
 
   test("builds the same wherever the stream is split", async () => {
-    const events = [...begun, ...words, done("complete")];
+    const events = [...firstEvents, ...words, done("complete")];
     const whole = reply(await clientSent(events));
     for (const size of [1, 2, 3, 7, 64]) expect(reply(await clientSent(events, size))).toEqual(whole);
   });
 
   test("replaces outfits and constraints when they are sent again", async () => {
     const again: ConversationEvent = { name: "constraints", data: { constraints: resolveConstraints({ occasion: "date" }) } };
-    const [conversation, first, outfits] = begun;
+    const [conversation, first, outfits] = firstEvents;
     if (conversation === undefined || first === undefined || outfits === undefined) throw new Error("three events");
     const chat = await clientSent([conversation, first, again, outfits, ...words, done("interrupted")]);
     const constraintParts = reply(chat)?.parts.filter(({ type }) => type === "data-constraints");
@@ -105,7 +105,7 @@ describe("the AI SDK's client", () => {
     const [last]: readonly UIMessageChunk[] = uiChunks(done("cancelled"), { message_id: messageId, speaking: false });
     expect(last).toEqual({ type: "abort", reason: "cancelled" });
     for (const deltas of [words, []]) {
-      const chat = await clientSent([...begun, ...deltas, done("cancelled")]);
+      const chat = await clientSent([...firstEvents, ...deltas, done("cancelled")]);
       expect(chat.errors).toEqual([]);
       expect([chat.status, chat.finishes.map(({ isError }) => isError)]).toEqual(["ready", [false]]);
       const texts = reply(chat)?.parts.filter(({ type }) => type === "text");
@@ -116,7 +116,7 @@ describe("the AI SDK's client", () => {
   test("receives an error in the words for its person", async () => {
     const problem = { type: "about:blank", title: "Unavailable", status: 503, detail: "Try again shortly.", code: "unavailable" };
     const error: ConversationEvent = { name: "error", data: { ...problem, request_id: "r" } };
-    const chat = await clientSent([...begun.slice(0, 1), error]);
+    const chat = await clientSent([...firstEvents.slice(0, 1), error]);
     expect(chat.errors.map(({ message }) => message)).toEqual(["Try again shortly."]);
     expect(chat.status).toBe("error");
   });

@@ -119,7 +119,7 @@ it("a sentence that is too long is not awaited to its end", () => {
 });
 
 /** Everything but the last four is worn; of these four, three kinds are excluded and one is only not chosen. */
-const owned = [
+const ownGarments = [
   garment(1, "shirt", "white"),
   garment(2, "chinos", "beige", { name: "Friday chinos" }),
   garment(3, "loafers", "brown"),
@@ -130,13 +130,13 @@ const owned = [
   garment(8, "jeans", "blue", { name: "A.P.C. Petit Standard" }),
 ];
 const ruledOut = ["jeans", "sneakers", "dress", "hat"] as const;
-const forWork = new Conversation(owned).say({
+const forWork = new Conversation(ownGarments).say({
   occasion: "work",
-  must_include: owned.slice(0, 4).map(({ id }) => id),
+  must_include: ownGarments.slice(0, 4).map(({ id }) => id),
   exclude_categories: [...ruledOut],
 });
 const replacedIn = (words: string, language = "en", answer = forWork) => {
-  const check = new ReplyCheck({ ...answer, language }, owned.map(garmentForStylist), [replyInstructions]);
+  const check = new ReplyCheck({ ...answer, language }, ownGarments.map(garmentForStylist), [replyInstructions]);
   check.add(words);
   check.end();
   return check.replacedCount;
@@ -225,8 +225,8 @@ describe("the check replaces", () => {
   });
 
   it("advice to wear a garment that was left out, but not the sentence that it was left out", () => {
-    const chat = new Conversation(owned);
-    const left = chat.say({ occasion: "work", exclude_garments: [owned[5]?.id ?? ""] });
+    const chat = new Conversation(ownGarments);
+    const left = chat.say({ occasion: "work", exclude_garments: [ownGarments[5]?.id ?? ""] });
     expect(left.mayName).toContain("green sneakers");
     expect(replacedIn("I left the green sneakers out.", "en", left)).toBe(0);
     expect(replacedIn("Wear the green sneakers.", "en", left)).toBe(1);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Sentences } from "../../../../src/domain/stylist/speak/sentences.ts";
 
-function cut(text: string, sizes: readonly number[] = [text.length]): string[] {
+function cutAll(text: string, sizes: readonly number[] = [text.length]): string[] {
   const sentences = new Sentences();
   const whole: string[] = [];
   for (let at = 0, turn = 0; at < text.length; turn += 1) {
@@ -33,8 +33,8 @@ describe("a text is cut", () => {
     ["nowhere without an end", ["no end"]],
   ])("%s", (_, sentences) => {
     const text = sentences.join("");
-    expect(cut(text).map((sentence) => sentence.trim())).toEqual(sentences.map((sentence) => sentence.trim()));
-    expect(cut(text).join("")).toBe(text);
+    expect(cutAll(text).map((sentence) => sentence.trim())).toEqual(sentences.map((sentence) => sentence.trim()));
+    expect(cutAll(text).join("")).toBe(text);
   });
 });
 
@@ -61,8 +61,8 @@ it("the sentences do not depend on the chunks, and nothing is lost, no half of a
       fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }),
       (pieces, sizes) => {
         const text = pieces.join("");
-        const whole = cut(text);
-        expect(cut(text, sizes)).toEqual(whole);
+        const whole = cutAll(text);
+        expect(cutAll(text, sizes)).toEqual(whole);
         expect(whole.join("").trimEnd()).toBe(text.trim() === "" ? "" : text.trimEnd());
         for (const sentence of whole) {
           expect(sentence.length).toBeLessThanOrEqual(601);
@@ -75,11 +75,11 @@ it("the sentences do not depend on the chunks, and nothing is lost, no half of a
 });
 
 it("a sentence without end is cut at a space, and one without spaces anywhere except inside a character", () => {
-  expect(cut(`${"word ".repeat(200)}end.`).map(({ length }) => length)).toEqual([599, 405]);
+  expect(cutAll(`${"word ".repeat(200)}end.`).map(({ length }) => length)).toEqual([599, 405]);
   for (const before of ["", "x"]) {
-    const parts = cut(`${before}${"😀".repeat(700)}`, [1]);
+    const parts = cutAll(`${before}${"😀".repeat(700)}`, [1]);
     expect(parts.length).toBeGreaterThan(2);
     for (const part of parts) expect(part.isWellFormed()).toBe(true);
-    expect(cut(`${before}${"😀".repeat(700)}`)).toEqual(parts);
+    expect(cutAll(`${before}${"😀".repeat(700)}`)).toEqual(parts);
   }
 });
