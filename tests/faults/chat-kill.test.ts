@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { freePort, type Started, start } from "../support/kill.ts";
 import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
+import { Person } from "../support/person.ts";
 import { answerTo, dressedPerson, messagesOf, ReplyStream, resume } from "../support/talk.ts";
 
 const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
@@ -48,7 +49,7 @@ test(`${kills} kills in the middle of a turn: each turn ends once, with the word
     ARMOIRE_LOG: "none",
   };
   running = await start({ folder, port, env });
-  const person = await dressedPerson(running.url);
+  const person = await dressedPerson(running.url, await Person.signUp(running.url));
   for (let kill = 0; kill < kills; kill += 1) {
     const id = randomUUID();
     await answerTo(person, "Hello", { conversation_id: id });

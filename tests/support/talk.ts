@@ -60,9 +60,9 @@ export const ConversationPage = z.strictObject({
   offset: z.number(),
 });
 
-/** A new person with enough garments for several outfits. */
-export async function dressedPerson(url: string): Promise<Person> {
-  const person = await Person.join(url);
+/** A person, somebody new unless one is given, with enough garments for several outfits. */
+export async function dressedPerson(url: string, somebody?: Person): Promise<Person> {
+  const person = somebody ?? (await Person.join(url));
   const pieces: [string, string, number][] = [
     ["shirt", "white", 0.5],
     ["sweater", "green", 0.3],
