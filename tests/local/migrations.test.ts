@@ -1,4 +1,4 @@
-// The migrations, read back from the database's own catalogue, up and down.
+// The migrations, up and down, checked in the database's own catalogue.
 
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -13,7 +13,7 @@ let database: PGlite;
 
 beforeAll(async () => {
   await using database = await PGlite.create();
-  // Somebody else's table in the same schema must survive everything we do.
+  // The table of another program in the same schema must survive everything.
   await database.exec("create table bystander (id int); insert into bystander values (1)");
   await migrate(drizzle(database), migrations);
   migrated = await database.dumpDataDir("none");
@@ -95,7 +95,7 @@ describe("migrating up", () => {
     for (const definition of methods) expect(definition).toMatch(/USING gin/);
   });
 
-  it("cascades from a person to all that is theirs, but for the outbox, which outlives them", async () => {
+  it("cascades from a person to all their rows, except the outbox, which outlives the person", async () => {
     const cascades = await column(`select conrelid::regclass::text from pg_constraint
       where contype = 'f' and confrelid = 'users'::regclass and confdeltype = 'c' order by 1`);
     expect(cascades).toEqual([
@@ -114,7 +114,7 @@ describe("migrating up", () => {
     expect(other).toEqual([0]);
   });
 
-  it("refuses, in the database itself, words and numbers that docs/design.md (Data, Words) does not know", async () => {
+  it("refuses, in the database itself, words and numbers outside docs/design.md (Data, Words)", async () => {
     const user = "insert into users (id, email, name) values ('00000000-0000-4000-8000-000000000001', 'ada@example.com', 'Ada')";
     await database.exec(user);
     const garment = (changes: Record<string, string>) => {
@@ -167,7 +167,7 @@ describe("migrating up", () => {
 });
 
 describe("migrating down", () => {
-  it("removes all that was made, and leaves what is somebody else's", async () => {
+  it("removes everything that was made, and leaves other programs' tables", async () => {
     await database.exec(await readFile(path.join(migrations.migrationsFolder, "down.sql"), "utf8"));
     expect(await column(tables)).toEqual(["bystander"]);
     expect(await column("select id from bystander")).toEqual([1]);
@@ -184,7 +184,7 @@ describe("migrating down", () => {
     expect((await column(tables)).length).toBe(19);
   });
 
-  it("takes the closer kinds back alone, loses nothing that a person said, and goes up again", async () => {
+  it("removes the closer kinds alone, loses nothing that a person entered, and can be followed by up again", async () => {
     const person = "00000000-0000-4000-8000-000000000001";
     const garment = "00000000-0000-4000-8000-000000000002";
     const back = await readFile(path.join(migrations.migrationsFolder, "0003_words.down.sql"), "utf8");
