@@ -66,6 +66,8 @@ interface Looked {
   /** Fields that a person is asked about. */
   readonly asked: readonly string[];
   readonly worths: Catalogued["worths"];
+  /** It is in no outfit until a person says what it is. */
+  readonly nothing: boolean;
 }
 const looked: Looked[] = [];
 let networkMs = 0;
@@ -110,6 +112,7 @@ for (const { file, label, sender } of rows) {
     sender,
     asked: prediction.needs_review,
     worths,
+    nothing: prediction.category === null,
   });
 }
 
@@ -150,6 +153,12 @@ function printTables(print: (line: string) => void): void {
   );
   print(
     `network              ${(networkMs / looked.length).toFixed(1)} ms a photo, decoding included; ${(wholeMs / looked.length).toFixed(1)} ms for all of it`,
+  );
+  print(
+    `taken for nothing    ${share(
+      looked.filter(({ nothing }) => nothing),
+      looked,
+    ).toFixed(4)} of photos`,
   );
   printAskedFields(print);
   printCurve(print);

@@ -14,7 +14,7 @@ import type { ReviewedField } from "./review-words.ts";
  * The fit and the style count only where somebody asks for them.
  */
 const ownWeight: Readonly<Record<ReviewedField, number>> = {
-  category: 0.3,
+  category: 0.5,
   color_primary: 0.45,
   formality: 0.25,
   seasons: 0.2,
@@ -30,7 +30,7 @@ export function isReviewedField(field: string): field is ReviewedField {
 }
 
 /** A closer kind of the same coarse category is no wrong word, only a vague one: what matters is what follows from it. */
-const closerKindWeight = 0.15;
+const closerKindWeight = 0.2;
 
 /** What an answer changes that the model had in mind and did not name: as much as a neighbour in the middle of the list. */
 const unnamedChange = 0.5;
@@ -38,16 +38,16 @@ const unnamedChange = 0.5;
 /** How much outfits change with each fact of a garment. Numbers are for a difference of 1. In our judgement. */
 const factWeights = {
   /** Worn elsewhere, so that another garment is missing. */
-  place: 0.6,
-  layer: 0.15,
+  place: 0.5,
+  layer: 0.08,
   /** From the sofa to black tie. */
-  formality: 0.8,
+  formality: 0.4,
   /** One clo: from shirt sleeves to a winter coat. */
-  warmth: 0.7,
-  wet: 0.2,
-  comfort: 0.2,
+  warmth: 0.35,
+  wet: 0.1,
+  comfort: 0.1,
   /** One of the four, in which only one of the two is worn. */
-  season: 0.05,
+  season: 0.025,
 } as const;
 
 /** From this worth on a person is asked. Chosen on photos of people that the network never saw (docs/design.md). */
