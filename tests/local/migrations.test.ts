@@ -277,4 +277,23 @@ describe("migrating down", () => {
     await migrate(drizzle(database), migrations);
     expect(await column(columns)).toEqual(before);
   });
+
+  it("takes what is unsure back alone: all of it is a question again, until it goes up again", async () => {
+    const person = "00000000-0000-4000-8000-000000000001";
+    const back = await readFile(path.join(migrations.migrationsFolder, "0006_unsure.down.sql"), "utf8");
+    const forth = await readFile(path.join(migrations.migrationsFolder, "0006_unsure.sql"), "utf8");
+    await database.exec(`
+      insert into users (id, email, name) values ('${person}', 'ada@example.com', 'Ada');
+      insert into garments (user_id, original_image_path, content_hash, content_type, byte_size, width, height)
+        values ('${person}', 'uploads/x', '${"a".repeat(64)}', 'image/jpeg', 10, 10, 10);
+      insert into garment_predictions (garment_id, attributes, model, answers, guesses, description, timings, needs_review, unsure)
+        select id, '{}', 'test', '{}', '{}', '', '{}', '{category}', '{style_tags,fit}' from garments`);
+    await expect(database.exec(back)).rejects.toThrow("take that back first");
+    await database.exec("rollback; delete from armoire_migrations where id > 7");
+    await database.exec(back);
+    expect(await column("select needs_review from wardrobe")).toEqual([["category", "style_tags", "fit"]]);
+    await database.exec(forth);
+    expect(await column("select needs_review from wardrobe")).toEqual([["category"]]);
+    expect(await column("select unsure from wardrobe")).toEqual([["style_tags", "fit"]]);
+  });
 });

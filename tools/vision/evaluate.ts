@@ -54,7 +54,7 @@ const model = await loadGarmentModel(values.model);
 const previewSide = 1024;
 const measuredSide = 512;
 /** Of the curve between questions and mistakes. */
-const thresholds = [0.05, 0.1, 0.125, 0.15, 0.175, 0.2, 0.225, 0.25, 0.3, 0.35, 0.4, 0.5];
+const thresholds = [0.1, 0.15, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.35, 0.4, 0.5];
 /** Bins of the calibration error, as Guo et al. 2017 have them. */
 const bins = 15;
 
@@ -193,7 +193,7 @@ function printCurve(print: (line: string) => void): void {
       const unasked = part.filter((_, position) => !worthIt[position]?.some(({ field }) => field === "category"));
       return `${mean(worthIt.map(({ length }) => length)).toFixed(3)} ${share(unasked.filter(right), unasked).toFixed(4)}`;
     });
-    print(`${threshold.toFixed(3)}${threshold === worthAsking ? " (in force)" : ""}`.padEnd(21) + cells.join("     "));
+    print(`${threshold.toFixed(2)}${threshold === worthAsking ? " (in force)" : ""}`.padEnd(21) + cells.join("     "));
   }
 }
 
