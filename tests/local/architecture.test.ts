@@ -1,4 +1,4 @@
-// docs/architecture.md names the folders that there are.
+// docs/architecture.md names exactly the folders of the repository.
 
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -6,7 +6,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../../local/configuration.ts";
 
-/** These mirror `src`, so that the page names only their top. */
+/** Folders that mirror `src`: the page names only their top. */
 const mirrors = /^(tests\/(?:domain|actions))\/.*/;
 
 test("the folders that docs/architecture.md names are those of the repository", async () => {

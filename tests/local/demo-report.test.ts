@@ -1,4 +1,4 @@
-// How the demo prints: plain data in, text out.
+// The demo's output: plain data in, text out.
 
 import { describe, expect, test } from "vitest";
 import { DemoGarment } from "../../local/demo/api.ts";
@@ -76,7 +76,7 @@ describe("outfits", () => {
   });
 });
 
-test("a garment goes by its owner's name, else by colour and kind", () => {
+test("a garment has its owner's name, else its colour and kind", () => {
   expect(nameOf({ ...coat, custom_name: "Grandma's" })).toBe("Grandma's");
   expect(nameOf({ ...coat, subcategory: "trench coat" })).toBe("light blue trench coat");
   expect(nameOf(failed)).toBe("garment");

@@ -1,4 +1,4 @@
-// The demo against a fake of the API over real HTTP: what it sends, prints, and says when it cannot go on.
+// The demo against a fake of the API over real HTTP: its requests, its output, and its message when it cannot continue.
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { type DemoOptions, runDemo } from "../../local/demo.ts";
 import { type FakeApi, type FakeBehaviour, fakeApi } from "./fake-api.ts";
 
 const fakeScript = join(import.meta.dirname, "fake-api.ts");
-// Port 9 (discard) is refused by the operating system here as on every usual machine.
+// The operating system refuses port 9 (discard) here, as on every usual machine.
 const nobody = "http://127.0.0.1:9";
 
 let folder: string;
@@ -77,7 +77,7 @@ describe("npm run demo", () => {
     expect(plain.output()).not.toContain("\u001b");
   });
 
-  test("goes on without a photo that the server refuses, and says which and why", async () => {
+  test("continues without a photo that the server refuses, and says which and why", async () => {
     await photos("bad.jpg", "good.jpg");
     const api = await serve({ damaged: ["bad.jpg"] });
     const { done, output } = demo(api.url);
@@ -98,7 +98,7 @@ describe("npm run demo", () => {
 });
 
 describe("npm run demo, in one sentence", () => {
-  test("repeats the last words of a server that does not start", async () => {
+  test("repeats the last line of a server that does not start", async () => {
     await photos("a.jpg");
     const script = join(folder, "start.ts");
     await writeFile(script, 'console.error("Port 8787 is in use; set PORT."); process.exit(1);');
@@ -112,7 +112,7 @@ describe("npm run demo, in one sentence", () => {
     await expect(demo(nobody).done).rejects.toThrow(`No server answers at ${nobody}.`);
   });
 
-  test("will not talk to something that is not Armoire", async () => {
+  test("stops if the server is not Armoire", async () => {
     await photos("a.jpg");
     const api = await serve({ health: { hello: "world" } });
     await expect(demo(api.url).done).rejects.toThrow("is not a working Armoire (status 200)");
@@ -130,7 +130,7 @@ describe("npm run demo, in one sentence", () => {
     await expect(demo(api.url, { giveUpMs: 50 }).done).rejects.toThrow("2 of 2 garments are still not catalogued");
   });
 
-  test("says so when no photo could be catalogued", async () => {
+  test("says so if no photo could be catalogued", async () => {
     await photos("a.jpg");
     const api = await serve({ blind: true });
     await expect(demo(api.url).done).rejects.toThrow("None of the 1 photos could be catalogued: The photo is too small.");

@@ -1,12 +1,12 @@
-// The endpoints that the demo uses, faked in memory over real HTTP. Run as a script it is a stand-in for
-// local/start.ts: it prints `Ready on …` and ends on SIGTERM.
+// The endpoints that the demo uses, faked in memory over real HTTP. Run as a script, it replaces local/start.ts: it prints
+// `Ready on …` and ends on SIGTERM.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
 export interface FakeBehaviour {
-  /** How many uploads are answered 429 with `Retry-After: 0` before one is taken. */
+  /** The number of uploads with the answer 429 and `Retry-After: 0` before one succeeds. */
   readonly busyUploads?: number;
-  /** Photos of these names are refused as damaged. */
+  /** Photos with these names are refused as damaged. */
   readonly damaged?: readonly string[];
   /** Garments stay pending for ever. */
   readonly stuck?: boolean;
@@ -99,7 +99,7 @@ export async function fakeApi(behaviour: FakeBehaviour = {}, port = 0): Promise<
   };
 }
 
-/** Ready at the third look, so that the demo has to wait. */
+/** The garment is ready at the third look, so that the demo has to wait. */
 function garmentBody(garment: FakeGarment, { stuck = false, blind = false }: FakeBehaviour): object {
   garment.looks++;
   const status = stuck ? "pending" : garment.looks < 3 ? "processing" : blind ? "failed" : "ready";

@@ -1,4 +1,4 @@
-// Mail through a provider's HTTP API, with a provider that behaves and ones that do not.
+// Mail through a provider's HTTP API, with a provider that works and providers that fail.
 
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
@@ -46,7 +46,7 @@ describe("mail by HTTP", () => {
     await expect(mailHttp(endpoint, "key", "a@b.example")?.send(mail)).rejects.toThrow();
   });
 
-  it("is nobody when no provider is set up", () => {
+  it("is null when no provider is set up", () => {
     expect(mailHttp(endpoint, undefined, "a@b.example")).toBeNull();
     expect(mailHttp(endpoint, "key", undefined)).toBeNull();
   });

@@ -1,4 +1,4 @@
-// The migrations, read back from the database's own catalogue, up and down.
+// The migrations, up and down, checked in the database's own catalogue.
 
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -13,7 +13,7 @@ let database: PGlite;
 
 beforeAll(async () => {
   await using database = await PGlite.create();
-  // Somebody else's table in the same schema must survive everything we do.
+  // The table of another program in the same schema must survive everything.
   await database.exec("create table bystander (id int); insert into bystander values (1)");
   await migrate(drizzle(database), migrations);
   migrated = await database.dumpDataDir("none");
@@ -95,7 +95,7 @@ describe("migrating up", () => {
     for (const definition of methods) expect(definition).toMatch(/USING gin/);
   });
 
-  it("cascades from a person to all that is theirs, but for the outbox, which outlives them", async () => {
+  it("cascades from a person to all their rows, except the outbox, which outlives the person", async () => {
     const cascades = await column(`select conrelid::regclass::text from pg_constraint
       where contype = 'f' and confrelid = 'users'::regclass and confdeltype = 'c' order by 1`);
     expect(cascades).toEqual([
@@ -114,7 +114,7 @@ describe("migrating up", () => {
     expect(other).toEqual([0]);
   });
 
-  it("refuses, in the database itself, words and numbers that docs/design.md (Data, Words) does not know", async () => {
+  it("refuses, in the database itself, words and numbers outside docs/design.md (Data, Words)", async () => {
     const user = "insert into users (id, email, name) values ('00000000-0000-4000-8000-000000000001', 'ada@example.com', 'Ada')";
     await database.exec(user);
     const garment = (changes: Record<string, string>) => {
@@ -167,7 +167,7 @@ describe("migrating up", () => {
 });
 
 describe("migrating down", () => {
-  it("removes all that was made, and leaves what is somebody else's", async () => {
+  it("removes everything that was made, and leaves other programs' tables", async () => {
     await database.exec(await readFile(path.join(migrations.migrationsFolder, "down.sql"), "utf8"));
     expect(await column(tables)).toEqual(["bystander"]);
     expect(await column("select id from bystander")).toEqual([1]);
@@ -184,7 +184,7 @@ describe("migrating down", () => {
     expect((await column(tables)).length).toBe(19);
   });
 
-  it("takes the closer kinds back alone, loses nothing that a person said, and goes up again", async () => {
+  it("removes the closer kinds alone, loses nothing that a person entered, and can be followed by up again", async () => {
     const person = "00000000-0000-4000-8000-000000000001";
     const garment = "00000000-0000-4000-8000-000000000002";
     const back = await readFile(path.join(migrations.migrationsFolder, "0003_words.down.sql"), "utf8");
@@ -276,5 +276,24 @@ describe("migrating down", () => {
     expect(await column("select count(*)::int from armoire_migrations")).toEqual([3]);
     await migrate(drizzle(database), migrations);
     expect(await column(columns)).toEqual(before);
+  });
+
+  it("takes what is unsure back alone: all of it is a question again, until it goes up again", async () => {
+    const person = "00000000-0000-4000-8000-000000000001";
+    const back = await readFile(path.join(migrations.migrationsFolder, "0006_unsure.down.sql"), "utf8");
+    const forth = await readFile(path.join(migrations.migrationsFolder, "0006_unsure.sql"), "utf8");
+    await database.exec(`
+      insert into users (id, email, name) values ('${person}', 'ada@example.com', 'Ada');
+      insert into garments (user_id, original_image_path, content_hash, content_type, byte_size, width, height)
+        values ('${person}', 'uploads/x', '${"a".repeat(64)}', 'image/jpeg', 10, 10, 10);
+      insert into garment_predictions (garment_id, attributes, model, answers, guesses, description, timings, needs_review, unsure)
+        select id, '{}', 'test', '{}', '{}', '', '{}', '{category}', '{style_tags,fit}' from garments`);
+    await expect(database.exec(back)).rejects.toThrow("take that back first");
+    await database.exec("rollback; delete from armoire_migrations where id > 7");
+    await database.exec(back);
+    expect(await column("select needs_review from wardrobe")).toEqual([["category", "style_tags", "fit"]]);
+    await database.exec(forth);
+    expect(await column("select needs_review from wardrobe")).toEqual([["category"]]);
+    expect(await column("select unsure from wardrobe")).toEqual([["style_tags", "fit"]]);
   });
 });

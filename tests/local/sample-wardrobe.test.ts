@@ -1,4 +1,4 @@
-// The sample wardrobe: real photos, the same every time, made once, in colours that are named as a person would name them.
+// The sample wardrobe: real photos, always the same, made once, with colours named as a person would name them.
 
 import { createHash } from "node:crypto";
 import { appendFile, mkdtemp, readFile, rm, stat } from "node:fs/promises";
@@ -54,7 +54,7 @@ describe("the sample wardrobe", () => {
     expect([...slots].toSorted()).toEqual(["accessory", "bag", "bottom", "one_piece", "outerwear", "shoes", "top"]);
   });
 
-  test("is of JPEG photos that decode and are large enough to be looked at", async () => {
+  test("consists of JPEG photos that decode and are large enough for a look", async () => {
     for (const { file } of garments) {
       const { info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });
       expect((await sharp(file).metadata()).format).toBe("jpeg");
@@ -66,11 +66,11 @@ describe("the sample wardrobe", () => {
     expect(new Set(await fingerprints()).size).toBe(garments.length);
   });
 
-  test("is the same bytes when made again", async () => {
+  test("has the same bytes when it is made again", async () => {
     const isChosen = (_: unknown, index: number) => index % 5 === 0;
     const before = (await fingerprints()).filter(isChosen);
     const again: string[] = [];
-    // Drawing one takes most of a second.
+    // A drawing takes most of a second.
     for (const piece of pieces.filter(isChosen))
       again.push(
         createHash("sha256")
@@ -80,7 +80,7 @@ describe("the sample wardrobe", () => {
     expect(again).toEqual(before);
   });
 
-  test("is used again where it is, and repaired where a photo was damaged", async () => {
+  test("is used again if it exists, and repaired if a photo was damaged", async () => {
     const [first, second] = garments;
     if (first === undefined || second === undefined) throw new Error("the wardrobe is empty");
     const before = await fingerprints();
@@ -94,7 +94,7 @@ describe("the sample wardrobe", () => {
     expect((await stat(first.file)).mtimeMs).toBe(mtimeMs);
   });
 
-  test("has colours that are named as a person would", async () => {
+  test("has colours with the names that a person would use", async () => {
     const names = await Promise.all(
       garments.map(async (garment) => ({
         name: garment.name,
@@ -102,7 +102,7 @@ describe("the sample wardrobe", () => {
         found: await mainColour(garment),
       })),
     );
-    // Its leather is tan in the light and brown in the folds; people say either.
+    // The leather is tan in the light and brown in the folds; people use either word.
     const either = new Set(["tan hiking boots"]);
     const other = names.filter(({ name, expected, found }) => !either.has(name) && familyOf(found) !== familyOf(expected));
     expect(other).toEqual([]);

@@ -24,7 +24,7 @@ async function write(method: "insert" | "upsert", ...vectors: { id: string; valu
   for (const { id } of vectors) written.add(id);
   return answer.mutationId;
 }
-/** As many numbers as the index has, the first few given: [1] and [0, 1] are at right angles. */
+/** A vector of the index's length that begins with these numbers: [1] and [0, 1] are at right angles. */
 const vector = (...first: number[]) => [...first, ...Array(dimensions - first.length).fill(0)];
 const queryIds = async (options: object, query: unknown = vector(1)) =>
   z
@@ -33,7 +33,7 @@ const queryIds = async (options: object, query: unknown = vector(1)) =>
     .matches.map(({ id }) => id);
 
 describe("writing", () => {
-  it("replaces a vector wholly on upsert, namespace and metadata too", async () => {
+  it("replaces a whole vector on upsert, namespace and metadata too", async () => {
     await write("upsert", { id: "a", values: vector(1), namespace: "old", metadata: { user_id: "u", note: "n" } });
     await write("upsert", { id: "a", values: vector(0, 1), namespace: "new" });
     expect(await index("getByIds", ["a"])).toEqual([{ id: "a", namespace: "new", values: vector(0, 1) }]);
@@ -49,7 +49,7 @@ describe("writing", () => {
     ]);
   });
 
-  it("deletes by id, and describes what it holds and the last change", async () => {
+  it("deletes by id, and describes its size and its last change", async () => {
     await write("upsert", { id: "a", values: vector(1) }, { id: "b", values: vector(1) });
     const { mutationId } = z.object({ mutationId: z.string() }).parse(await index("deleteByIds", ["a", "none"]));
     expect(await index("describe")).toEqual({
@@ -60,7 +60,7 @@ describe("writing", () => {
     });
   });
 
-  it("takes typed arrays and keeps everything over an eviction", async () => {
+  it("accepts typed arrays and keeps everything across an eviction", async () => {
     await write("upsert", { id: "a", values: { $float32: vector(0.5) } }, { id: "b", values: { $float64: vector(0, 1) } });
     await standIns.evict("VectorStore", "index");
     expect(await queryIds({ topK: 1 }, { $float32: vector(1) })).toEqual(["a"]);
@@ -68,7 +68,7 @@ describe("writing", () => {
     expect(await index("getByIds", ["a"])).toEqual([{ id: "a", values: vector(0.5) }]);
   });
 
-  it("accepts every limit itself", async () => {
+  it("accepts values at each limit", async () => {
     const metadata = { note: "x".repeat(10 * 1024 - '{"note":""}'.length) };
     await write("upsert", { id: "é".repeat(32), namespace: "n".repeat(64), values: vector(1), metadata });
     await write("upsert", ...Array.from({ length: 1000 }, (_, i) => ({ id: `v${i}`, values: vector(1) })));
@@ -207,7 +207,7 @@ describe("searching", () => {
     await expect(index("query", vector(1), options)).rejects.toThrow(`VECTOR_QUERY_ERROR (code = ${words}`);
   });
 
-  it("refuses a query of the wrong size or for an id it does not hold, with a plain Error", async () => {
+  it("refuses a query of the wrong size or for an unknown id, with a plain Error", async () => {
     const message = `VECTOR_QUERY_ERROR (code = 40006): invalid query vector, expected ${dimensions} dimensions, and got 3 dimensions`;
     expect(await standIns.call("VECTORIZE", "query", [[1, 2, 3]])).toEqual({
       error: { name: "Error", message, plain: true },

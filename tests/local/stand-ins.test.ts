@@ -26,7 +26,7 @@ const index = (method: string, ...args: unknown[]) => standIns.result("VECTORIZE
 const clef = (inputs: object, options?: object) =>
   run(flash, { model: "clef-flash", state: "", questions: { warm }, ...inputs }, ...(options ? [options] : []));
 
-/** A PNG's first bytes, as long as asked: the stand-in reads the header, the model process the rest. */
+/** The first bytes of a PNG, with this length: the stand-in reads the header, the model process the rest. */
 function png(width: number, height: number, bytes = 24): Buffer {
   const image = Buffer.alloc(bytes);
   image.write("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1");
@@ -180,7 +180,7 @@ describe("the fault script", () => {
     ]);
   });
 
-  it("skips, repeats and matches as told, one rule after the other", async () => {
+  it("skips, repeats and matches as the script says, one rule after the other", async () => {
     const reply = (body: string) => ({ kind: "reply" as const, body });
     const rules = [ai(reply("first"), { match: "bge", skip: 1, times: 1 }), ai(reply("second"), { match: "bge" })];
     await standIns.faults.setFaults({ seed: 1, rules });
@@ -210,7 +210,7 @@ describe("the fault script", () => {
     expect(await standIns.faults.faults()).toMatchObject({ seed: 8, progress: [{ seen: 24 }] });
   });
 
-  it("hangs for its time, and lets the caller's signal end it", async () => {
+  it("hangs for its time, and ends earlier with the caller's signal", async () => {
     await standIns.faults.setFaults({
       seed: 1,
       rules: [ai({ kind: "hang", ms: 3_600_000 }, { times: 1 }), ai({ kind: "hang", ms: 1 })],
@@ -233,7 +233,7 @@ describe("the fault script", () => {
     await index("deleteByIds", ["held"]);
   });
 
-  it("lets go of held calls when the script is cleared", async () => {
+  it("releases waiting calls when the script is cleared", async () => {
     await standIns.faults.setFaults({ seed: 1, rules: [ai({ kind: "barrier", name: "gate" })] });
     const held = clef({});
     await standIns.faults.arrival("gate");

@@ -1,5 +1,5 @@
-// The models that the laptop's stand-in for Workers AI runs: they load, their answers have Clef's shape, and they are
-// honest. The pictures are emoji on a white ground: no photos, so this asks for the right kind, not for accuracy.
+// The models behind the laptop's stand-in for Workers AI: they load, their answers have Clef's form, and they are honest. The
+// pictures are emoji on a white ground and no photos, so the tests ask for the right kind, not for accuracy.
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -53,7 +53,7 @@ describe("the garment model", () => {
     expect(labels).toEqual([...labels].sort((left, right) => right.probability - left.probability));
   });
 
-  it("tells apart what a label covers, supposing that it is right: shares that sum to one", async () => {
+  it("distinguishes the kinds of a label, given that the label is right: shares that sum to one", async () => {
     const { kinds } = await model.classify(await emoji("1f456"));
     expect([...kinds.keys()]).toEqual(expect.arrayContaining(["pants", "shoes", "longsleeve", "outwear"]));
     for (const shares of kinds.values()) expect(sum([...shares.values()])).toBeCloseTo(1, 4);
@@ -77,13 +77,13 @@ describe("the garment model", () => {
     }
   });
 
-  it("answers calls that overlap each for its own photo", async () => {
+  it("answers each of several concurrent calls for its own photo", async () => {
     const photos = await Promise.all(["1f456", "1f45f", "1f455"].map(emoji));
     const together = await Promise.all(photos.map((photo) => model.classify(photo)));
     for (const [position, photo] of photos.entries()) expect(together[position]).toEqual(await model.classify(photo));
   });
 
-  it("refuses bytes that are no picture, and goes on working", async () => {
+  it("refuses bytes that are no picture, and continues to work", async () => {
     await expect(model.classify(new TextEncoder().encode("not a picture"))).rejects.toThrow(UnreadablePhoto);
     expect((await model.classify(await emoji("1f455"))).labels).toHaveLength(labelCategories.size + 1);
   });
@@ -169,7 +169,7 @@ describe("answers of the decision model", () => {
     expect(rest["jeans"]).toBeLessThan(some["jeans"] ?? 0);
   });
 
-  it("are flat where the network knows nothing: patterns, cuts, words it never heard, no photo at all", async () => {
+  it("are flat where the network knows nothing: patterns, cuts, unknown words, no photo at all", async () => {
     const { pattern, fit, category_top: category } = questions;
     if (pattern?.type !== "choice" || fit?.type !== "choice" || category?.type !== "choice") throw new Error("no choices");
     const open = (question: typeof pattern) => ({ ...question, criteria: { ...question.criteria } });
@@ -186,7 +186,7 @@ describe("answers of the decision model", () => {
     expect(other).toBeCloseTo(0, 2);
   });
 
-  it("suppose the slot of a question that is about one slot: of shoes that are seen, nothing else is asked", async () => {
+  it("assume the slot of a question about one slot: for visible shoes, nothing else is asked", async () => {
     const shoes: GarmentModel = {
       classify: async () => ({
         labels: [
@@ -211,11 +211,11 @@ describe("answers of the decision model", () => {
     const probabilities = probabilitiesOf(answers["category_shoes"]);
     expect(sum(Object.values(probabilities))).toBeCloseTo(1, 2);
     expect(probabilities["boots"]).toBeGreaterThan(5 * (probabilities["sandals"] ?? 0));
-    // What the network was not taught to tell apart keeps its usual share.
+    // Kinds that the network was not trained to tell apart keep their usual share.
     expect(probabilities["sneakers"]).toBeGreaterThan(0.1);
   });
 
-  it("say of what is no garment that it is none, and nothing of what it might be", async () => {
+  it("say that a photo of no garment shows none, and nothing about a category", async () => {
     const openQuestions = { garment: { type: "noul" as const, instructions: "It is a garment." } };
     const { answers } = await answerQuestions(sureOf(noGarment), asking(openQuestions, Buffer.from("x")));
     expect(answers["garment"]).toMatchObject({ type: "noul", noul: expect.closeTo(0, 1) });

@@ -1,4 +1,4 @@
-// The laptop's word vectors, and whether they mean anything.
+// The laptop's word vectors, and whether they have meaning.
 
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -24,7 +24,7 @@ function closeness(one: string, other: string): number {
   return left.reduce((total, value, position) => total + value * (right[position] ?? 0), 0);
 }
 
-/** A garment in the words that it would be embedded in. */
+/** The text that is embedded for a garment. */
 function wordsOf(category: Category, colour: (typeof pieces)[number]["color_primary"], material: Material | null = null): string {
   const attributes = {
     ...emptyAttributes,
@@ -36,7 +36,7 @@ function wordsOf(category: Category, colour: (typeof pieces)[number]["color_prim
 }
 
 describe("word vectors", () => {
-  it("are unit vectors of the production model's length, also for words nobody knows", () => {
+  it("are unit vectors of the production model's length, also for unknown words", () => {
     for (const vector of words.embed(["navy blue wool coat", "", "日本", "zyxwvq", "Café crème — déjà vu"])) {
       expect(vector).toHaveLength(embedding.dimensions);
       expect(Math.hypot(...vector)).toBeCloseTo(1, 6);
@@ -49,7 +49,7 @@ describe("word vectors", () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(4_000_000);
   });
 
-  it("put near each other what means the same", () => {
+  it("are near each other for words of similar meaning", () => {
     expect(closeness("navy blue wool coat", "dark blue winter overcoat")).toBeGreaterThan(
       closeness("navy blue wool coat", "red summer sandals") + 0.2,
     );
@@ -69,7 +69,7 @@ describe("word vectors", () => {
 });
 
 describe("the embedding model", () => {
-  it("is asked with the pooling that its vectors are kept in, and is the default of the settings", async () => {
+  it("is called with the pooling of the stored vectors, and is the default of the settings", async () => {
     const vectorRequests: unknown[] = [];
     const run = async (...call: unknown[]) => {
       vectorRequests.push(call.slice(0, 2));
@@ -80,7 +80,7 @@ describe("the embedding model", () => {
     expect(vectorRequests).toEqual([[embedding.model, { text: ["hat"], pooling: embedding.pooling }]]);
   });
 
-  it("is named with its dimensions in one place, and the README's commands and table follow it", async () => {
+  it("is named with its dimensions in one file, and the README's commands and table agree with it", async () => {
     const readme = await readFile(path.join(import.meta.dirname, "../../README.md"), "utf8");
     const made = [...readme.matchAll(/vectorize create \S+ --dimensions=(\d+)/g)].map(([, dimensions]) => Number(dimensions));
     expect(made).toEqual([embedding.dimensions]);

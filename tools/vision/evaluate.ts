@@ -54,7 +54,7 @@ const model = await loadGarmentModel(values.model);
 const previewSide = 1024;
 const measuredSide = 512;
 /** Of the curve between questions and mistakes. */
-const thresholds = [0.05, 0.1, 0.125, 0.15, 0.175, 0.2, 0.225, 0.25, 0.3, 0.35, 0.4, 0.5];
+const thresholds = [0.1, 0.15, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.35, 0.4, 0.5];
 /** Bins of the calibration error, as Guo et al. 2017 have them. */
 const bins = 15;
 
@@ -66,6 +66,8 @@ interface Looked {
   /** Fields that a person is asked about. */
   readonly asked: readonly string[];
   readonly worths: Catalogued["worths"];
+  /** It is in no outfit until a person says what it is. */
+  readonly nothing: boolean;
 }
 const looked: Looked[] = [];
 let networkMs = 0;
@@ -110,6 +112,7 @@ for (const { file, label, sender } of rows) {
     sender,
     asked: prediction.needs_review,
     worths,
+    nothing: prediction.category === null,
   });
 }
 
@@ -151,6 +154,12 @@ function printTables(print: (line: string) => void): void {
   print(
     `network              ${(networkMs / looked.length).toFixed(1)} ms a photo, decoding included; ${(wholeMs / looked.length).toFixed(1)} ms for all of it`,
   );
+  print(
+    `taken for nothing    ${share(
+      looked.filter(({ nothing }) => nothing),
+      looked,
+    ).toFixed(4)} of photos`,
+  );
   printAskedFields(print);
   printCurve(print);
   print("\nwhat it is (rows) and what it was taken for (columns)");
@@ -184,7 +193,7 @@ function printCurve(print: (line: string) => void): void {
       const unasked = part.filter((_, position) => !worthIt[position]?.some(({ field }) => field === "category"));
       return `${mean(worthIt.map(({ length }) => length)).toFixed(3)} ${share(unasked.filter(right), unasked).toFixed(4)}`;
     });
-    print(`${threshold.toFixed(3)}${threshold === worthAsking ? " (in force)" : ""}`.padEnd(21) + cells.join("     "));
+    print(`${threshold.toFixed(2)}${threshold === worthAsking ? " (in force)" : ""}`.padEnd(21) + cells.join("     "));
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { Category, coarseOf, factsOf } from "../words/categories.ts";
 import { Material, materialFacts } from "../words/materials.ts";
-import { Pattern, seasons } from "../words/vocabulary.ts";
+import { Pattern, type Slot, seasons } from "../words/vocabulary.ts";
 import { defaultAnswers, isGuessedField, saysSomething } from "./default-answers.ts";
 import { deriveAttributes, type Kind } from "./derived-attributes.ts";
 import type { Guess } from "./garment.ts";
@@ -14,7 +14,7 @@ import type { ReviewedField } from "./review-words.ts";
  * The fit and the style count only where somebody asks for them.
  */
 const ownWeight: Readonly<Record<ReviewedField, number>> = {
-  category: 0.3,
+  category: 0.9,
   color_primary: 0.45,
   formality: 0.25,
   seasons: 0.2,
@@ -30,7 +30,14 @@ export function isReviewedField(field: string): field is ReviewedField {
 }
 
 /** A closer kind of the same coarse category is no wrong word, only a vague one: what matters is what follows from it. */
-const closerKindWeight = 0.15;
+const closerKindWeight = 0.2;
+
+/**
+ * In these slots one garment takes the place of another, jeans of chinos or a parka of a coat, and what differs is in the facts.
+ * The kind of a top decides what goes under and over it; accessories have different places on the body.
+ */
+const interchangeableSlots: ReadonlySet<Slot> = new Set(["bottom", "one_piece", "outerwear", "shoes", "bag"]);
+const interchangeableWeight = 0.11;
 
 /** What an answer changes that the model had in mind and did not name: as much as a neighbour in the middle of the list. */
 const unnamedChange = 0.5;
@@ -38,20 +45,20 @@ const unnamedChange = 0.5;
 /** How much outfits change with each fact of a garment. Numbers are for a difference of 1. In our judgement. */
 const factWeights = {
   /** Worn elsewhere, so that another garment is missing. */
-  place: 0.6,
-  layer: 0.15,
+  place: 0.5,
+  layer: 0.06,
   /** From the sofa to black tie. */
-  formality: 0.8,
+  formality: 0.32,
   /** One clo: from shirt sleeves to a winter coat. */
-  warmth: 0.7,
-  wet: 0.2,
-  comfort: 0.2,
+  warmth: 0.28,
+  wet: 0.08,
+  comfort: 0.08,
   /** One of the four, in which only one of the two is worn. */
   season: 0.05,
 } as const;
 
 /** From this worth on a person is asked. Chosen on photos of people that the network never saw (docs/design.md). */
-export const worthAsking = 0.2;
+export const worthAsking = 0.24;
 
 /** What counts of a garment while nobody answers. */
 export type FirstGuess = { readonly [Field in keyof Kind]: Kind[Field] | null };
@@ -66,9 +73,9 @@ export interface Doubt {
 /**
  * The expected loss of taking the first guess for true, 0..1:
  *
- *     worth = sum over the likely answers a of  p(a) * min(1, ownWeight + change(first guess, a))
+ *     worth = sum over the likely answers a of  p(a) * min(1, weight + change(first guess, a))
  *
- * where `change` adds up how far the two garments differ in place, layer, formality, warmth, wet fitness, comfort and seasons,
+ * where `weight` is `ownWeight` of the field, less between two categories that are near, and `change` adds up how far the two garments differ in place, layer, formality, warmth, wet fitness, comfort and seasons,
  * each by its weight in `factWeights`. The facts are those of the category's record, as its material and pattern shift them. A
  * field from which no fact follows has a change of 0, so its worth is the probability that the guess is wrong, times its weight.
  * Without a category nothing is known: that question is worth 1, and its answer decides what else to ask.
@@ -99,9 +106,17 @@ function changeTo(field: "category" | "material" | "pattern", first: FirstGuess,
   // None of the words: of a category that means no garment at all.
   if (other === null) return field === "category" ? 1 : ownWeight[field];
   if (first.category === null || other.category === null) return ownWeight[field];
-  const isCloser = field === "category" && coarseOf(first.category) === coarseOf(other.category);
+  const weight = field === "category" ? wordWeight(first.category, other.category) : ownWeight[field];
   const change = changeBetween({ ...first, category: first.category }, { ...other, category: other.category });
-  return Math.min(1, (isCloser ? closerKindWeight : ownWeight[field]) + change);
+  return Math.min(1, weight + change);
+}
+
+function wordWeight(one: Category, other: Category): number {
+  if (coarseOf(one) === coarseOf(other)) return closerKindWeight;
+  const [from, to] = [factsOf(one), factsOf(other)];
+  // Trousers are a pair of jeans, a skirt is none.
+  const isInterchangeable = from.slot === to.slot && from.countedAs === to.countedAs && interchangeableSlots.has(from.slot);
+  return isInterchangeable ? interchangeableWeight : ownWeight.category;
 }
 
 function withAnswer(field: "category" | "material" | "pattern", first: FirstGuess, value: string): FirstGuess | null {

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type FirstGuess, worthAsking, worthOf } from "../../../src/domain/garment/question-worth.ts";
-import { categories } from "../../../src/domain/words/categories.ts";
+import { type Category, categories } from "../../../src/domain/words/categories.ts";
 
 const plain = (category: FirstGuess["category"]): FirstGuess => ({ category, material: null, pattern: "solid" });
 
@@ -17,22 +17,30 @@ const between = (guess: string, other: string, wrong: number) => ({
 });
 const unknown = { guesses: [], wrong: 1 };
 
-test("the closer kind of a shoe or a hat is worth asking, a fit or a style never is", () => {
-  const shoe = worthOf("category", plain("boots"), between("boots", "hiking_boots", 0.5));
-  const hat = worthOf("category", plain("beanie"), between("beanie", "sun_hat", 0.4));
-  for (const closer of [shoe, hat]) {
-    expect(closer).toBeGreaterThanOrEqual(worthAsking);
-    for (const field of ["fit", "style_tags"] as const) expect(worthOf(field, plain("boots"), unknown)).toBeLessThan(closer);
-  }
-  expect(worthOf("fit", plain("jeans"), unknown)).toBeLessThan(worthAsking);
-  expect(worthOf("style_tags", plain("jeans"), unknown)).toBeLessThan(worthAsking);
+/** Nothing closer stands out. */
+const torn = (...values: string[]) => ({
+  guesses: values.map((value) => ({ value, probability: 1 / values.length })),
+  wrong: 1 - 1 / values.length,
+});
+
+test("the closer kind of a shoe or a hat is worth asking where it is open, a fit or a style never is", () => {
+  const shoe = worthOf("category", plain("boots"), torn("boots", "hiking_boots", "rain_boots", "knee_boots"));
+  const hat = worthOf("category", plain("hat"), torn("hat", "cap", "beanie", "sun_hat"));
+  for (const closer of [shoe, hat]) expect(closer).toBeGreaterThanOrEqual(worthAsking);
+  for (const field of ["fit", "style_tags"] as const) expect(worthOf(field, plain("boots"), unknown)).toBeLessThan(worthAsking);
+  // Even one that is nearly settled is worth more than a fit of which nothing is known.
+  const nearlySettled = worthOf("category", plain("cap"), between("cap", "beanie", 0.3));
+  expect(nearlySettled).toBeGreaterThan(worthOf("fit", plain("cap"), unknown));
 });
 
 test("the same doubt is worth more the more the two garments differ", () => {
-  const doubt = (other: (typeof categories)[number]) => worthOf("category", plain("t_shirt"), between("t_shirt", other, 0.3));
-  expect(doubt("parka")).toBeGreaterThan(doubt("sweater"));
-  expect(doubt("sweater")).toBeGreaterThan(doubt("long_sleeve_top"));
-  expect(doubt("long_sleeve_top")).toBeGreaterThan(doubt("athletic_top"));
+  const doubt = (first: Category, other: Category) => worthOf("category", plain(first), between(first, other, 0.3));
+  expect(doubt("sneakers", "heels")).toBeGreaterThan(doubt("sneakers", "loafers"));
+  expect(doubt("sneakers", "loafers")).toBeGreaterThan(doubt("sneakers", "running_shoes"));
+  expect(doubt("jeans", "dress_pants")).toBeGreaterThan(doubt("jeans", "chinos"));
+  // Another sort of piece is a wrong word, whatever else the two have in common.
+  expect(doubt("jeans", "skirt")).toBeGreaterThan(doubt("jeans", "dress_pants"));
+  expect(doubt("t_shirt", "shirt")).toBeGreaterThan(doubt("t_shirt", "athletic_top"));
 });
 
 test("a garment of unknown category is asked about before anything else", () => {

@@ -45,8 +45,8 @@ test("a doubtful category is asked first, the most doubtful one before others", 
   );
   const { questions } = review([cloth, sure, unsure].map(alone));
   expect(questions.map(({ of, gain }) => [of.garment.id, gain])).toEqual([
-    [unsure.id, 0.52],
-    [sure.id, 0.28],
+    [unsure.id, 0.65],
+    [sure.id, 0.35],
     [cloth.id, 0.09],
   ]);
 });
@@ -110,7 +110,7 @@ test("a possible duplicate has only this question, with the garment that it rese
         { value: "different", action: "answer" },
       ],
       // Of the waiting question about its category.
-      gain: 0.64,
+      gain: 0.8,
     },
   ]);
   expect(waiting).toBe(2);

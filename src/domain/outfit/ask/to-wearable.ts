@@ -10,7 +10,10 @@ export type GarmentDescription = Pick<
   "id" | "category" | "own_category" | "subcategory" | "custom_name" | "attributes" | "label" | "out_of_use"
 >;
 
-/** The garment as the engine sees it, or null while its category is unknown. */
+/**
+ * The garment as the engine sees it, or null while its category is unknown: a photo of a wall has none until a person says what
+ * it shows. Every way into an outfit leads through here.
+ */
 export function wearable(garment: GarmentDescription & { readonly category: Category }): Wearable;
 export function wearable(garment: GarmentDescription): Wearable | null;
 export function wearable(garment: GarmentDescription): Wearable | null {
