@@ -102,9 +102,12 @@ describe(`${kills} kills while ${photoCount} photos are uploaded`, () => {
         const response = await person.upload(photo);
         const garment = GarmentAnswer.parse(await response.json());
         acknowledged.set(garment.id, photo);
-      } catch {
+      } catch (error) {
         unanswered.push(photo);
-        return;
+        if (isOver()) return;
+        // Nothing was killed yet, or the kill is under way: a client sends it again.
+        console.log(`an upload was not answered: ${error instanceof Error ? error.message : error}`);
+        await new Promise((resolve) => setTimeout(resolve, 100));
       }
     }
   }
