@@ -20,12 +20,20 @@ const ours = routes.filter(({ path }) => !path.startsWith("/api/auth/"));
 const open = ["GET /health", "GET /media/{kind}/{name}", "GET /openapi.json", "POST /internal/audit"];
 const closed = ours.filter(({ name }) => !open.includes(name));
 
-/** A request that is right except for its credential. */
-function ask({ method, path, operation }: Route, ids: Readonly<Record<string, string>>, headers: Record<string, string>) {
-  const [body] = Object.entries(operation.requestBody?.content ?? {});
+type Ids = Readonly<Record<string, string>>;
+
+function askWithoutBody({ method, path }: Pick<Route, "method" | "path">, ids: Ids, headers: Record<string, string>) {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID());
   const query = path.endsWith("/search") ? "?q=coat" : "";
-  if (body === undefined) return fetch(`${url}${filled}${query}`, { method, headers });
+  return fetch(`${url}${filled}${query}`, { method, headers });
+}
+
+/** A request that is right except for its credential. */
+function ask(route: Route, ids: Ids, headers: Record<string, string>) {
+  const { method, path, operation } = route;
+  const [body] = Object.entries(operation.requestBody?.content ?? {});
+  if (body === undefined) return askWithoutBody(route, ids, headers);
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID());
   const [type, { example }] = body;
   if (type === "multipart/form-data") {
     const form = new FormData();
@@ -137,10 +145,12 @@ describe("without a valid credential", () => {
       const plain = await answerOf(await ask(route, idsOf(route), {}));
       expect([route.name, plain.status]).toEqual([route.name, 401]);
       expect(plain.body).toContain('"code":"unauthorized"');
+      // Without bodies: a server that refuses early may close the connection of a body that it does not read, and of forty
+      // requests at once another one then fails on it.
       const answers = await Promise.all(
         Object.entries(credentials).map(async ([name, headers]) => [
           name,
-          await answerOf(await ask(route, idsOf(route), headers)),
+          await answerOf(await askWithoutBody(route, idsOf(route), headers)),
         ]),
       );
       for (const [name, answer] of answers) expect([route.name, name, answer]).toEqual([route.name, name, plain]);
