@@ -36,7 +36,7 @@ function formalityShortfalls(
     );
     if (rivals.some((other) => distance(other) <= formalityReach)) return [];
     const more = garment.formality * 1000 < demand.low ? "dressier" : "more relaxed";
-    const message = `Nothing here comes near what is asked (${demandWords(demand, constraints)}); the ${garment.name} has to do.`;
+    const message = `Nothing here comes near what is asked (${demandWords(demand, constraints)}); the ${garment.name} will have to do.`;
     const relaxing = `Without it the outfits are complete; something ${more} would meet it.`;
     return [{ constraint: demand.by, slot: slotOf(position), message, relaxing }];
   });
