@@ -47,9 +47,11 @@ export async function decideTurn(
   input: TurnInput,
 ): Promise<DecidedTurn> {
   const { stylist, weather, now, newId } = ports;
-  const { request, signal } = input;
-  const whereabouts = request.location ?? input.materials.then(({ person }) => homeWhereabouts(person.preferences.home));
-  const [materials, here] = await untilAborted(Promise.all([input.materials, reportAt(weather, whereabouts)]), signal);
+  const { signal } = input;
+  const [materials, { whereabouts, here }] = await untilAborted(
+    Promise.all([input.materials, reportHere(weather, input)]),
+    signal,
+  );
   const moment = now();
   const wardrobe = wearables(materials.garments);
   const stylistRequest = stylistRequestOf(input, materials, wardrobe, here, moment);
@@ -57,7 +59,7 @@ export async function decideTurn(
   const { understanding } = await untilAborted(stylist.understand(stylistRequest), signal);
   input.onUnderstanding();
   const session = merge(context.session, understanding, context.wardrobe);
-  const { filledRequest, report } = await untilAborted(fillInSession(ports, session, await whereabouts, here), signal);
+  const { filledRequest, report } = await untilAborted(fillInSession(ports, session, whereabouts, here), signal);
   const constraints = resolveConstraints(filledRequest.constraints, materials.person.preferences);
   const answer = answerTurn({
     session,
@@ -80,12 +82,10 @@ export async function decideTurn(
   return { materials, stylistRequest, understanding, session, answer, outfits };
 }
 
-async function reportAt(
-  weather: WeatherSource,
-  whereabouts: Whereabouts | Promise<Whereabouts | null>,
-): Promise<WeatherReport | null> {
-  const where = await whereabouts;
-  return where === null ? null : weather.report(where);
+/** The weather where the client says that the person is, else at home. */
+async function reportHere(weather: WeatherSource, { request, materials }: TurnInput) {
+  const whereabouts: Whereabouts | null = request.location ?? homeWhereabouts((await materials).person.preferences.home);
+  return { whereabouts, here: whereabouts === null ? null : await weather.report(whereabouts) };
 }
 
 function stylistRequestOf(

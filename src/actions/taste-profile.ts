@@ -1,6 +1,6 @@
 // Reads and changes a person's style profile: their preferences, and what Armoire learned from their feedback.
 
-import { Failure, invalid } from "../domain/failure.ts";
+import { Failure, invalid, invalidFields } from "../domain/failure.ts";
 import { wearables } from "../domain/outfit/ask/to-wearable.ts";
 import { acceptedValues, type Feature, type FeatureKind, feature } from "../domain/taste/features.ts";
 import { learn } from "../domain/taste/learning.ts";
@@ -48,7 +48,7 @@ async function refuseUnknownCategories(
 ): Promise<void> {
   if (avoid_categories.every((name) => builtIn(name) !== null)) return;
   const errors = unknownCategories("avoid_categories", avoid_categories, await ownCategories.list(userId));
-  if (errors.length > 0) throw new Failure("invalid_request", "The request is not valid.", { errors });
+  if (errors.length > 0) throw invalidFields(errors);
 }
 
 /**

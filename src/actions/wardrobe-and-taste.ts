@@ -1,6 +1,6 @@
 // The common beginning of all actions about outfits: the wardrobe for the engine, the constraints, and the person's taste.
 
-import { Failure } from "../domain/failure.ts";
+import { invalidFields } from "../domain/failure.ts";
 import { type OutfitConstraints, type ResolvedConstraints, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { contextFor, type KnownPerson } from "../domain/outfit/ask/known-person.ts";
 import { type GarmentDescription, wearables } from "../domain/outfit/ask/to-wearable.ts";
@@ -22,7 +22,10 @@ export interface WardrobeAndTaste {
   readonly context: ScoringContext;
 }
 
-/** Refuses a constraint on a category that the person does not have. `season` replaces an unknown temperature; `now` is in milliseconds since 1970. */
+/**
+ * Refuses a constraint on a category that the person does not have. `season` replaces an unknown temperature; `now` is in
+ * milliseconds since 1970.
+ */
 export function wardrobeAndTaste(
   { garments, person, own_categories }: OwnedThings,
   { constraints, season }: { readonly constraints: OutfitConstraints; readonly season?: Season | undefined },
@@ -43,5 +46,5 @@ export function refuseUnknownCategories(
   own: readonly OwnCategory[],
 ): void {
   const errors = unknownCategories("exclude_categories", exclude_categories, own);
-  if (errors.length > 0) throw new Failure("invalid_request", "The request is not valid.", { errors });
+  if (errors.length > 0) throw invalidFields(errors);
 }

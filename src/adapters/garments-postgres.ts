@@ -26,10 +26,17 @@ const many = (userId: string, garmentIds: readonly string[]): SQL =>
 
 const garmentIn = (rows: readonly Row[]): Garment | null => (rows[0] === undefined ? null : GarmentRow.parse(rows[0]));
 
+const isLooseSuitPart = sql`w.set_name is null and w.category = any(${textArray(suitCategories)})`;
+
 /** The person's parts of suits that are in no set yet; `withSuggestedSets` reads them. */
 const looseSuitParts = (userId: string): SQL => sql`
-  select w.id, w.category, w.set_name, w.attributes from wardrobe w
-  where w.user_id = ${userId} and w.set_name is null and w.category = any(${textArray(suitCategories)})`;
+  select w.id, w.category, w.set_name, w.attributes from wardrobe w where w.user_id = ${userId} and ${isLooseSuitPart}`;
+
+/** The same for these garments alone. Where none of them is such a part, Postgres does not read the others. */
+const looseSuitPartsFor = (userId: string, garmentIds: readonly string[]): SQL => sql`
+  ${looseSuitParts(userId)} and exists (
+    select from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)}) and ${isLooseSuitPart}
+  )`;
 
 const SuitPartRow = GarmentColumns.pick({ id: true, category: true, set_name: true, attributes: true });
 
@@ -50,7 +57,7 @@ export function garmentsPostgres(database: Database): GarmentStore {
     },
 
     async get(userId, garmentId) {
-      const [rows, parts] = await together(database, [one(userId, garmentId), looseSuitParts(userId)]);
+      const [rows, parts] = await together(database, [one(userId, garmentId), looseSuitPartsFor(userId, [garmentId])]);
       const garment = garmentIn(rows);
       return garment === null ? null : (withSuggestedSets([garment], parts)[0] ?? null);
     },
@@ -136,7 +143,7 @@ async function changeGarments(
     const ids = correctable === null ? remaining : remaining.filter((id) => before.has(id));
     if (ids.length === 0) break;
     const writes = ids.map((id) => changeStatement(userId, id, resolvedChange, before.get(id) ?? null));
-    const rows = await together(database, [...writes, many(userId, ids), looseSuitParts(userId)]);
+    const rows = await together(database, [...writes, many(userId, ids), looseSuitPartsFor(userId, ids)]);
     const [read = [], parts = []] = rows.slice(ids.length);
     for (const garment of withSuggestedSets(z.array(GarmentRow).parse(read), parts)) {
       const isWritten = (rows[ids.indexOf(garment.id)]?.length ?? 0) > 0;

@@ -56,7 +56,11 @@ export class Failure extends Error {
 }
 
 export function invalid(path: string, message: string): Failure {
-  return new Failure("invalid_request", "The request is not valid.", { errors: [{ path, message }] });
+  return invalidFields([{ path, message }]);
+}
+
+export function invalidFields(errors: readonly FieldProblem[]): Failure {
+  return new Failure("invalid_request", "The request is not valid.", { errors });
 }
 
 /** Absent things and other people's things get the same answer. */

@@ -3,7 +3,7 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { LastEventId } from "../domain/event-stream.ts";
-import { Failure } from "../domain/failure.ts";
+import { Failure, invalidFields } from "../domain/failure.ts";
 import { plainText } from "../domain/garment/garment.ts";
 import { Problem } from "../domain/problem.ts";
 import { strictFields } from "../domain/strict-fields.ts";
@@ -13,7 +13,7 @@ import { fieldProblems } from "./errors.ts";
 /** The failure for input that a schema refuses. It names the fields. */
 function invalidInput(error: Parameters<typeof fieldProblems>[0], prefix?: string): Failure {
   const errors = fieldProblems(error, prefix).map(({ path, message }) => ({ path: path === "" ? "body" : path, message }));
-  return new Failure("invalid_request", "The request is not valid.", { errors });
+  return invalidFields(errors);
 }
 
 /** A group of routes. Invalid input is thrown as a Failure, and src/http/errors.ts answers it like any other. */

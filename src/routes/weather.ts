@@ -3,7 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { readWeather } from "../actions/read-weather.ts";
-import { Failure } from "../domain/failure.ts";
+import { invalidFields } from "../domain/failure.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { homeWhereabouts } from "../domain/taste/preferences.ts";
 import type { Whereabouts } from "../domain/weather/weather-source.ts";
@@ -74,9 +74,7 @@ export const weatherRoutes = routes().openapi(read, async (c) => {
     lat !== undefined && lon !== undefined ? { lat, lon } : lat === undefined && lon === undefined ? await placeOf(c) : null;
   if (where === null) {
     const missing = [...(lat === undefined ? ["lat"] : []), ...(lon === undefined ? ["lon"] : [])];
-    throw new Failure("invalid_request", "The request is not valid.", {
-      errors: missing.map((path) => ({ path, message: "missing; accepted: lat and lon together" })),
-    });
+    throw invalidFields(missing.map((path) => ({ path, message: "missing; accepted: lat and lon together" })));
   }
   return c.json(WeatherBody.parse(await readWeather(c.var.services, where)), 200);
 });

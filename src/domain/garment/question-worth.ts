@@ -90,17 +90,13 @@ export function worthOf(field: ReviewedField, first: FirstGuess, { guesses, wron
 }
 
 /** The guesses; where they say nothing, the usual answers for such a garment, each as likely as the others. */
-function likelyAnswers(
-  field: "category" | "material" | "pattern",
-  first: FirstGuess,
-  guesses: readonly Guess[],
-): readonly Guess[] {
+function likelyAnswers(field: keyof Kind, first: FirstGuess, guesses: readonly Guess[]): readonly Guess[] {
   if (!isGuessedField(field) || saysSomething(field, guesses[0]?.probability ?? 0)) return guesses;
   const usual = defaultAnswers(field, first.category);
   return usual.map((value) => ({ value, probability: 1 / usual.length }));
 }
 
-function changeTo(field: "category" | "material" | "pattern", first: FirstGuess, value: string): number {
+function changeTo(field: keyof Kind, first: FirstGuess, value: string): number {
   if (value === first[field]) return 0;
   const other = withAnswer(field, first, value);
   // None of the words: of a category that means no garment at all.
@@ -119,7 +115,7 @@ function wordWeight(one: Category, other: Category): number {
   return isInterchangeable ? interchangeableWeight : ownWeight.category;
 }
 
-function withAnswer(field: "category" | "material" | "pattern", first: FirstGuess, value: string): FirstGuess | null {
+function withAnswer(field: keyof Kind, first: FirstGuess, value: string): FirstGuess | null {
   if (field === "category") {
     const category = Category.safeParse(value);
     return category.success ? { ...first, category: category.data } : null;

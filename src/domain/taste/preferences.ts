@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
-import type { Whereabouts } from "../weather/weather-source.ts";
+import { PlaceName, placeCharactersMax, type Whereabouts } from "../weather/weather-source.ts";
 import { categories } from "../words/categories.ts";
 import { ColourName, colourNames } from "../words/colours.ts";
 import { Material, materials } from "../words/materials.ts";
@@ -58,15 +58,11 @@ export type Preferences = Readonly<z.infer<typeof Preferences>>;
 
 const { shape } = Preferences;
 
-/** The longest place name in use has 85 letters; the other characters leave room for a country. */
-const placeCharactersMax = 120;
-const placeName = z.string().trim().min(1).max(placeCharactersMax);
-
 /** A home by name, or by coordinates with whatever name the person gives it. What an answer says of a home is accepted back. */
 const HomeRequest = z.union(
   [
-    z.strictObject({ ...Home.pick({ lat: true, lon: true }).shape, place: placeName.nullish(), time_zone: z.string().nullish() }),
-    z.strictObject({ place: placeName }),
+    z.strictObject({ ...Home.pick({ lat: true, lon: true }).shape, place: PlaceName.nullish(), time_zone: z.string().nullish() }),
+    z.strictObject({ place: PlaceName }),
   ],
   { error: `accepted: {"place": 1..${placeCharactersMax} characters} or {"lat": -90..90, "lon": -180..180}, or null` },
 );

@@ -123,7 +123,8 @@ interface OutOfUseWords {
   having(garment: string): string;
 }
 
-const outOfUseTable = {
+/** Why a garment that somebody owns cannot be worn now. */
+export const outOfUseWords = {
   laundry: { state: "in the laundry", back: "having the laundry done", having: (garment) => `having ${garment} washed` },
   repair: { state: "being repaired", back: "having the repair done", having: (garment) => `having ${garment} repaired` },
   lent: { state: "lent to somebody", back: "getting back what is lent", having: (garment) => `getting ${garment} back` },
@@ -131,9 +132,7 @@ const outOfUseTable = {
   does_not_fit: { state: "of the wrong size", back: "having it altered", having: (garment) => `having ${garment} altered` },
 } satisfies Readonly<Record<string, OutOfUseWords>>;
 
-/** Why a garment that somebody owns cannot be worn now. */
-export const outOfUseWords: Readonly<Record<keyof typeof outOfUseTable, OutOfUseWords>> = outOfUseTable;
-export const outOfUseStates = namesOf(outOfUseTable);
+export const outOfUseStates = namesOf(outOfUseWords);
 export const OutOfUse = z.enum(outOfUseStates);
 export type OutOfUse = z.infer<typeof OutOfUse>;
 

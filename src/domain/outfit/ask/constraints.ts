@@ -4,6 +4,7 @@
 import { z } from "zod";
 import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
+import { PlaceName, placeCharactersMax } from "../../weather/weather-source.ts";
 import { categories } from "../../words/categories.ts";
 import { ColourName, colourNames } from "../../words/colours.ts";
 import { Occasion } from "../../words/occasions.ts";
@@ -25,8 +26,6 @@ export const garmentsInOutfitMax = 9;
 const outfitsMax = 5;
 /** No place is colder or hotter (-60 Oymyakon, +57 the record): a reading beyond is a mistake. */
 export const celsiusBound = 60;
-/** The longest place name in use has 85 letters; the other characters leave room for a country. */
-const placeCharactersMax = 120;
 /** docs/design.md, "Data": halfway between comfort (0) and style (1), for a person without a preference. */
 const comfortStyleBalanceDefault = 0.5;
 
@@ -66,7 +65,7 @@ export type OutfitConstraints = z.infer<typeof OutfitConstraints>;
 export const RequestLocation = z.union(
   [
     z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }),
-    z.strictObject({ place: z.string().trim().min(1).max(placeCharactersMax) }),
+    z.strictObject({ place: PlaceName }),
   ],
   { error: `Expected {"lat": -90..90, "lon": -180..180} or {"place": 1..${placeCharactersMax} characters}` },
 );
