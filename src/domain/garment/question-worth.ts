@@ -75,10 +75,11 @@ export interface Doubt {
  *
  *     worth = sum over the likely answers a of  p(a) * min(1, weight + change(first guess, a))
  *
- * where `weight` is `ownWeight` of the field, less between two categories that are near, and `change` adds up how far the two garments differ in place, layer, formality, warmth, wet fitness, comfort and seasons,
- * each by its weight in `factWeights`. The facts are those of the category's record, as its material and pattern shift them. A
- * field from which no fact follows has a change of 0, so its worth is the probability that the guess is wrong, times its weight.
- * Without a category nothing is known: that question is worth 1, and its answer decides what else to ask.
+ * where `weight` is `ownWeight` of the field, less between two categories that are near. `change` adds up how far the two
+ * garments differ in place, layer, formality, warmth, wet fitness, comfort and seasons, each by its weight in `factWeights`.
+ * The facts are those of the category's record, as its material and pattern shift them. A field from which no fact follows
+ * has a change of 0, so its worth is the probability that the guess is wrong, times its weight. Without a category nothing is
+ * known: that question is worth 1, and its answer decides what else to ask.
  */
 export function worthOf(field: ReviewedField, first: FirstGuess, { guesses, wrong }: Doubt): number {
   if (field === "category" && first.category === null) return 1;

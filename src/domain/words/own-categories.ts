@@ -21,7 +21,10 @@ export const OwnCategoryName = z
   .regex(nameForm, acceptedName)
   .refine((name) => builtIn(name) === null, { error: "is a built-in category; accepted: another name" });
 
-/** Wherever a category is named: a built-in one, or one of the person's own. Whether they have it is asked where theirs are read. */
+/**
+ * The name of a category in a request: a built-in one, or one of the person's own. Whether the person has it is checked where
+ * their categories are read.
+ */
 export const CategoryName = z.union([Category, z.string().regex(nameForm, { abort: true })], {
   error: `accepted: ${categories.join(", ")}, or the name of a category of one's own`,
 });
