@@ -60,7 +60,10 @@ export const ConversationPage = z.strictObject({
   offset: z.number(),
 });
 
-/** A person, somebody new unless one is given, with enough garments for several outfits. */
+/**
+ * A person, somebody new unless one is given, with enough garments for several outfits. Their photos are settled, so that an
+ * answer and the same answer read later show the same garments.
+ */
 export async function dressedPerson(url: string, somebody?: Person): Promise<Person> {
   const person = somebody ?? (await Person.join(url));
   const pieces: [string, string, number][] = [
@@ -73,9 +76,12 @@ export async function dressedPerson(url: string, somebody?: Person): Promise<Per
     ["loafers", "brown", 0.55],
     ["coat", "camel", 0.5],
   ];
+  const ids: string[] = [];
   for (const [category, color_primary, formality] of pieces) {
-    await own(person, { category, attributes: { color_primary, formality } });
+    const { id } = await own(person, { category, attributes: { color_primary, formality } });
+    ids.push(id);
   }
+  await Promise.all(ids.map((id) => person.settled(id)));
   return person;
 }
 
