@@ -30,11 +30,20 @@ export const DemoGarment = z.object({
 });
 export type DemoGarment = z.infer<typeof DemoGarment>;
 
+const DemoFault = z.object({
+  code: z.string(),
+  severity: z.union([z.string(), z.number()]),
+  garment_ids: z.array(z.string()),
+  message: z.string(),
+});
+
 export const DemoOutfit = z.object({
   id: z.string(),
   score: z.number(),
   score_breakdown: z.record(z.string(), z.number()),
   explanation: z.string(),
+  // Servers without faults leave the field out.
+  faults: z.array(DemoFault).default([]),
   // A garment that was deleted later is an id and `deleted: true`.
   garments: z.array(z.union([DemoGarment, z.object({ id: z.string(), deleted: z.literal(true) })])),
 });

@@ -16,8 +16,14 @@ const readyMaxMs = 120_000;
 // start.ts promises to end within 5 s of SIGTERM.
 const stopMaxMs = 8_000;
 
-export async function startServer(script: string, signal?: AbortSignal): Promise<OwnServer> {
-  const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "pipe"] });
+/** `variables` are added to the environment of this process, or replace its own. */
+export async function startServer(
+  script: string,
+  signal?: AbortSignal,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<OwnServer> {
+  const env = { ...process.env, ...variables };
+  const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "pipe"], env });
   try {
     const url = await readyUrl(child, signal);
     return { url, stop: () => stop(child) };

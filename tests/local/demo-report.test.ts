@@ -57,6 +57,7 @@ describe("outfits", () => {
           score: 0.876,
           score_breakdown: { color_harmony: 0.9 },
           explanation: "It works.",
+          faults: [],
           garments: [coat, { id: "3", deleted: true }],
         },
       ],

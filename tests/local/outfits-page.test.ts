@@ -1,0 +1,79 @@
+// The page of the demo's outfits: garments by the names and pictures that they have, faults where an outfit has some.
+
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { root } from "../../local/configuration.ts";
+import { DemoOutfit } from "../../local/demo/api.ts";
+import { type CataloguedPhoto, outfitsPage } from "../../tools/outfits/outfits-page.ts";
+
+const tee: CataloguedPhoto = {
+  sample: { name: "white tee", expected: { category: "t_shirt", color_primary: "white" } },
+  garment: {
+    id: "tee",
+    status: "ready",
+    category: "t_shirt",
+    attributes: { color_primary: "white", colors: [] },
+    needs_review: [],
+    warnings: [],
+  },
+  picture: "outfits/white-tee.webp",
+};
+const flats: CataloguedPhoto = {
+  sample: { name: "navy flats", expected: { category: "flats", color_primary: "navy" } },
+  garment: {
+    id: "flats",
+    status: "ready",
+    category: "heels",
+    attributes: { color_primary: "navy", colors: [] },
+    needs_review: [],
+    warnings: [],
+  },
+  picture: "outfits/navy-flats.webp",
+};
+const outfit = {
+  id: "outfit",
+  score: 0.876,
+  score_breakdown: {},
+  explanation: "It works.",
+  garments: [tee.garment, flats.garment],
+};
+
+function pageWith(outfits: readonly unknown[]): string {
+  const recommendation = { outfits: outfits.map((fields) => DemoOutfit.parse(fields)), unmet: [], exact: true };
+  return outfitsPage([tee, flats], [{ title: "Work", request: { occasion: "work" }, recommendation }]);
+}
+
+describe("the page of the demo's outfits", () => {
+  test("shows each garment of an outfit by its picture, with the name that Armoire has for it", () => {
+    const page = pageWith([outfit]);
+    expect(page).toContain("### 1. white t shirt, navy heels");
+    expect(page).toContain('<img src="outfits/navy-flats.webp" width="120" alt="navy heels">');
+    expect(page).toContain("Score 0.88. It works.");
+    expect(page).not.toContain("Fault");
+  });
+
+  test("names the faults of an outfit, with their garments", () => {
+    const fault = { code: "too_dressy", severity: "major", garment_ids: ["flats"], message: "Heels are not for the gym." };
+    expect(pageWith([{ ...outfit, faults: [fault] }])).toContain(
+      "- Fault, major: too dressy (navy heels). Heels are not for the gym.",
+    );
+  });
+
+  test("says which photos Armoire names otherwise than a person", () => {
+    expect(pageWith([])).toContain("than a person\n\n- navy flats: navy heels\n");
+  });
+
+  test("is not written with a garment that nobody owns", () => {
+    expect(() => pageWith([{ ...outfit, garments: [{ id: "other", deleted: true }] }])).toThrow("other");
+  });
+
+  test("links only pictures that exist", async () => {
+    const docs = path.join(root, "docs");
+    const page = await readFile(path.join(docs, "outfits.md"), "utf8");
+    const pictures = [...page.matchAll(/src="([^"]+)"/g)].map(([, picture = ""]) => picture);
+    expect(pictures.length).toBeGreaterThan(20);
+    expect(pictures.filter((picture) => !existsSync(path.join(docs, picture)))).toEqual([]);
+  });
+});
