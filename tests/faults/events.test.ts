@@ -4,10 +4,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "../../tools/free-port.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import type { DatabaseProxy } from "../support/database-proxy.ts";
 import { allEnded, Listener } from "../support/event-stream.ts";
-import { freePort, type Started, start } from "../support/kill.ts";
+import { type Started, start } from "../support/kill.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { auditIsClean, photoOf } from "../support/wardrobe-checks.ts";
 

@@ -7,9 +7,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { freePort } from "../../tools/free-port.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { auditOf } from "../support/audit.ts";
-import { freePort, type Started, start, startExpectingFailure } from "../support/kill.ts";
+import { type Started, start, startExpectingFailure } from "../support/kill.ts";
 import { GarmentAnswer, Person } from "../support/person.ts";
 import { originalIs, photoOf } from "../support/wardrobe-checks.ts";
 

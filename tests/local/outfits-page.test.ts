@@ -8,30 +8,24 @@ import { root } from "../../local/configuration.ts";
 import { DemoOutfit } from "../../local/demo/api.ts";
 import { type CataloguedPhoto, outfitsPage } from "../../tools/outfits/outfits-page.ts";
 
-const tee: CataloguedPhoto = {
-  sample: { name: "white tee", expected: { category: "t_shirt", color_primary: "white" } },
-  garment: {
-    id: "tee",
-    status: "ready",
-    category: "t_shirt",
-    attributes: { color_primary: "white", colors: [] },
-    needs_review: [],
-    warnings: [],
-  },
-  picture: "outfits/white-tee.webp",
-};
-const flats: CataloguedPhoto = {
-  sample: { name: "navy flats", expected: { category: "flats", color_primary: "navy" } },
-  garment: {
-    id: "flats",
-    status: "ready",
-    category: "heels",
-    attributes: { color_primary: "navy", colors: [] },
-    needs_review: [],
-    warnings: [],
-  },
-  picture: "outfits/navy-flats.webp",
-};
+/** A photo of a garment of the sample wardrobe that Armoire takes to be of `category`. */
+function photoOf(id: string, expected: CataloguedPhoto["sample"]["expected"], category = expected.category): CataloguedPhoto {
+  const name = `${expected.color_primary} ${id}`;
+  return {
+    sample: { name, expected },
+    garment: {
+      id,
+      status: "ready",
+      category,
+      attributes: { color_primary: expected.color_primary, colors: [] },
+      needs_review: [],
+      warnings: [],
+    },
+    picture: `outfits/${name.replace(" ", "-")}.webp`,
+  };
+}
+const tee = photoOf("tee", { category: "t_shirt", color_primary: "white" });
+const flats = photoOf("flats", { category: "flats", color_primary: "navy" }, "heels");
 const outfit = {
   id: "outfit",
   score: 0.876,

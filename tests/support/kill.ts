@@ -2,9 +2,8 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import path from "node:path";
-import { z } from "zod";
 import { root } from "../../local/configuration.ts";
 
 export interface Started {
@@ -77,14 +76,6 @@ export async function startExpectingFailure(options: StartOptions): Promise<{ ou
   const { child, output } = launch(options);
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   return { output: output.text.trim(), code };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const port = z.object({ port: z.number() }).parse(server.address()).port;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function launch({ folder, port, env }: StartOptions): { child: ChildProcess; output: { text: string } } {

@@ -9,14 +9,10 @@ import { OutfitConstraints, resolveConstraints } from "../../src/domain/outfit/a
 import { contextFor } from "../../src/domain/outfit/ask/known-person.ts";
 import { recommend } from "../../src/domain/outfit/recommend.ts";
 import { noOverrides, PreferencesBody, preferencesOf } from "../../src/domain/taste/preferences.ts";
+import { refuse } from "../refusal.ts";
 import { faultsByLabels, Panel, type PanelRequest, type PanelWardrobe, rightShare, wearableOf } from "./panel.ts";
 
 const usage = "usage: npm run eval:panel -- <panel.json> [--out FILE] [--json]";
-
-function refuse(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
 
 function commandArguments() {
   try {
@@ -38,23 +34,23 @@ async function panelOf(path: string): Promise<Panel> {
   }
 }
 
-/** The constraints, without those that the engine does not know, and the names of these. */
-function knownConstraints(request: PanelRequest): { known: OutfitConstraints; unknown: string[] } {
-  const parsed = OutfitConstraints.safeParse(request.constraints);
-  if (parsed.success) return { known: parsed.data, unknown: [] };
-  const unknown = parsed.error.issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path.map(String), key].join(".")) : [],
+type Json = z.core.util.JSONType;
+
+/** The value without the fields at these paths ("weather.low_c"); `at` is the path of the value itself, with a dot at its end. */
+function leaveOut(value: Json, paths: readonly string[], at = ""): Json {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const kept = Object.entries(value).filter(([name]) => !paths.includes(at + name));
+  return Object.fromEntries(kept.map(([name, inner]) => [name, leaveOut(inner, paths, `${at}${name}.`)]));
+}
+
+/** The constraints that the engine knows, and the paths of the others. */
+function knownConstraints({ id, constraints }: PanelRequest): { known: OutfitConstraints; unknown: string[] } {
+  const issues = OutfitConstraints.safeParse(constraints).error?.issues ?? [];
+  const unknown = issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" ? issue.keys.map((name) => [...issue.path, name].join(".")) : [],
   );
-  const without = (value: z.core.util.JSONType, path: string): z.core.util.JSONType =>
-    typeof value !== "object" || value === null || Array.isArray(value)
-      ? value
-      : Object.fromEntries(
-          Object.entries(value)
-            .filter(([key]) => !unknown.includes(`${path}${key}`))
-            .map(([key, inner]) => [key, without(inner, `${path}${key}.`)]),
-        );
-  const rest = OutfitConstraints.safeParse(without(request.constraints, ""));
-  return rest.success ? { known: rest.data, unknown } : refuse(`${request.id}: ${z.prettifyError(rest.error)}`);
+  const parsed = OutfitConstraints.safeParse(leaveOut(constraints, unknown));
+  return parsed.success ? { known: parsed.data, unknown } : refuse(`${id}: ${z.prettifyError(parsed.error)}`);
 }
 
 function choose(request: PanelRequest, wardrobe: PanelWardrobe) {

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { compatibilityOf, likelihoodOf } from "../../src/domain/outfit/score/compatibility.ts";
 import type { Category } from "../../src/domain/words/categories.ts";
+import { refuse } from "../refusal.ts";
 import { randomFrom } from "../seeded-random.ts";
 import { measure, outfitsOf } from "./protocol.ts";
 
@@ -15,11 +16,6 @@ const drawsMin = 300_000;
 const seed = 5;
 
 const usage = "usage: npm run eval:outfits -- <outfits.json> <categories.csv> [--json]";
-
-function refuse(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
 
 function commandArguments(): { outfits: string; categories: string; json: boolean } {
   try {

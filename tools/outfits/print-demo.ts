@@ -3,16 +3,15 @@
 // shorter way without the Worker names some of these photos otherwise.
 
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
-import { z } from "zod";
 import { type Api, connect, type DemoGarment } from "../../local/demo/api.ts";
 import { startServer } from "../../local/demo/server.ts";
 import { type SampleGarment, sampleWardrobe } from "../../local/sample-wardrobe.ts";
 import type { OutfitConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import { freePort } from "../free-port.ts";
 import { type Answer, type CataloguedPhoto, outfitsPage } from "./outfits-page.ts";
 
 const requests: readonly { readonly title: string; readonly request: OutfitConstraints }[] = [
@@ -71,14 +70,6 @@ async function readyGarments(api: Api): Promise<DemoGarment[]> {
     if (garments.every(({ status }) => status === "ready")) return garments;
     await sleep(pollMs);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = z.object({ port: z.number() }).parse(server.address());
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
 }
 
 if (import.meta.main) {
