@@ -37,10 +37,11 @@ import type {
 } from "../domain/garment/garment.ts";
 import type { OutfitContext, OutfitRecord } from "../domain/outfit/outfit.ts";
 import { photoContentTypes } from "../domain/photo/photo-key.ts";
-import { type Coverage, type Home, type Preferences, preferredFits } from "../domain/taste/preferences.ts";
+import { type Home, type Preferences, preferredFits } from "../domain/taste/preferences.ts";
 import { erasureKinds } from "../domain/upkeep.ts";
 import { categories } from "../domain/words/categories.ts";
 import { colourNames } from "../domain/words/colours.ts";
+import type { Coverage } from "../domain/words/coverage.ts";
 import { materials } from "../domain/words/materials.ts";
 import { occasions } from "../domain/words/occasions.ts";
 import type { OwnCategory, OwnFacts } from "../domain/words/own-categories.ts";

@@ -9,6 +9,7 @@ import {
   garmentsInOutfitMax,
   OutfitConstraints,
   ResolvedConstraints,
+  refuseStrayActivity,
 } from "../domain/outfit/ask/constraints.ts";
 import { Comparison } from "../domain/outfit/explain/comparison.ts";
 import { OutfitWarning } from "../domain/outfit/score/own-outfit.ts";
@@ -21,12 +22,14 @@ import { constraintsExample, OutfitBody, outfitBodies, outfitExample, UnsavedOut
 const OwnOutfit = strictFields({
   garment_ids: z.array(z.uuid().toLowerCase()).min(1).max(garmentsInOutfitMax),
   occasion: OutfitConstraints.shape.occasion,
+  activity: OutfitConstraints.shape.activity,
   formality_level: OutfitConstraints.shape.formality_level,
+  time_of_day: OutfitConstraints.shape.time_of_day,
   weather: OutfitConstraints.shape.weather,
   style_keywords: OutfitConstraints.shape.style_keywords,
   comfort_priority: OutfitConstraints.shape.comfort_priority,
   worn_on: Day.optional().openapi({ description: "The day it was worn; stored as feedback." }),
-});
+}).superRefine(refuseStrayActivity);
 
 const OwnOutfitBody = OutfitBody.extend({
   warnings: z

@@ -38,7 +38,7 @@ const RelaxationBody = z
     relaxed: z.array(
       z.object({
         constraint: z.enum(blocks),
-        value: z.string().openapi({ description: "The id of a garment in the laundry, else the category or the colour." }),
+        value: z.string().openapi({ description: "The id of the garment, else the category, the colour or the material." }),
       }),
     ),
     words: z.string(),
@@ -85,6 +85,7 @@ const recommendRoute = createRoute({
       occasion: "work",
       location: { place: "Oslo" },
       exclude_colors: ["orange"],
+      exclude_materials: ["wool"],
       limit: 3,
     }),
   },

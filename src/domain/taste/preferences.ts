@@ -5,9 +5,10 @@ import { strictFields } from "../strict-fields.ts";
 import { PlaceName, placeCharactersMax, type Whereabouts } from "../weather/weather-source.ts";
 import { categories } from "../words/categories.ts";
 import { ColourName, colourNames } from "../words/colours.ts";
+import { Coverage } from "../words/coverage.ts";
 import { Material, materials } from "../words/materials.ts";
 import { CategoryName, ownCategoriesMax } from "../words/own-categories.ts";
-import { type coverableParts, Style, styles, Units } from "../words/vocabulary.ts";
+import { Style, styles, Units } from "../words/vocabulary.ts";
 import { featureOf } from "./features.ts";
 
 export const preferredFits = ["slim", "regular", "relaxed"] as const;
@@ -15,14 +16,6 @@ export const PreferredFit = z.enum(preferredFits);
 export type PreferredFit = z.infer<typeof PreferredFit>;
 
 const share = z.number().min(0, { error: "accepted: 0 to 1" }).max(1, { error: "accepted: 0 to 1" });
-
-const covered = z.literal("covered", { error: "accepted: covered; leave it out where it may be bare" }).optional();
-/** The parts of the body that the person covers always. */
-export const Coverage = strictFields({ arms: covered, legs: covered, head: covered } satisfies Record<
-  (typeof coverableParts)[number],
-  z.ZodType
->);
-export type Coverage = z.infer<typeof Coverage>;
 
 /** Where the person lives, to a tenth of a degree (11 km). The name and the time zone are null while nobody could tell. */
 export const Home = z.object({
@@ -50,6 +43,7 @@ export const Preferences = z.object({
   comfort_style_balance: share,
   avoid_categories: z.array(z.string()),
   avoid_materials: z.array(Material),
+  /** What the person always covers. */
   coverage: Coverage,
   home: Home.nullable(),
   units: Units,

@@ -75,7 +75,8 @@ export type Style = z.infer<typeof Style>;
 
 /** Whether one dresses for the day or for the evening. */
 const timesOfDay = ["day", "evening"] as const;
-export type TimeOfDay = (typeof timesOfDay)[number];
+export const TimeOfDay = z.enum(timesOfDay);
+export type TimeOfDay = z.infer<typeof TimeOfDay>;
 
 /** Formality is a number in 0..1; these names stand for points on it. */
 export const formalityLevels = {
@@ -93,9 +94,6 @@ export type FormalityLevel = z.infer<typeof FormalityLevel>;
 /** The units of temperatures in answers. A request always gives °C. */
 export const unitSystems = ["metric", "us"] as const;
 export const Units = z.enum(unitSystems);
-
-/** The parts of the body that a person may want covered, whatever the weather. */
-export const coverableParts = ["arms", "legs", "head"] as const;
 
 /** Felt temperature bands; each is named by its lower edge in degrees Celsius. */
 export const temperatureBands = ["hot", "warm", "mild", "cool", "cold"] as const;

@@ -5,8 +5,12 @@ import { z } from "zod";
 import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
 import { PlaceName, placeCharactersMax } from "../../weather/weather-source.ts";
+import { Activity, activitiesOf, occasionOf } from "../../words/activities.ts";
 import { categories } from "../../words/categories.ts";
 import { ColourName, colourNames } from "../../words/colours.ts";
+import { Coverage } from "../../words/coverage.ts";
+import { withSpaces } from "../../words/english.ts";
+import { Material, materials } from "../../words/materials.ts";
 import { Occasion } from "../../words/occasions.ts";
 import { CategoryName, ownCategoriesMax } from "../../words/own-categories.ts";
 import {
@@ -16,7 +20,9 @@ import {
   Style,
   styles,
   TemperatureBand,
+  TimeOfDay,
   temperatureBand,
+  temperatureBands,
   Units,
 } from "../../words/vocabulary.ts";
 
@@ -29,37 +35,110 @@ export const celsiusBound = 60;
 /** docs/design.md, "Data": halfway between comfort (0) and style (1), for a person without a preference. */
 const comfortStyleBalanceDefault = 0.5;
 
-const WeatherConstraint = strictFields({
+/** Nobody rules out more garments one by one; a kind or a colour rules out many at once. */
+const excludedGarmentsMax = 200;
+
+const Celsius = z.number().min(-celsiusBound).max(celsiusBound);
+const temperatureFields = {
   temp: TemperatureBand.optional(),
+  temperature_c: Celsius.optional(),
+  /** The coldest and the warmest of the hours that the outfit is worn. */
+  low_c: Celsius.optional(),
+  high_c: Celsius.optional(),
+};
+type Temperature = z.infer<z.ZodObject<typeof temperatureFields>>;
+
+/** The one temperature that stands for all that is known: the stated one, else the middle of low and high. */
+function middleOf({ temperature_c, low_c, high_c }: Temperature): number | undefined {
+  if (temperature_c !== undefined) return temperature_c;
+  return low_c === undefined || high_c === undefined ? undefined : (low_c + high_c) / 2;
+}
+
+interface Contradiction {
+  readonly field: keyof Temperature;
+  readonly message: string;
+}
+
+function figuresContradiction({ temperature_c, low_c, high_c }: Temperature): Contradiction | null {
+  const [least, most] = [low_c ?? Number.NEGATIVE_INFINITY, high_c ?? Number.POSITIVE_INFINITY];
+  if (least > most) return { field: "low_c", message: `accepted: at most high_c (${most})` };
+  if (temperature_c === undefined || (temperature_c >= least && temperature_c <= most)) return null;
+  const accepted = `${low_c ?? -celsiusBound} to ${high_c ?? celsiusBound}`;
+  return { field: "temperature_c", message: `accepted: from low_c to high_c (${accepted})` };
+}
+
+function bandContradiction(temperature: Temperature): Contradiction | null {
+  const { temp, low_c, high_c } = temperature;
+  const middle = middleOf(temperature);
+  const measured = middle ?? low_c ?? high_c;
+  if (temp === undefined || measured === undefined) return null;
+  const measuredBand = temperatureBand(measured);
+  // Bands are listed from hot to cold.
+  const bandsWarmer = temperatureBands.indexOf(temp) - temperatureBands.indexOf(measuredBand);
+  // A low alone may be colder than the band, and a high alone warmer.
+  const agrees = middle !== undefined ? bandsWarmer === 0 : low_c !== undefined ? bandsWarmer <= 0 : bandsWarmer >= 0;
+  if (agrees) return null;
+  const message = `${measured} °C is "${measuredBand}", not "${temp}": send one of the two, or two that agree`;
+  return { field: "temp", message };
+}
+
+const contradictionIn = (temperature: Temperature) => figuresContradiction(temperature) ?? bandContradiction(temperature);
+
+const WeatherConstraint = strictFields({
+  temp: temperatureFields.temp,
   conditions: z.array(Condition).max(conditions.length).optional(),
-  temperature_c: z.number().min(-celsiusBound).max(celsiusBound).optional(),
+  temperature_c: temperatureFields.temperature_c,
+  low_c: temperatureFields.low_c,
+  high_c: temperatureFields.high_c,
 }).superRefine((weather, context) => {
-  if (weather.temp === undefined || weather.temperature_c === undefined) return;
-  const measuredBand = temperatureBand(weather.temperature_c);
-  if (measuredBand === weather.temp) return;
-  context.addIssue({
-    code: "custom",
-    path: ["temp"],
-    message: `${weather.temperature_c} °C is "${measuredBand}", not "${weather.temp}": send one of the two, or two that agree`,
-  });
+  const contradiction = contradictionIn(weather);
+  if (contradiction === null) return;
+  context.addIssue({ code: "custom", path: [contradiction.field], message: contradiction.message });
 });
 type WeatherConstraint = z.infer<typeof WeatherConstraint>;
 
+interface OccasionAndActivity {
+  readonly occasion?: Occasion | null | undefined;
+  readonly activity?: Activity | null | undefined;
+}
+
+/** An activity of another occasion than the one beside it is refused. */
+export function refuseStrayActivity({ occasion, activity }: OccasionAndActivity, context: z.RefinementCtx): void {
+  if (activity == null || occasion == null || occasionOf(activity) === occasion) return;
+  const accepted = activitiesOf(occasion);
+  context.addIssue({
+    code: "custom",
+    path: ["activity"],
+    message:
+      `${withSpaces(activity)} belongs to the occasion ${occasionOf(activity)}; accepted with ${occasion}: ` +
+      (accepted.length === 0 ? "no activity" : accepted.join(", ")),
+  });
+}
+
 export const OutfitConstraints = strictFields({
   occasion: Occasion.optional(),
+  /** What is done within the occasion. Alone it says the occasion too. */
+  activity: Activity.optional(),
   formality_level: FormalityLevel.optional(),
+  time_of_day: TimeOfDay.optional(),
   weather: WeatherConstraint.optional(),
   exclude_categories: z
     .array(CategoryName)
     .max(categories.length + ownCategoriesMax)
     .optional(),
   exclude_colors: z.array(ColourName).max(colourNames.length).optional(),
+  exclude_materials: z.array(Material).max(materials.length).optional(),
+  /** Wanted colours. An exclusion of the same colour wins. */
+  colors: z.array(ColourName).max(colourNames.length).optional(),
+  /** What must be covered; the person's own coverage counts beside it. */
+  coverage: Coverage.optional(),
   must_include: z.array(z.uuid().toLowerCase()).max(garmentsInOutfitMax).optional(),
+  exclude_garments: z.array(z.uuid().toLowerCase()).max(excludedGarmentsMax).optional(),
   style_keywords: z.array(Style).max(styles.length).optional(),
   comfort_priority: z.number().min(0).max(1).optional(),
   limit: z.int().min(1).max(outfitsMax).optional(),
   units: Units.optional(),
-});
+}).superRefine(refuseStrayActivity);
 export type OutfitConstraints = z.infer<typeof OutfitConstraints>;
 
 export const RequestLocation = z.union(
@@ -80,39 +159,55 @@ export const RecommendRequest = strictFields({
   not_outfits: z.array(z.uuid().toLowerCase()).max(notOutfitsMax).optional(),
   /** Today to 14 days ahead, by the calendar of the place. `refusedDate` checks this, because the check needs a clock. */
   date: Day.optional(),
-});
+}).superRefine(refuseStrayActivity);
 export type RecommendRequest = z.infer<typeof RecommendRequest>;
 
 /** Changes to the constraints that an outfit was scored under. An absent field stays as it is; null removes the constraint. */
 export const ConstraintChanges = strictFields({
   occasion: Occasion.nullable().optional(),
+  activity: Activity.nullable().optional(),
   formality_level: FormalityLevel.nullable().optional(),
+  time_of_day: TimeOfDay.nullable().optional(),
   weather: WeatherConstraint.nullable().optional(),
   exclude_categories: OutfitConstraints.shape.exclude_categories,
   exclude_colors: OutfitConstraints.shape.exclude_colors,
+  exclude_materials: OutfitConstraints.shape.exclude_materials,
+  colors: OutfitConstraints.shape.colors,
+  coverage: OutfitConstraints.shape.coverage,
+  exclude_garments: OutfitConstraints.shape.exclude_garments,
   style_keywords: OutfitConstraints.shape.style_keywords,
   comfort_priority: OutfitConstraints.shape.comfort_priority,
-});
+}).superRefine(refuseStrayActivity);
 export type ConstraintChanges = z.infer<typeof ConstraintChanges>;
 
-/** The constraints in force, as the answer repeats them. A single value that nobody gave stays absent. */
+/**
+ * The constraints in force, as the answer repeats them. A single value that nobody gave stays absent. The fields with a default
+ * are absent in outfits that were stored before the field existed.
+ */
 export const ResolvedConstraints = z.strictObject({
   occasion: Occasion.optional(),
+  activity: Activity.optional(),
   formality_level: FormalityLevel.optional(),
+  time_of_day: TimeOfDay.optional(),
   weather: z
     .strictObject({
       temp: TemperatureBand.optional(),
       conditions: z.array(Condition),
       temperature_c: z.number().optional(),
+      low_c: z.number().optional(),
+      high_c: z.number().optional(),
     })
     .optional(),
   exclude_categories: z.array(z.string()),
   exclude_colors: z.array(ColourName),
+  exclude_materials: z.array(Material).default([]),
+  colors: z.array(ColourName).default([]),
+  coverage: Coverage.default({}),
   must_include: z.array(z.string()),
+  exclude_garments: z.array(z.string()).default([]),
   style_keywords: z.array(Style),
   comfort_priority: z.number(),
   limit: z.int(),
-  /** Absent in outfits that were stored before the field existed. */
   units: Units.default("metric"),
 });
 export type ResolvedConstraints = z.infer<typeof ResolvedConstraints>;
@@ -121,6 +216,7 @@ export type ResolvedWeather = NonNullable<ResolvedConstraints["weather"]>;
 export interface ConstraintDefaults {
   readonly comfort_style_balance?: number | null | undefined;
   readonly units?: z.infer<typeof Units> | undefined;
+  readonly coverage?: Coverage | undefined;
 }
 
 function distinct<Value>(values: readonly Value[] | undefined): Value[] {
@@ -128,27 +224,38 @@ function distinct<Value>(values: readonly Value[] | undefined): Value[] {
 }
 
 function resolveWeather(weather: WeatherConstraint): ResolvedWeather | undefined {
-  const temp = weather.temperature_c === undefined ? weather.temp : temperatureBand(weather.temperature_c);
+  const { temperature_c, low_c, high_c } = weather;
+  const middle = middleOf(weather);
+  const temp = middle === undefined ? weather.temp : temperatureBand(middle);
   const distinctConditions = distinct(weather.conditions);
-  if (temp === undefined && distinctConditions.length === 0) return undefined;
+  if ((temp ?? low_c ?? high_c) === undefined && distinctConditions.length === 0) return undefined;
   return {
     ...(temp !== undefined && { temp }),
     conditions: distinctConditions,
-    ...(weather.temperature_c !== undefined && { temperature_c: weather.temperature_c }),
+    ...(temperature_c !== undefined && { temperature_c }),
+    ...(low_c !== undefined && { low_c }),
+    ...(high_c !== undefined && { high_c }),
   };
 }
 
-/** Drops duplicates, reads `temp` off `temperature_c` and fills in defaults. Idempotent. */
+/** Drops duplicates, reads `temp` off the degrees and the occasion off the activity, and fills in defaults. Idempotent. */
 export function resolveConstraints(input: OutfitConstraints, preferences: ConstraintDefaults = {}): ResolvedConstraints {
   const weather = input.weather === undefined ? undefined : resolveWeather(input.weather);
   const balance = preferences.comfort_style_balance ?? comfortStyleBalanceDefault;
+  const occasion = input.activity === undefined ? input.occasion : occasionOf(input.activity);
   return {
-    ...(input.occasion !== undefined && { occasion: input.occasion }),
+    ...(occasion !== undefined && { occasion }),
+    ...(input.activity !== undefined && { activity: input.activity }),
     ...(input.formality_level !== undefined && { formality_level: input.formality_level }),
+    ...(input.time_of_day !== undefined && { time_of_day: input.time_of_day }),
     ...(weather !== undefined && { weather }),
     exclude_categories: distinct(input.exclude_categories),
     exclude_colors: distinct(input.exclude_colors),
+    exclude_materials: distinct(input.exclude_materials),
+    colors: distinct(input.colors),
+    coverage: { ...preferences.coverage, ...input.coverage },
     must_include: distinct(input.must_include),
+    exclude_garments: distinct(input.exclude_garments),
     style_keywords: distinct(input.style_keywords),
     comfort_priority: input.comfort_priority ?? 1 - balance,
     limit: input.limit ?? outfitsMax,
@@ -156,26 +263,47 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
   };
 }
 
-/**
- * docs/design.md, "Merging a message into what is in force": fields merge; a new band without a temperature clears the old one.
- */
+/** A new band without degrees clears the degrees. New degrees join those in force, and replace all that they contradict. */
+function changedTemperature(inForce: Temperature, change: Temperature): Temperature {
+  const { temp, temperature_c, low_c, high_c } = change;
+  if ((temperature_c ?? low_c ?? high_c) === undefined) return temp === undefined ? inForce : { temp };
+  const joined = {
+    // A band that was read off the degrees follows the new ones.
+    temp: temp ?? (middleOf(inForce) === undefined ? inForce.temp : undefined),
+    temperature_c: temperature_c ?? inForce.temperature_c,
+    low_c: low_c ?? inForce.low_c,
+    high_c: high_c ?? inForce.high_c,
+  };
+  return contradictionIn(joined) === null ? joined : change;
+}
+
+/** docs/design.md, "Merging a message into what is in force". */
 function changedWeather(weather: ResolvedWeather | undefined, change: WeatherConstraint): ResolvedWeather | undefined {
-  const temperatureSource = change.temp === undefined && change.temperature_c === undefined ? weather : change;
   return resolveWeather({
+    ...changedTemperature(weather ?? {}, change),
     conditions: change.conditions ?? weather?.conditions,
-    ...(temperatureSource?.temperature_c === undefined
-      ? { temp: temperatureSource?.temp }
-      : { temperature_c: temperatureSource.temperature_c }),
   });
 }
 
+/** A new occasion ends an activity of another one. A new activity brings its occasion. */
+function changedOccasion(inForce: OccasionAndActivity, change: OccasionAndActivity): OccasionAndActivity {
+  const activity = change.activity === undefined ? inForce.activity : change.activity;
+  if (change.activity != null) return { activity };
+  if (change.occasion === undefined) return { occasion: inForce.occasion, activity };
+  const belongs = activity != null && occasionOf(activity) === change.occasion;
+  return { occasion: change.occasion, activity: belongs ? activity : undefined };
+}
+
 export function changeConstraints(inForce: ResolvedConstraints, changes: ConstraintChanges): ResolvedConstraints {
-  const { occasion, formality_level, weather, ...replacements } = changes;
+  const { occasion: _, activity: __, formality_level, time_of_day, weather, ...replacements } = changes;
+  const { occasion, activity } = changedOccasion(inForce, changes);
   return resolveConstraints({
     ...inForce,
     ...replacements,
-    occasion: occasion === undefined ? inForce.occasion : (occasion ?? undefined),
+    occasion: occasion ?? undefined,
+    activity: activity ?? undefined,
     formality_level: formality_level === undefined ? inForce.formality_level : (formality_level ?? undefined),
+    time_of_day: time_of_day === undefined ? inForce.time_of_day : (time_of_day ?? undefined),
     weather: weather === undefined ? inForce.weather : weather === null ? undefined : changedWeather(inForce.weather, weather),
   });
 }

@@ -11,7 +11,7 @@ import { type Block, blocksOf, excludedKindOf } from "../search/rules.ts";
 /** One constraint or obstacle that can be dropped alone. */
 export interface Relaxable {
   readonly constraint: Block;
-  /** A garment's id, a category or a colour. */
+  /** A garment's id, a category, a colour or a material. */
   readonly value: string;
 }
 
@@ -26,7 +26,10 @@ function relaxables(garments: readonly Wearable[], constraints: ResolvedConstrai
   for (const garment of garments) {
     if (!isCore(positionOf(garment.category))) continue;
     for (const block of blocksOf(garment, constraints)) {
-      if (block === "in_laundry" || block === "out_of_use") add({ constraint: block, value: garment.id });
+      if (block === "in_laundry" || block === "out_of_use" || block === "exclude_garments") {
+        add({ constraint: block, value: garment.id });
+      }
+      if (block === "exclude_materials" && garment.material !== null) add({ constraint: block, value: garment.material });
       const excluded = excludedKindOf(garment, constraints);
       if (block === "exclude_categories" && excluded !== null) add({ constraint: block, value: excluded });
       if (block !== "exclude_colors") continue;
@@ -61,6 +64,8 @@ function relax({ garments, constraints }: Wardrobe, relaxed: readonly Relaxable[
         (name) => ![name, ...coarserThan(name, garments)].some((kind) => has("exclude_categories", kind)),
       ),
       exclude_colors: constraints.exclude_colors.filter((colour) => !has("exclude_colors", colour)),
+      exclude_materials: constraints.exclude_materials.filter((material) => !has("exclude_materials", material)),
+      exclude_garments: constraints.exclude_garments.filter((id) => !has("exclude_garments", id)),
     },
   };
 }
@@ -98,9 +103,13 @@ export function smallestRelaxations(
 export function relaxingWords(relaxed: readonly Relaxable[], garments: readonly Wearable[]): string {
   return joinWords(
     relaxed.map(({ constraint, value }) => {
-      if (constraint === "exclude_categories" || constraint === "exclude_colors") return `allowing ${withSpaces(value)} again`;
+      if (constraint === "exclude_categories" || constraint === "exclude_colors" || constraint === "exclude_materials") {
+        return `allowing ${withSpaces(value)} again`;
+      }
       const garment = garments.find(({ id }) => id === value);
-      return outOfUseWords[garment?.out_of_use ?? "laundry"].having(`the ${garment?.name ?? "garment"}`);
+      const name = `the ${garment?.name ?? "garment"}`;
+      if (constraint === "exclude_garments") return `allowing ${name} again`;
+      return outOfUseWords[garment?.out_of_use ?? "laundry"].having(name);
     }),
   );
 }

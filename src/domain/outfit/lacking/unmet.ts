@@ -15,6 +15,8 @@ const UnmetConstraint = z.enum([
   "out_of_use",
   "exclude_categories",
   "exclude_colors",
+  "exclude_materials",
+  "exclude_garments",
   "must_include",
   "weather",
   "occasion",
@@ -38,6 +40,11 @@ function distinct(words: readonly string[]): string[] {
   return [...new Set(words)].map(withSpaces);
 }
 
+function leavingOut(words: readonly string[]): { cause: string; undo: string } {
+  const exclusions = joinWords(words);
+  return { cause: `Leaving out ${exclusions}`, undo: `Allowing ${exclusions} again` };
+}
+
 function wordsOf(block: Block, garments: readonly Wearable[], constraints: ResolvedConstraints): { cause: string; undo: string } {
   switch (block) {
     case "in_laundry":
@@ -58,13 +65,17 @@ function wordsOf(block: Block, garments: readonly Wearable[], constraints: Resol
       };
     }
     case "exclude_categories": {
-      const exclusions = joinWords(distinct(garments.map((garment) => excludedKindOf(garment, constraints) ?? garment.category)));
-      return { cause: `Leaving out ${exclusions}`, undo: `Allowing ${exclusions} again` };
+      return leavingOut(distinct(garments.map((garment) => excludedKindOf(garment, constraints) ?? garment.category)));
     }
     case "exclude_colors": {
       const colours = garments.flatMap(({ colours }) => colours.map(({ name }) => name));
-      const exclusions = joinWords(distinct(constraints.exclude_colors.filter((colour) => colours.includes(colour))));
-      return { cause: `Leaving out ${exclusions}`, undo: `Allowing ${exclusions} again` };
+      return leavingOut(distinct(constraints.exclude_colors.filter((colour) => colours.includes(colour))));
+    }
+    case "exclude_materials":
+      return leavingOut(distinct(garments.flatMap(({ material }) => material ?? [])));
+    case "exclude_garments": {
+      const [those, them] = garments.length === 1 ? ["that garment", "it"] : ["those garments", "them"];
+      return { cause: `Leaving out ${those}`, undo: `Allowing ${them} again` };
     }
   }
 }

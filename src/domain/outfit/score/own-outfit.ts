@@ -18,6 +18,8 @@ export const OutfitWarning = z.object({
     "out_of_use",
     "excluded_category",
     "excluded_color",
+    "excluded_material",
+    "excluded_garment",
     "weather",
   ]),
   garment_ids: z.array(z.string()),

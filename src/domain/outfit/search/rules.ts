@@ -10,7 +10,14 @@ import { type CorePosition, isCore, positionOf, shareBodyPart, type Wearable } f
 export const accessoriesMax = 2;
 
 /** In the order in which answers list them. */
-export const blocks = ["in_laundry", "out_of_use", "exclude_categories", "exclude_colors"] as const;
+export const blocks = [
+  "in_laundry",
+  "out_of_use",
+  "exclude_categories",
+  "exclude_colors",
+  "exclude_materials",
+  "exclude_garments",
+] as const;
 export type Block = (typeof blocks)[number];
 
 /** A colour counts if it is the largest or covers at least a tenth: a red logo does not make a shirt red. */
@@ -32,6 +39,10 @@ export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): B
   if (garment.out_of_use !== null) garmentBlocks.push(garment.out_of_use === "laundry" ? "in_laundry" : "out_of_use");
   if (excludedKindOf(garment, constraints) !== null) garmentBlocks.push("exclude_categories");
   if (wearsExcludedColour(garment, constraints)) garmentBlocks.push("exclude_colors");
+  if (garment.material !== null && constraints.exclude_materials.includes(garment.material)) {
+    garmentBlocks.push("exclude_materials");
+  }
+  if (constraints.exclude_garments.includes(garment.id)) garmentBlocks.push("exclude_garments");
   return garmentBlocks;
 }
 
@@ -51,7 +62,7 @@ export function conflictOf(one: Wearable, other: Wearable): string | null {
   return null;
 }
 
-type BlockCode = "in_laundry" | "out_of_use" | "excluded_category" | "excluded_color";
+type BlockCode = "in_laundry" | "out_of_use" | "excluded_category" | "excluded_color" | "excluded_material" | "excluded_garment";
 
 /** A garment of `must_include` that cannot be worn. `index` is its index in the resolved list. */
 export interface MustIncludeProblem {
@@ -65,6 +76,8 @@ const blockCodes: Readonly<Record<Block, BlockCode>> = {
   out_of_use: "out_of_use",
   exclude_categories: "excluded_category",
   exclude_colors: "excluded_color",
+  exclude_materials: "excluded_material",
+  exclude_garments: "excluded_garment",
 };
 
 /** Why a garment cannot be worn, for a sentence about it. */
@@ -81,6 +94,10 @@ function blockWords(garment: Wearable, block: Block): string {
       return "is of a category in exclude_categories";
     case "exclude_colors":
       return "has a colour in exclude_colors";
+    case "exclude_materials":
+      return "is of a material in exclude_materials";
+    case "exclude_garments":
+      return "is in exclude_garments";
   }
 }
 

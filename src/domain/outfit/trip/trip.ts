@@ -34,6 +34,10 @@ export const TripRequest = strictFields({
   must_include: z.array(z.uuid().toLowerCase()).max(mustIncludeMax).optional(),
   exclude_categories: OutfitConstraints.shape.exclude_categories,
   exclude_colors: OutfitConstraints.shape.exclude_colors,
+  exclude_materials: OutfitConstraints.shape.exclude_materials,
+  colors: OutfitConstraints.shape.colors,
+  coverage: OutfitConstraints.shape.coverage,
+  exclude_garments: OutfitConstraints.shape.exclude_garments,
   style_keywords: OutfitConstraints.shape.style_keywords,
   comfort_priority: OutfitConstraints.shape.comfort_priority,
 });

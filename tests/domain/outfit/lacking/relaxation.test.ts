@@ -35,6 +35,16 @@ describe("a request that leaves nothing to wear", () => {
     expect(one.map(({ relaxed }) => relaxed)).toEqual([[{ constraint: "in_laundry", value: dress.id }]]);
   });
 
+  it("gets a material and a garment back that it rules out", () => {
+    const linen = { ...jeans, material: "linen" as const };
+    const request = { exclude_materials: ["linen" as const], exclude_garments: [chinos.id] };
+    const { relaxations } = recommended([shirt, linen, chinos, shoes], request);
+    expect(relaxations.map(({ words, outfit }) => [words, outfit.garment_ids[1]]).sort()).toEqual([
+      ["allowing linen again", linen.id],
+      ["allowing the navy chinos again", chinos.id],
+    ]);
+  });
+
   it("gets no change if the wardrobe lacks something, or if there is an outfit", () => {
     expect(recommended([shirt, shoes], { exclude_categories: ["jeans"] }).relaxations).toEqual([]);
     expect(recommended([shirt, jeans, shoes], { exclude_categories: ["chinos"] }).relaxations).toEqual([]);

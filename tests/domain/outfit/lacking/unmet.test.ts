@@ -46,6 +46,18 @@ describe("what cannot be met", () => {
     ]);
   });
 
+  it("names the material and the garments that are left out", () => {
+    const linen = garment(4, "chinos", "red", { material: "linen" });
+    const answer = recommended([tee, jeans, linen, sneakers], {
+      exclude_materials: ["linen"],
+      exclude_garments: [jeans.id],
+    });
+    expect(answer.unmet.map(({ message, relaxing }) => [message, relaxing])).toEqual([
+      ["Leaving out linen leaves no bottom to wear.", "Allowing linen again brings back the red chinos."],
+      ["Leaving out that garment leaves no bottom to wear.", "Allowing it again brings back the denim jeans."],
+    ]);
+  });
+
   it("names each constraint that alone would help", () => {
     const chinos = garment(4, "chinos", "red", { out_of_use: null });
     const washing = { ...garment(5, "pants", "black"), out_of_use: "laundry" as const };

@@ -161,18 +161,24 @@ describe("other constraints", () => {
   it("every field stays if the change has none", () => {
     const inForce: Required<ResolvedConstraints> = {
       occasion: "work",
+      activity: "office",
       formality_level: "formal",
-      weather: { temp: "cool", temperature_c: 12, conditions: ["windy"] },
+      time_of_day: "day",
+      weather: { temp: "cool", temperature_c: 12, low_c: 8, high_c: 14, conditions: ["windy"] },
       exclude_categories: ["shorts"],
       exclude_colors: ["red"],
+      exclude_materials: ["wool"],
+      colors: ["navy"],
+      coverage: { arms: "covered" },
       must_include: [idOf(1)],
+      exclude_garments: [idOf(2)],
       style_keywords: ["classic"],
       comfort_priority: 0.9,
       limit: 1,
       units: "us",
     };
     expect(changeConstraints(inForce, {})).toEqual(inForce);
-    expect(changeConstraints(inForce, { occasion: "date" })).toEqual({ ...inForce, occasion: "date" });
+    expect(changeConstraints(inForce, { occasion: "date" })).toEqual({ ...inForce, occasion: "date", activity: undefined });
   });
 
   it("weather changes by field: rain keeps the temperature, a new band clears it", () => {

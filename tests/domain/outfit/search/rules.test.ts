@@ -57,6 +57,18 @@ describe("every constraint has its effect", () => {
     expect(outfits).toEqual([[21, 5]]);
   });
 
+  it("exclude_materials excludes every garment of the material, and none of an unknown one", () => {
+    const woollen = garment(20, "shirt", "white", { material: "wool" });
+    const unknown = garment(21, "polo", "white", { material: null });
+    const outfits = wornNumbers(recommended([woollen, unknown, garment(5, "jeans", "denim")], { exclude_materials: ["wool"] }));
+    expect(outfits).toEqual([[21, 5]]);
+  });
+
+  it("exclude_garments excludes these garments alone", () => {
+    const isWithout = (outfit: number[]) => !outfit.includes(1) && !outfit.includes(5);
+    expect(everyOutfit({ exclude_garments: [idOf(1), idOf(5)] }, isWithout)).toBe(true);
+  });
+
   it("must_include is in every outfit, alone or with others", () => {
     expect(everyOutfit({ must_include: [idOf(7)] }, (outfit) => outfit.includes(7))).toBe(true);
     expect(
@@ -186,6 +198,7 @@ describe("a must-include that is not possible", () => {
     ["does not exist, or is someone else's", { must_include: [idOf(1), idOf(999)] }, [[1, "unknown"]]],
     ["is of an excluded category", { must_include: [idOf(5)], exclude_categories: ["jeans"] }, [[0, "excluded_category"]]],
     ["has an excluded colour", { must_include: [idOf(8)], exclude_colors: ["navy"] }, [[0, "excluded_color"]]],
+    ["is to be left out too", { must_include: [idOf(8)], exclude_garments: [idOf(8)] }, [[0, "excluded_garment"]]],
     ["has the same position as another", { must_include: [idOf(1), idOf(5), idOf(6)] }, [[2, "conflict"]]],
     ["is covered by a one-piece", { must_include: [idOf(7), idOf(5)] }, [[1, "conflict"]]],
     ["is a third accessory", { must_include: [idOf(14), idOf(15), idOf(16)] }, [[2, "too_many_accessories"]]],
@@ -199,6 +212,11 @@ describe("a must-include that is not possible", () => {
     ],
   ])("is reported if it %s", (_, request, problems) => {
     expect(refusal(request)).toEqual(problems);
+  });
+
+  it("is reported if it is of an excluded material", () => {
+    const woollen = garment(1, "sweater", "white", { material: "wool" });
+    expect(refusal({ must_include: [idOf(1)], exclude_materials: ["wool"] }, [woollen])).toEqual([[0, "excluded_material"]]);
   });
 
   it("is reported if it is in the laundry", () => {
