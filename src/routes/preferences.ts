@@ -76,7 +76,7 @@ const replace = createRoute({
   ...routeHead("put", "/api/v1/preferences", "replacePreferences", "Taste"),
   summary: "Replace the preferences; a missing field gets its default",
   description:
-    "What is avoided gets a strong penalty but is not excluded: it is worn when nothing else is owned. `exclude_colors` and `exclude_categories` of a request exclude. What was learned, pinned or forgotten stays.",
+    "What is avoided gets a strong penalty but is not excluded: it is worn when nothing else is owned. `exclude_colors`, `exclude_categories` and `exclude_materials` of a request exclude. `coverage` counts in every request, beside the request's own. What was learned, pinned or forgotten stays.",
   request: {
     body: jsonRequest(PreferencesBody.openapi("PreferencesChange"), preferencesExample),
   },

@@ -75,6 +75,29 @@ test("an excluded category or colour is in no outfit", async () => {
   expect(plain.filter((category) => category === "t_shirt" || category === "dress")).toEqual([]);
 });
 
+test("an excluded material or garment is in no outfit", async () => {
+  await change(person, idOf("dress"), { attributes: { material: "velvet" } });
+  const without = (
+    await wornCategories({ exclude_materials: ["velvet"], exclude_garments: [idOf("jeans").toUpperCase()] })
+  ).flat();
+  expect(without.filter((category) => category === "jeans" || category === "dress")).toEqual([]);
+});
+
+test("the activity brings its occasion, and the person's own coverage counts beside the request's", async () => {
+  const asker = await Person.join(url);
+  await Promise.all(["t_shirt", "leggings", "sneakers"].map((category) => own(asker, { category })));
+  await asker.request("PUT", "/api/v1/preferences", { json: { coverage: { head: "covered" } } });
+  const json = { activity: "yoga", time_of_day: "evening", colors: ["navy"], coverage: { arms: "covered" } };
+  const answer = await (await asker.request("POST", "/api/v1/outfits/recommend", { json })).json();
+  const coverage = { head: "covered", arms: "covered" };
+  expect(answer).toMatchObject({ constraints: { ...json, occasion: "workout", coverage } });
+  const { outfits } = z.object({ outfits: z.array(z.looseObject({ id: z.string() })) }).parse(answer);
+  const path = `/api/v1/outfits/${outfits[0]?.id}/rescore`;
+  const rescored = await (await asker.request("POST", path, { json: { occasion: "home" } })).json();
+  expect(rescored).toMatchObject({ constraints: { occasion: "home", coverage } });
+  expect(rescored).not.toHaveProperty("constraints.activity");
+});
+
 test("outfits are built around several garments that must be included", async () => {
   const include = [idOf("cardigan"), idOf("dress"), idOf("sneakers")];
   for (const outfit of await wornCategories({ must_include: include })) {
@@ -100,6 +123,11 @@ test("a garment that cannot be included although it must is named by its positio
       { must_include: [idOf("jeans"), idOf("t_shirt")], exclude_colors: ["red"] },
       "must_include.1",
       /red t shirt.*exclude_colors/,
+    ],
+    [
+      { must_include: [idOf("jeans")], exclude_garments: [idOf("jeans")] },
+      "must_include.0",
+      /The denim jeans is in exclude_garments/,
     ],
     [{ must_include: [theirs.id] }, "must_include.0", /no such garment/],
     [{ must_include: [randomUUID()] }, "must_include.0", /no such garment/],

@@ -1,6 +1,8 @@
 // Merges a message into the session (docs/design.md, "Merging a message into what is in force").
 
 import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
+import { type Activity, occasionOf } from "../words/activities.ts";
+import type { Occasion } from "../words/occasions.ts";
 import { isNamed } from "../words/own-categories.ts";
 import { temperatureBand } from "../words/vocabulary.ts";
 import { freshSession, type KnownGarment, type Session } from "./session.ts";
@@ -40,7 +42,10 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
     ...clearedSession,
     constraints: dropEmpty({
       ...constraints,
-      ...(understanding.occasion !== null && { occasion: understanding.occasion }),
+      ...(understanding.occasion !== null && {
+        occasion: understanding.occasion,
+        activity: activityWithin(understanding.occasion, constraints.activity),
+      }),
       ...(understanding.formality_level !== null && { formality_level: understanding.formality_level }),
       ...(understanding.comfort_priority !== null && { comfort_priority: understanding.comfort_priority }),
       ...(understanding.weather !== null && { weather: mergeWeather(constraints.weather ?? {}, understanding.weather) }),
@@ -56,6 +61,11 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
   };
 }
 
+/** An activity ends with its occasion. */
+function activityWithin(occasion: Occasion, activity: Activity | undefined): Activity | undefined {
+  return activity !== undefined && occasionOf(activity) === occasion ? activity : undefined;
+}
+
 /** A new band without degrees clears the degrees. New conditions replace the old ones, unless the message adds them. */
 function mergeWeather(before: Weather, messageWeather: NonNullable<Understanding["weather"]>): Weather {
   const { temp, temperature_c, conditions, adds } = messageWeather;
@@ -67,6 +77,8 @@ function mergeWeather(before: Weather, messageWeather: NonNullable<Understanding
         : {
             ...(before.temp !== undefined && { temp: before.temp }),
             ...(before.temperature_c !== undefined && { temperature_c: before.temperature_c }),
+            ...(before.low_c !== undefined && { low_c: before.low_c }),
+            ...(before.high_c !== undefined && { high_c: before.high_c }),
           };
   const inForce = conditions.length === 0 ? before.conditions : adds ? union(before.conditions, conditions) : conditions;
   return { ...temperature, ...(inForce !== undefined && { conditions: [...inForce] }) };
@@ -82,6 +94,7 @@ function clearField(session: Session, { field, values }: Clearing): Session {
     values.length === 0 ? [] : (list ?? []).filter((value) => !values.includes(value));
   switch (field) {
     case "occasion":
+      return change({ occasion: undefined, activity: undefined });
     case "formality_level":
     case "comfort_priority":
       return change({ [field]: undefined });
@@ -111,6 +124,8 @@ function dropEmpty(constraints: { [Field in keyof Constraints]: Constraints[Fiel
   const keptWeather = {
     ...(weather?.temp !== undefined && { temp: weather.temp }),
     ...(weather?.temperature_c !== undefined && { temperature_c: weather.temperature_c }),
+    ...(weather?.low_c !== undefined && { low_c: weather.low_c }),
+    ...(weather?.high_c !== undefined && { high_c: weather.high_c }),
     ...(conditions !== undefined && { conditions }),
   };
   const filled = Object.entries(others).filter(

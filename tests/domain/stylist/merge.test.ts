@@ -32,6 +32,21 @@ describe("a later message", () => {
     });
   });
 
+  it("ends an activity with its occasion, and keeps the rest that was asked", () => {
+    const asked = { activity: "site" as const, time_of_day: "day" as const, coverage: { legs: "covered" as const } };
+    const constraintsAfter = (fields: Partial<Understanding>) =>
+      merge(
+        { ...freshSession, constraints: { ...asked, occasion: "work" } },
+        { ...emptyUnderstanding, intent: "outfit", ...fields },
+        wardrobe,
+      ).constraints;
+    const { activity: _, ...others } = asked;
+    expect(constraintsAfter({ occasion: "work" })).toEqual({ ...asked, occasion: "work" });
+    expect(constraintsAfter({ style_keywords: ["edgy"] })).toEqual({ ...asked, occasion: "work", style_keywords: ["edgy"] });
+    expect(constraintsAfter({ occasion: "date" })).toEqual({ ...others, occasion: "date" });
+    expect(constraintsAfter(clear({ field: "occasion", values: [] }))).toEqual(others);
+  });
+
   it("adds to exclusions and style words, without duplicates", () => {
     const fields = { exclude_categories: ["jeans" as const], style_keywords: ["classic" as const] };
     const { constraints } = inForceAfter(fields, { ...fields, exclude_colors: ["white"] }, { exclude_categories: ["shorts"] });
