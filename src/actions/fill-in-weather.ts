@@ -14,7 +14,7 @@ import type { Ports } from "./ports.ts";
 
 /**
  * A date that no place on earth accepts is refused before any forecast is fetched. Missing weather is no failure. `home` is
- * awaited only where the request names no place and leaves the weather open.
+ * awaited only where the request names no place; its weather counts only where the request leaves the weather open.
  */
 export async function fillInWeather(
   { weather, now }: Pick<Ports, "weather" | "now">,
@@ -24,10 +24,11 @@ export async function fillInWeather(
   const moment = now();
   const refusalEverywhere = refusedDate(request.date, moment, null);
   if (refusalEverywhere !== null) return refusalEverywhere;
-  const whereabouts = neededLocation(request) ?? (leavesPlaceOpen(request) ? await home() : null);
-  const report = whereabouts === null ? null : await weather.report(whereabouts);
+  const place = request.location ?? (await home());
+  const reportPlace = leavesPlaceOpen(request) ? place : neededLocation(request);
+  const report = reportPlace === null ? null : await weather.report(reportPlace);
   return (
     refusedDate(request.date, moment, report) ??
-    fillWeather({ ...request, ...(whereabouts !== null && { location: whereabouts }) }, report, moment)
+    fillWeather({ ...request, ...(place !== null && { location: place }) }, report, moment)
   );
 }

@@ -8,6 +8,8 @@ import { wearable } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
 import { scoreOutfit } from "../domain/outfit/recommend.ts";
 import { outfitWarnings } from "../domain/outfit/score/own-outfit.ts";
+import { homeWhereabouts } from "../domain/taste/preferences.ts";
+import { fillWeather } from "../domain/weather/fill-weather.ts";
 import { outfitRecord } from "./outfit-record.ts";
 import type { Ports } from "./ports.ts";
 import { wardrobeAndTaste } from "./wardrobe-and-taste.ts";
@@ -33,7 +35,11 @@ export async function keepOwnOutfit(
   const materials = await ports.outfits.materials(userId);
   const { garments } = materials;
   const wornGarments = wornOf(garment_ids, garments);
-  const beginning = wardrobeAndTaste(materials, { constraints: requestConstraints }, ports.now());
+  // Where no temperature is stated, the season counts, as in a recommendation. The weather of a past day is not looked up.
+  const home = homeWhereabouts(materials.person.preferences.home);
+  const day = { ...(worn_on !== undefined && { date: worn_on }), ...(home !== null && { location: home }) };
+  const filledRequest = fillWeather({ ...requestConstraints, ...day }, null, ports.now());
+  const beginning = wardrobeAndTaste(materials, filledRequest, ports.now());
   const { constraints, context } = beginning;
   const scoredOutfit = scoreOutfit(wornGarments, constraints, context);
   const origin = { id: newId(), source: "user_created", created_at: new Date(ports.now()) } as const;

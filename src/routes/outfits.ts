@@ -77,8 +77,10 @@ const recommendRoute = createRoute({
   summary: "At most five outfits from the wardrobe, the best first, with reasons",
   description:
     "Missing parts of `weather` come from `location`: the weather now, or on `date`, which may be from today to 14 days " +
-    "ahead by the place's calendar. Without a temperature, the season of the date counts. Unavailable weather is no " +
-    "error: `notes` says so, and `constraints` shows the constraints in force. `weather.temperature_c` is a felt temperature.",
+    "ahead by the place's calendar. Without a temperature, the season of the date or of today counts. Unavailable weather " +
+    "is no error: `notes` says so, and `constraints` shows the constraints in force. Temperatures are felt ones; `low_c` and " +
+    "`high_c` are those of the day from 8:00 to 20:00. `activity` alone says the `occasion` too. Of a colour that is both in " +
+    "`colors` and in `exclude_colors` nothing is worn.",
   request: {
     headers: IdempotencyHeader,
     body: jsonRequest(RecommendRequest.openapi("RecommendRequest"), {

@@ -145,7 +145,7 @@ test("rain and cold show in the score, in the comparison's words and in the warn
 test("a score of another version differs from today's; without stored features the garments count as they are now", async () => {
   const owner = await Person.join(url);
   const mine = await addClothes(owner);
-  const outfit = await firstOutfit(owner);
+  const outfit = await firstOutfit(owner, { weather: { temp: "mild" } });
   await rowsOf(
     database,
     "update outfits set compatibility_score = 0.5, context = jsonb_set(context, '{scorer_version}', '\"0\"') where id = $1",

@@ -2,9 +2,18 @@
 // precedence.
 
 import { z } from "zod";
-import { celsiusBound, type OutfitConstraints, type RecommendRequest } from "../outfit/ask/constraints.ts";
+import { celsiusBound, type OutfitConstraints, type RecommendRequest, resolveConstraints } from "../outfit/ask/constraints.ts";
 import type { Season } from "../words/vocabulary.ts";
-import { acceptedDates, type DateRange, localDate, seasonOn, type Weather, weatherNow, weatherOn } from "./weather.ts";
+import {
+  acceptedDates,
+  type DateRange,
+  type DayWeather,
+  localDate,
+  seasonOn,
+  type Weather,
+  weatherNow,
+  weatherOn,
+} from "./weather.ts";
 import type { WeatherReport } from "./weather-source.ts";
 
 export const WeatherNote = z.object({
@@ -27,7 +36,8 @@ export interface DateRefused extends DateRange {
 
 type RequestWeather = NonNullable<OutfitConstraints["weather"]>;
 
-const temperatureOpen = (weather: RequestWeather) => weather.temp === undefined && weather.temperature_c === undefined;
+const temperatureOpen = ({ temp, temperature_c, low_c, high_c }: RequestWeather) =>
+  (temp ?? temperature_c ?? low_c ?? high_c) === undefined;
 const conditionsOpen = (weather: RequestWeather) => weather.conditions === undefined;
 
 export function neededLocation({ location, weather = {} }: RecommendRequest): NonNullable<RecommendRequest["location"]> | null {
@@ -46,22 +56,18 @@ export function refusedDate(date: string | undefined, now: number, report: Weath
 }
 
 export function fillWeather(request: RecommendRequest, report: WeatherReport | null, now: number): FilledRequest {
-  const { location, date, weather: statedWeather = {}, ...others } = request;
+  const { location: _, date, weather: statedWeather = {}, ...others } = request;
   // For a day beyond the forecast, only the place of the report is of use.
   const isBeyond = report?.state === "known" && refusedDate(date, now, report) !== null;
   const reportedWeather = isBeyond ? null : weatherIn(report, date, now);
   const weather: RequestWeather = {
     ...statedWeather,
-    // Temperature bands are bands of the felt temperature, limited to the range that a request may state.
-    ...(reportedWeather !== null &&
-      temperatureOpen(statedWeather) && {
-        temperature_c: Math.min(celsiusBound, Math.max(-celsiusBound, reportedWeather.feels_like_c)),
-      }),
+    ...(reportedWeather !== null && temperatureOpen(statedWeather) && temperatureOf(reportedWeather)),
     ...(reportedWeather !== null && conditionsOpen(statedWeather) && { conditions: [...reportedWeather.conditions] }),
   };
   const constraints = { ...others, ...(Object.keys(weather).length > 0 && { weather }) };
   const notes = report === null || isBeyond ? [] : [reportNote(report, reportedWeather, date)];
-  if (!temperatureOpen(weather) || (date === undefined && location === undefined)) {
+  if (resolveConstraints({ weather }).weather?.temp !== undefined) {
     return { state: "filled", constraints, season: undefined, notes };
   }
   const latitude = latitudeOf(request, report);
@@ -71,7 +77,16 @@ export function fillWeather(request: RecommendRequest, report: WeatherReport | n
   return { state: "filled", constraints, season, notes: allNotes };
 }
 
-function weatherIn(report: WeatherReport | null, date: string | undefined, now: number): Weather | null {
+/** Temperature bands are bands of the felt temperature, limited to the range that a request may state. */
+function temperatureOf(weather: Weather | DayWeather): RequestWeather {
+  const bounded = (celsius: number) => Math.min(celsiusBound, Math.max(-celsiusBound, celsius));
+  return {
+    temperature_c: bounded(weather.feels_like_c),
+    ...("low_c" in weather && { low_c: bounded(weather.low_c), high_c: bounded(weather.high_c) }),
+  };
+}
+
+function weatherIn(report: WeatherReport | null, date: string | undefined, now: number): Weather | DayWeather | null {
   if (report?.state !== "known") return null;
   return date === undefined ? weatherNow(report.forecast) : weatherOn(report.forecast, date, now);
 }

@@ -30,6 +30,12 @@ export interface Weather {
   readonly feels_like_c: number;
 }
 
+/** The weather over the hours of a day. The lowest and the highest temperature are felt ones. */
+export interface DayWeather extends Weather {
+  readonly low_c: number;
+  readonly high_c: number;
+}
+
 /**
  * The codes of WMO table 4677 that Open-Meteo reports (open-meteo.com/en/docs, "WMO Weather interpretation codes"). Fog counts
  * as cloudy, freezing rain and thunderstorms count as rainy, and an unknown code gives no condition.
@@ -76,15 +82,18 @@ function tenths(value: number): number {
   return Math.round(value * 10) / 10 + 0;
 }
 
-function weatherOver(hours: readonly WeatherHour[]): Weather | null {
+function weatherOver(hours: readonly WeatherHour[]): DayWeather | null {
   if (hours.length === 0) return null;
   const mean = (values: readonly number[]) => tenths(values.reduce((sum, value) => sum + value, 0) / values.length);
-  const feelsLikeC = mean(hours.map((hour) => hour.feels_like_c));
+  const feltTemperatures = hours.map((hour) => hour.feels_like_c);
+  const feelsLikeC = mean(feltTemperatures);
   return {
     temp: temperatureBand(feelsLikeC),
     conditions: conditionsOver(hours),
     temperature_c: mean(hours.map((hour) => hour.temperature_c)),
     feels_like_c: feelsLikeC,
+    low_c: tenths(Math.min(...feltTemperatures)),
+    high_c: tenths(Math.max(...feltTemperatures)),
   };
 }
 
@@ -104,10 +113,10 @@ const outTo = 20;
 const knownShare = 0.5;
 
 /**
- * The mean from 8:00 to 20:00. For today only the remaining hours of that, or else of the evening, count. Null beyond the
+ * The mean, the lowest and the highest from 8:00 to 20:00. For today only the remaining hours of that, or else of the evening, count. Null beyond the
  * forecast and after the day.
  */
-export function weatherOn(forecast: Forecast, date: string, now: number): Weather | null {
+export function weatherOn(forecast: Forecast, date: string, now: number): DayWeather | null {
   const thisHour = localTime(now, forecast.utcOffsetSeconds).slice(0, 13);
   const hoursLeft = Array.from({ length: 24 }, (_, hour) => ({ hour, stamp: `${date}T${String(hour).padStart(2, "0")}` })).filter(
     ({ stamp }) => stamp >= thisHour,

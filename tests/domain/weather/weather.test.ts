@@ -96,13 +96,13 @@ test("the band is that of the felt temperature, with these limits", () => {
 });
 
 describe("a day", () => {
-  test("is the mean of its hours from 8:00 to 20:00, without the night", () => {
+  test("is the mean, the lowest and the highest of its hours from 8:00 to 20:00, without the night", () => {
     const weather = weatherOn(
       forecastOf((hour, day) => ({ feels_like_c: day === 1 ? (hour < 8 || hour > 20 ? -20 : hour) : 40, code: 3 })),
       "2026-11-24",
       noon,
     );
-    expect(weather).toMatchObject({ feels_like_c: 14, temp: "mild", conditions: ["cloudy"] });
+    expect(weather).toMatchObject({ feels_like_c: 14, low_c: 8, high_c: 20, temp: "mild", conditions: ["cloudy"] });
   });
 
   test("is the mean of the remaining hours if it is today", () => {
@@ -227,7 +227,13 @@ describe("the weather that a request leaves open", () => {
 
   test("is filled with the felt weather of the place, now or on the date", () => {
     expect(weatherOf(oslo, knownReport())).toEqual({ temperature_c: 8.3, conditions: ["rainy"] });
-    expect(weatherOf({ ...oslo, date: "2026-11-24" }, knownReport())).toEqual({ temperature_c: -3, conditions: ["snowy"] });
+    const warming = knownReport({ forecast: forecastOf((hour) => ({ feels_like_c: hour - 17, code: 73 })) });
+    expect(weatherOf({ ...oslo, date: "2026-11-24" }, warming)).toEqual({
+      temperature_c: -3,
+      low_c: -9,
+      high_c: 3,
+      conditions: ["snowy"],
+    });
     expect(resolveConstraints(fill(oslo, knownReport()).constraints).weather?.temp).toBe("cool");
     expect(fill({ ...oslo, date: "2026-11-24" }, knownReport()).notes).toEqual([
       { code: "weather_filled", message: "The weather is that of Oslo, Norway on 2026-11-24." },
@@ -238,6 +244,9 @@ describe("the weather that a request leaves open", () => {
   test("is filled field by field; no location is needed if nothing is open", () => {
     expect(weatherOf({ ...oslo, weather: { temp: "hot" } }, knownReport())).toEqual({ temp: "hot", conditions: ["rainy"] });
     expect(weatherOf({ ...oslo, weather: { conditions: [] } }, knownReport())).toEqual({ temperature_c: 8.3, conditions: [] });
+    const lowOnly = { ...oslo, date: "2026-11-24", weather: { low_c: 4 } };
+    expect(weatherOf(lowOnly, knownReport())).toEqual({ low_c: 4, conditions: ["snowy"] });
+    expect(fill(lowOnly, knownReport()).season).toBe("fall");
     expect(neededLocation(request({ ...oslo, weather: { temperature_c: 1 } }))).toEqual(oslo.location);
     expect(neededLocation(request({ ...oslo, weather: { temperature_c: 1, conditions: ["sunny"] } }))).toBeNull();
     expect(neededLocation(request({ weather: { temp: "hot" } }))).toBeNull();
@@ -245,20 +254,18 @@ describe("the weather that a request leaves open", () => {
 
   test("leaves the other fields as they are, without place and date", () => {
     const { constraints } = fill({ ...oslo, date: "2026-11-24", occasion: "work", limit: 2 }, knownReport());
-    expect(constraints).toEqual({ occasion: "work", limit: 2, weather: { temperature_c: -3, conditions: ["snowy"] } });
-    expect(fill({ occasion: "work" }, null)).toEqual({
-      state: "filled",
-      constraints: { occasion: "work" },
-      season: undefined,
-      notes: [],
-    });
+    const weather = { temperature_c: -3, low_c: -3, high_c: -3, conditions: ["snowy"] };
+    expect(constraints).toEqual({ occasion: "work", limit: 2, weather });
+    expect(fill({ occasion: "work" }, null).constraints).toEqual({ occasion: "work" });
   });
 
   test("stays within the range of a request, even in the coldest places", () => {
-    const forecast = { ...forecastOf(() => ({})), current: hourOf({ feels_like_c: -71 }) };
-    const { constraints } = fill(oslo, knownReport({ forecast }));
-    expect(constraints.weather?.temperature_c).toBe(-60);
-    expect(RecommendRequest.safeParse(constraints).success).toBe(true);
+    const forecast = { ...forecastOf(() => ({ feels_like_c: -71 })), current: hourOf({ feels_like_c: -71 }) };
+    for (const date of [{}, { date: "2026-11-24" }]) {
+      const { constraints } = fill({ ...oslo, ...date }, knownReport({ forecast }));
+      expect(constraints.weather?.temperature_c).toBe(-60);
+      expect(RecommendRequest.safeParse(constraints).success).toBe(true);
+    }
   });
 
   test("is replaced by the season of the date if there is no temperature, and a note says so", () => {
@@ -272,11 +279,33 @@ describe("the weather that a request leaves open", () => {
     expect(codesOf({ location: { lat: 1.3, lon: 103.8 } }, { state: "unavailable", lat: 1.3 })).toEqual(["weather_unavailable"]);
     const short = knownReport({ forecast: { ...forecastOf(() => ({})), hours: [] } });
     expect(codesOf({ ...oslo, date: "2026-12-01" }, short)).toEqual(["weather_unavailable", "season_used"]);
-    for (const statedWeather of [{ temp: "hot" }, { temperature_c: 30 }]) {
+    for (const statedWeather of [{ temp: "hot" }, { temperature_c: 30 }, { low_c: 20, high_c: 30 }]) {
       expect(seasonOf({ date: "2026-12-01", weather: statedWeather }, null)).toBeUndefined();
     }
     expect(seasonOf({ date: "2026-12-01", weather: { conditions: ["rainy"] } }, null)).toBe("winter");
-    expect(seasonOf({}, null)).toBeUndefined();
+  });
+
+  test("is today's season north of the equator if nothing is said and no home is known, and a note says so", () => {
+    expect(fill({}, null)).toEqual({
+      state: "filled",
+      constraints: {},
+      season: "fall",
+      notes: [
+        {
+          code: "season_used",
+          message:
+            "The temperature is unknown, so clothes for fall are preferred, the season on 2026-11-23 (assumed to be north of the equator).",
+        },
+      ],
+    });
+  });
+
+  test("is the season of the home's side of the equator where no place is named", async () => {
+    const home = async () => ({ lat: -33.9, lon: 151.2 });
+    const report = async () => knownReport();
+    const statedWeather = request({ weather: { conditions: ["rainy"] } });
+    const filled = await fillInWeather({ weather: { report }, now: () => noon }, statedWeather, home);
+    expect(filled).toMatchObject({ season: "spring", constraints: statedWeather });
   });
 
   test("is refused for a date that is over at the place, though it is today elsewhere", async () => {
@@ -312,9 +341,9 @@ describe("the weather of a trip", () => {
   test("is the forecast of each day, from today on without a date; stated weather stays", () => {
     const days = daysOf({ ...oslo, days: [day, { ...day, weather: { conditions: ["windy"] } }, day] }, report);
     expect(days.map(({ date, weather }) => [date, weather])).toEqual([
-      ["2026-11-23", { temperature_c: 0, conditions: ["cloudy"] }],
-      ["2026-11-24", { temperature_c: 10, conditions: ["windy"] }],
-      ["2026-11-25", { temperature_c: 20, conditions: ["cloudy"] }],
+      ["2026-11-23", { temperature_c: 0, low_c: 0, high_c: 0, conditions: ["cloudy"] }],
+      ["2026-11-24", { temperature_c: 10, low_c: 10, high_c: 10, conditions: ["windy"] }],
+      ["2026-11-25", { temperature_c: 20, low_c: 20, high_c: 20, conditions: ["cloudy"] }],
     ]);
     expect(days.map(({ notes }) => notes[0]?.message)).toEqual(
       ["23", "24", "25"].map((date) => `The weather is that of Oslo, Norway on 2026-11-${date}.`),
@@ -329,9 +358,9 @@ describe("the weather of a trip", () => {
     ]);
   });
 
-  test("is left open without place and date", () => {
-    expect(daysOf({ days: [day] }, null)).toEqual([
-      { date: null, occasions: ["casual"], weather: undefined, season: undefined, notes: [] },
+  test("is that of today's season without place and date", () => {
+    expect(daysOf({ days: [day] }, null)).toMatchObject([
+      { date: null, occasions: ["casual"], weather: undefined, season: "fall", notes: [{ code: "season_used" }] },
     ]);
   });
 });

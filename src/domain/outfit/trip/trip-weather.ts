@@ -32,9 +32,13 @@ export function tripDays({ days, location }: TripRequest, report: WeatherReport 
     const following = before === null ? localDate(now, offset ?? 0) : dayAfter(before);
     const date = statedDate ?? (location === undefined && before === null ? null : following);
     before = date;
-    if (date === null) return { date, occasions, weather, season: undefined, notes: [] };
-    const request = { date, ...(weather !== undefined && { weather }), ...(location !== undefined && { location }) };
-    const filledRequest = fillWeather(request, date >= forecastRange.from && date <= forecastRange.to ? report : null, now);
+    const request = {
+      ...(date !== null && { date }),
+      ...(weather !== undefined && { weather }),
+      ...(location !== undefined && { location }),
+    };
+    const hasForecast = date !== null && date >= forecastRange.from && date <= forecastRange.to;
+    const filledRequest = fillWeather(request, hasForecast ? report : null, now);
     return {
       date,
       occasions,
