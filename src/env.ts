@@ -101,8 +101,10 @@ const Variables = z.object({
   DATABASE_TIMEOUT_SECONDS: seconds(10),
   /** A stream of events ends after this. The client reconnects, and its credential is checked again. */
   EVENTS_STREAM_SECONDS: seconds(300),
-  /** Root of a server that answers as Open-Meteo does, for forecasts and for places by name. */
+  /** Root of a server that answers as Open-Meteo does, for forecasts, past days and places by name. */
   WEATHER_BASE_URL: optionalRoot,
+  /** Root of the server that knows past days, when it is another server. */
+  WEATHER_ARCHIVE_BASE_URL: optionalRoot,
   /** Root of the server that finds places by name, when it is another server. */
   GEOCODING_BASE_URL: optionalRoot,
   /** A forecast older than this is fetched again. */

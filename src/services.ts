@@ -115,10 +115,12 @@ function build(env: Bindings): Wiring {
       weather: weatherOpenMeteo(
         {
           forecastUrl: settings.WEATHER_BASE_URL ?? "https://api.open-meteo.com",
+          archiveUrl: settings.WEATHER_ARCHIVE_BASE_URL ?? settings.WEATHER_BASE_URL ?? "https://archive-api.open-meteo.com",
           placesUrl: settings.GEOCODING_BASE_URL ?? settings.WEATHER_BASE_URL ?? "https://geocoding-api.open-meteo.com",
           lifetime: { freshSeconds: settings.WEATHER_FRESH_SECONDS, usableSeconds: settings.WEATHER_STALE_SECONDS },
         },
         cachedJson("weather", now, (reason) => log.error("weather.unheard", { reason })),
+        now,
       ),
       bucket: env.PHOTOS,
       ingest: env.INGEST,

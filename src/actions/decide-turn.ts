@@ -3,6 +3,7 @@
 import type { ConversationMaterials } from "../domain/conversation/conversation-store.ts";
 import type { TurnRequest } from "../domain/conversation/conversations.ts";
 import type { Transcript } from "../domain/conversation/transcript.ts";
+import { dayMs } from "../domain/day.ts";
 import { type RecommendRequest, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { wearables } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
@@ -15,9 +16,9 @@ import type { StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
 import type { Understanding } from "../domain/stylist/understanding.ts";
 import { homeWhereabouts } from "../domain/taste/preferences.ts";
 import { untilAborted } from "../domain/until-aborted.ts";
-import { type FilledRequest, fillWeather, neededLocation } from "../domain/weather/fill-weather.ts";
+import { dateBeyondForecast, type FilledRequest, fillWeather, neededLocation } from "../domain/weather/fill-weather.ts";
 import { localDate } from "../domain/weather/weather.ts";
-import type { WeatherReport, WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
+import type { PlaceWeather, WeatherReport, WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
 import type { Ports } from "./ports.ts";
 
 export interface TurnInput {
@@ -59,7 +60,8 @@ export async function decideTurn(
   const { understanding } = await untilAborted(stylist.understand(stylistRequest), signal);
   input.onUnderstanding();
   const session = merge(context.session, understanding, context.wardrobe);
-  const { filledRequest, report } = await untilAborted(fillInSession(ports, session, whereabouts, here), signal);
+  const daysAway = understanding.trip?.days ?? 1;
+  const { filledRequest, ...found } = await untilAborted(fillInSession(ports, session, daysAway, whereabouts, here), signal);
   const constraints = resolveConstraints(filledRequest.constraints, materials.person.preferences);
   const answer = answerTurn({
     session,
@@ -72,7 +74,7 @@ export async function decideTurn(
       (one, other) => session.shown_outfit_ids.indexOf(one.id) - session.shown_outfit_ids.indexOf(other.id),
     ),
     weatherNotes: filledRequest.notes,
-    report,
+    ...found,
     now: moment,
   });
   const outfits = answer.outfits.map((outfit): NewOutfit => {
@@ -112,19 +114,25 @@ function stylistRequestOf(
   };
 }
 
-/** Fills in the weather of the place that the person named, else of `here`. A day without a forecast gets its season. */
+/** Fills in the weather of the place that the person named, else of `here`. A day beyond the forecast gets what is usual there. */
 async function fillInSession(
   { weather, now }: Pick<Ports, "weather" | "now">,
   session: Session,
+  daysAway: number,
   location: Whereabouts | null,
   here: WeatherReport | null,
-): Promise<{ filledRequest: FilledRequest; report: WeatherReport | null }> {
+): Promise<PlaceWeather & { filledRequest: FilledRequest }> {
   const whereabouts = session.place === null ? location : { place: session.place };
   const report = whereabouts === location || whereabouts === null ? here : await weather.report(whereabouts);
   const datedRequest = session.date === null ? session.constraints : { ...session.constraints, date: session.date };
   const request: RecommendRequest = whereabouts === null ? datedRequest : { ...datedRequest, location: whereabouts };
-  const neededReport = neededLocation(request) === null ? null : report;
-  return { filledRequest: fillWeather(request, neededReport, now()), report };
+  if (neededLocation(request) === null) {
+    return { filledRequest: fillWeather(request, { report: null, climate: null }, now()), report, climate: null };
+  }
+  const lastDate = session.date === null ? undefined : localDate(Date.parse(session.date) + (daysAway - 1) * dayMs, 0);
+  const isClimateNeeded = whereabouts !== null && dateBeyondForecast(lastDate, now(), report) !== null;
+  const found = { report, climate: isClimateNeeded ? await weather.climate(whereabouts) : null };
+  return { filledRequest: fillWeather(request, found, now()), ...found };
 }
 
 function knownGarmentOf({ id, name, category, own_category, colours }: Wearable): KnownGarment {

@@ -10,6 +10,7 @@ import {
   refusedDate,
 } from "../domain/weather/fill-weather.ts";
 import type { Whereabouts } from "../domain/weather/weather-source.ts";
+import { placeWeather } from "./place-weather.ts";
 import type { Ports } from "./ports.ts";
 
 /**
@@ -22,13 +23,18 @@ export async function fillInWeather(
   home: () => Promise<Whereabouts | null>,
 ): Promise<FilledRequest | DateRefused> {
   const moment = now();
-  const refusalEverywhere = refusedDate(request.date, moment, null);
+  const { location, date } = request;
+  const place = location ?? (await home());
+  const isPlaceKnown = place !== null;
+  const refusalEverywhere = refusedDate(date, moment, null, isPlaceKnown);
   if (refusalEverywhere !== null) return refusalEverywhere;
-  const place = request.location ?? (await home());
-  const reportPlace = leavesPlaceOpen(request) ? place : neededLocation(request);
-  const report = reportPlace === null ? null : await weather.report(reportPlace);
+  const whereabouts = leavesPlaceOpen(request) ? place : neededLocation(request);
+  const found =
+    whereabouts === null
+      ? { report: null, climate: null }
+      : await placeWeather(weather, whereabouts, { first: date, last: date }, moment);
   return (
-    refusedDate(request.date, moment, report) ??
-    fillWeather({ ...request, ...(place !== null && { location: place }) }, report, moment)
+    refusedDate(date, moment, found.report, isPlaceKnown) ??
+    fillWeather({ ...request, ...(isPlaceKnown && { location: place }) }, found, moment)
   );
 }

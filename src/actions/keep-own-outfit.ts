@@ -38,7 +38,7 @@ export async function keepOwnOutfit(
   // Where no temperature is stated, the season counts, as in a recommendation. The weather of a past day is not looked up.
   const home = homeWhereabouts(materials.person.preferences.home);
   const day = { ...(worn_on !== undefined && { date: worn_on }), ...(home !== null && { location: home }) };
-  const filledRequest = fillWeather({ ...requestConstraints, ...day }, null, ports.now());
+  const filledRequest = fillWeather({ ...requestConstraints, ...day }, { report: null, climate: null }, ports.now());
   const beginning = wardrobeAndTaste(materials, filledRequest, ports.now());
   const { constraints, context } = beginning;
   const scoredOutfit = scoreOutfit(wornGarments, constraints, context);

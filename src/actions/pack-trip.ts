@@ -4,8 +4,9 @@ import { Failure } from "../domain/failure.ts";
 import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { acceptableWithin } from "../domain/outfit/trip/acceptable-outfits.ts";
 import { daysWorn, planTrip, type TripRequest, tripMustIncludeProblems } from "../domain/outfit/trip/trip.ts";
-import { tripDays } from "../domain/outfit/trip/trip-weather.ts";
+import { tripDates, tripDays } from "../domain/outfit/trip/trip-weather.ts";
 import { packingWords } from "../domain/outfit/trip/trip-words.ts";
+import { placeWeather } from "./place-weather.ts";
 import type { Ports } from "./ports.ts";
 import { wardrobeAndTaste } from "./wardrobe-and-taste.ts";
 
@@ -13,12 +14,17 @@ type PackPorts = Pick<Ports, "outfits" | "weather" | "now">;
 
 export async function packTrip(ports: PackPorts, userId: string, request: TripRequest) {
   const { days: _, location, must_include = [], ...sharedConstraints } = request;
-  const [materials, report] = await Promise.all([
-    ports.outfits.materials(userId),
-    location === undefined ? null : ports.weather.report(location),
-  ]);
   const now = ports.now();
-  const days = tripDays(request, report, now);
+  const dates = tripDates(request, null, now)
+    .filter((date) => date !== null)
+    .toSorted();
+  const [materials, found] = await Promise.all([
+    ports.outfits.materials(userId),
+    location === undefined
+      ? { report: null, climate: null }
+      : placeWeather(ports.weather, location, { first: dates[0], last: dates.at(-1) }, now),
+  ]);
+  const days = tripDays(request, found, now);
   // The trip has one season: that of the first day without a known temperature.
   const season = days.find((day) => day.season !== undefined)?.season;
   const { wardrobe, constraints, context } = wardrobeAndTaste(materials, { constraints: sharedConstraints, season }, now);

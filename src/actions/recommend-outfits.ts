@@ -24,10 +24,11 @@ export async function recommendOutfits(ports: RecommendPorts, userId: string, re
   const home = async () => homeWhereabouts((await reading).person.preferences.home);
   const [materials, filledRequest] = await Promise.all([reading, fillInWeather(ports, request, home)]);
   if (filledRequest.state === "date_refused") {
-    throw invalid(
-      "date",
-      `accepted: ${filledRequest.from} to ${filledRequest.to}, from today to 14 days ahead where the place is`,
-    );
+    const { from, to, isPlaceKnown } = filledRequest;
+    const reach = isPlaceKnown
+      ? "today to a year ahead where the place is"
+      : "today to 14 days ahead, and further with a location";
+    throw invalid("date", `accepted: ${from} to ${to}, ${reach}`);
   }
   const { shown: shownOutfits, compared: comparedOutfit } = namedOutfits(request, materials.outfits);
   const beginning = wardrobeAndTaste(materials, filledRequest, ports.now());

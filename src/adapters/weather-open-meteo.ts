@@ -1,7 +1,9 @@
-// Weather from Open-Meteo: the forecast of a place (open-meteo.com/en/docs), and places by name (…/docs/geocoding-api). Only
-// rounded coordinates or a place's name leave Armoire, nothing about the person. The base URL may be a mirror.
+// Weather from Open-Meteo: the forecast of a place (open-meteo.com/en/docs), its past days (…/docs/historical-weather-api), and
+// places by name (…/docs/geocoding-api). Only rounded coordinates or a place's name leave Armoire, nothing about the person. The
+// base URLs may be mirrors.
 
 import { z } from "zod";
+import type { PastDay } from "../domain/weather/climate.ts";
 import {
   type Coordinates,
   choosePlace,
@@ -13,13 +15,17 @@ import {
   utcOffsetSecondsMin,
   type WeatherHour,
 } from "../domain/weather/weather.ts";
-import type { WeatherReport, WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
+import type { ClimateReport, WeatherReport, WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
 import type { CachedJson } from "./cached-json.ts";
 
-/** The limit for both calls together (finding the place, then its forecast), because a person is waiting. */
+/** The limit for both calls together (finding the place, then its weather), because a person is waiting. */
 const timeoutMs = 2000;
 /** Today and the next 15 days: the maximum, so that one reply serves the present and every date. */
 const forecastDays = 16;
+/** Enough that one odd month does not decide, in one reply of 50 kB that serves every month. */
+const climateYears = 5;
+/** The usual weather hardly changes. The address has the years in it, so a new year is a new reply. */
+const climateLifetime: Lifetime = { freshSeconds: 90 * 86_400, usableSeconds: 400 * 86_400 };
 /** Places hardly ever move. A name that is unknown today may be found a week later. */
 const placeLifetime: Lifetime = { freshSeconds: 7 * 86_400, usableSeconds: 30 * 86_400 };
 /** Candidates for a name, the best known first: enough to find Paris in Texas after Paris in France. */
@@ -58,6 +64,19 @@ const ForecastReply = z.object({
 });
 type ForecastReply = z.infer<typeof ForecastReply>;
 
+const dailyVariables = ["apparent_temperature_max", "apparent_temperature_min", "rain_sum"] as const;
+const dailyColumn = <T extends z.ZodType>(value: T) => z.array(value.nullable()).max(366 * climateYears);
+const RainMm = z.number().min(0).max(5000);
+const ArchiveReply = z.object({
+  daily: z.object({
+    time: z.array(z.iso.date()).max(366 * climateYears),
+    apparent_temperature_max: dailyColumn(Celsius),
+    apparent_temperature_min: dailyColumn(Celsius),
+    rain_sum: dailyColumn(RainMm),
+  }),
+});
+type ArchiveReply = z.infer<typeof ArchiveReply>;
+
 /** Empty fields are left out; so is the whole list when nothing is found. */
 const PlacesReply = z.object({
   results: z
@@ -79,11 +98,16 @@ type PlacesReply = z.infer<typeof PlacesReply>;
 
 export interface OpenMeteo {
   readonly forecastUrl: string;
+  readonly archiveUrl: string;
   readonly placesUrl: string;
   readonly lifetime: Lifetime;
 }
 
-export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo, replies: CachedJson): WeatherSource {
+export function weatherOpenMeteo(
+  { forecastUrl, archiveUrl, placesUrl, lifetime }: OpenMeteo,
+  replies: CachedJson,
+  now: () => number,
+): WeatherSource {
   async function forecastAt(where: Coordinates, name: string | undefined, signal: AbortSignal): Promise<WeatherReport> {
     const { lat, lon } = roundCoordinates(where);
     const address = new URL(`${forecastUrl}/v1/forecast`);
@@ -121,6 +145,24 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
     };
   }
 
+  async function climateAt(where: Coordinates, name: string | undefined, signal: AbortSignal): Promise<ClimateReport> {
+    const { lat, lon } = roundCoordinates(where);
+    const address = new URL(`${archiveUrl}/v1/archive`);
+    const thisYear = new Date(now()).getUTCFullYear();
+    const query = {
+      latitude: lat.toFixed(1),
+      longitude: lon.toFixed(1),
+      start_date: `${thisYear - climateYears}-01-01`,
+      end_date: `${thisYear - 1}-12-31`,
+      daily: dailyVariables.join(),
+      timezone: "auto",
+    };
+    for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value);
+    const answer = await replies.ask({ address, reply: ArchiveReply, lifetime: climateLifetime, signal });
+    if (answer === null) return { state: "unavailable", lat };
+    return { state: "known", place: name ?? `${lat}, ${lon}`, lat, lon, days: daysOf(answer.value.daily) };
+  }
+
   async function placesNamed(name: string, signal: AbortSignal): Promise<FoundPlace[] | null> {
     const address = new URL(`${placesUrl}/v1/search`);
     for (const [key, value] of Object.entries({ name, count: String(placesMax), language: "en", format: "json" })) {
@@ -130,17 +172,33 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
     return answer === null ? null : (answer.value.results ?? []).map(candidateOf);
   }
 
+  async function atPlace<Report>(
+    where: Whereabouts,
+    read: (where: Coordinates, name: string | undefined, signal: AbortSignal) => Promise<Report>,
+  ): Promise<Report | Exclude<WeatherReport, { readonly state: "known" }>> {
+    const signal = AbortSignal.timeout(timeoutMs);
+    if ("lat" in where) return read(where, where.name, signal);
+    const { name, within } = placeWords(where.place);
+    const candidates = await placesNamed(name, signal);
+    if (candidates === null) return { state: "unavailable", lat: null };
+    const place = choosePlace(candidates, within);
+    return place === null ? { state: "place_unknown" } : read(place, place.name, signal);
+  }
+
   return {
-    async report(where: Whereabouts) {
-      const signal = AbortSignal.timeout(timeoutMs);
-      if ("lat" in where) return forecastAt(where, where.name, signal);
-      const { name, within } = placeWords(where.place);
-      const candidates = await placesNamed(name, signal);
-      if (candidates === null) return { state: "unavailable", lat: null };
-      const place = choosePlace(candidates, within);
-      return place === null ? { state: "place_unknown" } : forecastAt(place, place.name, signal);
-    },
+    report: (where) => atPlace(where, forecastAt),
+    climate: (where) => atPlace(where, climateAt),
   };
+}
+
+/** Days without a temperature are left out: the archive is some days behind, and a mirror may have gaps. */
+function daysOf(daily: ArchiveReply["daily"]): PastDay[] {
+  return daily.time.flatMap((date, index) => {
+    const lowC = daily.apparent_temperature_min[index] ?? null;
+    const highC = daily.apparent_temperature_max[index] ?? null;
+    if (lowC === null || highC === null) return [];
+    return { date, low_c: lowC, high_c: highC, rain_mm: daily.rain_sum[index] ?? null };
+  });
 }
 
 /** Hours without a temperature are left out: the end of the last day often has none (open-meteo issue 1428). */

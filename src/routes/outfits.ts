@@ -76,8 +76,9 @@ const recommendRoute = createRoute({
   ...routeHead("post", "/api/v1/outfits/recommend", "recommendOutfits", "Outfits"),
   summary: "At most five outfits from the wardrobe, the best first, with reasons",
   description:
-    "Missing parts of `weather` come from `location`: the weather now, or on `date`, which may be from today to 14 days " +
-    "ahead by the place's calendar. Without a temperature, the season of the date or of today counts. Unavailable weather " +
+    "Missing parts of `weather` come from `location`, else from home: the weather now, or on `date`, which may be from today to " +
+    "14 days ahead by the place's calendar. With a place `date` may be up to 366 days ahead: then the weather is what is usual " +
+    "there in that month. Without a temperature, the season of the date or of today counts. Unavailable weather " +
     "is no error: `notes` says so, and `constraints` shows the constraints in force. Temperatures are felt ones; `low_c` and " +
     "`high_c` are those of the day from 8:00 to 20:00. `activity` alone says the `occasion` too. Of a colour that is both in " +
     "`colors` and in `exclude_colors` nothing is worn.",

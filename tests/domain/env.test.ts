@@ -51,6 +51,7 @@ test.each([
   ["REQUIRE_EMAIL_VERIFICATION", "1", "true or false"],
   ["MAIL_ENDPOINT", "mail", "http or https"],
   ["WEATHER_BASE_URL", "api.open-meteo.com", "http or https"],
+  ["WEATHER_ARCHIVE_BASE_URL", "ftp://hunter2", "http or https"],
   ["GEOCODING_BASE_URL", "file:///hunter2", "http or https"],
   ["WEATHER_FRESH_SECONDS", "0", "accepted: seconds"],
   ["WEATHER_STALE_SECONDS", "6h", "accepted: seconds"],

@@ -17,6 +17,12 @@ interface ServedHour {
   readonly day: 0 | 1;
 }
 
+interface ServedDay {
+  readonly high: number | null;
+  readonly low: number | null;
+  readonly rain: number | null;
+}
+
 interface ServedPlace {
   readonly name: string;
   readonly latitude: number;
@@ -36,27 +42,27 @@ export interface WeatherService {
   utcOffsetSeconds: number;
   /** The forecast by date and hour; the current weather is that of the current hour. */
   weather: (date: string, hour: number) => ServedHour;
+  /** The days of the past by date. */
+  past: (date: string) => ServedDay;
   places: readonly ServedPlace[];
-  /** While set, these write the forecast's (or the places') response. */
+  /** While set, these write the response of the forecast, of the past days, or of the places. */
   forecastFails: Misbehaviour | null;
+  archiveFails: Misbehaviour | null;
   placesFail: Misbehaviour | null;
   close(): Promise<void>;
 }
 
 export const mildAndDry: ServedHour = { celsius: 17.4, feels: 16.2, code: 3, wind: 8.5, day: 1 };
 
+export const coolAndDry: ServedDay = { high: 12, low: 2, rain: 0 };
+
 export async function startWeatherService(): Promise<WeatherService> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://weather");
     service.requests.push({ path: url.pathname, query: Object.fromEntries(url.searchParams), headers: request.headers });
-    const fails = url.pathname === "/v1/search" ? service.placesFail : service.forecastFails;
+    const [fails, reply] = answerAt(service, url.pathname);
     if (fails !== null) return fails(response);
-    const body =
-      url.pathname === "/v1/forecast"
-        ? forecastReply(service, url.searchParams, Date.now())
-        : url.pathname === "/v1/search"
-          ? placesReply(service, url.searchParams)
-          : null;
+    const body = reply(service, url.searchParams, Date.now());
     response.writeHead(body === null ? 404 : 200, { "content-type": "application/json" }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -67,8 +73,10 @@ export async function startWeatherService(): Promise<WeatherService> {
     requests: [],
     utcOffsetSeconds: 0,
     weather: () => mildAndDry,
+    past: () => coolAndDry,
     places: [],
     forecastFails: null,
+    archiveFails: null,
     placesFail: null,
     async close() {
       server.closeAllConnections();
@@ -76,6 +84,12 @@ export async function startWeatherService(): Promise<WeatherService> {
     },
   };
   return service;
+}
+
+function answerAt(service: WeatherService, path: string) {
+  if (path === "/v1/search") return [service.placesFail, placesReply] as const;
+  if (path === "/v1/archive") return [service.archiveFails, archiveReply] as const;
+  return [service.forecastFails, path === "/v1/forecast" ? forecastReply : () => null] as const;
 }
 
 const hourMs = 3_600_000;
@@ -116,6 +130,30 @@ function forecastReply({ utcOffsetSeconds, weather }: WeatherService, query: URL
       time: times,
       ...Object.fromEntries(Object.keys(hours[0] ?? {}).map((variable) => [variable, hours.map((hour) => hour[variable])])),
     },
+  };
+}
+
+/** Past days are documented at open-meteo.com/en/docs/historical-weather-api: one list for each variable that is asked for. */
+function archiveReply({ utcOffsetSeconds, past }: WeatherService, query: URLSearchParams) {
+  const [first, last] = ["start_date", "end_date"].map((name) => Date.parse(query.get(name) ?? ""));
+  const times: string[] = [];
+  for (let at = first ?? Number.NaN; at <= (last ?? Number.NaN); at += 24 * hourMs)
+    times.push(new Date(at).toISOString().slice(0, 10));
+  const variables = (date: string): Record<string, number | null> => {
+    const { high, low, rain } = past(date);
+    return { apparent_temperature_max: high, apparent_temperature_min: low, rain_sum: rain };
+  };
+  const names = (query.get("daily") ?? "").split(",");
+  return {
+    latitude: Number(query.get("latitude")) + 0.013,
+    longitude: Number(query.get("longitude")) - 0.021,
+    generationtime_ms: 1.9,
+    utc_offset_seconds: query.get("timezone") === "auto" ? utcOffsetSeconds : 0,
+    timezone: "Etc/Unknown",
+    timezone_abbreviation: "UNK",
+    elevation: 12,
+    daily_units: { time: "iso8601", ...Object.fromEntries(names.map((name) => [name, name === "rain_sum" ? "mm" : "°C"])) },
+    daily: { time: times, ...Object.fromEntries(names.map((name) => [name, times.map((date) => variables(date)[name])])) },
   };
 }
 

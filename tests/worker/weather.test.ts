@@ -8,7 +8,7 @@ import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { own } from "../support/wardrobe.ts";
 import { misbehaviours, says } from "../support/weather-misbehaviours.ts";
-import { mildAndDry, startWeatherService, type WeatherService } from "../support/weather-service.ts";
+import { coolAndDry, mildAndDry, startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
 const Weather = z.strictObject({
   temp: z.string(),
@@ -67,8 +67,10 @@ beforeEach(() => {
   service.requests.length = 0;
   service.utcOffsetSeconds = 0;
   service.weather = () => mildAndDry;
+  service.past = () => coolAndDry;
   service.places = [];
   service.forecastFails = null;
+  service.archiveFails = null;
   service.placesFail = null;
 });
 
@@ -417,8 +419,11 @@ describe("a recommendation", () => {
 
   test("for a past date, or one too far ahead, is refused with the accepted dates", async () => {
     const { lat, lon } = somewhere();
-    for (const date of [dayAhead(-2), dayAhead(16), "2026-02-30", "tomorrow"]) {
-      for (const location of [{}, { location: { lat, lon } }]) {
+    for (const [location, tooFar] of [
+      [{}, dayAhead(16)],
+      [{ location: { lat, lon } }, dayAhead(368)],
+    ] as const) {
+      for (const date of [dayAhead(-2), tooFar, "2026-02-30", "tomorrow"]) {
         const response = await person.request("POST", "/api/v1/outfits/recommend", { json: { date, ...location } });
         const { status, errors = [] } = ProblemAnswer.parse(await response.json());
         expect([date, status, errors.map(({ path }) => path)]).toEqual([date, 400, ["date"]]);
@@ -436,6 +441,53 @@ describe("a recommendation", () => {
     service.utcOffsetSeconds = 0;
     expect((await recommend(person, { date: dayAhead(14), location: { lat, lon } })).constraints.weather).toBeDefined();
   });
+
+  test("for a date beyond the forecast uses what was usual in that month of the last five years, and asks for it once", async () => {
+    const { lat, lon, name } = somewhere();
+    const [date, sameMonth] = [dayAhead(200), dayAhead(201)];
+    const month = date.slice(5, 7);
+    service.past = (day) => (day.slice(5, 7) === month ? { high: 31, low: 21, rain: 4 } : coolAndDry);
+    const { constraints, notes } = await recommend(person, { location: { lat, lon }, date });
+    const usual = { temp: "hot", temperature_c: 28, low_c: 21, high_c: 31, conditions: ["rainy"] };
+    expect(constraints.weather).toEqual(usual);
+    expect(notes).toEqual([{ code: "climate_normal", message: expect.stringContaining(`usual in ${name} in `) }]);
+    if (sameMonth.slice(5, 7) === month) {
+      expect((await recommend(other, { location: { lat, lon }, date: sameMonth })).constraints.weather).toEqual(usual);
+    }
+    const year = new Date().getUTCFullYear();
+    expect(service.requests.map(({ path, query }) => ({ path, query }))).toEqual([
+      {
+        path: "/v1/archive",
+        query: {
+          latitude: lat.toFixed(1),
+          longitude: lon.toFixed(1),
+          start_date: `${year - 5}-01-01`,
+          end_date: `${year - 1}-12-31`,
+          daily: "apparent_temperature_max,apparent_temperature_min,rain_sum",
+          timezone: "auto",
+        },
+      },
+    ]);
+  });
+
+  test("leaves out past days without a temperature, and counts those without rain figures", async () => {
+    const { lat, lon } = somewhere();
+    service.past = (day) => ({ high: day.endsWith("15") ? 20 : null, low: 10, rain: null });
+    const { constraints } = await recommend(person, { location: { lat, lon }, date: dayAhead(100) });
+    expect(constraints.weather).toEqual({ temp: "mild", temperature_c: 17, low_c: 10, high_c: 20, conditions: [] });
+  });
+
+  test.each(["answers 500", "answers with a page", "answers null", "says nothing", "answers without end"])(
+    "for a date beyond the forecast falls back on the season while the archive %s",
+    async (what) => {
+      const { lat, lon } = somewhere();
+      service.archiveFails = misbehaviours[what]?.[0] ?? null;
+      const before = reasonsLogged().length;
+      const { constraints, notes } = await recommend(person, { location: { lat: Math.abs(lat), lon }, date: dayAhead(100) });
+      expect([notes[0]?.code, constraints.weather]).toEqual(["weather_unavailable", undefined]);
+      await vi.waitFor(() => expect(reasonsLogged()).toHaveLength(before + 1));
+    },
+  );
 
   test("with its own weather calls no service; values that it leaves open are filled in", async () => {
     const { lat, lon } = somewhere();

@@ -58,6 +58,7 @@ export class Conversation {
       shownOutfits: this.#shown,
       weatherNotes: [],
       report: null,
+      climate: null,
       now: this.#now,
     });
     if (answer.outfits.length > 0) {

@@ -7,12 +7,13 @@ import type { OutfitContext } from "../outfit/outfit.ts";
 import type { ScoredOutfit } from "../outfit/recommend.ts";
 import type { StoredScore } from "../outfit/score/rescore.ts";
 import type { WeatherNote } from "../weather/fill-weather.ts";
-import type { WeatherReport } from "../weather/weather-source.ts";
+import type { PlaceWeather } from "../weather/weather-source.ts";
 import type { Season } from "../words/vocabulary.ts";
 import type { Session } from "./session.ts";
 import type { Understanding } from "./understanding.ts";
 
-export interface Materials {
+/** The weather is that of the place in the session, else of where the person is. */
+export interface Materials extends PlaceWeather {
   /** The session after this message. */
   readonly session: Session;
   readonly understanding: Understanding;
@@ -24,8 +25,6 @@ export interface Materials {
   /** Outfits shown earlier in this conversation, as stored, the latest last. */
   readonly shownOutfits: readonly (StoredScore & { readonly id: string; readonly explanation: string; readonly score: number })[];
   readonly weatherNotes: readonly WeatherNote[];
-  /** The forecast for the place in the session, else for where the person is; null if neither is known. */
-  readonly report: WeatherReport | null;
   /** Milliseconds since 1970. */
   readonly now: number;
 }

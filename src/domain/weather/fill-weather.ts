@@ -1,23 +1,25 @@
-// Fills in the temperature and conditions that a request leaves open, from the forecast or the season. Stated values take
-// precedence.
+// Fills in the temperature and conditions that a request leaves open: from the forecast, beyond it from what is usual in the
+// month, else from the season. Stated values take precedence.
 
 import { z } from "zod";
 import { celsiusBound, type OutfitConstraints, type RecommendRequest, resolveConstraints } from "../outfit/ask/constraints.ts";
 import type { Season } from "../words/vocabulary.ts";
+import { usualWeather } from "./climate.ts";
 import {
   acceptedDates,
   type DateRange,
   type DayWeather,
+  forecastDates,
   localDate,
   seasonOn,
   type Weather,
   weatherNow,
   weatherOn,
 } from "./weather.ts";
-import type { WeatherReport } from "./weather-source.ts";
+import type { ClimateReport, PlaceWeather, WeatherReport } from "./weather-source.ts";
 
 export const WeatherNote = z.object({
-  code: z.enum(["weather_filled", "weather_stale", "weather_unavailable", "place_unknown", "season_used"]),
+  code: z.enum(["weather_filled", "weather_stale", "climate_normal", "weather_unavailable", "place_unknown", "season_used"]),
   message: z.string(),
 });
 export type WeatherNote = z.infer<typeof WeatherNote>;
@@ -32,6 +34,7 @@ export interface FilledRequest {
 
 export interface DateRefused extends DateRange {
   readonly state: "date_refused";
+  readonly isPlaceKnown: boolean;
 }
 
 type RequestWeather = NonNullable<OutfitConstraints["weather"]>;
@@ -50,27 +53,47 @@ export function leavesPlaceOpen({ location, weather }: RecommendRequest): boolea
 }
 
 /** Without a report, a date is valid if it is valid in any time zone. */
-export function refusedDate(date: string | undefined, now: number, report: WeatherReport | null): DateRefused | null {
-  const { from, to } = acceptedDates(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : null);
-  return date === undefined || (date >= from && date <= to) ? null : { state: "date_refused", from, to };
+export function refusedDate(
+  date: string | undefined,
+  now: number,
+  report: WeatherReport | null,
+  isPlaceKnown: boolean,
+): DateRefused | null {
+  const { from, to } = acceptedDates(now, utcOffsetOf(report), isPlaceKnown);
+  return date === undefined || (date >= from && date <= to) ? null : { state: "date_refused", from, to, isPlaceKnown };
 }
 
-export function fillWeather(request: RecommendRequest, report: WeatherReport | null, now: number): FilledRequest {
+/** The date, if it is later than any forecast; else null. Without a report, it has to be later in every time zone. */
+export function dateBeyondForecast(date: string | undefined, now: number, report: WeatherReport | null): string | null {
+  return date !== undefined && date > forecastDates(now, utcOffsetOf(report)).to ? date : null;
+}
+
+function utcOffsetOf(report: WeatherReport | null): number | null {
+  return report?.state === "known" ? report.forecast.utcOffsetSeconds : null;
+}
+
+/** The weather of the place at the time of the request, from whatever source, and the note about it. */
+interface Finding {
+  readonly weather: Pick<Weather, "feels_like_c" | "conditions"> & Partial<DayWeather>;
+  readonly note: WeatherNote;
+}
+type Found = Finding | { readonly weather: null; readonly note: WeatherNote | null };
+
+export function fillWeather(request: RecommendRequest, { report, climate }: PlaceWeather, now: number): FilledRequest {
   const { location: _, date, weather: statedWeather = {}, ...others } = request;
-  // For a day beyond the forecast, only the place of the report is of use.
-  const isBeyond = report?.state === "known" && refusedDate(date, now, report) !== null;
-  const reportedWeather = isBeyond ? null : weatherIn(report, date, now);
+  const dateBeyond = dateBeyondForecast(date, now, report);
+  const found = dateBeyond === null ? foundInForecast(report, date, now) : foundInClimate(climate, dateBeyond);
   const weather: RequestWeather = {
     ...statedWeather,
-    ...(reportedWeather !== null && temperatureOpen(statedWeather) && temperatureOf(reportedWeather)),
-    ...(reportedWeather !== null && conditionsOpen(statedWeather) && { conditions: [...reportedWeather.conditions] }),
+    ...(found.weather !== null && temperatureOpen(statedWeather) && temperatureOf(found.weather)),
+    ...(found.weather !== null && conditionsOpen(statedWeather) && { conditions: [...found.weather.conditions] }),
   };
   const constraints = { ...others, ...(Object.keys(weather).length > 0 && { weather }) };
-  const notes = report === null || isBeyond ? [] : [reportNote(report, reportedWeather, date)];
+  const notes = found.note === null ? [] : [found.note];
   if (resolveConstraints({ weather }).weather?.temp !== undefined) {
     return { state: "filled", constraints, season: undefined, notes };
   }
-  const latitude = latitudeOf(request, report);
+  const latitude = latitudeOf(request, { report, climate });
   const day = date ?? localDate(now, 0);
   const season = seasonOn(day, latitude) ?? undefined;
   const allNotes = season === undefined ? notes : [...notes, seasonNote(season, day, latitude)];
@@ -78,35 +101,58 @@ export function fillWeather(request: RecommendRequest, report: WeatherReport | n
 }
 
 /** Temperature bands are bands of the felt temperature, limited to the range that a request may state. */
-function temperatureOf(weather: Weather | DayWeather): RequestWeather {
+function temperatureOf({ feels_like_c, low_c, high_c }: Finding["weather"]): RequestWeather {
   const bounded = (celsius: number) => Math.min(celsiusBound, Math.max(-celsiusBound, celsius));
   return {
-    temperature_c: bounded(weather.feels_like_c),
-    ...("low_c" in weather && { low_c: bounded(weather.low_c), high_c: bounded(weather.high_c) }),
+    temperature_c: bounded(feels_like_c),
+    ...(low_c !== undefined && { low_c: bounded(low_c) }),
+    ...(high_c !== undefined && { high_c: bounded(high_c) }),
   };
 }
 
-function weatherIn(report: WeatherReport | null, date: string | undefined, now: number): Weather | DayWeather | null {
-  if (report?.state !== "known") return null;
-  return date === undefined ? weatherNow(report.forecast) : weatherOn(report.forecast, date, now);
-}
-
-function latitudeOf({ location }: RecommendRequest, report: WeatherReport | null): number | null {
-  if (location !== undefined && "lat" in location) return location.lat;
-  return report !== null && "lat" in report ? report.lat : null;
-}
-
-function reportNote(report: WeatherReport, reportedWeather: Weather | null, date: string | undefined): WeatherNote {
-  if (report.state === "place_unknown") {
-    return { code: "place_unknown", message: "No place of that name was found, so its weather is not used." };
+function latitudeOf({ location }: RecommendRequest, { report, climate }: PlaceWeather): number | null {
+  for (const source of [location ?? null, report, climate]) {
+    if (source !== null && "lat" in source && source.lat !== null) return source.lat;
   }
-  if (report.state === "unavailable" || reportedWeather === null) {
-    return { code: "weather_unavailable", message: "The weather is not available now, so it is not used." };
+  return null;
+}
+
+const placeUnknown: WeatherNote = {
+  code: "place_unknown",
+  message: "No place of that name was found, so its weather is not used.",
+};
+
+function foundInForecast(report: WeatherReport | null, date: string | undefined, now: number): Found {
+  if (report === null) return { weather: null, note: null };
+  if (report.state === "place_unknown") return { weather: null, note: placeUnknown };
+  const weather =
+    report.state === "unavailable"
+      ? null
+      : date === undefined
+        ? weatherNow(report.forecast)
+        : weatherOn(report.forecast, date, now);
+  if (report.state === "unavailable" || weather === null) {
+    const message = "The weather is not available now, so it is not used.";
+    return { weather: null, note: { code: "weather_unavailable", message } };
   }
   const subject = `${report.place} ${date === undefined ? "now" : `on ${date}`}`;
-  return report.stale
+  const note: WeatherNote = report.stale
     ? { code: "weather_stale", message: `The weather service does not answer: this is its last report for ${subject}.` }
     : { code: "weather_filled", message: `The weather is that of ${subject}.` };
+  return { weather, note };
+}
+
+function foundInClimate(climate: ClimateReport | null, date: string): Found {
+  if (climate === null) return { weather: null, note: null };
+  if (climate.state === "place_unknown") return { weather: null, note: placeUnknown };
+  const weather = climate.state === "unavailable" ? null : usualWeather(climate.days, date);
+  if (climate.state === "unavailable" || weather === null) {
+    const message = `There is no forecast for ${date} yet, and the usual weather is not available now, so none is used.`;
+    return { weather: null, note: { code: "weather_unavailable", message } };
+  }
+  const month = new Date(date).toLocaleDateString("en", { month: "long", timeZone: "UTC" });
+  const message = `There is no forecast for ${date} yet: the weather is what is usual in ${climate.place} in ${month}.`;
+  return { weather, note: { code: "climate_normal", message } };
 }
 
 function seasonNote(season: Season, day: string, latitude: number | null): WeatherNote {

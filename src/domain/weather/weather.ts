@@ -77,7 +77,7 @@ function conditionsOver(hours: readonly WeatherHour[]): Condition[] {
   );
 }
 
-function tenths(value: number): number {
+export function tenths(value: number): number {
   // `+ 0` turns minus zero into zero, which would otherwise appear as -0 in a URL.
   return Math.round(value * 10) / 10 + 0;
 }
@@ -142,20 +142,30 @@ export function instantOf(localTime: string, utcOffsetSeconds: number): Date {
 /** Time zones range from UTC-12 to UTC+14. */
 export const utcOffsetSecondsMin = -12 * 3600;
 export const utcOffsetSecondsMax = 14 * 3600;
-/** The days ahead that the service always covers (docs/design.md, "Weather of a place and a day"). */
-const daysAheadMax = 14;
+/** The days ahead that a forecast always covers (docs/design.md, "Weather of a place and a day"). */
+const forecastDaysAhead = 14;
+/** Beyond the forecast, what is usual in the month counts: a year, and the leap day in it. */
+const usualDaysAhead = 366;
 
 export interface DateRange {
   readonly from: string;
   readonly to: string;
 }
 
-/** The dates that a request may have, by the local calendar; by the calendars of all time zones if the place is unknown. */
-export function acceptedDates(now: number, utcOffsetSeconds: number | null): DateRange {
-  const ahead = daysAheadMax * dayMs;
+/** The dates that a forecast covers, by the local calendar; by the calendars of all time zones if that is unknown. */
+export function forecastDates(now: number, utcOffsetSeconds: number | null): DateRange {
+  return datesAhead(now, utcOffsetSeconds, forecastDaysAhead);
+}
+
+/** The dates that a request may have. Without a place only the season of a date is known, so they end with the forecasts. */
+export function acceptedDates(now: number, utcOffsetSeconds: number | null, isPlaceKnown: boolean): DateRange {
+  return datesAhead(now, utcOffsetSeconds, isPlaceKnown ? usualDaysAhead : forecastDaysAhead);
+}
+
+function datesAhead(now: number, utcOffsetSeconds: number | null, days: number): DateRange {
   return {
     from: localDate(now, utcOffsetSeconds ?? utcOffsetSecondsMin),
-    to: localDate(now + ahead, utcOffsetSeconds ?? utcOffsetSecondsMax),
+    to: localDate(now + days * dayMs, utcOffsetSeconds ?? utcOffsetSecondsMax),
   };
 }
 

@@ -5,7 +5,7 @@ import { fillInWeather } from "../../../src/actions/fill-in-weather.ts";
 import { RecommendRequest, resolveConstraints } from "../../../src/domain/outfit/ask/constraints.ts";
 import { TripRequest } from "../../../src/domain/outfit/trip/trip.ts";
 import { tripDays } from "../../../src/domain/outfit/trip/trip-weather.ts";
-import { fillWeather, neededLocation, refusedDate } from "../../../src/domain/weather/fill-weather.ts";
+import { dateBeyondForecast, fillWeather, neededLocation, refusedDate } from "../../../src/domain/weather/fill-weather.ts";
 import {
   acceptedDates,
   ageOf,
@@ -20,7 +20,7 @@ import {
   weatherNow,
   weatherOn,
 } from "../../../src/domain/weather/weather.ts";
-import type { WeatherReport } from "../../../src/domain/weather/weather-source.ts";
+import type { ClimateReport, WeatherReport } from "../../../src/domain/weather/weather-source.ts";
 import { temperatureBands } from "../../../src/domain/words/vocabulary.ts";
 
 const plain: WeatherHour = {
@@ -155,21 +155,33 @@ describe("a date", () => {
       utcOffsetSeconds === null
         ? null
         : { state: "known", place: "Oslo", lat: 60, lon: 10, timeZone: "Europe/Oslo", stale: false, forecast },
+      utcOffsetSeconds !== null,
     );
   };
 
-  test("is accepted from today to fourteen days ahead, and the refusal names the range", () => {
-    expect(acceptedDates(noon, 3600)).toEqual({ from: "2026-11-23", to: "2026-12-07" });
-    expect([refusal("2026-11-23", 3600), refusal("2026-12-07", 3600)]).toEqual([null, null]);
-    for (const date of ["2026-11-22", "2026-12-08", "2025-11-23"]) {
-      expect(refusal(date, 3600)).toEqual({ state: "date_refused", from: "2026-11-23", to: "2026-12-07" });
+  test("at a place is accepted from today to a year ahead, and the refusal names the range", () => {
+    const range = { from: "2026-11-23", to: "2027-11-24" };
+    expect(acceptedDates(noon, 3600, true)).toEqual(range);
+    expect([refusal(range.from, 3600), refusal(range.to, 3600)]).toEqual([null, null]);
+    for (const date of ["2026-11-22", "2027-11-25", "2025-11-23"]) {
+      expect(refusal(date, 3600)).toEqual({ state: "date_refused", isPlaceKnown: true, ...range });
     }
   });
 
-  test("of an unknown place is accepted if it is in the range of any time zone", () => {
-    expect(acceptedDates(Date.parse("2026-11-23T11:00Z"), null)).toEqual({ from: "2026-11-22", to: "2026-12-08" });
-    expect(acceptedDates(Date.parse("2026-11-23T05:00Z"), null)).toEqual({ from: "2026-11-22", to: "2026-12-07" });
-    expect(refusal("2026-11-21", null)).not.toBeNull();
+  test("without a place is accepted to fourteen days ahead, if it is in the range of any time zone", () => {
+    expect(acceptedDates(Date.parse("2026-11-23T11:00Z"), null, false)).toEqual({ from: "2026-11-22", to: "2026-12-08" });
+    expect(acceptedDates(Date.parse("2026-11-23T05:00Z"), null, false)).toEqual({ from: "2026-11-22", to: "2026-12-07" });
+    expect([refusal("2026-11-21", null), refusal("2026-12-09", null)]).not.toContain(null);
+  });
+
+  test("is beyond the forecast from the fifteenth day on, by the clock of the place or of every place", () => {
+    const known = { state: "known", place: "Oslo", lat: 60, lon: 10, timeZone: null, stale: false } as const;
+    const beyond = (date: string, utcOffsetSeconds: number | null) => {
+      const report = utcOffsetSeconds === null ? null : { ...known, forecast: forecastOf(() => ({}), utcOffsetSeconds) };
+      return dateBeyondForecast(date, noon, report);
+    };
+    expect([beyond("2026-12-07", 0), beyond("2026-12-08", 0)]).toEqual([null, "2026-12-08"]);
+    expect([beyond("2026-12-08", null), beyond("2026-12-09", null)]).toEqual([null, "2026-12-09"]);
   });
 
   test("has a season: reversed south of the equator, none in the tropics, and the northern one for an unknown place", () => {
@@ -220,10 +232,18 @@ describe("the weather that a request leaves open", () => {
     forecast: { ...forecastOf(() => ({ feels_like_c: -3, code: 73 })), current: hourOf({ feels_like_c: 8.26, code: 61 }) },
     ...change,
   });
-  const fill = (input: unknown, report: WeatherReport | null) => fillWeather(request(input), report, noon);
+  const fill = (input: unknown, report: WeatherReport | null, climate: ClimateReport | null = null) =>
+    fillWeather(request(input), { report, climate }, noon);
   const weatherOf = (input: unknown, report: WeatherReport | null) => fill(input, report).constraints.weather;
   const codesOf = (input: unknown, report: WeatherReport | null) => fill(input, report).notes.map(({ code }) => code);
   const oslo = { location: { place: "Oslo" } };
+  const climate: Extract<ClimateReport, { state: "known" }> = {
+    state: "known",
+    place: "Oslo, Norway",
+    lat: 59.9,
+    lon: 10.8,
+    days: [{ date: "2024-07-01", low_c: 10, high_c: 20, rain_mm: 4 }],
+  };
 
   test("is filled with the felt weather of the place, now or on the date", () => {
     expect(weatherOf(oslo, knownReport())).toEqual({ temperature_c: 8.3, conditions: ["rainy"] });
@@ -300,11 +320,70 @@ describe("the weather that a request leaves open", () => {
     });
   });
 
+  test("beyond the forecast is what is usual in the month, and a note says that it is no forecast", () => {
+    const july = { ...oslo, date: "2027-07-10" };
+    const filled = fill(july, null, climate);
+    expect(filled.constraints.weather).toEqual({ temperature_c: 17, low_c: 10, high_c: 20, conditions: ["rainy"] });
+    expect([filled.season, filled.notes]).toEqual([
+      undefined,
+      [
+        {
+          code: "climate_normal",
+          message: "There is no forecast for 2027-07-10 yet: the weather is what is usual in Oslo, Norway in July.",
+        },
+      ],
+    ]);
+    const stated = fill({ ...july, weather: { temp: "hot" } }, null, climate);
+    expect(stated.constraints.weather).toEqual({ temp: "hot", conditions: ["rainy"] });
+  });
+
+  test("beyond the forecast falls back on the season where nothing usual is known", () => {
+    const july = { location: { place: "Perth" }, date: "2027-07-10" };
+    const cases: [ClimateReport | null, string | undefined, string[]][] = [
+      [{ state: "unavailable", lat: -32 }, "winter", ["weather_unavailable", "season_used"]],
+      [{ state: "place_unknown" }, "summer", ["place_unknown", "season_used"]],
+      [{ ...climate, lat: -32, days: [] }, "winter", ["weather_unavailable", "season_used"]],
+      [null, "summer", ["season_used"]],
+    ];
+    for (const [known, season, codes] of cases) {
+      const filled = fill(july, null, known);
+      expect([filled.season, filled.notes.map(({ code }) => code), filled.constraints]).toEqual([season, codes, {}]);
+    }
+  });
+
+  test("is asked of the forecast or of the past days, and of both only where the calendars differ", async () => {
+    const asked: string[] = [];
+    const weather = {
+      report: async () => {
+        asked.push("forecast");
+        return knownReport();
+      },
+      climate: async () => {
+        asked.push("past days");
+        return climate;
+      },
+    };
+    const askedFor = async (input: unknown, home: { lat: number; lon: number } | null = null) => {
+      asked.length = 0;
+      const { state } = await fillInWeather({ weather, now: () => noon }, request(input), async () => home);
+      return [state, ...asked];
+    };
+    expect(await askedFor(oslo)).toEqual(["filled", "forecast"]);
+    expect(await askedFor({ ...oslo, date: "2026-12-07" })).toEqual(["filled", "forecast"]);
+    expect(await askedFor({ ...oslo, date: "2026-12-08" })).toEqual(["filled", "forecast", "past days"]);
+    expect(await askedFor({ ...oslo, date: "2026-12-09" })).toEqual(["filled", "past days"]);
+    expect(await askedFor({ date: "2027-07-10" }, { lat: 60, lon: 11 })).toEqual(["filled", "past days"]);
+    expect(await askedFor({ date: "2027-07-10" })).toEqual(["date_refused"]);
+    const stated = { date: "2027-07-10", weather: { temp: "warm" } };
+    expect([await askedFor(stated), await askedFor(stated, { lat: 60, lon: 11 })]).toEqual([["date_refused"], ["filled"]]);
+  });
+
   test("is the season of the home's side of the equator where no place is named", async () => {
     const home = async () => ({ lat: -33.9, lon: 151.2 });
     const report = async () => knownReport();
     const statedWeather = request({ weather: { conditions: ["rainy"] } });
-    const filled = await fillInWeather({ weather: { report }, now: () => noon }, statedWeather, home);
+    const weather = { report, climate: async () => climate };
+    const filled = await fillInWeather({ weather, now: () => noon }, statedWeather, home);
     expect(filled).toMatchObject({ season: "spring", constraints: statedWeather });
   });
 
@@ -316,7 +395,13 @@ describe("the weather that a request leaves open", () => {
       return knownReport({ forecast });
     };
     const state = async (date: string) =>
-      (await fillInWeather({ weather: { report }, now: () => noon }, request({ ...oslo, date }), async () => null)).state;
+      (
+        await fillInWeather(
+          { weather: { report, climate: async () => climate }, now: () => noon },
+          request({ ...oslo, date }),
+          async () => null,
+        )
+      ).state;
     expect([await state("2026-11-23"), await state("2026-11-24")]).toEqual(["date_refused", "filled"]);
     expect(reportCalls).toHaveLength(2);
     // A date that is refused in every time zone needs no report.
@@ -334,7 +419,8 @@ describe("the weather of a trip", () => {
     stale: false,
     forecast: forecastOf((_, day) => ({ feels_like_c: 10 * day, code: day === 1 ? 61 : 3 })),
   };
-  const daysOf = (input: unknown, dayReport: WeatherReport | null) => tripDays(TripRequest.parse(input), dayReport, noon);
+  const daysOf = (input: unknown, dayReport: WeatherReport | null, climate: ClimateReport | null = null) =>
+    tripDays(TripRequest.parse(input), { report: dayReport, climate }, noon);
   const day = { occasions: ["casual"] };
   const oslo = { location: { place: "Oslo" } };
 
@@ -355,6 +441,22 @@ describe("the weather of a trip", () => {
     expect(days.map(({ date, weather, season }) => [date, weather, season])).toEqual([
       ["2027-07-31", undefined, "summer"],
       ["2027-08-01", undefined, "summer"],
+    ]);
+  });
+
+  test("beyond the forecast is what is usual there in the month of each day, where that is known", () => {
+    const past = (date: string, celsius: number) => ({ date, low_c: celsius, high_c: celsius, rain_mm: 0 });
+    const known = [past("2025-07-05", 24), past("2025-08-05", 28)];
+    const days = daysOf({ ...oslo, days: [{ ...day, date: "2027-07-31" }, day] }, null, {
+      state: "known",
+      place: "Rome, Italy",
+      lat: 41.9,
+      lon: 12.5,
+      days: known,
+    });
+    expect(days.map(({ weather, notes }) => [weather?.temperature_c, notes[0]?.code])).toEqual([
+      [24, "climate_normal"],
+      [28, "climate_normal"],
     ]);
   });
 

@@ -157,7 +157,7 @@ export const RecommendRequest = strictFields({
   location: RequestLocation.optional(),
   compare_to: z.uuid().toLowerCase().optional(),
   not_outfits: z.array(z.uuid().toLowerCase()).max(notOutfitsMax).optional(),
-  /** Today to 14 days ahead, by the calendar of the place. `refusedDate` checks this, because the check needs a clock. */
+  /** From today on, by the calendar of the place. `refusedDate` checks this, because the check needs a clock. */
   date: Day.optional(),
 }).superRefine(refuseStrayActivity);
 export type RecommendRequest = z.infer<typeof RecommendRequest>;

@@ -13,7 +13,7 @@ import { answerInWords, answerOutfits, draftAnswer, garmentsOf, garmentsToPropos
 const outfitsMax = 5;
 
 export function tripStep(materials: Materials, wording: Wording): Answer {
-  const { understanding, session, constraints, report, now } = materials;
+  const { understanding, session, constraints, report, climate, now } = materials;
   const length = understanding.trip?.days ?? null;
   if (length === null) {
     return answerInWords(
@@ -32,7 +32,7 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
     ...(day === 0 && session.date !== null && { date: session.date }),
     ...(weatherForAllDays !== undefined && { weather: weatherForAllDays }),
   }));
-  const days = tripDays({ days: requestedDays, ...(location !== undefined && { location }) }, report, now);
+  const days = tripDays({ days: requestedDays, ...(location !== undefined && { location }) }, { report, climate }, now);
   const plan = planTrip(
     wardrobe,
     days.map(({ occasions, weather }) =>

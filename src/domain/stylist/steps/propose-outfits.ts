@@ -21,7 +21,7 @@ import {
 import { relaxationWords } from "./relaxation-words.ts";
 
 /** Codes of weather notes that the person should know. */
-const notesToMention = new Set(["place_unknown", "weather_unavailable", "weather_stale"]);
+const notesToMention = new Set(["place_unknown", "weather_unavailable", "weather_stale", "climate_normal"]);
 
 /** @param beyond true to leave out the outfits that were already shown */
 export function outfitStep(materials: Materials, wording: Wording, beyond = false): Answer {
