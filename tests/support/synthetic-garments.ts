@@ -122,8 +122,10 @@ function photographed({ outline, ground, cloth, main, light, random }: Scene): P
   let sheet = sheetOf();
   while (colourDistance(oklabOfBytes(sheet[0] ?? 0, sheet[1] ?? 0, sheet[2] ?? 0), main) < 0.12) sheet = sheetOf();
   for (let i = 0; i < width * height; i++) {
-    const [column, row] = [i % width, Math.floor(i / width)];
-    const [x, y] = [(column + 0.5) / width, (row + 0.5) / height];
+    const column = i % width;
+    const row = (i - column) / width;
+    const x = (column + 0.5) / width;
+    const y = (row + 0.5) / height;
     const falloff = 1 + lightAcross * (x - 0.5) + lightAlong * (y - 0.5);
     let colour: readonly number[];
     let shade = 1;
@@ -139,7 +141,7 @@ function photographed({ outline, ground, cloth, main, light, random }: Scene): P
     }
     for (let channel = 0; channel < 3; channel++) {
       const byte = (colour[channel] ?? 0) * shade * falloff + (random() - 0.5) * noise;
-      data[i * 3 + channel] = Math.min(255, Math.max(0, Math.round(byte)));
+      data[i * 3 + channel] = byte < 0 ? 0 : byte > 255 ? 255 : Math.round(byte);
     }
   }
   return { width, height, channels: 3, data };
@@ -189,8 +191,12 @@ function groundAt(
     return [red * joint * grain, green * joint * grain, blue * joint * grain];
   }
   // A sheet with things at its edges, as in a photo on a bed.
-  const thing = clutter.find((own) => Math.abs(x - own.x) < own.size && Math.abs(y - own.y) < own.size * 0.6);
-  return thing?.colour ?? sheet.map((byte) => byte * (1 + 0.04 * Math.sin(x * 11 + y * 17)));
+  for (const thing of clutter) {
+    if (Math.abs(x - thing.x) < thing.size && Math.abs(y - thing.y) < thing.size * 0.6) return thing.colour;
+  }
+  const crease = 1 + 0.04 * Math.sin(x * 11 + y * 17);
+  const [red = 0, green = 0, blue = 0] = sheet;
+  return [red * crease, green * crease, blue * crease];
 }
 
 function bytesOf(hex: string): number[] {
