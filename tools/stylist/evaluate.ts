@@ -15,9 +15,19 @@ import { casesOf, type Field, fields, garmentForStylist, judge } from "./cases.t
 
 const usage = "npm run eval:stylist -- <jsonl> [--engine built-in|openai|workers-ai] [--json]";
 
-function ended(message: string): never {
-  console.error(message);
-  process.exit(2);
+/** The evaluation cannot measure what was asked; the message is for the person who asked. */
+class Refusal extends Error {
+  override readonly name = "Refusal";
+}
+
+function refuse(message: string): never {
+  throw new Refusal(message);
+}
+
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly print: (line: string) => void;
+  readonly complain: (line: string) => void;
 }
 
 type Understand = (message: string, earlier: readonly string[], context: MessageContext) => Promise<Understanding>;
@@ -25,10 +35,10 @@ type Understand = (message: string, earlier: readonly string[], context: Message
 const turnMs = 45_000;
 
 /** OpenAI, or any server with the same protocol. */
-function openAi(): Understand {
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model = "gpt-4o" } = process.env;
+function openAi(environment: Surroundings["environment"]): Understand {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model = "gpt-4o" } = environment;
   if (apiKey === undefined && baseUrl === undefined)
-    return ended("--engine openai needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that needs none.");
+    return refuse("--engine openai needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that needs none.");
   const chat = stylistOpenAi({ apiKey, baseUrl, model });
   const engine = modelEngine(chat, () => [], { silenceMs: 8000, clock: systemClock, random: Math.random });
   return (message, earlier, context) => {
@@ -45,82 +55,105 @@ function openAi(): Understand {
   };
 }
 
-function engineOf(name: EngineName): Understand {
-  if (name === "openai") return openAi();
+function engineOf(name: EngineName, environment: Surroundings["environment"]): Understand {
+  if (name === "openai") return openAi(environment);
   if (name === "workers-ai")
-    return ended("--engine workers-ai needs the AI binding, which only a deployed Worker has: measure it there.");
+    return refuse("--engine workers-ai needs the AI binding, which only a deployed Worker has: measure it there.");
   return async (message, _, context) => understand(message, context);
 }
 
-function commandArguments() {
+function commandArguments(args: string[]) {
   try {
     return parseArgs({
+      args,
       allowPositionals: true,
       options: { engine: { type: "string", default: "built-in" }, json: { type: "boolean", default: false } },
     });
   } catch (error) {
-    return ended(`${error instanceof Error ? error.message : error}\n${usage}`);
+    return refuse(`${error instanceof Error ? error.message : error}\n${usage}`);
   }
 }
 
-const { values, positionals } = commandArguments();
-const [file] = positionals;
-const engine = engineNames.find((name) => name === values.engine);
-if (file === undefined || positionals.length > 1) ended(`One file is needed: ${usage}`);
-if (engine === undefined) ended(`--engine: accepted: ${engineNames.join(", ")}`);
-const text = await readFile(file, "utf8").catch(() => ended(`${file} cannot be read.`));
-const { wardrobe, cases } = (() => {
+/** Returns the exit status: 0, or 2 if nothing could be measured. */
+export async function evaluate(args: readonly string[], surroundings: Surroundings): Promise<0 | 2> {
   try {
-    return casesOf(text);
+    await measure(args, surroundings);
+    return 0;
   } catch (error) {
-    return ended(`${file}: ${error instanceof Error ? error.message : "not of the form"}`);
-  }
-})();
-
-const understandBy = engineOf(engine);
-const garments = wardrobe.map(garmentForStylist);
-// The labels count days without a calendar, so any date will do; this one is a Monday.
-const today = "2026-11-23";
-const counts = new Map<Field, { right: number; wrong: number; missed: number }>(
-  fields.map((field) => [field, { right: 0, wrong: 0, missed: 0 }]),
-);
-let [messages, right] = [0, 0];
-for (const { id, turns } of cases) {
-  let session: Session = freshSession;
-  const earlier: string[] = [];
-  for (const [index, turn] of turns.entries()) {
-    const understanding = await understandBy(turn.message, earlier, { wardrobe: garments, own_categories: [], session, today });
-    earlier.push(turn.message);
-    session = merge(session, understanding, garments);
-    const results = judge(session, turn);
-    const differ = results.filter(({ wrong, missed }) => wrong.length + missed.length > 0);
-    messages += 1;
-    if (differ.length === 0) right += 1;
-    else {
-      const name = turns.length === 1 ? id : `${id}.${index + 1}`;
-      const differences = differ.map(
-        ({ field, wrong, missed }) =>
-          `${field}${missed.length === 0 ? "" : ` lacks ${missed.join(", ")}`}${wrong.length === 0 ? "" : ` has ${wrong.join(", ")}`}`,
-      );
-      console.log(`${name}  ${turn.message}\n    ${differences.join("; ")}`);
-    }
-    for (const result of results) {
-      const count = counts.get(result.field);
-      if (count === undefined) continue;
-      count.right += result.right;
-      count.wrong += result.wrong.length;
-      count.missed += result.missed.length;
-    }
+    if (!(error instanceof Refusal)) throw error;
+    surroundings.complain(error.message);
+    return 2;
   }
 }
 
-const share = (part: number, whole: number) => (whole === 0 ? "    –" : (part / whole).toFixed(3));
-console.log(`\nfield                   precision   recall    meant`);
-for (const [field, { right: hits, wrong, missed }] of counts) {
-  const meantCount = hits + missed;
-  console.log(
-    `${field.padEnd(22)} ${share(hits, hits + wrong).padStart(10)} ${share(hits, meantCount).padStart(8)} ${String(meantCount).padStart(8)}`,
+async function measure(args: readonly string[], { environment, print }: Surroundings): Promise<void> {
+  const { values, positionals } = commandArguments([...args]);
+  const [file] = positionals;
+  const engine = engineNames.find((name) => name === values.engine);
+  if (file === undefined || positionals.length > 1) refuse(`One file is needed: ${usage}`);
+  if (engine === undefined) refuse(`--engine: accepted: ${engineNames.join(", ")}`);
+  const text = await readFile(file, "utf8").catch(() => refuse(`${file} cannot be read.`));
+  const { wardrobe, cases } = (() => {
+    try {
+      return casesOf(text);
+    } catch (error) {
+      return refuse(`${file}: ${error instanceof Error ? error.message : "not of the form"}`);
+    }
+  })();
+
+  const understandBy = engineOf(engine, environment);
+  const garments = wardrobe.map(garmentForStylist);
+  // The labels count days without a calendar, so any date will do; this one is a Monday.
+  const today = "2026-11-23";
+  const counts = new Map<Field, { right: number; wrong: number; missed: number }>(
+    fields.map((field) => [field, { right: 0, wrong: 0, missed: 0 }]),
   );
+  let [messages, right] = [0, 0];
+  for (const { id, turns } of cases) {
+    let session: Session = freshSession;
+    const earlier: string[] = [];
+    for (const [index, turn] of turns.entries()) {
+      const understanding = await understandBy(turn.message, earlier, { wardrobe: garments, own_categories: [], session, today });
+      earlier.push(turn.message);
+      session = merge(session, understanding, garments);
+      const results = judge(session, turn);
+      const differ = results.filter(({ wrong, missed }) => wrong.length + missed.length > 0);
+      messages += 1;
+      if (differ.length === 0) right += 1;
+      else {
+        const name = turns.length === 1 ? id : `${id}.${index + 1}`;
+        const differences = differ.map(
+          ({ field, wrong, missed }) =>
+            `${field}${missed.length === 0 ? "" : ` lacks ${missed.join(", ")}`}${wrong.length === 0 ? "" : ` has ${wrong.join(", ")}`}`,
+        );
+        print(`${name}  ${turn.message}\n    ${differences.join("; ")}`);
+      }
+      for (const result of results) {
+        const count = counts.get(result.field);
+        if (count === undefined) continue;
+        count.right += result.right;
+        count.wrong += result.wrong.length;
+        count.missed += result.missed.length;
+      }
+    }
+  }
+
+  const share = (part: number, whole: number) => (whole === 0 ? "    –" : (part / whole).toFixed(3));
+  print(`\nfield                   precision   recall    meant`);
+  for (const [field, { right: hits, wrong, missed }] of counts) {
+    const meantCount = hits + missed;
+    print(
+      `${field.padEnd(22)} ${share(hits, hits + wrong).padStart(10)} ${share(hits, meantCount).padStart(8)} ${String(meantCount).padStart(8)}`,
+    );
+  }
+  print(`\n${right} of ${messages} messages right (${((100 * right) / Math.max(1, messages)).toFixed(1)} %), ${engine}`);
+  if (values.json) print(JSON.stringify({ right, messages }));
 }
-console.log(`\n${right} of ${messages} messages right (${((100 * right) / Math.max(1, messages)).toFixed(1)} %), ${engine}`);
-if (values.json) console.log(JSON.stringify({ right, messages }));
+
+if (import.meta.main) {
+  process.exitCode = await evaluate(process.argv.slice(2), {
+    environment: process.env,
+    print: console.log,
+    complain: console.error,
+  });
+}

@@ -7,6 +7,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshSession, type Session } from "../../../src/domain/stylist/session.ts";
 import { casesOf, judge, type Turn } from "../../../tools/stylist/cases.ts";
+import { evaluate } from "../../../tools/stylist/evaluate.ts";
 
 const session = (constraints: Session["constraints"]): Session => ({ ...freshSession, constraints });
 const isRight = (constraints: Session["constraints"], turn: Omit<Turn, "message">) =>
@@ -52,7 +53,6 @@ describe("on the command line", () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, [path.join(import.meta.dirname, "../../../tools/stylist/evaluate.ts"), ...args], {
       encoding: "utf8",
-      env: { ...process.env, OPENAI_API_KEY: undefined, OPENAI_BASE_URL: undefined },
     });
 
   it("counts each turn of a dialogue, lists the missed values, and ends with JSON on request", async () => {
@@ -74,15 +74,25 @@ describe("on the command line", () => {
     expect(JSON.parse(stdout.trim().split("\n").at(-1) ?? "")).toEqual({ right: 2, messages: 3 });
   });
 
-  it("ends with 2 and the reason if it cannot measure", async () => {
+  it("ends with 2 and the reason if it cannot measure", () => {
+    expect(run("absent.jsonl")).toMatchObject({ status: 2, stdout: "", stderr: "absent.jsonl cannot be read.\n" });
+  });
+
+  it("names what is wrong with the file and the arguments", async () => {
+    // In this process, because a process of its own takes a second.
+    const refusal = async (...args: string[]) => {
+      const complaints: string[] = [];
+      const complain = (line: string) => complaints.push(line);
+      const status = await evaluate(args, { environment: {}, print: () => {}, complain });
+      return { status, words: complaints.join("\n") };
+    };
     const file = path.join(folder, "wrong.jsonl");
     await writeFile(file, `${JSON.stringify(wardrobe)}\n{"id":"x","message":"hi","expect":{"ocasion":"work"}}\n`);
-    expect([run(file).status, run(file).stderr]).toEqual([2, expect.stringContaining("line 2")]);
-    expect(run("absent.jsonl")).toMatchObject({ status: 2, stderr: expect.stringContaining("cannot be read") });
-    expect(run(file, "--engine", "parrot")).toMatchObject({ status: 2, stderr: expect.stringContaining("built-in") });
+    expect(await refusal(file)).toEqual({ status: 2, words: expect.stringContaining("line 2") });
+    expect(await refusal(file, "--engine", "parrot")).toEqual({ status: 2, words: expect.stringContaining("built-in") });
     await writeFile(file, `${JSON.stringify(wardrobe)}\n`);
-    expect(run(file, "--engine", "openai")).toMatchObject({ status: 2, stderr: expect.stringContaining("OPENAI_API_KEY") });
-    expect(run("--loud")).toMatchObject({ status: 2, stderr: expect.stringContaining("--loud") });
+    expect(await refusal(file, "--engine", "openai")).toEqual({ status: 2, words: expect.stringContaining("OPENAI_API_KEY") });
+    expect(await refusal("--loud")).toEqual({ status: 2, words: expect.stringContaining("--loud") });
   });
 
   it("reads every line of the form", () => {
