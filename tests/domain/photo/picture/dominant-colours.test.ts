@@ -31,10 +31,11 @@ describe("the main colour", () => {
     for (const name of colourNames) {
       for (const point of (colourReferences.get(name) ?? []).slice(0, 3)) {
         for (const ground of groundNames) {
-          // Small pictures, three swatches a name, flat on two grounds and shaded on two: a few seconds in total.
+          // Three swatches a name, flat on two grounds and shaded on two. The pictures are small, because a colour needs no
+          // size: at 64 px 98.1 % are near and 91.7 % named, at 96 px 98.7 % and 92.2 %, at twice the time.
           const shading = (count + (count >> 2)) % 2 === 0 ? 0 : 0.2;
           const garment = hexOfOklab(point);
-          const measured = look(drawTee({ garment, ground, shading, seed: count, size: 96 }).pixels);
+          const measured = look(drawTee({ garment, ground, shading, seed: count, size: 64 }).pixels);
           count++;
           if (measured.primary === name) named++;
           const first = measured.colours[0];
