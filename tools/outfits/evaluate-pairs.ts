@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { pairingOf } from "../../src/domain/outfit/score/pairing.ts";
+import { refuse } from "../refusal.ts";
 import { randomFrom } from "../seeded-random.ts";
 import { measurePairs, namedOutfitsOf, overall } from "./pairs-protocol.ts";
 
@@ -14,11 +15,6 @@ const repetitions = 20;
 const seed = 5;
 
 const usage = "usage: npm run eval:pairs -- <named.json> [--json]";
-
-function refuse(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
 
 function commandArguments(): { file: string; json: boolean } {
   try {

@@ -14,10 +14,13 @@ import type { OutfitConstraints } from "../../src/domain/outfit/ask/constraints.
 import { freePort } from "../free-port.ts";
 import { type Answer, type CataloguedPhoto, outfitsPage } from "./outfits-page.ts";
 
+/** Said, because a request without weather is dressed for the season of its day, and the page would change with the date. */
+const dry = { temperature_c: 16, conditions: [] };
+
 const requests: readonly { readonly title: string; readonly request: OutfitConstraints }[] = [
-  { title: "Work", request: { occasion: "work" } },
-  { title: "A wedding", request: { occasion: "wedding" } },
-  { title: "The gym", request: { occasion: "workout" } },
+  { title: "Work", request: { occasion: "work", weather: dry } },
+  { title: "A wedding", request: { occasion: "wedding", weather: dry } },
+  { title: "The gym", request: { occasion: "workout", weather: dry } },
   { title: "A rainy day at 4 °C", request: { occasion: "casual", weather: { temperature_c: 4, conditions: ["rainy"] } } },
 ];
 
