@@ -22,6 +22,7 @@ import { garmentBatchRoutes } from "./routes/garment-batches.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { occasionRoutes } from "./routes/occasions.ts";
 import { outfitScoringRoutes } from "./routes/outfit-scoring.ts";
 import { outfitRoutes } from "./routes/outfits.ts";
 import { preferenceRoutes } from "./routes/preferences.ts";
@@ -62,6 +63,7 @@ const appWithRoutes = app
   .route("/", garmentRoutes)
   .route("/", garmentBatchRoutes)
   .route("/", outfitRoutes)
+  .route("/", occasionRoutes)
   .route("/", feedbackRoutes)
   .route("/", preferenceRoutes)
   .route("/", categoryRoutes)
