@@ -8,5 +8,6 @@ export type { ScoredGarment } from "../../src/domain/outfit/score/scored-garment
 export { plainPairing, type Tally, tallyOf } from "../../src/domain/outfit/score/tally.ts";
 export { bestCores } from "../../src/domain/outfit/search/best-cores.ts";
 export { candidatesFor } from "../../src/domain/outfit/search/candidates.ts";
+export { Completer } from "../../src/domain/outfit/search/completion.ts";
 
 export default { fetch: () => new Response(null, { status: 404 }) };

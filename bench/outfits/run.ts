@@ -36,7 +36,7 @@ const wrangler = path.join(import.meta.dirname, "../../node_modules/.bin/wrangle
 await promisify(execFile)(wrangler, ["deploy", "--dry-run", "--minify", "-c", configuration, "--outdir", folder]);
 const bundle = path.join(folder, "engine.mjs");
 await rename(path.join(folder, "engine.js"), bundle);
-const { recommend, candidatesFor, Scorer, PairCache, bestCores, plainPairing, tallyOf }: typeof Engine = await import(
+const { recommend, candidatesFor, Scorer, PairCache, bestCores, Completer, plainPairing, tallyOf }: typeof Engine = await import(
   pathToFileURL(bundle).href
 );
 
@@ -52,9 +52,11 @@ function quantile(values: readonly number[], part: number): number {
 }
 
 /** Scores every core of a wardrobe from its garments: the work without a search. */
-function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer): { count: number; best: number } {
-  const pairing = plainPairing(null);
-  let [count, best] = [0, 0];
+function bruteForce(candidates: Candidates, scorer: Engine.Scorer, pairCache: Engine.PairCache): { count: number; best: number } {
+  const { shapes } = candidates;
+  const completer = new Completer(candidates, scorer, pairCache);
+  const pairing = plainPairing(null, scorer.sense);
+  let [count, best] = [0, Number.NEGATIVE_INFINITY];
   for (const { lists } of shapes) {
     const outfit: Engine.ScoredGarment[] = [];
     const descend = (depth: number) => {
@@ -63,7 +65,7 @@ function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer): { count: num
         if (depth + 1 < lists.length) descend(depth + 1);
         else {
           count++;
-          best = Math.max(best, scorer.total(tallyOf(outfit, pairing)));
+          best = Math.max(best, completer.complete(outfit, tallyOf(outfit, pairing)).rank);
         }
       }
       outfit.length = depth;
@@ -124,14 +126,14 @@ function liveMemory(size: number, request: OutfitConstraints): number {
   const before = live();
   let [most, calls] = [0, 0];
   class WatchedScorer extends Scorer {
-    override total(tally: Engine.Tally): number {
+    override totalWithoutNeeds(tally: Engine.Tally): number {
       if (calls++ % 500 === 0) most = Math.max(most, live());
-      return super.total(tally);
+      return super.totalWithoutNeeds(tally);
     }
   }
-  const watched = new WatchedScorer(constraints);
+  const watched = new WatchedScorer(constraints, {}, garments);
   const candidates = candidatesFor(garments, constraints, watched, false);
-  bestCores(candidates, watched, new PairCache(candidates.garments, null), 1_000_000);
+  bestCores(candidates, watched, new PairCache(candidates.garments, watched), 1_000_000);
   return most - before;
 }
 const memory = Math.max(...requests.map((request) => liveMemory(5000, request)));
@@ -144,10 +146,10 @@ figures["memory_mib"] = memory;
 const garments = wardrobeOf(100, 1);
 const ratios = requests.slice(0, 3).map((request) => {
   const constraints = resolveConstraints(request);
-  const scorer = new Scorer(constraints);
+  const scorer = new Scorer(constraints, {}, garments);
   const prepared = () => {
     const candidates = candidatesFor(garments, constraints, scorer, false);
-    return { candidates, pairCache: new PairCache(candidates.garments, null) };
+    return { candidates, pairCache: new PairCache(candidates.garments, scorer) };
   };
   // Repeated until it is warm, as in a Worker that serves people; brute force is warm after its first thousand cores.
   const quick = Array.from({ length: 200 }, () =>
@@ -156,13 +158,13 @@ const ratios = requests.slice(0, 3).map((request) => {
       return bestCores(candidates, scorer, pairCache, Number.POSITIVE_INFINITY);
     }),
   );
-  const { candidates } = prepared();
-  const slow = cost(() => bruteForce(candidates, scorer));
+  const { candidates, pairCache } = prepared();
+  const slow = cost(() => bruteForce(candidates, scorer, pairCache));
   const fast = quantile(
     quick.map(({ ms }) => ms),
     0.5,
   );
-  const agree = quick[0]?.answer.cores[0]?.score === slow.answer.best;
+  const agree = quick[0]?.answer.cores[0]?.rank === slow.answer.best;
   if (!agree) missed++;
   console.log(
     `100 garments, ${slow.answer.count} cores: brute force ${slow.ms.toFixed(0)} ms, search ${fast.toFixed(1)} ms, ${(slow.ms / fast).toFixed(0)} times faster, ${agree ? "the same best" : "ANOTHER BEST"}`,

@@ -92,6 +92,9 @@ export function wardrobeOf(count: number, seed: number): Wearable[] {
       fit: draw(fits),
       warmth_clo: Math.round(facts.clo * (0.85 + 0.3 * random()) * 1000) / 1000,
       out_of_use: random() < 0.05 ? "laundry" : null,
+      condition: null,
+      purpose: null,
+      set_name: null,
     };
   });
 }

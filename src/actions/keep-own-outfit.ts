@@ -1,4 +1,5 @@
-// Scores and saves an outfit that a person put together. A rule of recommendations that it breaks becomes a warning.
+// Scores and saves an outfit that a person put together. A rule of recommendations that it breaks, and each fault, becomes a
+// warning.
 
 import { Failure, invalid } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";
@@ -8,6 +9,7 @@ import { wearable } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
 import { scoreOutfit } from "../domain/outfit/recommend.ts";
 import { outfitWarnings } from "../domain/outfit/score/own-outfit.ts";
+import { withOwned } from "../domain/outfit/score/score.ts";
 import { homeWhereabouts } from "../domain/taste/preferences.ts";
 import { fillWeather } from "../domain/weather/fill-weather.ts";
 import { outfitRecord } from "./outfit-record.ts";
@@ -40,13 +42,13 @@ export async function keepOwnOutfit(
   const day = { ...(worn_on !== undefined && { date: worn_on }), ...(home !== null && { location: home }) };
   const filledRequest = fillWeather({ ...requestConstraints, ...day }, { report: null, climate: null }, ports.now());
   const beginning = wardrobeAndTaste(materials, filledRequest, ports.now());
-  const { constraints, context } = beginning;
-  const scoredOutfit = scoreOutfit(wornGarments, constraints, context);
+  const { wardrobe, constraints, context } = beginning;
+  const scoredOutfit = scoreOutfit(wornGarments, constraints, withOwned(context, constraints, wardrobe));
   const origin = { id: newId(), source: "user_created", created_at: new Date(ports.now()) } as const;
-  const outfit = outfitRecord(scoredOutfit, { ...beginning, wardrobe: wornGarments }, origin);
+  const outfit = outfitRecord(scoredOutfit, beginning, origin);
   await ports.outfits.save(userId, [{ ...outfit, worn_on }]);
   const feedback = worn_on === undefined ? [] : [{ action: "wear" as const, reason: null, worn_on }];
-  return { outfit: { ...outfit, feedback }, garments, warnings: outfitWarnings(wornGarments, constraints) };
+  return { outfit: { ...outfit, feedback }, garments, warnings: outfitWarnings(wornGarments, constraints, scoredOutfit.faults) };
 }
 
 // The garments of these ids, without repetition. A garment that cannot be worn is refused, with its index in the caller's list.

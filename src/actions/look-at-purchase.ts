@@ -88,6 +88,7 @@ async function look(
       attributes,
       label: null,
       out_of_use: null,
+      set_name: null,
     },
     needs_review,
     warnings,

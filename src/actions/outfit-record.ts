@@ -6,7 +6,7 @@ import { scoredContext } from "../domain/outfit/score/rescore.ts";
 import type { WardrobeAndTaste } from "./wardrobe-and-taste.ts";
 
 export function outfitRecord(
-  { garment_ids, score, score_breakdown, explanation }: ScoredOutfit,
+  { garment_ids, score, score_breakdown, explanation, faults }: ScoredOutfit,
   { wardrobe, constraints, context }: WardrobeAndTaste,
   origin: Pick<OutfitRecord, "id" | "source" | "created_at">,
 ): OutfitRecord {
@@ -14,7 +14,7 @@ export function outfitRecord(
     ...origin,
     garment_ids,
     occasion: constraints.occasion ?? null,
-    context: scoredContext(garment_ids, wardrobe, constraints, context),
+    context: scoredContext({ garment_ids, faults }, wardrobe, constraints, context),
     score,
     score_breakdown,
     explanation,

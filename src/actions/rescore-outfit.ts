@@ -33,8 +33,12 @@ export async function rescoreOutfit(
     stored_with: storedOutfit.context.scorer_version,
     features,
     constraints,
-    warnings: outfitWarnings(garments, constraints),
-    was: { score: storedOutfit.score, score_breakdown: storedOutfit.score_breakdown },
+    warnings: outfitWarnings(garments, constraints, scored.faults),
+    was: {
+      score: storedOutfit.score,
+      score_breakdown: storedOutfit.score_breakdown,
+      faults: storedOutfit.context.faults ?? [],
+    },
     comparison: compare(scored, before),
   };
 }

@@ -34,7 +34,7 @@ const OwnOutfit = strictFields({
 const OwnOutfitBody = OutfitBody.extend({
   warnings: z
     .array(OutfitWarning)
-    .openapi({ description: "The rules of a recommendation that it breaks. It is saved in any case." }),
+    .openapi({ description: "The rules of a recommendation that it breaks, then its faults. It is saved in any case." }),
 }).openapi("OwnOutfit");
 
 const RescoreResult = z
@@ -49,12 +49,19 @@ const RescoreResult = z
     constraints: ResolvedConstraints.openapi({ description: "The constraints in force for this score." }),
     ...UnsavedOutfit.omit({ garment_ids: true }).shape,
     warnings: z.array(OutfitWarning),
-    was: UnsavedOutfit.pick({ score: true, score_breakdown: true }),
+    was: UnsavedOutfit.pick({ score: true, score_breakdown: true, faults: true }),
     comparison: Comparison.openapi({
       description: "This score against the score under the stored constraints, both by `scorer_version`.",
     }),
   })
   .openapi("RescoredOutfit");
+
+const noRainCover = {
+  code: "rain_cover",
+  severity: "serious" as const,
+  garment_ids: [],
+  message: "It is missing something against the rain, which you own.",
+};
 
 const create = createRoute({
   ...routeHead("post", "/api/v1/outfits", "createOutfit", "Outfits"),
@@ -72,7 +79,10 @@ const create = createRoute({
     201: json(OwnOutfitBody, "The outfit, which is saved.", {
       ...outfitExample,
       source: "user_created",
-      warnings: [{ code: "no_shoes", garment_ids: [], message: "There are no shoes in it." }],
+      warnings: [
+        { code: "no_shoes", garment_ids: [], message: "There are no shoes in it." },
+        ...outfitExample.faults.map(({ code, garment_ids, message }) => ({ code, garment_ids, message })),
+      ],
     }),
     ...failing(400, 401, 409, 413, 415, 422),
   },
@@ -99,17 +109,19 @@ const rescoreRoute = createRoute({
         exclude_colors: [],
         limit: 5,
       },
-      score: 0.741203,
+      score: 0.153201,
       score_breakdown: { color_harmony: 0.9, formality: 0.93, weather: 0.52 },
-      explanation: outfitExample.explanation,
-      warnings: [{ code: "weather", garment_ids: [], message: "Nothing in it keeps the rain out." }],
-      was: { score: 0.871204, score_breakdown: { color_harmony: 0.9, formality: 0.93, weather: 0.88 } },
+      faults: [noRainCover],
+      explanation: `${noRainCover.message} Grandad's jumper and the camel chinos: it is too light for 9 °C.`,
+      warnings: [{ code: noRainCover.code, garment_ids: [], message: noRainCover.message }],
+      was: { score: 0.967801, score_breakdown: { color_harmony: 0.9, formality: 0.93, weather: 0.88 }, faults: [] },
       comparison: {
-        score_difference: -0.130001,
+        score_difference: -0.8146,
         terms: [
           { term: "weather", value: 0.52, other: 0.88, verdict: "worse", words: "it suits the weather less (0.52 against 0.88)" },
         ],
-        words: "It scores 0.13 less: it suits the weather less (0.52 against 0.88).",
+        faults: { only_here: [noRainCover], only_there: [] },
+        words: `It scores 0.81 less: it suits the weather less (0.52 against 0.88). Against it: ${noRainCover.message}`,
       },
     }),
     ...failing(400, 401, 404, 409, 413, 415),

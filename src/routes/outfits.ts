@@ -25,7 +25,7 @@ import {
   routes,
 } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
-import { constraintsExample, OutfitBody, outfitBodies, outfitExample } from "../views/outfit.ts";
+import { constraintsExample, OutfitBody, outfitBodies, outfitExample, UnsavedOutfit } from "../views/outfit.ts";
 
 const OutfitComparison = Comparison.extend({
   with: z.uuid().openapi({ description: "The outfit it is compared with." }),
@@ -42,7 +42,7 @@ const RelaxationBody = z
       }),
     ),
     words: z.string(),
-    outfit: z.object({ garment_ids: z.array(z.uuid()), score: z.number(), explanation: z.string() }),
+    outfit: UnsavedOutfit.omit({ score_breakdown: true }),
   })
   .openapi("Relaxation");
 

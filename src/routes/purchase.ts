@@ -97,6 +97,8 @@ const purchase = createRoute({
         best: [
           {
             ...unsavedExample,
+            score: 0.9712,
+            faults: [],
             explanation: "Navy sweater, camel chinos and brown loafers: navy and camel are opposites that lift each other.",
           },
         ],

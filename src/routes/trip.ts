@@ -48,7 +48,7 @@ const Trip = z
     ),
     rules: z.object({
       acceptable_within: Unit.openapi({
-        description: "An outfit is acceptable if it scores at most this much less than `best_score`.",
+        description: "An outfit is acceptable with as many faults as the best one, and at most this much less appeal (0 to 1).",
       }),
       days_worn_max: z
         .object({ top: z.number().int(), sweater: z.number().int(), one_piece: z.number().int(), bottom: z.number().int() })
@@ -89,8 +89,13 @@ const trip = createRoute({
           outfits: [
             {
               occasion: "work",
-              outfit: { ...unsavedExample, explanation: "Grandad's jumper: it is dressed right for work." },
-              best_score: 0.88211,
+              outfit: {
+                ...unsavedExample,
+                score: 0.9712,
+                faults: [],
+                explanation: "Grandad's jumper: it is dressed right for work.",
+              },
+              best_score: 0.98211,
               unmet: [],
             },
           ],

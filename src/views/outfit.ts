@@ -3,9 +3,27 @@
 import { z } from "@hono/zod-openapi";
 import type { Garment } from "../domain/garment/garment.ts";
 import { OutfitContext, OutfitRecord } from "../domain/outfit/outfit.ts";
+import { SCORER_VERSION } from "../domain/outfit/score/score.ts";
+import { Fault } from "../domain/outfit/sense/fault.ts";
 import { GarmentBody, garmentBody, garmentExample, type Viewer } from "./garment.ts";
 
-export const UnsavedOutfit = OutfitRecord.pick({ garment_ids: true, score: true, score_breakdown: true, explanation: true });
+/** Stored answers to an Idempotency-Key may be older than this field. */
+const Faults = z
+  .array(Fault)
+  .default([])
+  .openapi({
+    description:
+      "What is wrong with it, the gravest first: `minor`, `major` or `serious`. `garment_ids` is empty where something is missing. " +
+      "An outfit with a graver fault has a lower `score` than any without: free of faults 0.75 to 1, with minor ones 0.5 to 0.75, " +
+      "with major ones 0.25 to 0.5, with serious ones below.",
+  });
+
+export const UnsavedOutfit = OutfitRecord.pick({
+  garment_ids: true,
+  score: true,
+  score_breakdown: true,
+  explanation: true,
+}).extend({ faults: Faults });
 export const Unit = UnsavedOutfit.shape.score;
 
 /** A garment within an outfit. */
@@ -17,7 +35,8 @@ const DeletedGarment = z.object({ id: z.uuid(), deleted: z.literal(true) });
 export const OutfitBody = OutfitRecord.omit({ garment_ids: true })
   .extend({
     // The stored features serve only for scoring the outfit again, and are many.
-    context: OutfitContext.omit({ scored_from: true }),
+    context: OutfitContext.omit({ scored_from: true, faults: true }),
+    faults: Faults,
     garments: z.array(z.union([WornGarment, DeletedGarment])),
     created_at: z.iso.datetime(),
   })
@@ -28,12 +47,20 @@ export const wornExample: z.infer<typeof WornGarment> = withoutPrediction(garmen
 
 export const outfitExample: OutfitBody = {
   id: "0193c0e0-0000-7000-8000-000000000001",
-  score: 0.871204,
+  score: 0.717801,
   score_breakdown: { color_harmony: 0.9, formality: 0.93 },
+  faults: [
+    {
+      code: "bag_work",
+      severity: "minor",
+      garment_ids: [],
+      message: "It is missing something to carry papers or travel things, which you own.",
+    },
+  ],
   explanation:
-    "Grandad's jumper and the camel chinos sit on opposite sides of the colour wheel, and everything is about as formal as work asks.",
+    "It is missing something to carry papers or travel things, which you own. Grandad's jumper and the camel chinos: navy and camel are opposites that lift each other.",
   occasion: "work",
-  context: { constraints_applied: { occasion: "work" }, scorer_version: "1" },
+  context: { constraints_applied: { occasion: "work" }, scorer_version: SCORER_VERSION },
   source: "recommended",
   garments: [wornExample],
   feedback: [],
@@ -44,6 +71,7 @@ export const unsavedExample: z.infer<typeof UnsavedOutfit> = {
   garment_ids: [wornExample.id],
   score: outfitExample.score,
   score_breakdown: outfitExample.score_breakdown,
+  faults: outfitExample.faults,
   explanation: outfitExample.explanation,
 };
 
@@ -80,10 +108,11 @@ export function outfitBodies(outfits: readonly OutfitRecord[], garments: readonl
 function outfitBody(outfit: OutfitRecord, garments: ReadonlyMap<string, Garment>, viewer: Viewer): OutfitBody {
   // Parsed, because callers may pass an outfit with more fields.
   const { garment_ids, context, ...fields } = OutfitRecord.parse(outfit);
-  const { scored_from, ...shownContext } = context;
+  const { scored_from, faults = [], ...shownContext } = context;
   return {
     ...fields,
     context: shownContext,
+    faults,
     garments: garment_ids.map((id) => {
       const garment = garments.get(id);
       return garment === undefined ? { id, deleted: true } : wornGarment(garment, viewer);

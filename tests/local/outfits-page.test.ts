@@ -8,19 +8,21 @@ import { root } from "../../local/configuration.ts";
 import { DemoOutfit } from "../../local/demo/api.ts";
 import { type CataloguedPhoto, outfitsPage } from "../../tools/outfits/outfits-page.ts";
 
-/** A photo of a garment of the sample wardrobe that Armoire takes to be of `category`. */
+/** A photo of a garment of the sample wardrobe that Armoire took to be of `category`, until its owner corrected it. */
 function photoOf(id: string, expected: CataloguedPhoto["sample"]["expected"], category = expected.category): CataloguedPhoto {
   const name = `${expected.color_primary} ${id}`;
+  const garment = {
+    id,
+    status: "ready",
+    category,
+    attributes: { color_primary: expected.color_primary, colors: [] },
+    needs_review: [],
+    warnings: [],
+  };
   return {
     sample: { name, expected },
-    garment: {
-      id,
-      status: "ready",
-      category,
-      attributes: { color_primary: expected.color_primary, colors: [] },
-      needs_review: [],
-      warnings: [],
-    },
+    asSeen: garment,
+    garment: { ...garment, category: expected.category },
     picture: `outfits/${name.replace(" ", "-")}.webp`,
   };
 }
@@ -42,8 +44,8 @@ function pageWith(outfits: readonly unknown[]): string {
 describe("the page of the demo's outfits", () => {
   test("shows each garment of an outfit by its picture, with the name that Armoire has for it", () => {
     const page = pageWith([outfit]);
-    expect(page).toContain("### 1. white t shirt, navy heels");
-    expect(page).toContain('<img src="outfits/navy-flats.webp" width="120" alt="navy heels">');
+    expect(page).toContain("### 1. white t shirt, navy flats");
+    expect(page).toContain('<img src="outfits/navy-flats.webp" width="120" alt="navy flats">');
     expect(page).toContain("Score 0.88. It works.");
     expect(page).not.toContain("Fault");
   });
@@ -51,12 +53,12 @@ describe("the page of the demo's outfits", () => {
   test("names the faults of an outfit, with their garments", () => {
     const fault = { code: "too_dressy", severity: "major", garment_ids: ["flats"], message: "Heels are not for the gym." };
     expect(pageWith([{ ...outfit, faults: [fault] }])).toContain(
-      "- Fault, major: too dressy (navy heels). Heels are not for the gym.",
+      "- Fault, major: too dressy (navy flats). Heels are not for the gym.",
     );
   });
 
-  test("says which photos Armoire names otherwise than a person", () => {
-    expect(pageWith([])).toContain("than a person\n\n- navy flats: navy heels\n");
+  test("says which photos Armoire named otherwise than a person", () => {
+    expect(pageWith([])).toContain("than a person\n\n- navy flats: navy heels, corrected by its owner\n");
   });
 
   test("is not written with a garment that nobody owns", () => {

@@ -2,8 +2,10 @@
 // small wardrobe whether it is an outfit.
 
 import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
-import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import type { ScoringContext } from "../../src/domain/outfit/score/score.ts";
+import { positionOf, type Wearable } from "../../src/domain/outfit/ask/wearable.ts";
+import { Scorer, type ScoringContext } from "../../src/domain/outfit/score/score.ts";
+import type { ScoredGarment } from "../../src/domain/outfit/score/scored-garment.ts";
+import { plainPairing, tallyOf } from "../../src/domain/outfit/score/tally.ts";
 import { factsOf } from "../../src/domain/words/categories.ts";
 
 export function subsets<Member>(members: readonly Member[]): Member[][] {
@@ -25,24 +27,6 @@ export function allowed(one: Wearable, { exclude_categories, exclude_colors }: R
   );
 }
 
-/** The weather's requirement on the outermost layer: the strictest test that some garment passes, or null. */
-function outerTest(outermost: readonly Wearable[], { weather }: ResolvedConstraints): ((one: Wearable) => boolean) | null {
-  const cold = weather?.temp === "cold";
-  const wet = weather?.conditions.some((condition) => condition === "rainy" || condition === "snowy") ?? false;
-  const warm = weather?.temp === "hot" || weather?.temp === "warm";
-  const keepsWarm = (one: Wearable) => one.warmth_clo >= 0.3;
-  const keepsDry = (one: Wearable) => factsOf(one.category).wet >= 0.5 && (!warm || one.warmth_clo <= 0.45);
-  const tests =
-    cold && wet
-      ? [(one: Wearable) => keepsWarm(one) && keepsDry(one), keepsWarm, keepsDry]
-      : cold
-        ? [keepsWarm]
-        : wet
-          ? [keepsDry]
-          : [];
-  return tests.find((test) => outermost.some(test)) ?? null;
-}
-
 export function cores(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Wearable[][] {
   const { weather, must_include } = constraints;
   const harsh = weather?.temp === "cold" || weather?.conditions.includes("snowy") === true;
@@ -60,12 +44,6 @@ export function cores(garments: readonly Wearable[], constraints: ResolvedConstr
   );
   const wishedPositions = new Set(able.filter(isWished).map(positionKeyOf));
   const reachable = able.filter((one) => isWished(one) || !wishedPositions.has(positionKeyOf(one)));
-  const outerwear = inSlot(reachable, "outerwear");
-  const coatWished = wishedPositions.has("outerwear/coat");
-  const test = outerTest(
-    coatWished ? outerwear.filter(({ category }) => factsOf(category).layer === "coat") : outerwear,
-    constraints,
-  );
   const shoesOwned = inSlot(reachable, "shoes").length > 0;
   return subsets(reachable).filter((outfit) => {
     if (new Set(outfit.map(positionKeyOf)).size !== outfit.length) return false;
@@ -78,18 +56,47 @@ export function cores(garments: readonly Wearable[], constraints: ResolvedConstr
         : bottoms.length === 1 &&
           tops.length > 0 &&
           (base || tops.some(({ category }) => factsOf(category).standsAlone === true));
-    const outer = inSlot(outfit, "outerwear");
-    const outermost = outer.find(({ category }) => factsOf(category).layer === "coat") ?? outer[0];
-    return (
-      isCovered &&
-      (inSlot(outfit, "shoes").length === 1) === shoesOwned &&
-      (test === null || (outermost !== undefined && test(outermost)))
-    );
+    return isCovered && (inSlot(outfit, "shoes").length === 1) === shoesOwned;
   });
 }
 
-/** The rule for bag and accessories (docs/design.md, "Hard rules"). */
+/** One bag, and one accessory on each place of the body (docs/design.md, "Hard rules"). */
 export function extrasInOrder(extras: readonly Wearable[]): boolean {
   const bodyParts = inSlot(extras, "accessory").map(({ category }) => factsOf(category).bodyPart);
-  return inSlot(extras, "bag").length <= 1 && bodyParts.length <= 2 && new Set(bodyParts).size === bodyParts.length;
+  return inSlot(extras, "bag").length <= 1 && new Set(bodyParts).size === bodyParts.length;
+}
+
+/**
+ * For each core, the highest rank with any set of extras that may be worn with it: each has a reason, or meets a need that the
+ * clothes leave open.
+ */
+export function bestRanks(
+  wornCores: readonly (readonly Wearable[])[],
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  context: ScoringContext,
+): number[] {
+  const scorer = new Scorer(constraints, context, garments);
+  const { sense } = scorer;
+  const pairing = plainPairing(scorer.taste, sense);
+  const isForced = ({ id }: Wearable) => constraints.must_include.includes(id);
+  const sets = subsets(garments.filter((one) => isExtra(one) && allowed(one, constraints)))
+    .filter((set) => extrasInOrder(set) && garments.every((one) => !isExtra(one) || !isForced(one) || set.includes(one)))
+    .map((set) => set.map((one) => scorer.prepare(one, garments.indexOf(one), false)));
+  return wornCores.map((core) => {
+    const isTop = !core.some(({ category }) => ["base", "one_piece"].includes(positionOf(category)));
+    const clothes = core.map((one) => scorer.prepare(one, garments.indexOf(one), isTop && positionOf(one.category) === "mid"));
+    const asked = clothes.reduce((bits, { sense: { asks } }) => bits | asks, sense.standing);
+    const open = asked & ~clothes.reduce((bits, { sense: { meets } }) => bits | meets, 0);
+    const features = core.flatMap(({ category }) => factsOf(category).features);
+    const isOffered = ({ garment, sense: { reasons, meets } }: ScoredGarment) => {
+      if (isForced(garment)) return true;
+      const { needs } = factsOf(garment.category);
+      return (needs === null || features.includes(needs)) && (reasons.length > 0 || (meets & open) !== 0);
+    };
+    const ranks = sets
+      .filter((set) => set.every(isOffered))
+      .map((extras) => scorer.total(tallyOf([...clothes, ...extras], pairing)));
+    return Math.max(...ranks);
+  });
 }

@@ -7,6 +7,7 @@ import { codeCount, compatibilityCode, pairTerms } from "../../src/domain/outfit
 import { discordOf, hueDistance, strongHuesOf, type Tint, tintHarmony, tintsOf } from "../../src/domain/outfit/score/harmony.ts";
 import { type ScoreBreakdown, Scorer, type ScoringContext, type Term } from "../../src/domain/outfit/score/score.ts";
 import { wetFitness } from "../../src/domain/outfit/score/weather-fit.ts";
+import type { Fault } from "../../src/domain/outfit/sense/fault.ts";
 import { garment } from "./outfit-wardrobe.ts";
 import type { ReadReason } from "./read-explanation.ts";
 
@@ -14,17 +15,19 @@ export interface ExplainedOutfit {
   readonly garments: readonly Wearable[];
   readonly score_breakdown: ScoreBreakdown;
   readonly constraints: ResolvedConstraints;
+  /** With what the whole wardrobe says. */
   readonly context: ScoringContext;
+  readonly faults: readonly Fault[];
   readonly explanation: string;
 }
 
 export const coreOf = (garments: readonly Wearable[]) => garments.filter(({ category }) => isCore(positionOf(category)));
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-const mainTints = (garments: readonly Wearable[]) => garments.flatMap((one) => tintsOf(one).slice(0, 1));
+const mainTints = (garments: readonly Wearable[]) => coreOf(garments).flatMap((one) => tintsOf(one).slice(0, 1));
 const wordOf = ({ name }: Tint) => (name === "multicolor" ? "many colours" : name.replaceAll("_", " "));
 export const coloursOf = (garments: readonly Wearable[]) => [...new Set(mainTints(garments).map(wordOf))];
 const insulation = (garments: readonly Wearable[]) =>
-  mean(garments.map(({ warmth_clo: warmthClo }) => warmthClo)) * garments.length;
+  coreOf(garments).reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0);
 
 /**
  * The required clo, by the formula of docs/design.md, "Clothes for the weather", and ISO 11079 without humidity.
@@ -35,17 +38,23 @@ function demandedClo({ weather }: ResolvedConstraints): number {
   const wind = weather?.conditions.includes("windy") ? 0.1 : 0;
   return Math.min(1.9, Math.max(0.2, (33 - celsius) / 16.3 - 0.5 + wind));
 }
-const tooMuch = ({ garments, constraints }: ExplainedOutfit) => insulation(garments) - demandedClo(constraints);
+/** Below 0: all layers are too little; above 0: what stays on without jacket and coat is too much. */
+function tooMuch({ garments, constraints }: ExplainedOutfit): number {
+  const demanded = demandedClo(constraints);
+  const staysOn = garments.filter(({ category }) => !["jacket", "coat"].includes(positionOf(category)));
+  const all = insulation(garments);
+  return all < demanded ? all - demanded : Math.max(0, insulation(staysOn) - demanded);
+}
 
 /** The distance of the mean formality from the demand; below 0 if the outfit is more relaxed. */
 function formalityOff({ garments, constraints, context }: ExplainedOutfit): number {
-  const demand = new Scorer(constraints, context).formality;
+  const demand = new Scorer(constraints, context, garments).formality;
   if (demand === null) return Number.NaN;
   const level = mean(coreOf(garments).map(({ formality }) => formality)) * 1000;
   return (level < demand.low ? level - demand.low : Math.max(0, level - demand.high)) / 1000;
 }
-function offOf(piece: Wearable | undefined, { constraints, context }: ExplainedOutfit): number {
-  const demand = new Scorer(constraints, context).formality;
+function offOf(piece: Wearable | undefined, { garments, constraints, context }: ExplainedOutfit): number {
+  const demand = new Scorer(constraints, context, garments).formality;
   return piece === undefined || demand === null ? Number.NaN : piece.formality - demand.low / 1000;
 }
 
@@ -89,7 +98,7 @@ function isReason(
   { garments, constraints, context }: ExplainedOutfit,
   isLiked: boolean,
 ): boolean {
-  const reasons = new Scorer(constraints, context).taste?.reasonsFor(coreOf(garments)) ?? [];
+  const reasons = new Scorer(constraints, context, garments).taste?.reasonsFor(coreOf(garments)) ?? [];
   return reasons.some(({ words, pull }) => words.toLowerCase() === reason.toLowerCase() && pull > 0 === isLiked);
 }
 const wetIn = ({ constraints }: ExplainedOutfit) =>
@@ -136,7 +145,7 @@ export const truths: Readonly<
   many_hues: [
     "color_harmony",
     (value, { count }, { garments }) => {
-      const bins = garments.reduce((set, one) => set | strongHuesOf(tintsOf(one)), 0);
+      const bins = coreOf(garments).reduce((set, one) => set | strongHuesOf(tintsOf(one)), 0);
       return (
         value < 0.6 &&
         ["", "", "", "three", "four", "five", "six"].indexOf(count?.toLowerCase() ?? "") ===
@@ -213,9 +222,6 @@ export const truths: Readonly<
 
   often_together: ["compatibility", (value, _, outfit) => value >= 0.8 && Math.max(...pairTermsOf(outfit)) >= 200],
   usual_together: ["compatibility", (value) => value >= 0.8],
-  sometimes_together: ["compatibility", (value) => value >= 0.6 && value < 0.8],
-  seldom_pair: ["compatibility", (value, _, outfit) => value < 0.6 && Math.min(...pairTermsOf(outfit)) <= -700],
-  seldom_together: ["compatibility", (value) => value < 0.6],
 
   taste_liked: ["taste", (value, slots, outfit) => value >= 0.5 && isReason(slots, outfit, true)],
   taste_liked_shown: ["taste", (value, slots, outfit) => value >= 0.5 && isReason(slots, outfit, true)],

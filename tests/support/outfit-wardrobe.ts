@@ -28,6 +28,9 @@ export function garment(number: number, category: Category, colour: ColourName, 
     fit: null,
     warmth_clo: facts.clo,
     out_of_use: null,
+    condition: null,
+    purpose: null,
+    set_name: null,
     ...changes,
   };
 }

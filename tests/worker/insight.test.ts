@@ -106,7 +106,7 @@ test("versatility counts the good outfits of each garment, and a gap is describe
   }
   const { insight, total } = await summaryOf(person);
   expect(total).toBe(4);
-  expect(insight.good_from).toBe(0.8);
+  expect(insight.good_from).toBe(0.9);
   expect(insight.versatility.map(({ of, exact }) => [of, exact])).toEqual(Array.from({ length: 4 }, () => [2, true]));
   const shoes = insight.gaps.find(({ category }) =>
     ["sneakers", "loafers", "flats", "ankle_boots", "dress_shoes"].includes(category),

@@ -11,10 +11,17 @@ const url = inject("armoireUrl");
 const database = inject("databaseEndpoint");
 
 const Breakdown = z.record(z.string(), z.number());
+const Fault = z.strictObject({
+  code: z.string(),
+  severity: z.enum(["minor", "major", "serious"]),
+  garment_ids: z.array(z.string()),
+  message: z.string(),
+});
 const Outfit = z.looseObject({
   id: z.string(),
   score: z.number(),
   score_breakdown: Breakdown,
+  faults: z.array(Fault),
   explanation: z.string(),
   source: z.string(),
   garments: z.array(z.looseObject({ id: z.string() })),
@@ -32,6 +39,7 @@ const Comparison = z.looseObject({
       words: z.string(),
     }),
   ),
+  faults: z.strictObject({ only_here: z.array(Fault), only_there: z.array(Fault) }),
   words: z.string(),
 });
 const Warnings = z.array(z.object({ code: z.string(), garment_ids: z.array(z.string()), message: z.string() }));
@@ -50,9 +58,10 @@ const Rescored = z.object({
   constraints: z.looseObject({}),
   score: z.number(),
   score_breakdown: Breakdown,
+  faults: z.array(Fault),
   explanation: z.string(),
   warnings: Warnings,
-  was: z.object({ score: z.number(), score_breakdown: Breakdown }),
+  was: z.object({ score: z.number(), score_breakdown: Breakdown, faults: z.array(Fault) }),
   comparison: Comparison,
 });
 const OwnOutfit = Outfit.extend({ warnings: Warnings });
@@ -135,7 +144,10 @@ test("rain and cold show in the score, in the comparison's words and in the warn
   expect(wet.comparison.terms[0]).toMatchObject({ term: "weather", verdict: "worse" });
   expect(wet.comparison.score_difference).toBeCloseTo(wet.score - outfit.score, 6);
   expect(wet.comparison.words).toMatch(/suits the weather less/);
-  expect(wet.warnings.map(({ message }) => message)).toEqual(["Nothing in it keeps the rain out."]);
+  expect(wet.faults.map(({ message }) => message)).toEqual(["The brown loafers: suffers in the rain."]);
+  expect(wet.was.faults).toEqual(outfit.faults);
+  expect(wet.comparison.faults).toEqual({ only_here: wet.faults, only_there: [] });
+  expect(wet.warnings).toEqual(wet.faults.map(({ severity, ...warning }) => warning));
   const free = await rescore(person, outfit.id, { occasion: null, weather: null });
   expect(free.constraints).not.toHaveProperty("occasion");
   expect(free.score_breakdown).not.toHaveProperty("weather");
@@ -208,6 +220,35 @@ test("a person's own outfit is stored and scored as the engine would, with warni
   ]);
 });
 
+test("a fault is in the answer, first in the explanation, in the warnings, and in the outfit wherever it is read", async () => {
+  const owner = await Person.join(url);
+  const mine = await addClothes(owner);
+  await own(owner, { category: "rain_jacket", attributes: { color_primary: "navy" } });
+  const garment_ids = ["shirt", "chinos", "loafers"].map((category) => idOf(category, mine));
+  const weather = { temperature_c: 18, conditions: ["rainy"] };
+  const outfit = await parseAnswer(await create(owner, { garment_ids, weather }), OwnOutfit, 201);
+  const noRainCover = { code: "rain_cover", severity: "serious", garment_ids: [] };
+  expect(outfit.faults[0]).toMatchObject(noRainCover);
+  expect(outfit.score).toBeLessThan(0.25);
+  const message = outfit.faults[0]?.message ?? "";
+  expect(outfit.explanation.startsWith(message)).toBe(true);
+  expect(outfit.warnings.map((warning) => warning.message)).toContain(message);
+  const path = `/api/v1/outfits/${outfit.id}`;
+  expect(Outfit.parse(await (await owner.request("GET", path)).json()).faults).toEqual(outfit.faults);
+  expect(await (await owner.request("GET", "/api/v1/outfits")).json()).toMatchObject({ items: [{ faults: outfit.faults }] });
+  const again = await rescore(owner, outfit.id, {});
+  expect(again).toMatchObject({ score: outfit.score, faults: outfit.faults, was: { faults: outfit.faults } });
+  const dry = await rescore(owner, outfit.id, { weather: { conditions: ["sunny"] } });
+  expect(dry.faults.map(({ code }) => code)).not.toContain("rain_cover");
+  expect(dry.comparison.faults.only_there[0]).toMatchObject(noRainCover);
+  const { outfits, comparison } = await recommend(owner, { weather, compare_to: outfit.id, limit: 1 });
+  expect(outfits[0]?.faults.map(({ code }) => code)).not.toContain("rain_cover");
+  expect(comparison?.faults.only_there[0]).toMatchObject(noRainCover);
+
+  await rowsOf(database, "update outfits set context = context - 'faults' where id = $1", [outfit.id]);
+  expect(Outfit.parse(await (await owner.request("GET", path)).json()).faults).toEqual([]);
+});
+
 test("the day of a wear is stored with a person's own outfit; a future day is refused", async () => {
   const outfit = await parseAnswer(await create(person, { garment_ids: [idOf("polo")], worn_on: "2026-03-05" }), OwnOutfit, 201);
   expect(outfit.feedback).toEqual([{ action: "wear", reason: null, worn_on: "2026-03-05" }]);
@@ -223,13 +264,15 @@ test("unknown garments, another's garments, and garments without a category are 
   const cases: [unknown, string[]][] = [
     [{ garment_ids: [idOf("shirt"), randomUUID(), theirs.id, blank.id] }, ["garment_ids.1", "garment_ids.2", "garment_ids.3"]],
     [{ garment_ids: [] }, ["garment_ids"]],
-    [{ garment_ids: Array.from({ length: 10 }, () => idOf("shirt")) }, ["garment_ids"]],
+    [{ garment_ids: Array.from({ length: 18 }, () => idOf("shirt")) }, ["garment_ids"]],
     [{ garment_ids: ["shirt"] }, ["garment_ids.0"]],
     [{}, ["garment_ids"]],
     [{ garment_ids: [idOf("shirt")], limit: 1 }, ["limit"]],
     [{ garment_ids: [idOf("shirt")], worn_on: "yesterday" }, ["worn_on"]],
   ];
   for (const [json, paths] of cases) expect([json, await refusal(await create(person, json))]).toEqual([json, [400, paths]]);
+  // Six clothes, a bag, and an accessory on each of ten places of the body.
+  expect((await create(person, { garment_ids: Array.from({ length: 17 }, () => idOf("shirt")) })).status).toBe(201);
 });
 
 test("the same key stores a person's own outfit once", async () => {

@@ -20,6 +20,7 @@ const Outfit = z.looseObject({
   id: z.string(),
   score: z.number(),
   score_breakdown: z.record(z.string(), z.number()),
+  faults: z.array(z.looseObject({ code: z.string(), severity: z.string(), message: z.string() })),
   explanation: z.string(),
   occasion: z.string().nullable(),
   source: z.string(),
@@ -201,6 +202,33 @@ test("a garment in the laundry is not worn, and the answer reports it as missing
   const again = idsIn((await recommend(owner)).outfits);
   expect(again).toContain(own_["polo"]?.id);
   expect(again).not.toContain(own_["shirt"]?.id);
+});
+
+test("where every outfit has a fault, the explanation says it first, and the answer says what the wardrobe lacks", async () => {
+  const { outfits, unmet } = await recommend(person, { occasion: "workout" });
+  const [best] = outfits;
+  expect(best?.faults[0]).toMatchObject({ code: "occasion_wrong", severity: "serious" });
+  expect(best?.score).toBeLessThan(0.25);
+  expect(best?.explanation).toMatch(/^Its (?:one|worst) fault is the .*: not for a workout\./);
+  expect(unmet).toContainEqual(
+    expect.objectContaining({
+      constraint: "occasion",
+      slot: "shoes",
+      message: expect.stringMatching(/A workout calls for .*, which you do not own; the brown loafers will have to do\./),
+    }),
+  );
+  const read = Outfit.parse(await (await person.request("GET", `/api/v1/outfits/${best?.id}`)).json());
+  expect(read.faults).toEqual(best?.faults);
+});
+
+test("the outfit that relaxing a constraint would give comes with its faults", async () => {
+  const response = await ask(person, { occasion: "workout", exclude_categories: ["chinos", "jeans"] });
+  const Relaxed = z.object({
+    relaxations: z.array(z.looseObject({ outfit: z.looseObject({ faults: z.array(z.looseObject({ code: z.string() })) }) })),
+  });
+  const { relaxations } = Relaxed.parse(await response.json());
+  expect(relaxations[0]?.outfit.faults.map(({ code }) => code)).toContain("occasion_wrong");
+  expect(relaxations[0]?.outfit).not.toHaveProperty("rank");
 });
 
 test("an empty wardrobe gives no outfit, and the answer says what is missing", async () => {

@@ -34,7 +34,15 @@ const Purchase = z.object({
     of: z.number(),
     exact: z.boolean(),
     threshold: z.number(),
-    best: z.array(z.object({ garment_ids: z.array(z.string()), score: z.number(), explanation: z.string() })),
+    best: z.array(
+      z.strictObject({
+        garment_ids: z.array(z.string()),
+        score: z.number(),
+        score_breakdown: z.record(z.string(), z.number()),
+        faults: z.array(z.looseObject({ code: z.string(), message: z.string() })),
+        explanation: z.string(),
+      }),
+    ),
     unmet: z.array(z.unknown()),
     words: z.string(),
   }),
@@ -94,7 +102,7 @@ test("a described garment is counted with the wardrobe's garments and compared w
   });
   expect(garment).toMatchObject({ category: "sneakers", name: "white sneakers", attributes: { color_primary: "white" } });
   // Two tops with two bottoms.
-  expect(outfits).toMatchObject({ of: 4, exact: true, threshold: 0.8 });
+  expect(outfits).toMatchObject({ of: 4, exact: true, threshold: 0.9 });
   expect(outfits.good).toBeGreaterThan(0);
   expect(outfits.words).toContain(`${outfits.good} good outfit`);
   expect(outfits.best.length).toBe(4);
@@ -105,6 +113,7 @@ test("a described garment is counted with the wardrobe's garments and compared w
     expect(explanation.toLowerCase()).toContain("white sneakers");
     expect(score).toBeLessThanOrEqual(outfits.best[0]?.score ?? 0);
   }
+  expect(outfits.best.map(({ faults }) => faults)).toEqual([[], [], [], []]);
   expect(same_piece).toBeNull();
   expect(look_alikes.every(({ garment: { category } }) => category === "loafers")).toBe(true);
   expect(await storedCounts(person)).toEqual(before);

@@ -29,7 +29,15 @@ const Trip = z.object({
       outfits: z.array(
         z.object({
           occasion: z.string(),
-          outfit: z.object({ garment_ids: z.array(z.string()), score: z.number(), explanation: z.string() }).nullable(),
+          outfit: z
+            .strictObject({
+              garment_ids: z.array(z.string()),
+              score: z.number(),
+              score_breakdown: z.record(z.string(), z.number()),
+              faults: z.array(z.looseObject({ code: z.string(), severity: z.string() })),
+              explanation: z.string(),
+            })
+            .nullable(),
           best_score: z.number().nullable(),
           unmet: z.array(z.looseObject({ slot: z.string() })),
         }),
@@ -103,7 +111,10 @@ test("an outfit of a trip can be stored with its day", async () => {
   const { days } = await plan({ days: [{ occasions: ["work"] }] });
   const outfit = days[0]?.outfits[0]?.outfit;
   const owner = await person.request("POST", "/api/v1/outfits", { json: { garment_ids: outfit?.garment_ids, occasion: "work" } });
-  expect([owner.status, z.looseObject({ score: z.number() }).parse(await owner.json()).score]).toEqual([201, outfit?.score]);
+  // The bag stays at home unless it is asked for.
+  expect(outfit?.faults).toMatchObject([{ code: "bag_work", severity: "minor" }]);
+  expect(owner.status).toBe(201);
+  expect(await owner.json()).toMatchObject({ score: outfit?.score, faults: outfit?.faults });
 });
 
 test("a garment in the laundry stays at home, and a day without a possible outfit says why", async () => {

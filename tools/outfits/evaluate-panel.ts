@@ -2,15 +2,13 @@
 // labels say whether its outfits are free of faults, and how many pieces of the first are right. Nothing is assumed of the
 // season, and nobody has a home.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { z } from "zod";
-import { OutfitConstraints, resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
-import { contextFor } from "../../src/domain/outfit/ask/known-person.ts";
 import { recommend } from "../../src/domain/outfit/recommend.ts";
-import { noOverrides, PreferencesBody, preferencesOf } from "../../src/domain/taste/preferences.ts";
+import type { Fault } from "../../src/domain/outfit/sense/fault.ts";
 import { refuse } from "../refusal.ts";
-import { faultsByLabels, Panel, type PanelRequest, type PanelWardrobe, rightShare, wearableOf } from "./panel.ts";
+import { faultsByLabels, type PanelRequest, type PanelWardrobe, rightShare } from "./panel.ts";
+import { askingOf, readPanel, wardrobeFor } from "./panel-asking.ts";
 
 const usage = "usage: npm run eval:panel -- <panel.json> [--out FILE] [--json]";
 
@@ -26,52 +24,20 @@ const { values, positionals } = commandArguments();
 const [file, ...more] = positionals;
 if (file === undefined || more.length > 0) refuse(usage);
 
-async function panelOf(path: string): Promise<Panel> {
-  try {
-    return Panel.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch (error) {
-    return refuse(`${path} is no panel: ${error instanceof z.ZodError ? z.prettifyError(error) : error}`);
-  }
-}
-
-type Json = z.core.util.JSONType;
-
-/** The value without the fields at these paths ("weather.low_c"); `at` is the path of the value itself, with a dot at its end. */
-function leaveOut(value: Json, paths: readonly string[], at = ""): Json {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const kept = Object.entries(value).filter(([name]) => !paths.includes(at + name));
-  return Object.fromEntries(kept.map(([name, inner]) => [name, leaveOut(inner, paths, `${at}${name}.`)]));
-}
-
-/** The constraints that the engine knows, and the paths of the others. */
-function knownConstraints({ id, constraints }: PanelRequest): { known: OutfitConstraints; unknown: string[] } {
-  const issues = OutfitConstraints.safeParse(constraints).error?.issues ?? [];
-  const unknown = issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys" ? issue.keys.map((name) => [...issue.path, name].join(".")) : [],
-  );
-  const parsed = OutfitConstraints.safeParse(leaveOut(constraints, unknown));
-  return parsed.success ? { known: parsed.data, unknown } : refuse(`${id}: ${z.prettifyError(parsed.error)}`);
-}
-
 function choose(request: PanelRequest, wardrobe: PanelWardrobe) {
-  const { known, unknown } = knownConstraints(request);
-  const preferences = preferencesOf(PreferencesBody.parse(wardrobe.preferences ?? {}), null);
-  const garments = wardrobe.garments.map(wearableOf);
-  const constraints = resolveConstraints(known, preferences);
-  const context = contextFor({ preferences, overrides: noOverrides, log: [] }, garments, 0);
+  const { garments, constraints, context, unknown } = askingOf(request, wardrobe);
   const answer = recommend(garments, constraints, context);
   if (answer.kind !== "recommended") throw new Error(`${request.id} includes garments that cannot be worn`);
   return { outfits: answer.outfits, unknown };
 }
 
-const panel = await panelOf(file);
-const out: Record<string, { garments: readonly string[]; score: number; explanation: string }[]> = {};
+const panel = await readPanel(file);
+const out: Record<string, { garments: readonly string[]; score: number; faults: readonly Fault[]; explanation: string }[]> = {};
 const sums = { clean1: 0, clean5: 0, right: 0 };
 const ignored = new Set<string>();
 
 for (const request of panel.requests) {
-  const wardrobe = panel.wardrobes[request.wardrobe];
-  if (wardrobe === undefined) refuse(`${request.id} names the wardrobe ${request.wardrobe}, which the panel lacks`);
+  const wardrobe = wardrobeFor(request, panel);
   const { outfits, unknown } = choose(request, wardrobe);
   for (const name of unknown) ignored.add(name);
   const faults = outfits.map(({ garment_ids }) => faultsByLabels(garment_ids, request, wardrobe));
@@ -84,9 +50,11 @@ for (const request of panel.requests) {
   console.log(`${request.id}  ${request.words}`);
   console.log(`    ${first?.garment_ids.map((id) => names.get(id) ?? id).join(", ") ?? "no outfit"}`);
   for (const fault of faults[0] ?? []) console.log(`    ${fault}`);
-  out[request.id] = outfits.map(({ garment_ids, score, explanation }) => ({
+  for (const { severity, message } of first?.faults ?? []) console.log(`    by the engine, ${severity}: ${message}`);
+  out[request.id] = outfits.map(({ garment_ids, score, faults, explanation }) => ({
     garments: garment_ids,
     score,
+    faults,
     explanation,
   }));
 }

@@ -57,6 +57,7 @@ export function wearableOf({ id, name, category, color_primary, material, patter
     attributes,
     label,
     out_of_use: null,
+    set_name: null,
   });
 }
 

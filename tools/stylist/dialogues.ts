@@ -25,6 +25,9 @@ const wardrobe = pieces.map(({ name, category, color_primary }, index): Wearable
     fit: null,
     warmth_clo: clo,
     out_of_use: null,
+    condition: null,
+    purpose: null,
+    set_name: null,
   };
 });
 

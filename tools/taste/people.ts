@@ -164,6 +164,9 @@ function garmentOf(number: number, category: Category, chance: Chance): Wearable
     fit: chance.pick(fits),
     warmth_clo: facts.clo,
     out_of_use: null,
+    condition: null,
+    purpose: null,
+    set_name: null,
   };
 }
 

@@ -36,9 +36,9 @@ export function popularity(share: number): Ranking {
 export const learnedTaste: Ranking = ({ wardrobe, outfits }, log, now) => {
   const learned = learn(log, { wardrobe, forgottenUntil: noOverrides.forgottenUntil, now });
   const taste = tasteFor({ preferences: defaultPreferences, learnedWeights: learned, overrides: noOverrides });
-  const scorer = new Scorer(resolveConstraints({}), { taste });
-  const prepared = wardrobe.map((garment, index) => scorer.prepare(garment, index));
-  const palette = new PairCache(prepared, scorer.taste);
+  const scorer = new Scorer(resolveConstraints({}), { taste }, []);
+  const prepared = wardrobe.map((garment, index) => scorer.prepare(garment, index, false));
+  const palette = new PairCache(prepared, scorer);
   return outfits.map(({ garments }) => {
     const wears = garments.map((index) => prepared[index]).filter((garment) => garment !== undefined);
     return scorer.total(tallyOf(wears, palette)) / 1_000_000;

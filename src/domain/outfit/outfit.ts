@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { Occasion } from "../words/occasions.ts";
 import { FeedbackAction, OutfitSource } from "../words/records.ts";
+import { Fault } from "./sense/fault.ts";
 
 const unit = z.number().min(0).max(1);
 
 export const OutfitContext = z.object({
   constraints_applied: z.record(z.string(), z.unknown()),
   scorer_version: z.string(),
+  /** What is wrong with the outfit, the gravest first. Outfits that were stored before dress sense lack it. */
+  faults: z.array(Fault).optional(),
   /** The input of rescore.ts. Older outfits lack it. The types are `unknown`, so that outfits of older versions can be read. */
   scored_from: z.object({ garments: z.unknown(), scoring: z.unknown() }).optional(),
 });

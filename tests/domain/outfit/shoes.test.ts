@@ -82,7 +82,7 @@ describe("an outfit has shoes", () => {
       }),
       { seed: 20_261_128, numRuns: 200 },
     );
-    expect(count).toBeGreaterThan(200);
+    expect(count).toBeGreaterThan(150);
   });
 
   it("on a trip", () => {
@@ -98,9 +98,9 @@ describe("an outfit has shoes", () => {
           if (outfit !== null) count += countShod({ garments, constraints, outfits: [outfit], unmet });
         }
       }),
-      { seed: 20_261_128, numRuns: 60 },
+      { seed: 20_261_128, numRuns: 25 },
     );
-    expect(count).toBeGreaterThan(60);
+    expect(count).toBeGreaterThan(30);
   });
 
   it("on a trip whose shared garments do not include the only pair for the cold", () => {
@@ -169,6 +169,6 @@ describe("an outfit has shoes", () => {
       }),
       { seed: 20_261_128, numRuns: 100 },
     );
-    expect(count).toBeGreaterThan(100);
+    expect(count).toBeGreaterThan(50);
   });
 });

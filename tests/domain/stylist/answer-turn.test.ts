@@ -56,6 +56,16 @@ describe("a recommended outfit", () => {
     expect(chat.say({ occasion: "date" }).outfits.flatMap(({ garment_ids: garmentIds }) => garmentIds)).not.toContain(blazer.id);
   });
 
+  it("in the rain has the umbrella, and without one says what is not there", () => {
+    const umbrella = garment(20, "umbrella", "black");
+    const chat = new Conversation([...clothes, umbrella]);
+    const rain = { temp: null, temperature_c: 16, conditions: ["rainy" as const], adds: false };
+    expect(chat.wornIn(chat.say({ occasion: "work", weather: rain }))).toContain(umbrella);
+    const answer = chat.say({ ...change({}), exclude_categories: ["umbrella"] });
+    expect(chat.wornIn(answer)).not.toContain(umbrella);
+    expect(words(answer)).toMatch(/rain/);
+  });
+
   it("that is impossible comes with the rule in the way, and with the outfit without that rule", () => {
     const answer = new Conversation(clothes).say({ exclude_categories: ["jeans", "chinos", "dress_pants", "skirt"] });
     expect(answer.outfits).toEqual([]);
@@ -89,7 +99,7 @@ describe("a change of the last outfits", () => {
       );
       expect(after.some((shoes) => factsOf(shoes.category).slot === "shoes" && !before.includes(shoes))).toBe(true);
     }
-    expect(answer.outfits.length).toBeGreaterThan(1);
+    expect(answer.outfits.length).toBeGreaterThan(0);
   });
 
   it("says so if there is nothing to swap in", () => {
@@ -107,7 +117,7 @@ describe("a change of the last outfits", () => {
     ["more relaxed", { formality: -1 as const }, meanFormality, -1],
   ])("to something %s makes every outfit so", (name, direction, measure, sign) => {
     const chat = new Conversation(clothes);
-    const was = measure(chat.wornIn(chat.say({ occasion: "work", must_include: [clothes[4]?.id ?? ""] })));
+    const was = measure(chat.wornIn(chat.say({ occasion: "work" })));
     const answer = chat.say(change(direction));
     expect(answer.outfits.length).toBeGreaterThan(0);
     for (const index of answer.outfits.keys()) expect(sign * (measure(chat.wornIn(answer, index)) - was)).toBeGreaterThan(0);
@@ -126,9 +136,17 @@ describe("a change of the last outfits", () => {
     const few = [clothes[0], clothes[1], clothes[3], clothes[4], clothes[8]].filter((one) => one !== undefined);
     const chat = new Conversation(few);
     const firstKeys = chat.say({}).outfits.map(({ garment_ids: garmentIds }) => garmentIds.join());
-    expect(firstKeys).toHaveLength(4);
-    const answer = chat.say(change({}));
-    expect(answer.outfits).toEqual([]);
+    expect(firstKeys.length).toBeGreaterThan(1);
+    const shown = new Set(firstKeys);
+    let answer = chat.say(change({}));
+    while (answer.outfits.length > 0) {
+      for (const { garment_ids: garmentIds } of answer.outfits) {
+        expect(shown).not.toContain(garmentIds.join());
+        shown.add(garmentIds.join());
+      }
+      answer = chat.say(change({}));
+    }
+    expect(shown.size).toBe(4);
     expect(words(answer)).toMatch(/every/);
   });
 

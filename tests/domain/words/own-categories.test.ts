@@ -5,7 +5,7 @@ import { correctedLabel, resolveChange } from "../../../src/domain/garment/corre
 import { deriveAttributes, deriveForEveryCloth } from "../../../src/domain/garment/derived-attributes.ts";
 import { resolveConstraints } from "../../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
-import { prepare } from "../../../src/domain/outfit/score/scored-garment.ts";
+import { Scorer } from "../../../src/domain/outfit/score/score.ts";
 import { blocksOf } from "../../../src/domain/outfit/search/rules.ts";
 import { merge } from "../../../src/domain/stylist/merge.ts";
 import { freshSession, type MessageContext, type Session } from "../../../src/domain/stylist/session.ts";
@@ -61,9 +61,10 @@ describe("the facts", () => {
   });
 
   it("count in scoring: comfort and wet fitness come with the garment", () => {
-    const demands = { formality: null, seasons: [], styles: [], taste: null, wearHistory: null };
-    const scored = (facts: object) => prepare({ ...kilt, own_category: kind("kilt", facts) }, 0, demands);
-    expect([scored({}).comfort, scored({}).wet]).toEqual([prepare(skirt, 0, demands).comfort, prepare(skirt, 0, demands).wet]);
+    const scorer = new Scorer(resolveConstraints({}), {}, [kilt, skirt]);
+    const scored = (facts: object) => scorer.prepare({ ...kilt, own_category: kind("kilt", facts) }, 0, false);
+    const { comfort, wet } = scorer.prepare(skirt, 1, false);
+    expect([scored({}).comfort, scored({}).wet]).toEqual([comfort, wet]);
     expect([scored({ comfort: 0.1 }).comfort, scored({ wet: 0.9 }).wet]).toEqual([100, 900]);
   });
 

@@ -6,7 +6,7 @@ import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
 import { PlaceName, placeCharactersMax } from "../../weather/weather-source.ts";
 import { Activity, activitiesOf, occasionOf } from "../../words/activities.ts";
-import { categories } from "../../words/categories.ts";
+import { categories, factsOf } from "../../words/categories.ts";
 import { ColourName, colourNames } from "../../words/colours.ts";
 import { Coverage } from "../../words/coverage.ts";
 import { withSpaces } from "../../words/english.ts";
@@ -26,8 +26,11 @@ import {
   Units,
 } from "../../words/vocabulary.ts";
 
-/** One outfit holds at most base, mid, bottom, jacket, coat, shoes, a bag and two accessories. */
-export const garmentsInOutfitMax = 9;
+/** Base, mid, bottom, jacket, coat and shoes. */
+const clothesMax = 6;
+const accessoriesMax = new Set(categories.map((category) => factsOf(category).bodyPart).filter((part) => part !== null)).size;
+/** All that can be worn at once: the clothes, a bag, and one accessory on each place of the body. */
+export const garmentsInOutfitMax = clothesMax + 1 + accessoriesMax;
 /** docs/design.md, "Limits of the API": a recommendation carries at most five outfits. */
 const outfitsMax = 5;
 /** No place is colder or hotter (-60 Oymyakon, +57 the record): a reading beyond is a mistake. */

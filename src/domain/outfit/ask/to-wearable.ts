@@ -7,7 +7,7 @@ import type { Wearable, WearableColour } from "./wearable.ts";
 
 export type GarmentDescription = Pick<
   Garment,
-  "id" | "category" | "own_category" | "subcategory" | "custom_name" | "attributes" | "label" | "out_of_use"
+  "id" | "category" | "own_category" | "subcategory" | "custom_name" | "attributes" | "label" | "out_of_use" | "set_name"
 >;
 
 /**
@@ -34,6 +34,9 @@ export function wearable(garment: GarmentDescription): Wearable | null {
     fit: attributes.fit,
     warmth_clo: attributes.warmth_clo ?? facts.warmth_clo,
     out_of_use: garment.out_of_use,
+    condition: attributes.condition,
+    purpose: attributes.purpose,
+    set_name: garment.set_name,
   };
 }
 

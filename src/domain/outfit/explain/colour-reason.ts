@@ -62,15 +62,17 @@ function blameOf(pair: HuePair | null, hues: number, colours: string): Reason {
 }
 
 export function colourReason({ garments, tally }: OutfitAnalysis, value: number): Reason | null {
-  const main = garments.map(({ tints }) => tints[0]).filter((tint) => tint !== undefined);
+  // The score leaves bag and accessories out, so they are no reason for it.
+  const clothes = garments.filter(({ core }) => core === 1);
+  const main = clothes.map(({ tints }) => tints[0]).filter((tint) => tint !== undefined);
   // Harmony needs two colours.
   if (main.length < 2) return null;
   const colours = joinWords([...new Set(main.map(colourWord))]);
   if (value >= good) {
-    const pair = decidingPair(garments, true);
+    const pair = decidingPair(clothes, true);
     return pair === null ? praise("colours_good", { colours }) : praiseOf(pair, colours);
   }
-  if (value < poor) return blameOf(decidingPair(garments, false), hueCount(tally.hues), colours);
+  if (value < poor) return blameOf(decidingPair(clothes, false), hueCount(tally.hues), colours);
   if (main.every(({ strength }) => strength < neutralStrength)) return remark("neutrals", { colours });
   return value < neutralHarmony - 0.05 ? blame("colours_uneasy", { colours }) : remark("colours_plain", { colours });
 }

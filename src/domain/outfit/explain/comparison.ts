@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { capitalize, withSpaces } from "../../words/english.ts";
+import { Fault } from "../sense/fault.ts";
 
 const unit = z.number().min(0).max(1);
 
@@ -18,6 +19,8 @@ type TermComparison = z.infer<typeof TermComparison>;
 export const Comparison = z.object({
   score_difference: z.number().min(-1).max(1),
   terms: z.array(TermComparison),
+  /** Faults of one outfit that the other has not. Stored answers to an Idempotency-Key may be older than this field. */
+  faults: z.object({ only_here: z.array(Fault), only_there: z.array(Fault) }).default({ only_here: [], only_there: [] }),
   words: z.string(),
 });
 export type Comparison = z.infer<typeof Comparison>;
@@ -25,6 +28,7 @@ export type Comparison = z.infer<typeof Comparison>;
 export interface ScoreParts {
   readonly score: number;
   readonly score_breakdown: Readonly<Record<string, number | undefined>>;
+  readonly faults: readonly Fault[];
 }
 
 /** What more or less of a term means to a person. A term that is not in the table uses its own name. */
@@ -68,10 +72,28 @@ function difference(one: number, other: number): number {
   return Math.round((one - other) * 1_000_000) / 1_000_000;
 }
 
-function summarize(terms: readonly TermComparison[], score: number): string {
+function isSame(one: Fault, other: Fault): boolean {
+  return one.code === other.code && one.garment_ids.toSorted().join() === other.garment_ids.toSorted().join();
+}
+
+function faultsOnlyOf(faults: readonly Fault[], others: readonly Fault[]): Fault[] {
+  return faults.filter((fault) => !others.some((other) => isSame(fault, other)));
+}
+
+/** More faults than this are no summary. */
+const faultsToldMax = 2;
+
+function faultWords({ only_here, only_there }: Comparison["faults"]): string {
+  const told = (lead: string, faults: readonly Fault[]) =>
+    faults.length === 0 ? [] : [lead, ...faults.slice(0, faultsToldMax).map(({ message }) => message)];
+  return [...told("Against it:", only_here), ...told("Against the other:", only_there)].map((part) => ` ${part}`).join("");
+}
+
+function summarize(terms: readonly TermComparison[], score: number, faultsDiffer: boolean): string {
   const gains = terms.filter(({ verdict }) => verdict === "better").map(({ words }) => words);
   const losses = terms.filter(({ verdict }) => verdict === "worse").map(({ words }) => words);
   const scoreWords = score === 0 ? "It scores the same" : `It scores ${figure(Math.abs(score))} ${score > 0 ? "more" : "less"}`;
+  if (gains.length === 0 && losses.length === 0 && faultsDiffer) return `${scoreWords}.`;
   if (gains.length === 0 && losses.length === 0) return `${scoreWords}; no term differs by more than a hundredth.`;
   const [first, second] = score >= 0 ? [gains, losses] : [losses, gains];
   if (first.length === 0) return `${scoreWords}, although ${second.join(", and ")}.`;
@@ -84,5 +106,10 @@ export function compare(one: ScoreParts, other: ScoreParts): Comparison {
     .map((term) => termComparison(term, one.score_breakdown[term] ?? null, other.score_breakdown[term] ?? null))
     .sort((a, b) => weight(b) - weight(a));
   const score = difference(one.score, other.score);
-  return { score_difference: score, terms, words: summarize(terms, score) };
+  const faults = {
+    only_here: faultsOnlyOf(one.faults, other.faults),
+    only_there: faultsOnlyOf(other.faults, one.faults),
+  };
+  const faultsDiffer = faults.only_here.length + faults.only_there.length > 0;
+  return { score_difference: score, terms, faults, words: summarize(terms, score, faultsDiffer) + faultWords(faults) };
 }

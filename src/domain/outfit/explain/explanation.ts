@@ -1,11 +1,12 @@
-// Explains an outfit: the garments by name, and the two or three terms that are furthest from neutral. Within one answer the
-// least used wording comes next.
+// Explains an outfit: what is wrong with it, the garments by name, and the two or three terms that are furthest from neutral.
+// Within one answer the least used wording comes next.
 
 import { capitalize, joinWords } from "../../words/english.ts";
 import { neutralHarmony } from "../score/harmony.ts";
 import type { ScoreBreakdown, Scorer, Term } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { type Frame, fillTemplate, frames, joints, listings, phrases, turn } from "./explanation-phrases.ts";
+import { faultSentences, termsAtFault } from "./fault-sentences.ts";
 import type { OutfitAnalysis, Reason } from "./reason.ts";
 import { definiteName, type ExplanationContext, reasonFor } from "./term-reasons.ts";
 
@@ -73,10 +74,13 @@ interface DecisiveTerm {
 
 /** The terms to mention, in order. They always include the strongest term and the strongest drawback. */
 function decisiveTerms(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): DecisiveTerm[] {
+  const atFault = termsAtFault(outfit.faults);
   const candidates = terms.flatMap((term): DecisiveTerm[] => {
     const value = outfit.score_breakdown[term];
     const reason = value === undefined ? null : reasonFor(term, value, outfit, context);
-    return reason === null ? [] : [{ term, pull: pullOf(term, outfit.score_breakdown, context.scorer), reason }];
+    return reason === null || (atFault.has(term) && reason.tone !== "against")
+      ? []
+      : [{ term, pull: pullOf(term, outfit.score_breakdown, context.scorer), reason }];
   });
   candidates.sort((one, other) => other.pull - one.pull);
   const [first, second, third] = candidates;
@@ -130,9 +134,18 @@ function fits({ beside, praises, follows }: Frame, reasons: readonly Reason[], i
   return !(follows && isFirst) && !(praises && reasons.slice(0, beside).some(({ tone }) => tone !== "for"));
 }
 
-/** Names every garment and the decisive terms. `uses` counts the wordings of earlier outfits in the same answer. */
+/**
+ * Says what is wrong, and names every garment and the decisive terms. `uses` counts the wordings of earlier outfits in the same
+ * answer.
+ */
 export function explain(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): string {
   if (outfit.garments.length === 0) return "There is nothing in it yet.";
+  const isBest = uses.times("outfit") === 0;
+  uses.note("outfit");
+  return [...faultSentences(outfit.faults, isBest), description(outfit, context, uses, isBest)].join(" ");
+}
+
+function description(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts, isFirst: boolean): string {
   const garments = namedGarments(outfit.garments, uses);
   const selection = decisiveTerms(outfit, context, uses);
   const [lead] = selection;
@@ -140,8 +153,6 @@ export function explain(outfit: OutfitAnalysis, context: ExplanationContext, use
   uses.note(`opened ${lead.term}`);
   const reasons = selection.map(({ reason }) => reason);
   const [plain, ...others] = frames;
-  const isFirst = uses.times("outfit") === 0;
-  uses.note("outfit");
   const frame = uses.least([plain, ...others.filter((one) => fits(one, reasons, isFirst))], ({ template }) => template);
   const beside = sentenceOf(reasons.slice(0, frame.beside), uses);
   const [last, next] = [reasons[frame.beside - 1], reasons[frame.beside]];

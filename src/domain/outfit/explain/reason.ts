@@ -3,6 +3,7 @@
 import type { ScoreBreakdown } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import type { Tally } from "../score/tally.ts";
+import type { Fault } from "../sense/fault.ts";
 import type { ReasonKind } from "./explanation-phrases.ts";
 
 /** From `good` on a term is praised; below `poor` it is blamed. */
@@ -19,6 +20,8 @@ export interface OutfitAnalysis {
   readonly garments: readonly ScoredGarment[];
   readonly tally: Tally;
   readonly score_breakdown: ScoreBreakdown;
+  /** The gravest first. */
+  readonly faults: readonly Fault[];
 }
 
 export function praise(kind: ReasonKind, slots: Reason["slots"] = {}): Reason {

@@ -3,6 +3,7 @@
 
 import { objectOf } from "../../taste/features.ts";
 import type { Reason as TasteReason } from "../../taste/sayings.ts";
+import { factsOf } from "../../words/categories.ts";
 import { joinWords, numeral, withSpaces } from "../../words/english.ts";
 import { occasionFacts } from "../../words/occasions.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
@@ -12,7 +13,7 @@ import { million } from "../score/harmony.ts";
 import type { Scorer, Term } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import type { Tally } from "../score/tally.ts";
-import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
+import { insulationCeiling, insulationOff, wetFactor } from "../score/weather-fit.ts";
 import { colourReason } from "./colour-reason.ts";
 import { blame, good, type OutfitAnalysis, poor, praise, type Reason, remark } from "./reason.ts";
 
@@ -94,10 +95,10 @@ function weatherReason(
   const day = joinWords([air, wet].filter((part) => part !== ""));
   // Without temperature, rain or snow there is nothing to explain.
   if (day === "") return null;
-  if (value >= good) return demand.requiredClo === null ? praise("wet_right", { wet }) : praise("weather_right", { day });
-  const off = tally.clo - (demand.requiredClo ?? tally.clo);
+  if (value >= good) return demand.required === null ? praise("wet_right", { wet }) : praise("weather_right", { day });
+  const off = insulationOff(demand, tally);
   const wetShare = wetFactor(demand, tally.shoesWet, tally.outerWet) / million;
-  if (insulationCeiling(demand, tally.clo, tally.clo) <= wetShare && Math.abs(off) > cloMentionMin) {
+  if (insulationCeiling(demand, tally.inner, tally.clo) <= wetShare && Math.abs(off) > cloMentionMin) {
     if (Math.abs(off) > cloLittleMax) return blame(off < 0 ? "light" : "warm", { air });
     return blame(off < 0 ? "little_light" : "little_warm", { air });
   }
@@ -105,38 +106,36 @@ function weatherReason(
   const shoes = garments.find(({ position }) => position === "shoes");
   if (shoes !== undefined && shoes.wet < 500 && shoes.wet <= Math.max(0, tally.outerWet))
     return blame("wet_shoes", { wet, piece: definiteName(shoes.garment.name) });
-  if (tally.outerWet < 0) return blame("wet_open", { wet });
+  if (tally.outerWet < 0) {
+    const isSheltered = garments.some(({ garment: { category } }) => factsOf(category).putOnFor === "rain");
+    return isSheltered ? null : blame("wet_open", { wet });
+  }
   return value < poor ? blame("wet_wrong", { wet }) : remark("weather_passable", { day });
 }
 
-/**
- * Thousandths of a logit: a fifth likelier than chance, and half as likely as chance. A quarter of all pairs lie beyond each.
- */
-const [oftenTerm, seldomTerm] = [200, -700];
+/** Thousandths of a logit: a fifth likelier than chance. A quarter of all pairs lie beyond it. */
+const oftenTerm = 200;
 
-function extremePair(core: readonly ScoredGarment[], most: boolean): { pair: string; term: number } | null {
-  let extreme: { pair: string; term: number } | null = null;
+/** The pair that is worn together most often. */
+function usualPair(core: readonly ScoredGarment[]): { pair: string; term: number } | null {
+  let usual: { pair: string; term: number } | null = null;
   for (const [index, one] of core.entries()) {
     for (const other of core.slice(index + 1)) {
       const term = pairTerms[one.code * codeCount + other.code] ?? 0;
-      if (extreme !== null && (most ? term <= extreme.term : term >= extreme.term)) continue;
+      if (usual !== null && term <= usual.term) continue;
       // In wearing order: shirts with jeans.
       const value = `${one.garment.category}-${other.garment.category}`;
-      extreme = { pair: objectOf({ kind: "category_pair", value }), term };
+      usual = { pair: objectOf({ kind: "category_pair", value }), term };
     }
   }
-  return extreme;
+  return usual;
 }
 
+/** Only praise: what few people wear is no fault, and the data hardly know saris or men's suits. */
 function compatibilityReason(core: readonly ScoredGarment[], value: number): Reason | null {
-  if (core.length < 2) return null;
-  if (value >= good) {
-    const best = extremePair(core, true);
-    return best === null || best.term < oftenTerm ? praise("usual_together") : praise("often_together", { pair: best.pair });
-  }
-  if (value >= poor) return blame("sometimes_together");
-  const worst = extremePair(core, false);
-  return worst === null || worst.term > seldomTerm ? blame("seldom_together") : blame("seldom_pair", { pair: worst.pair });
+  if (core.length < 2 || value < good) return null;
+  const best = usualPair(core);
+  return best === null || best.term < oftenTerm ? praise("usual_together") : praise("often_together", { pair: best.pair });
 }
 
 function times(count: number): string {

@@ -50,7 +50,17 @@ export function newcomerFrom(description: PurchaseDescription, id: string): Garm
   };
   // Only the names of its colours are known, as with a correction.
   const label = { category, subcategory, attributes: { color_primary, color_secondary } };
-  return { id, category, own_category: null, subcategory, custom_name: null, attributes, label, out_of_use: null };
+  return {
+    id,
+    category,
+    own_category: null,
+    subcategory,
+    custom_name: null,
+    attributes,
+    label,
+    out_of_use: null,
+    set_name: null,
+  };
 }
 
 /** About 15 ms of counting. */

@@ -1,4 +1,4 @@
-// What even the best outfit does not fulfil, though every slot is filled: formality, and warmth for the temperature.
+// What even the best outfit does not fulfil, though every slot is filled: needs, formality, and warmth for the temperature.
 
 import { withSpaces } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
@@ -7,8 +7,11 @@ import { airWords } from "../explain/term-reasons.ts";
 import { distanceFrom, type FormalityDemand } from "../score/formality.ts";
 import type { Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
-import type { CompleteOutfit } from "../search/completion.ts";
+import type { Tally } from "../score/tally.ts";
+import { insulationOff, type WeatherDemand } from "../score/weather-fit.ts";
+import type { Core } from "../search/core.ts";
 import { blocksOf } from "../search/rules.ts";
+import { lackingNeeds } from "./lacking-needs.ts";
 import type { Unmet } from "./unmet.ts";
 
 /** Almost two levels of formality, in thousandths: sneakers (0.15) at an interview are too far off, chinos (0.45) are not. */
@@ -22,15 +25,16 @@ function demandWords(demand: FormalityDemand, constraints: ResolvedConstraints):
 }
 
 function formalityShortfalls(
-  best: CompleteOutfit,
+  best: Core,
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   demand: FormalityDemand,
 ): Unmet[] {
   const distance = (garment: Wearable) => distanceFrom(demand, Math.round(garment.formality * 1000));
-  const off = best.core.garments.filter(({ garment }) => distance(garment) > formalityReach);
+  const off = best.garments.filter(({ garment }) => distance(garment) > formalityReach);
   return off.flatMap(({ garment, position }: ScoredGarment): Unmet[] => {
-    if (!isCore(position) || constraints.must_include.includes(garment.id)) return [];
+    // A coat is worn for the weather.
+    if (!isCore(position) || position === "coat" || constraints.must_include.includes(garment.id)) return [];
     const rivals = garments.filter(
       (other) => positionOf(other.category) === position && blocksOf(other, constraints).length === 0,
     );
@@ -42,13 +46,15 @@ function formalityShortfalls(
   });
 }
 
-function warmthShortfalls(best: CompleteOutfit, constraints: ResolvedConstraints, requiredClo: number): Unmet[] {
-  const off = best.tally.clo - requiredClo;
+function warmthShortfalls(best: Core, tally: Tally, constraints: ResolvedConstraints, demand: WeatherDemand): Unmet[] {
+  const off = insulationOff(demand, tally);
   if (Math.abs(off) <= cloReach) return [];
   const air = airWords(constraints);
-  const [wornText, requiredText] = [best.tally.clo, requiredClo].map((clo) => (clo / 1000).toFixed(2));
+  const [wornText, requiredText] = (off < 0 ? [tally.clo, tally.clo - off] : [tally.inner, tally.inner - off]).map((clo) =>
+    (clo / 1000).toFixed(2),
+  );
   const outer = constraints.weather?.temp === "cold" || constraints.weather?.temp === "cool";
-  const first = best.core.garments[0];
+  const first = best.garments[0];
   const slot = outer && off < 0 ? "outerwear" : first !== undefined && isCore(first.position) ? slotOf(first.position) : "top";
   const feel = `too ${off < 0 ? "cool" : "warm"} for ${air === "" ? "the weather" : air}`;
   const message = `The best outfit is ${feel}: ${wornText} clo where ${requiredText} is asked.`;
@@ -56,15 +62,21 @@ function warmthShortfalls(best: CompleteOutfit, constraints: ResolvedConstraints
   return [{ constraint: "weather", slot, message, relaxing }];
 }
 
+/** `found`: what is known to be missing already. */
 export function shortfalls(
-  best: CompleteOutfit,
+  best: Core,
+  tally: Tally,
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   scorer: Scorer,
+  found: readonly Unmet[],
 ): Unmet[] {
-  const requiredClo = scorer.weather?.requiredClo ?? null;
-  return [
+  const needs = lackingNeeds(scorer.sense.lacking, best, garments, constraints, found);
+  const figures = [
     ...(scorer.formality === null ? [] : formalityShortfalls(best, garments, constraints, scorer.formality)),
-    ...(requiredClo === null ? [] : warmthShortfalls(best, constraints, requiredClo)),
+    ...(scorer.weather === null ? [] : warmthShortfalls(best, tally, constraints, scorer.weather)),
   ];
+  // A need says more exactly what to add.
+  const isTold = ({ constraint, slot }: Unmet) => needs.some((need) => need.constraint === constraint && need.slot === slot);
+  return [...needs, ...figures.filter((one) => !isTold(one))];
 }

@@ -1,13 +1,16 @@
 // Constraints that cannot be met: which constraint leaves which slot empty, and what relaxing it would give.
 
 import { z } from "zod";
+import { factsOf } from "../../words/categories.ts";
 import { capitalize, joinWords, withSpaces } from "../../words/english.ts";
 import { outOfUseWords, Slot } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { positionOf, type Wearable } from "../ask/wearable.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
 import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "../score/weather-fit.ts";
 import type { Candidates } from "../search/candidates.ts";
 import { type Block, blocks, blocksOf, excludedKindOf, standsAlone } from "../search/rules.ts";
+import { sameFaultsWithin } from "../sense/fault.ts";
 
 /** `wardrobe`: the person owns nothing of the kind yet. `preferences`: the person's usual range of formality. */
 const UnmetConstraint = z.enum([
@@ -90,7 +93,7 @@ function liftings(blockSets: readonly (readonly Block[])[]): (readonly Block[])[
 }
 
 /** Why no garment of a kind can be worn: the person owns none, or these constraints block all of them. */
-function whyNone(
+export function whyNone(
   ownedGarments: readonly Wearable[],
   slot: Slot,
   kind: string,
@@ -181,10 +184,12 @@ function noOuterwear(wardrobe: Wardrobe, needs: WeatherNeeds, answeredNeeds: Can
   const outer = ownedAndUsable(wardrobe, ({ category }) => ["jacket", "coat"].includes(positionOf(category)));
   const wish = wardrobe.lockedGarments.find(({ category }) => positionOf(category) === "coat");
   const wet = needs.snow ? "the snow" : "the rain";
+  const isSheltered =
+    !needs.snow && ownedAndUsable(wardrobe, ({ category }) => factsOf(category).putOnFor === "rain").usable.length > 0;
   const slot = "outerwear";
   const demands = [
     { met: answeredNeeds.cold, against: "the cold", answers: answersCold },
-    { met: answeredNeeds.wet, against: wet, answers: answersWet },
+    { met: answeredNeeds.wet || isSheltered, against: wet, answers: answersWet },
   ];
   return demands.flatMap(({ met, against, answers }): Unmet[] => {
     if (met) return [];
@@ -205,13 +210,19 @@ function noOuterwear(wardrobe: Wardrobe, needs: WeatherNeeds, answeredNeeds: Can
   });
 }
 
+/** An umbrella, where the hands are free for one. */
+function keepsRainOff({ sense, cost }: ScoredGarment): boolean {
+  return sense.reasons.includes("rain") && cost < sameFaultsWithin;
+}
+
 export function emptySlots(garments: readonly Wearable[], constraints: ResolvedConstraints, candidates: Candidates): Unmet[] {
   const lockedGarments = garments.filter(({ id }) => candidates.lockedIds.has(id));
   const wardrobe = { garments, constraints, lockedGarments };
   const needs = weatherNeeds(constraints.weather);
+  const { cold, wet } = candidates.answeredNeeds;
   return [
     ...(candidates.shapes.length === 0 ? noOutfit(wardrobe) : []),
     ...noShoes(wardrobe, needs),
-    ...noOuterwear(wardrobe, needs, candidates.answeredNeeds),
+    ...noOuterwear(wardrobe, needs, { cold, wet: wet || (!needs.snow && candidates.accessories.some(keepsRainOff)) }),
   ];
 }

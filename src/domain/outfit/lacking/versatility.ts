@@ -3,14 +3,15 @@
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
-import { million } from "../score/harmony.ts";
 import { Scorer, type ScoringContext } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { addGarment, type Pairing, plainPairing, Tally } from "../score/tally.ts";
 import { blocksOf, standsAlone } from "../search/rules.ts";
+import type { DressSense } from "../sense/dress-sense.ts";
+import { scoreOfRank } from "../sense/fault.ts";
 
-/** An explanation praises a term from 0.8 on, so an outfit of this score is good on the whole. */
-export const goodScore = 0.8;
+/** A plain outfit is good if it is free of faults and has three fifths of all appeal (docs/design.md, "Faults and appeal"). */
+export const goodScore = 0.9;
 
 export interface GoodCount {
   readonly good_outfits: number;
@@ -24,18 +25,26 @@ const rememberedGarmentsMax = 1024;
 
 /** The harmony of each pair, computed once. Every newcomer in turn gets the index `count`. */
 class RememberedPairs implements Pairing {
-  private readonly plain = plainPairing(null);
-  readonly taste = this.plain.taste;
+  private readonly plain: Pairing;
   private readonly width: number;
   private readonly harmonies: Int32Array;
 
-  constructor(count: number) {
+  constructor(count: number, sense: DressSense) {
+    this.plain = plainPairing(null, sense);
     this.width = count > rememberedGarmentsMax ? 0 : count + 1;
     this.harmonies = new Int32Array(this.width * this.width).fill(-1);
   }
 
   forgetNewcomer(): void {
     if (this.width > 0) this.harmonies.fill(-1, (this.width - 1) * this.width);
+  }
+
+  taste(): number {
+    return 0;
+  }
+
+  cost(a: ScoredGarment, b: ScoredGarment): number {
+    return this.plain.cost(a, b);
   }
 
   harmony(a: ScoredGarment, b: ScoredGarment): number {
@@ -79,10 +88,10 @@ export class Versatility {
   constructor(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext) {
     const usable = wardrobe.filter((garment) => blocksOf({ ...garment, out_of_use: null }, constraints).length === 0);
     // Versatility does not depend on wear history or on taste.
-    const scorer = new Scorer(constraints, { formalityRange: context.formalityRange, season: context.season });
+    const scorer = new Scorer(constraints, { formalityRange: context.formalityRange, season: context.season }, usable);
     this.scorer = scorer;
-    this.garments = usable.map((garment, index) => scorer.prepare(garment, index));
-    this.pairs = new RememberedPairs(usable.length);
+    this.garments = usable.map((garment, index) => scorer.prepare(garment, index, false));
+    this.pairs = new RememberedPairs(usable.length, scorer.sense);
     this.bases = this.at("base");
     this.tops = [...this.bases, ...this.at("mid").filter(({ garment }) => standsAlone(garment))];
     this.bottoms = this.at("bottom");
@@ -108,7 +117,7 @@ export class Versatility {
   /** The plain outfits with the garment: one choice from each list, from the skin outwards. */
   private choicesWith(garment: Wearable): Lists[] {
     const own = this.garments.find(({ garment: { id } }) => id === garment.id);
-    const fixedList = [own ?? this.scorer.prepare(garment, this.garments.length)];
+    const fixedList = [own ?? this.scorer.prepare(garment, this.garments.length, false)];
     const { tops, bases, bottoms, onePieces, shoes } = this;
     const feet = shoes.length === 0 ? [] : [shoes];
     const position = positionOf(garment.category);
@@ -137,14 +146,15 @@ export class Versatility {
     }
   }
 
-  private scoreOf(outfit: readonly ScoredGarment[]): number {
+  private rankOf(outfit: readonly ScoredGarment[]): number {
     let tally = this.bare;
     for (const [index, garment] of outfit.entries()) {
       const after = this.tallies[index] ?? new Tally();
       addGarment(after, tally, garment, outfit, index, this.pairs);
       tally = after;
     }
-    return this.scorer.total(tally);
+    // A plain outfit has no coat and nothing to carry: what it needs beside is another question.
+    return this.scorer.totalWithoutNeeds(tally);
   }
 
   private tryOut(garment: Wearable, triesMax: number): { good: ScoredGarment[][]; of: number } {
@@ -166,7 +176,7 @@ export class Versatility {
           if (member !== undefined) outfit.push(member);
           rest = Math.floor(rest / list.length);
         }
-        if (this.scoreOf(outfit) >= goodScore * million) good.push(outfit);
+        if (scoreOfRank(this.rankOf(outfit)) >= goodScore) good.push(outfit);
       }
     }
     return { good, of };

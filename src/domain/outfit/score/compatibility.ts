@@ -6,7 +6,6 @@
 
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { corePositions, type Position, positionOf } from "../ask/wearable.ts";
-import { accessoriesMax } from "../search/rules.ts";
 import table from "./compatibility-table.json" with { type: "json" };
 import { million } from "./harmony.ts";
 
@@ -105,7 +104,8 @@ function orderly(counts: Counts): Counts {
   return counts.map((count, index) => {
     const position = positions[index];
     if (onePiece && (position === "base" || position === "bottom")) return 0;
-    return Math.min(count, position === "accessory" ? accessoriesMax : 1);
+    // Accessories are judged one by one, by what each is worn for.
+    return position === "accessory" ? count : Math.min(count, 1);
   });
 }
 

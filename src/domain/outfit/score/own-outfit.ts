@@ -1,27 +1,17 @@
-// The warnings about an outfit that a person put together: it is scored as it is, and each broken rule is a warning.
+// The warnings about an outfit that a person put together: it is scored as it is, and each broken rule and each fault is a
+// warning.
 
 import { z } from "zod";
 import { joinWords } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
-import { accessoriesMax, blockProblem, blocksOf, conflictOf, standsAlone } from "../search/rules.ts";
-import { answersCold, answersWet, shoesSuit, weatherNeeds } from "./weather-fit.ts";
+import { blockProblem, blocksOf, conflictOf, standsAlone } from "../search/rules.ts";
+import type { Fault } from "../sense/fault.ts";
+import { shoesSuit, weatherNeeds } from "./weather-fit.ts";
 
 export const OutfitWarning = z.object({
-  code: z.enum([
-    "conflict",
-    "too_many_accessories",
-    "no_top",
-    "no_bottom",
-    "no_shoes",
-    "in_laundry",
-    "out_of_use",
-    "excluded_category",
-    "excluded_color",
-    "excluded_material",
-    "excluded_garment",
-    "weather",
-  ]),
+  /** conflict, no_top, no_bottom, no_shoes, weather, in_laundry, out_of_use or excluded_...; or the code of a fault. */
+  code: z.string(),
   garment_ids: z.array(z.string()),
   message: z.string(),
 });
@@ -47,12 +37,6 @@ function conflictWarnings(garments: readonly Wearable[]): OutfitWarning[] {
   );
 }
 
-function accessoryWarnings(accessories: readonly Wearable[]): OutfitWarning[] {
-  const message = `An outfit is recommended with at most ${accessoriesMax} accessories; this has ${accessories.length}.`;
-  const ids = accessories.map(({ id }) => id);
-  return ids.length <= accessoriesMax ? [] : [{ code: "too_many_accessories", garment_ids: ids, message }];
-}
-
 function missingWarnings(garments: readonly Wearable[]): OutfitWarning[] {
   const garmentsAt = (...positions: Position[]) => garments.filter(({ category }) => positions.includes(positionOf(category)));
   const warnings: OutfitWarning[] = [];
@@ -72,28 +56,33 @@ function missingWarnings(garments: readonly Wearable[]): OutfitWarning[] {
   return warnings;
 }
 
-function weatherWarnings(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
+/** A fault about the shoes says it better. */
+function shoeWarnings(
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  faults: readonly Fault[],
+): OutfitWarning[] {
   const needs = weatherNeeds(constraints.weather);
-  const warnings: OutfitWarning[] = [];
-  for (const shoes of garments.filter(({ category }) => positionOf(category) === "shoes")) {
-    if (shoesSuit(shoes, needs)) continue;
-    const air = needs.snow ? "snow" : "the cold";
-    warnings.push({ code: "weather", garment_ids: [shoes.id], message: `The ${shoes.name} will not stand up to ${air}.` });
-  }
-  const outer = garments.filter(({ category }) => ["jacket", "coat"].includes(positionOf(category)));
-  if (needs.cold && !outer.some((garment) => answersCold(garment, needs)))
-    warnings.push({ code: "weather", garment_ids: [], message: "Nothing in it is made against the cold." });
-  if (needs.wet && !outer.some((garment) => answersWet(garment, needs)))
-    warnings.push({ code: "weather", garment_ids: [], message: `Nothing in it keeps the ${needs.snow ? "snow" : "rain"} out.` });
-  return warnings;
+  return garments
+    .filter((garment) => positionOf(garment.category) === "shoes" && !shoesSuit(garment, needs))
+    .filter(({ id }) => !faults.some(({ garment_ids }) => garment_ids.includes(id)))
+    .map(({ id, name }) => ({
+      code: "weather",
+      garment_ids: [id],
+      message: `The ${name} will not stand up to ${needs.snow ? "snow" : "the cold"}.`,
+    }));
 }
 
-export function outfitWarnings(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
+export function outfitWarnings(
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  faults: readonly Fault[],
+): OutfitWarning[] {
   return [
     ...conflictWarnings(garments),
-    ...accessoryWarnings(garments.filter(({ category }) => positionOf(category) === "accessory")),
     ...missingWarnings(garments),
     ...blockWarnings(garments, constraints),
-    ...weatherWarnings(garments, constraints),
+    ...shoeWarnings(garments, constraints, faults),
+    ...faults.map(({ code, garment_ids, message }) => ({ code, garment_ids, message })),
   ];
 }

@@ -3,6 +3,7 @@
 import { pairPartsOf } from "../../taste/features.ts";
 import type { Taste } from "../../taste/taste.ts";
 import type { Wearable } from "../ask/wearable.ts";
+import type { DressSense } from "../sense/dress-sense.ts";
 import { colourRangeOf, decisiveNames, harmonyCeiling, million, neutralHarmony, type Tint, tintHarmony } from "./harmony.ts";
 import type { ScoredGarment } from "./scored-garment.ts";
 import type { Pairing } from "./tally.ts";
@@ -27,15 +28,27 @@ export class PairCache implements Pairing {
   private readonly models: Wearable[] = [];
   private readonly pairTastes: Int32Array;
   private readonly personTaste: Taste | null;
+  /** By garment, the number of its kind in dress sense; by two kinds, what they cost together, NaN until it is computed. */
+  readonly senseKinds: Int32Array;
+  private readonly sense: DressSense;
+  private readonly senseKindCount: number;
+  private readonly costs: Float64Array;
 
   /** By garment, the row of its harmonies. It stores harmony + 1, so that 0 means empty; undefined until first used. */
   private readonly rows: (Int32Array | undefined)[];
   private rowsRemaining: number;
 
-  constructor(garments: readonly ScoredGarment[], taste: Taste | null) {
+  constructor(
+    garments: readonly ScoredGarment[],
+    { taste, sense }: { readonly taste: Taste | null; readonly sense: DressSense },
+  ) {
     this.rows = new Array(garments.length);
     this.rowsRemaining = Math.floor(cachedPairsMax / Math.max(1, garments.length));
     this.personTaste = taste;
+    this.sense = sense;
+    this.senseKinds = Int32Array.from(garments, (garment) => garment.sense.kind);
+    this.senseKindCount = sense.kindCount;
+    this.costs = new Float64Array(this.senseKindCount ** 2).fill(Number.NaN);
     const kinds = new Map<string, number>();
     this.kinds = Int32Array.from(garments, ({ garment }) => {
       if (taste === null) return 0;
@@ -128,6 +141,20 @@ export class PairCache implements Pairing {
     const taste = one === undefined || two === undefined ? 0 : this.personTaste.ofPair(one, two);
     this.pairTastes[cell] = taste;
     return taste;
+  }
+
+  /** Millionths. */
+  readonly cost = (a: ScoredGarment, b: ScoredGarment): number => this.costAt(a.sense.kind, b.sense.kind);
+
+  /** By the numbers of two kinds in dress sense. */
+  costAt(kind: number, otherKind: number): number {
+    const cell = kind * this.senseKindCount + otherKind;
+    const known = this.costs[cell] ?? Number.NaN;
+    if (!Number.isNaN(known)) return known;
+    const cost = this.sense.pairCost(kind, otherKind);
+    this.costs[cell] = cost;
+    this.costs[otherKind * this.senseKindCount + kind] = cost;
+    return cost;
   }
 
   /** For each tint, an upper bound on its harmony with any of these garments, in millionths. */

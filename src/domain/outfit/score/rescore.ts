@@ -9,13 +9,14 @@ import { Category } from "../../words/categories.ts";
 import { ColourName } from "../../words/colours.ts";
 import { Material } from "../../words/materials.ts";
 import { OwnKind } from "../../words/own-categories.ts";
-import { Fit, OutOfUse, Pattern, Season, Style } from "../../words/vocabulary.ts";
+import { Fit, GarmentCondition, GarmentPurpose, OutOfUse, Pattern, Season, Style } from "../../words/vocabulary.ts";
 import { type ConstraintChanges, changeConstraints, ResolvedConstraints, resolveConstraints } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { type Comparison, compare } from "../explain/comparison.ts";
 import type { OutfitContext, OutfitRecord } from "../outfit.ts";
 import { type ScoredOutfit, scoreOutfit } from "../recommend.ts";
-import { SCORER_VERSION, type ScoringContext } from "./score.ts";
+import { Owned } from "../sense/dress-sense.ts";
+import { SCORER_VERSION, type ScoringContext, withOwned } from "./score.ts";
 
 /** Does not compile if a field of `Wearable` is missing. */
 const wearableFields = {
@@ -33,6 +34,10 @@ const wearableFields = {
   fit: Fit.nullable(),
   warmth_clo: z.number(),
   out_of_use: OutOfUse.nullable(),
+  /** These three are absent in outfits that were stored before dress sense. */
+  condition: GarmentCondition.nullable().default(null),
+  purpose: GarmentPurpose.nullable().default(null),
+  set_name: z.string().nullable().default(null),
 } satisfies { [Field in keyof Required<Wearable>]: z.ZodType };
 
 /** `wearHistory` is stored as `worn`. */
@@ -43,6 +48,7 @@ const contextFields = {
   season: Season.optional(),
   formalityRange: z.object({ min: z.number(), max: z.number() }).optional(),
   taste: z.object({ garments: z.record(z.string(), z.number()), pairs: z.record(z.string(), z.number()) }).optional(),
+  owned: Owned.optional(),
   worn: z.object({ daysSince: z.record(z.string(), z.number()), shown: z.array(z.string()) }).optional(),
 } satisfies { [Field in StoredField]: z.ZodType };
 const StoredScoring = z.object(contextFields);
@@ -53,13 +59,14 @@ function pairKey(one: string, other: string): string {
 }
 
 function storedScoring(
-  { season, formalityRange, taste, wearHistory }: ScoringContext,
+  { season, formalityRange, taste, wearHistory, owned }: ScoringContext,
   garments: readonly Wearable[],
 ): StoredScoring {
   const ids = garments.map(({ id }) => id);
   return {
     ...(season !== undefined && { season }),
     ...(formalityRange !== undefined && { formalityRange }),
+    ...(owned !== undefined && { owned }),
     ...(taste?.inForce === true && {
       taste: {
         garments: Object.fromEntries(garments.map((garment) => [garment.id, taste.ofGarment(garment)])),
@@ -82,9 +89,10 @@ function storedScoring(
 /** A taste without preferences. Its `termOf` serves for everybody, because it is the same for all. */
 const neutralTaste = tasteFor({ preferences: defaultPreferences, learnedWeights: new Map(), overrides: noOverrides });
 
-function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): ScoringContext {
+function scoringOf({ season, formalityRange, taste, worn, owned }: StoredScoring): ScoringContext {
   return {
     ...(season !== undefined && { season }),
+    ...(owned !== undefined && { owned }),
     ...(formalityRange !== undefined && { formalityRange }),
     ...(taste !== undefined && {
       taste: {
@@ -105,9 +113,12 @@ function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): Scor
 const StoredWearable = z.preprocess((value) => withOutOfUse(withNewNames(value)), z.object(wearableFields));
 const ScoredFrom = z.object({ garments: z.array(StoredWearable), scoring: StoredScoring });
 
-/** The context to store with an outfit. `garments` may be the whole wardrobe: only the outfit's garments are stored. */
+/**
+ * The context to store with an outfit. `garments` is the wardrobe: of it only the outfit's garments are stored, and what dress
+ * sense asks of the rest.
+ */
 export function scoredContext(
-  garmentIds: readonly string[],
+  { garment_ids: garmentIds, faults }: Pick<ScoredOutfit, "garment_ids" | "faults">,
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   scoring: ScoringContext,
@@ -116,7 +127,8 @@ export function scoredContext(
   return {
     constraints_applied: { ...constraints },
     scorer_version: SCORER_VERSION,
-    scored_from: { garments: outfitGarments, scoring: storedScoring(scoring, outfitGarments) },
+    faults: [...faults],
+    scored_from: { garments: outfitGarments, scoring: storedScoring(withOwned(scoring, constraints, garments), outfitGarments) },
   };
 }
 
@@ -178,11 +190,13 @@ export function rescore(
   const context = scoring.success ? scoringOf(scoring.data) : {};
   const inForce = storedConstraints(storedScore.context);
   const constraints = changeConstraints(inForce, changes);
+  const isChanged = Object.keys(changes).length > 0;
   return {
     kind: "rescored",
     constraints,
     garments,
-    scored: scoreOutfit(garments, constraints, context),
+    // What else is owned counts as it was then, unless something else is asked now.
+    scored: scoreOutfit(garments, constraints, isChanged ? withOwned(context, constraints, wardrobe) : context),
     before: scoreOutfit(garments, inForce, context),
     features,
   };
@@ -203,5 +217,5 @@ export function compareWith(
   const earlierGarments = earlier.garment_ids.map((id) => features.get(id)).filter((garment) => garment !== undefined);
   return earlierGarments.length < earlier.garment_ids.length
     ? null
-    : compare(outfit, scoreOutfit(earlierGarments, constraints, scoring));
+    : compare(outfit, scoreOutfit(earlierGarments, constraints, withOwned(scoring, constraints, wardrobe)));
 }

@@ -4,22 +4,27 @@ import type { Taste } from "../../taste/taste.ts";
 import type { Season } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
+import { blocksOf } from "../search/rules.ts";
+import { askedOf } from "../sense/circumstances.ts";
+import { coversHair, DressSense, type Owned } from "../sense/dress-sense.ts";
 import { compatibilityTerm } from "./compatibility.ts";
 import { type FormalityDemand, type FormalityRange, formalityDemand, formalityTerm } from "./formality.ts";
 import type { WearHistory } from "./freshness.ts";
 import { hueKeep, million, neutralHarmony } from "./harmony.ts";
 import { type GarmentDemands, prepare, type ScoredGarment } from "./scored-garment.ts";
 import type { Tally } from "./tally.ts";
-import { insulationCeiling, seasonsFor, type WeatherDemand, weatherDemand, weatherTerm, wetFactor } from "./weather-fit.ts";
+import { seasonsFor, type WeatherDemand, weatherDemand, weatherTerm } from "./weather-fit.ts";
 
 /** To be changed with any weight, constant or formula of the score, so that stored scores of older versions are recognised. */
-export const SCORER_VERSION = "2";
+export const SCORER_VERSION = "3";
 
 export interface ScoringContext {
   readonly season?: Season | undefined;
   readonly formalityRange?: FormalityRange | undefined;
   readonly taste?: Taste | undefined;
   readonly wearHistory?: WearHistory | undefined;
+  /** What the wardrobe says. Absent: the garments themselves are the wardrobe. */
+  readonly owned?: Owned | undefined;
 }
 
 const terms = [
@@ -94,6 +99,22 @@ function harmonyOf(pairs: number, pairWeights: number, hues: number): number {
   return Math.round((mean * hueKeep(hues)) / 1000);
 }
 
+/** The context with what this wardrobe says, for outfits of it that are scored without the rest. */
+export function withOwned(
+  context: ScoringContext,
+  constraints: ResolvedConstraints,
+  wardrobe: readonly Wearable[],
+): ScoringContext {
+  return { ...context, owned: senseFor(constraints, context, wardrobe).owned };
+}
+
+/** What the request leaves out meets no need: whoever asks for no umbrella is not told to take it. */
+function senseFor(constraints: ResolvedConstraints, context: ScoringContext, wardrobe: readonly Wearable[]): DressSense {
+  const hair = context.owned?.covers_hair ?? coversHair(wardrobe);
+  const usable = wardrobe.filter((garment) => blocksOf(garment, constraints).length === 0);
+  return new DressSense(askedOf(constraints, context.season, hair), wardrobe, context.owned, usable);
+}
+
 export class Scorer {
   readonly formality: FormalityDemand | null;
   readonly weather: WeatherDemand | null;
@@ -102,9 +123,11 @@ export class Scorer {
   readonly weights: Readonly<Record<Term, number>>;
   readonly weightSum: number;
   readonly inForce: readonly Term[];
+  readonly sense: DressSense;
   private readonly demands: GarmentDemands;
 
-  constructor(constraints: ResolvedConstraints, context: ScoringContext = {}) {
+  constructor(constraints: ResolvedConstraints, context: ScoringContext, wardrobe: readonly Wearable[]) {
+    this.sense = senseFor(constraints, context, wardrobe);
     this.formality = formalityDemand(constraints, context.formalityRange);
     this.weather = constraints.weather === undefined ? null : weatherDemand(constraints.weather);
     this.seasons = seasonsFor(constraints.weather, context.season);
@@ -114,15 +137,32 @@ export class Scorer {
     this.weightSum = terms.reduce((sum, term) => sum + weights[term], 0);
     this.inForce = terms.filter((term) => weights[term] > 0);
     const { formality, seasons, taste } = this;
-    this.demands = { formality, seasons, styles: constraints.style_keywords, taste, wearHistory: context.wearHistory ?? null };
+    this.demands = {
+      formality,
+      seasons,
+      styles: constraints.style_keywords,
+      taste,
+      wearHistory: context.wearHistory ?? null,
+      sense: this.sense,
+    };
   }
 
-  prepare(garment: Wearable, index: number): ScoredGarment {
-    return prepare(garment, index, this.demands);
+  /** `isTop`: it is a mid layer with nothing under it. */
+  prepare(garment: Wearable, index: number, isTop: boolean): ScoredGarment {
+    return prepare(garment, index, this.demands, isTop);
   }
 
-  /** Millionths. */
+  /** The rank of an outfit: its appeal less what its faults cost, in millionths (sense/fault.ts). */
   total(tally: Tally): number {
+    return this.totalWithoutNeeds(tally) - this.sense.needCost((tally.asked | this.sense.standing) & ~tally.met);
+  }
+
+  totalWithoutNeeds(tally: Tally): number {
+    return this.meanOf(tally) - tally.cost;
+  }
+
+  /** The mean of the terms, millionths. */
+  private meanOf(tally: Tally): number {
     const { weights } = this;
     // The innermost step of the search, so without a loop. The first three terms are always in force.
     let sum =
@@ -153,50 +193,12 @@ export class Scorer {
       case "compatibility":
         return compatibilityTerm(tally.togetherness);
       case "weather":
-        return weather === null ? million : weatherTerm(weather, tally.clo, tally.shoesWet, tally.outerWet);
+        return weather === null ? million : weatherTerm(weather, tally, tally.shoesWet, tally.outerWet);
       case "taste":
         return taste === null ? million / 2 : taste.termOf(tally.taste, tally.tastePairs, tally.count, pairsOf(tally.count));
       default:
         return mean(tally[term], tally.count);
     }
-  }
-}
-
-/** The score of an outfit with bag and accessories, computed from the few sums that these change. */
-export class ExtrasScore {
-  private readonly scorer: Scorer;
-  private readonly clothes: Tally;
-  private readonly others: number;
-  private readonly wet: number;
-
-  constructor(scorer: Scorer, clothes: Tally) {
-    const { weather, weights } = scorer;
-    this.scorer = scorer;
-    this.clothes = clothes;
-    this.others = scorer.inForce
-      .filter((term) => term !== "color_harmony" && term !== "weather")
-      .reduce((sum, term) => sum + weights[term] * scorer.termValue(term, clothes), 0);
-    this.wet = weather === null ? million : wetFactor(weather, clothes.shoesWet, clothes.outerWet);
-  }
-
-  /** Equal to `Scorer.total` of the whole outfit. */
-  total(pairs: number, pairWeights: number, hues: number, clo: number): number {
-    const { weather } = this.scorer;
-    const weatherFit = weather === null ? million : weatherTerm(weather, clo, this.clothes.shoesWet, this.clothes.outerWet);
-    return Math.round(this.mean(pairs, pairWeights, hues, weatherFit));
-  }
-
-  /** An upper bound for any insulation between `cloLeast` and `cloMost`. */
-  ceiling(pairs: number, pairWeights: number, hues: number, cloLeast: number, cloMost: number): number {
-    const { weather } = this.scorer;
-    const weatherFit = weather === null ? million : insulationCeiling(weather, cloLeast, cloMost) * this.wet + 1;
-    return Math.ceil(this.mean(pairs, pairWeights, hues, weatherFit));
-  }
-
-  private mean(pairs: number, pairWeights: number, hues: number, weatherFit: number): number {
-    const { weights, weightSum } = this.scorer;
-    const weather = weights.weather > 0 ? weights.weather * weatherFit : 0;
-    return (this.others + weights.color_harmony * harmonyOf(pairs, pairWeights, hues) + weather) / weightSum;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Taste } from "../../taste/taste.ts";
 import { factsOf } from "../../words/categories.ts";
 import type { Season, Style } from "../../words/vocabulary.ts";
 import { isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
+import type { DressSense, GarmentSense } from "../sense/dress-sense.ts";
 import { compatibilityCode } from "./compatibility.ts";
 import { distanceFrom, type FormalityDemand } from "./formality.ts";
 import { freshnessOf, type WearHistory } from "./freshness.ts";
@@ -46,6 +47,8 @@ export interface ScoredGarment {
   /** Squared distance from the demanded formality, millionths. */
   readonly distance: number;
   readonly clo: number;
+  /** The same, but 0 for a jacket or a coat, which comes off. */
+  readonly inner: number;
   readonly wet: number;
   readonly season: number;
   readonly style: number;
@@ -54,6 +57,9 @@ export interface ScoredGarment {
   readonly taste: number;
   readonly freshness: number;
   readonly code: number;
+  /** What the garment costs by dress sense; less what it adds to the appeal. Millionths. */
+  readonly cost: number;
+  readonly sense: GarmentSense;
 }
 
 function seasonFit(garment: Wearable, demandedSeasons: readonly Season[]): number {
@@ -84,12 +90,21 @@ export interface GarmentDemands {
   readonly styles: readonly Style[];
   readonly taste: Taste | null;
   readonly wearHistory: WearHistory | null;
+  readonly sense: DressSense;
 }
 
-export function prepare(garment: Wearable, index: number, demands: GarmentDemands): ScoredGarment {
+/** What is seen on the upper body: not a sweater over a shirt. */
+function isUpper(position: Position, standsAlone: boolean): boolean {
+  return position === "base" || position === "one_piece" || standsAlone;
+}
+
+/** `isTop`: it is a mid layer with nothing under it. */
+export function prepare(garment: Wearable, index: number, demands: GarmentDemands, isTop: boolean): ScoredGarment {
   const position = positionOf(garment.category);
+  const sense = demands.sense.of(garment, isUpper(position, isTop));
   const tints = tintsOf(garment);
   const thousandths = Math.round(garment.formality * 1000);
+  const clo = Math.round(garment.warmth_clo * 1000);
   const distance = demands.formality === null ? 0 : distanceFrom(demands.formality, thousandths);
   return {
     garment,
@@ -101,13 +116,16 @@ export function prepare(garment: Wearable, index: number, demands: GarmentDemand
     coverage: coverage[position],
     formality: thousandths,
     distance: distance * distance,
-    clo: Math.round(garment.warmth_clo * 1000),
+    clo,
+    inner: position === "jacket" || position === "coat" ? 0 : clo,
     wet: Math.round(wetFitness(garment) * 1000),
     season: seasonFit(garment, demands.seasons),
     style: styleFit(garment, demands.styles),
     comfort: comfortFit(garment),
     code: compatibilityCode(garment.category),
     taste: demands.taste?.ofGarment(garment) ?? 0,
+    cost: sense.cost,
+    sense,
     freshness: demands.wearHistory === null ? 1000 : freshnessOf(garment, demands.wearHistory),
   };
 }

@@ -2,8 +2,9 @@
 // `addGarment`.
 
 import type { Taste } from "../../taste/taste.ts";
+import type { DressSense } from "../sense/dress-sense.ts";
 import { codeCount, garmentTerms, pairTerms } from "./compatibility.ts";
-import { garmentHarmony } from "./harmony.ts";
+import { garmentHarmony, million, neutralHarmony } from "./harmony.ts";
 import type { ScoredGarment } from "./scored-garment.ts";
 
 /** `addGarment` overwrites a Tally, so do not keep a reference to it. */
@@ -16,6 +17,8 @@ export class Tally {
   squares = 0;
   distances = 0;
   clo = 0;
+  /** Without jacket and coat, which come off. */
+  inner = 0;
   /** -1: the outfit has none. */
   shoesWet = -1;
   outerWet = -1;
@@ -28,6 +31,18 @@ export class Tally {
   freshness = 0;
   /** Thousandths of a logit. */
   togetherness = 0;
+  /** What dress sense counts against it, millionths; the needs that are met and that arise, as bits. */
+  cost = 0;
+  met = 0;
+  asked = 0;
+}
+
+/** How much a bag or an accessory gains by the full harmony with one garment, as a share. */
+const extraHarmonyShare = 0.004;
+
+/** What a bag or an accessory gains by its harmony with one garment. Millionths, whole. */
+export function extraHarmonyWorth(harmony: number): number {
+  return Math.round(extraHarmonyShare * (harmony - neutralHarmony * million));
 }
 
 export interface Pairing {
@@ -35,10 +50,13 @@ export interface Pairing {
   harmony(a: ScoredGarment, b: ScoredGarment): number;
   /** Thousandths, signed. */
   taste(a: ScoredGarment, b: ScoredGarment): number;
+  /** By dress sense, millionths. */
+  cost(a: ScoredGarment, b: ScoredGarment): number;
 }
 
-export function plainPairing(taste: Taste | null): Pairing {
+export function plainPairing(taste: Taste | null, sense: DressSense): Pairing {
   return {
+    cost: (a, b) => sense.pairCost(a.sense.kind, b.sense.kind),
     harmony: (a, b) => garmentHarmony(a.tints, b.tints),
     taste: (a, b) => taste?.ofPair(a.garment, b.garment) ?? 0,
   };
@@ -56,14 +74,19 @@ export function addGarment(
   let pairs = before.pairs;
   let pairWeights = before.pairWeights;
   let tastePairs = before.tastePairs;
+  let cost = before.cost + next.cost;
   let togetherness = before.togetherness + next.core * (garmentTerms[next.code] ?? 0);
   for (let index = 0; index < chosenCount; index++) {
     const other = chosen[index];
     if (other === undefined) break;
+    cost += pairing.cost(next, other);
+    if (next.core === 0 || other.core === 0) {
+      if (next.core !== other.core) cost -= extraHarmonyWorth(pairing.harmony(next, other));
+      continue;
+    }
     const weight = next.coverage * other.coverage;
     pairs += weight * pairing.harmony(next, other);
     pairWeights += weight;
-    if (next.core === 0 || other.core === 0) continue;
     togetherness += pairTerms[next.code * codeCount + other.code] ?? 0;
     tastePairs += pairing.taste(next, other);
   }
@@ -71,10 +94,13 @@ export function addGarment(
   into.pairWeights = pairWeights;
   into.tastePairs = tastePairs;
   into.togetherness = togetherness;
-  into.hues = before.hues | next.hues;
-  into.clo = before.clo + next.clo;
-  // Bag and accessories (core 0) count for colours and warmth only. In the learned outfits bags and belts are rather random, so
-  // compatibility would reject them in most outfits.
+  into.cost = cost;
+  into.met = before.met | next.sense.meets;
+  into.asked = before.asked | next.sense.asks;
+  // The terms are about the clothes. Bag and accessories (core 0) have only what dress sense makes of them, which adds up.
+  into.hues = next.core === 0 ? before.hues : before.hues | next.hues;
+  into.clo = before.clo + next.core * next.clo;
+  into.inner = before.inner + next.core * next.inner;
   into.count = before.count + next.core;
   into.formality = before.formality + next.core * next.formality;
   into.squares = before.squares + next.core * next.formality * next.formality;

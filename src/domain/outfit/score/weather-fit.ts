@@ -8,7 +8,7 @@ import type { Wearable } from "../ask/wearable.ts";
 import { million } from "./harmony.ts";
 
 /** The temperature to use if only a band is known: its middle, or a usual day for the open-ended bands cold and hot. */
-const bandCelsius: Readonly<Record<TemperatureBand, number>> = { hot: 30, warm: 23, mild: 16, cool: 9, cold: 0 };
+export const bandCelsius: Readonly<Record<TemperatureBand, number>> = { hot: 30, warm: 23, mild: 16, cool: 9, cold: 0 };
 
 /** The seasons whose clothes suit a band. They decide about seasonal garments (gloves, sunglasses). */
 const bandSeasons: Readonly<Record<TemperatureBand, readonly Season[]>> = {
@@ -44,8 +44,11 @@ const keepsColdOutClo = 0.3;
 const lightLayerClo = 0.45;
 
 export interface WeatherDemand {
-  /** Thousandths of a clo; null if the temperature is unknown. */
-  readonly requiredClo: number | null;
+  /**
+   * Thousandths of a clo, null if the temperature is unknown: what all layers together must give at the lowest temperature, and
+   * what may be left on at the highest, without jacket and coat.
+   */
+  readonly required: { readonly least: number; readonly most: number } | null;
   readonly rain: boolean;
   readonly snow: boolean;
 }
@@ -55,12 +58,17 @@ function celsiusOf(weather: ResolvedWeather): number | null {
   return weather.temp === undefined ? null : bandCelsius[weather.temp];
 }
 
+function cloFor(celsius: number, wind: number): number {
+  const required = (skinCelsius - celsius) / celsiusPerClo - airLayerClo + wind;
+  return Math.round(Math.min(requiredCloMax, Math.max(requiredCloMin, required)) * 1000);
+}
+
 export function weatherDemand(weather: ResolvedWeather): WeatherDemand {
   const celsius = celsiusOf(weather);
   const wind = weather.conditions.includes("windy") ? windClo : 0;
-  const required = celsius === null ? null : (skinCelsius - celsius) / celsiusPerClo - airLayerClo + wind;
+  const [low, high] = [weather.low_c ?? celsius ?? weather.high_c ?? null, weather.high_c ?? celsius ?? weather.low_c ?? null];
   return {
-    requiredClo: required === null ? null : Math.round(Math.min(requiredCloMax, Math.max(requiredCloMin, required)) * 1000),
+    required: low === null || high === null ? null : { least: cloFor(low, wind), most: cloFor(high, wind) },
     rain: weather.conditions.includes("rainy"),
     snow: weather.conditions.includes("snowy"),
   };
@@ -97,17 +105,30 @@ export function wetFactor(demand: WeatherDemand, shoesWet: number, outerWet: num
   return Math.round((demand.snow ? shoes * (0.6 + 0.4 * outer) : 0.4 + 0.3 * shoes + 0.3 * outer) * million);
 }
 
-/** The weather term in millionths: max(0, 1 - ((clo - required) / 0.6)^2), times `wetFactor`. */
-export function weatherTerm(demand: WeatherDemand, clo: number, shoesWet: number, outerWet: number): number {
-  const off = demand.requiredClo === null ? 0 : (clo - demand.requiredClo) / toleratedClo;
-  const insulation = Math.max(0, 1 - off * off);
-  return Math.round(insulation * wetFactor(demand, shoesWet, outerWet));
+/**
+ * How far the insulation is off, in thousandths of a clo: below 0 if all layers are too little for the lowest temperature, above 0
+ * if what stays on without jacket and coat is too much for the highest.
+ */
+export function insulationOff({ required }: WeatherDemand, { clo, inner }: { clo: number; inner: number }): number {
+  if (required === null) return 0;
+  return clo < required.least ? clo - required.least : Math.max(0, inner - required.most);
 }
 
-/** The most that insulation between `least` and `most` can contribute, 0..1. */
-export function insulationCeiling({ requiredClo }: WeatherDemand, least: number, most: number): number {
-  if (requiredClo === null) return 1;
-  const off = Math.max(0, requiredClo - most, least - requiredClo) / toleratedClo;
+/** The weather term in millionths: max(0, 1 - (off / 0.6)^2), times `wetFactor`. */
+export function weatherTerm(
+  demand: WeatherDemand,
+  worn: { clo: number; inner: number },
+  shoesWet: number,
+  outerWet: number,
+): number {
+  const off = insulationOff(demand, worn) / toleratedClo;
+  return Math.round(Math.max(0, 1 - off * off) * wetFactor(demand, shoesWet, outerWet));
+}
+
+/** The most that insulation can contribute, 0..1: at most `most` with all layers, at least `least` without jacket and coat. */
+export function insulationCeiling({ required }: WeatherDemand, least: number, most: number): number {
+  if (required === null) return 1;
+  const off = Math.max(0, required.least - most, least - required.most) / toleratedClo;
   return Math.max(0, 1 - off * off);
 }
 

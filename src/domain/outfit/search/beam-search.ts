@@ -8,6 +8,7 @@ import type { ScoredGarment } from "../score/scored-garment.ts";
 import { tallyOf } from "../score/tally.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import type { ShapeChoices } from "./candidates.ts";
+import type { Completer } from "./completion.ts";
 import { coresMax, type FoundCore, roundingTolerance } from "./core.ts";
 import type { ShapeBounds } from "./upper-bounds.ts";
 
@@ -20,8 +21,12 @@ interface PartialCore {
   readonly harmony: number;
   readonly hues: number;
   readonly clo: number;
+  readonly inner: number;
   readonly shoesWet: number;
   readonly outerWet: number;
+  /** The needs that are met and that arise, as bits. */
+  readonly met: number;
+  readonly asked: number;
 }
 
 /** A partial core with one more garment. The list of garments is built only for extensions that stay in the beam. */
@@ -45,12 +50,15 @@ class Beam {
 
   takes(ceiling: number): boolean {
     const { extensions } = this;
-    return ceiling >= this.floor && (extensions.length < this.width || ceiling > (extensions.at(-1)?.ceiling ?? 0));
+    return (
+      ceiling >= this.floor &&
+      (extensions.length < this.width || ceiling > (extensions.at(-1)?.ceiling ?? Number.NEGATIVE_INFINITY))
+    );
   }
 
   add(extension: Extension): void {
     let index = this.extensions.length;
-    while (index > 0 && (this.extensions[index - 1]?.ceiling ?? 0) < extension.ceiling) index--;
+    while (index > 0 && (this.extensions[index - 1]?.ceiling ?? Number.NEGATIVE_INFINITY) < extension.ceiling) index--;
     this.extensions.splice(index, 0, extension);
     if (this.extensions.length > this.width) this.extensions.pop();
   }
@@ -85,7 +93,8 @@ function pairValuesOf(
     worth[i] =
       harmony +
       togetherShare * (pairTerms[earlier.code * codeCount + garment.code] ?? 0) -
-      formalityShare * apart * apart +
+      formalityShare * apart * apart -
+      pairCache.cost(earlier, garment) +
       (tasteShare > 0 ? tasteShare * pairCache.tasteAt(earlier.index, garment.index) : 0);
   }
   return { worth, harmony: harmonies };
@@ -94,7 +103,7 @@ function pairValuesOf(
 interface Step {
   readonly depth: number;
   readonly outer: "coat" | "jacket";
-  /** The least and the most insulation of the positions after this one. */
+  /** The least insulation of the positions after this one without jacket and coat, and the most with them. */
   readonly least: number;
   readonly most: number;
 }
@@ -105,7 +114,7 @@ function extend(
   beam: Beam,
   { depth, outer, least, most }: Step,
   bounds: ShapeBounds,
-  { weather }: Scorer,
+  { weather, sense }: Scorer,
 ): void {
   const list = bounds.lists[depth] ?? [];
   const later = bounds.later[depth];
@@ -119,38 +128,66 @@ function extend(
   for (const [i, garment] of list.entries()) {
     const value = values[i] ?? 0;
     const clo = from.clo + garment.clo;
+    const inner = from.inner + garment.inner;
     const shoesWet = garment.position === "shoes" ? garment.wet : from.shoesWet;
     const outerWet = garment.position === outer ? garment.wet : from.outerWet;
     const weatherMost =
       weather === null
         ? 0
-        : bounds.weatherWeight * insulationCeiling(weather, clo + least, clo + most) * wetFactor(weather, shoesWet, outerWet);
+        : bounds.weatherWeight * insulationCeiling(weather, inner + least, clo + most) * wetFactor(weather, shoesWet, outerWet);
+    const met = from.met | garment.sense.meets;
+    const asked = from.asked | garment.sense.asks;
+    const meetable = met | (bounds.meetsFrom[depth + 1] ?? 0) | bounds.meetsByExtras;
+    const needCost = sense.needCost((asked | sense.standing) & ~bounds.needsInWorth & ~meetable);
     const harmony = harmonies[i] ?? 0;
     const hues = from.hues | garment.hues;
-    const ceiling = value + weatherMost - (harmony * (1000 - hueKeep(hues))) / 1000;
+    const ceiling = value + weatherMost - needCost - (harmony * (1000 - hueKeep(hues))) / 1000;
     if (!beam.takes(ceiling)) continue;
-    beam.add({ from, garment, ceiling, value: value - (later?.[i] ?? 0), harmony, hues, clo, shoesWet, outerWet });
+    beam.add({
+      from,
+      garment,
+      ceiling,
+      value: value - (later?.[i] ?? 0),
+      harmony,
+      hues,
+      clo,
+      inner,
+      shoesWet,
+      outerWet,
+      met,
+      asked,
+    });
   }
 }
 
-/** At most forty distinct cores. None scores less than the floor. */
+export interface BeamTools {
+  readonly scorer: Scorer;
+  readonly pairCache: PairCache;
+  readonly completer: Completer;
+}
+
+/** At most forty distinct cores, each with its best completion. */
 export function beamSearch(
   shape: ShapeChoices,
   rank: number,
   bounds: ShapeBounds,
-  scorer: Scorer,
-  pairCache: PairCache,
+  { scorer, pairCache, completer }: BeamTools,
   floor: number,
 ): FoundCore[] {
   const { start: value, shoesWetMax: shoesWet, outerWetMax: outerWet } = bounds;
   const outer = shape.positions.includes("coat") ? "coat" : "jacket";
-  let partials: PartialCore[] = [{ garments: [], value, harmony: 0, hues: 0, clo: 0, shoesWet, outerWet }];
+  let partials: PartialCore[] = [
+    { garments: [], value, harmony: 0, hues: 0, clo: 0, inner: 0, shoesWet, outerWet, met: 0, asked: 0 },
+  ];
   for (let depth = 0; depth < bounds.lists.length; depth++) {
     const step = { depth, outer, ...insulationAfter(bounds.columns.slice(depth + 1)) } as const;
     // A cache, because the partial cores share most of their garments.
     const pairValuesCache = new Map<ScoredGarment, PairValues>();
-    // The floor applies only at the last depth, where the ceiling of a core is its score.
-    const beam = depth === bounds.lists.length - 1 ? new Beam(coresMax, floor - roundingTolerance) : new Beam(beamWidth, 0);
+    // The floor applies only at the last depth, where the ceiling of a core is its rank with the best extras that there are.
+    const beam =
+      depth === bounds.lists.length - 1
+        ? new Beam(coresMax, floor - roundingTolerance)
+        : new Beam(beamWidth, Number.NEGATIVE_INFINITY);
     for (const partial of partials) {
       const pairValues = partial.garments.map((earlier, before) => {
         const values = pairValuesCache.get(earlier) ?? pairValuesOf(earlier, before, depth, bounds, pairCache);
@@ -163,7 +200,8 @@ export function beamSearch(
   }
   return partials.map((partial) => {
     const garments = bounds.depthOf.map((depth) => partial.garments[depth]).filter((garment) => garment !== undefined);
-    return { positions: shape.positions, garments, score: scorer.total(tallyOf(garments, pairCache)), shape: rank };
+    const completed = completer.complete(garments, tallyOf(garments, pairCache));
+    return { positions: shape.positions, garments, extras: completed.extras, rank: completed.rank, shape: rank };
   });
 }
 
@@ -173,8 +211,8 @@ function addTo(values: Float64Array, added: Float64Array | undefined): void {
 
 function insulationAfter(columns: ShapeBounds["columns"]): Pick<Step, "least" | "most"> {
   let [least, most] = [0, 0];
-  for (const { clo } of columns) {
-    least += clo.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+  for (const { clo, inner } of columns) {
+    least += inner.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
     most += clo.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
   }
   return { least, most };

@@ -9,7 +9,9 @@ import type { ScoredGarment } from "../score/scored-garment.ts";
 import { addGarment, Tally } from "../score/tally.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import type { ShapeChoices } from "./candidates.ts";
+import type { Completer } from "./completion.ts";
 import { type Best, coreKey, roundingTolerance } from "./core.ts";
+import { BesideCore } from "./extras.ts";
 import type { ShapeBounds } from "./upper-bounds.ts";
 
 /** The garments that are still possible in one free position, at one depth of the search. */
@@ -21,7 +23,7 @@ class FreePosition {
   best = Number.NEGATIVE_INFINITY;
   /** The best of `worth` plus the line over the weather term. */
   bestOnLine = Number.NEGATIVE_INFINITY;
-  cloMin = 0;
+  innerMin = 0;
   cloMax = 0;
 
   constructor(size: number) {
@@ -34,13 +36,14 @@ class FreePosition {
 export interface Search {
   readonly scorer: Scorer;
   readonly pairCache: PairCache;
+  readonly completer: Completer;
   readonly best: Best;
-  /** At least forty cores reach this score. */
+  /** At least forty cores reach this rank. */
   readonly floor: number;
   readonly budget: number;
   readonly excludedCores: ReadonlySet<string>;
   opened: number;
-  /** The highest ceiling of the branches that the budget cut off; -1 if there are none. */
+  /** The highest ceiling of what the budget cut off; minus infinity if there is nothing. */
   cutOffCeiling: number;
 }
 
@@ -54,7 +57,7 @@ export function isExcluded(garments: readonly ScoredGarment[], excludedCores: Re
 interface Sums {
   flat: number;
   onLine: number;
-  cloMin: number;
+  innerMin: number;
   cloMax: number;
 }
 
@@ -69,9 +72,12 @@ class ShapeSearch {
   /** By depth: the tally of the garments chosen before it. */
   private readonly tallies: Tally[];
   private readonly path: ScoredGarment[] = [];
+  /** By depth: what the extras are worth beside the garments chosen before it, and how much less than `extrasMost` that is. */
+  private readonly besides: BesideCore[];
+  private readonly extrasLess: Float64Array;
   private readonly free: FreePosition[][];
   /** `addUp` overwrites this, to save allocations. */
-  private readonly sums: Sums = { flat: 0.5, onLine: 0.5, cloMin: 0, cloMax: 0 };
+  private readonly sums: Sums = { flat: 0.5, onLine: 0.5, innerMin: 0, cloMax: 0 };
 
   constructor(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: Search) {
     const { lists } = bounds;
@@ -82,6 +88,9 @@ class ShapeSearch {
     this.last = lists.length - 1;
     this.weatherSlope = bounds.weatherLine.slope;
     this.tallies = Array.from({ length: lists.length + 1 }, () => new Tally());
+    const { extras } = search.completer;
+    this.besides = [extras.alone, ...lists.map(() => new BesideCore(extras.size))];
+    this.extrasLess = new Float64Array(lists.length + 1);
     this.free = lists.map((_, depth) => lists.map((list, position) => new FreePosition(position < depth ? 0 : list.length)));
   }
 
@@ -90,13 +99,13 @@ class ShapeSearch {
     const [first, nothing] = [this.free[0], this.tallies[0]];
     if (first === undefined || nothing === undefined) return;
     for (const [position, free] of first.entries()) {
-      for (const [i, { clo }] of (lists[position] ?? []).entries()) {
+      for (const [i, { clo, inner }] of (lists[position] ?? []).entries()) {
         const own = worth[position]?.[i] ?? 0;
         free.members[i] = i;
         free.worth[i] = own;
         free.best = Math.max(free.best, own);
         free.bestOnLine = Math.max(free.bestOnLine, own + this.weatherSlope * clo);
-        free.cloMin = i === 0 ? clo : Math.min(free.cloMin, clo);
+        free.innerMin = i === 0 ? inner : Math.min(free.innerMin, inner);
         free.cloMax = Math.max(free.cloMax, clo);
       }
     }
@@ -104,13 +113,13 @@ class ShapeSearch {
   }
 
   /** The most that the weather term can be worth for an insulation in this range. */
-  private weatherCeiling(tally: Tally, cloMin: number, cloMax: number): number {
+  private weatherCeiling(tally: Tally, innerMin: number, cloMax: number): number {
     const { bounds } = this;
     const { weather } = this.search.scorer;
     if (weather === null) return 0;
     const shoes = tally.shoesWet < 0 ? bounds.shoesWetMax : tally.shoesWet;
     const outer = tally.outerWet < 0 ? bounds.outerWetMax : tally.outerWet;
-    return bounds.weatherWeight * insulationCeiling(weather, cloMin, cloMax) * wetFactor(weather, shoes, outer);
+    return bounds.weatherWeight * insulationCeiling(weather, innerMin, cloMax) * wetFactor(weather, shoes, outer);
   }
 
   /** The least that the strong hues chosen so far cost: their share of the harmony of the pairs chosen so far. */
@@ -118,23 +127,31 @@ class ShapeSearch {
     return (this.bounds.harmonyPerPair * tally.pairs * (1000 - hueKeep(tally.hues))) / 1000;
   }
 
-  /** Adds the best of each position, from `first` on. */
-  private addUp(here: readonly FreePosition[], first: number, sum: number, tally: Tally): Sums {
+  /** What the needs cost that no garment from this depth on, and no extra, can meet. */
+  private needCost(depth: number, tally: Tally): number {
+    const { bounds } = this;
+    const { sense } = this.search.scorer;
+    const meetable = tally.met | (bounds.meetsFrom[depth] ?? 0) | bounds.meetsByExtras;
+    return sense.needCost((tally.asked | sense.standing) & ~bounds.needsInWorth & ~meetable);
+  }
+
+  /** Adds the best of each position, from `first` on. Before `depth` every position is filled. */
+  private addUp(here: readonly FreePosition[], first: number, depth: number, sum: number, tally: Tally): Sums {
     const { sums } = this;
-    let flat = sum - this.hueLoss(tally);
+    let flat = sum - this.hueLoss(tally) - this.needCost(depth, tally) - (this.extrasLess[depth] ?? 0);
     let onLine = flat + this.bounds.weatherLine.height + this.weatherSlope * tally.clo;
-    let [cloMin, cloMax] = [tally.clo, tally.clo];
+    let [innerMin, cloMax] = [tally.inner, tally.clo];
     for (let position = first; position <= this.last; position++) {
       const free = here[position];
       if (free === undefined) break;
       flat += free.best;
       onLine += free.bestOnLine;
-      cloMin += free.cloMin;
+      innerMin += free.innerMin;
       cloMax += free.cloMax;
     }
     sums.flat = flat;
     sums.onLine = onLine;
-    sums.cloMin = cloMin;
+    sums.innerMin = innerMin;
     sums.cloMax = cloMax;
     return sums;
   }
@@ -143,26 +160,26 @@ class ShapeSearch {
   private narrow(depth: number, sum: number, tally: Tally): boolean {
     const here = this.free[depth];
     if (here === undefined) return false;
-    const { flat, onLine, cloMin, cloMax } = this.addUp(here, depth, sum, tally);
+    const { flat, onLine, innerMin, cloMax } = this.addUp(here, depth, depth, sum, tally);
     const threshold = this.search.best.threshold(this.search.floor);
-    const ceiling = Math.min(onLine, flat + this.weatherCeiling(tally, cloMin, cloMax));
+    const ceiling = Math.min(onLine, flat + this.weatherCeiling(tally, innerMin, cloMax));
     if (ceiling + roundingTolerance < threshold) return false;
     const slope = this.weatherSlope;
     for (let position = depth; position <= this.last; position++) {
       const free = here[position];
-      const clos = this.bounds.columns[position]?.clo;
-      if (free === undefined || clos === undefined) return false;
+      const { clo: clos, inner } = this.bounds.columns[position] ?? {};
+      if (free === undefined || clos === undefined || inner === undefined) return false;
       const { members, worth } = free;
       const rest = flat - free.best + roundingTolerance;
       const restOnLine = onLine - free.bestOnLine + roundingTolerance;
-      const [restMin, restMax] = [cloMin - free.cloMin, cloMax - free.cloMax];
+      const [restMin, restMax] = [innerMin - free.innerMin, cloMax - free.cloMax];
       let remaining = 0;
       for (let i = 0; i < free.count; i++) {
         const own = worth[i] ?? 0;
         const member = members[i] ?? 0;
         const clo = clos[member] ?? 0;
         if (restOnLine + own + slope * clo < threshold) continue;
-        if (rest + own + this.weatherCeiling(tally, restMin + clo, restMax + clo) < threshold) continue;
+        if (rest + own + this.weatherCeiling(tally, restMin + (inner[member] ?? 0), restMax + clo) < threshold) continue;
         worth[remaining] = own;
         members[remaining] = member;
         remaining++;
@@ -175,14 +192,16 @@ class ShapeSearch {
 
   /** An upper bound for each garment that is still possible at this depth. */
   private ceilingsAt(here: readonly FreePosition[], depth: number, sum: number, tally: Tally): Float64Array {
-    const { flat, onLine, cloMin, cloMax } = this.addUp(here, depth + 1, sum, tally);
-    const [free, clos] = [here[depth], this.bounds.columns[depth]?.clo];
+    const { flat, onLine, innerMin, cloMax } = this.addUp(here, depth + 1, depth, sum, tally);
+    const free = here[depth];
+    const { clo: clos, inner } = this.bounds.columns[depth] ?? {};
     const count = free?.count ?? 0;
     const ceilings = new Float64Array(count);
-    if (free === undefined || clos === undefined) return ceilings;
+    if (free === undefined || clos === undefined || inner === undefined) return ceilings;
     for (let i = 0; i < count; i++) {
-      const [value, clo] = [free.worth[i] ?? 0, clos[free.members[i] ?? 0] ?? 0];
-      const withWeather = flat + value + this.weatherCeiling(tally, cloMin + clo, cloMax + clo);
+      const [value, member] = [free.worth[i] ?? 0, free.members[i] ?? 0];
+      const clo = clos[member] ?? 0;
+      const withWeather = flat + value + this.weatherCeiling(tally, innerMin + (inner[member] ?? 0), cloMax + clo);
       ceilings[i] = Math.min(onLine + value + this.weatherSlope * clo, withWeather) + roundingTolerance;
     }
     return ceilings;
@@ -209,6 +228,8 @@ class ShapeSearch {
       }
       const garment = list[member];
       if (garment === undefined) return;
+      const less = this.chooseExtras(depth, garment, before) - (this.extrasLess[depth] ?? 0);
+      if (ceiling - less < search.best.threshold(search.floor)) continue;
       path[depth] = garment;
       addGarment(after, before, garment, path, depth, search.pairCache);
       if (depth === this.last) {
@@ -221,14 +242,36 @@ class ShapeSearch {
     }
   }
 
+  /** Sets what the extras are worth beside the chosen garments with one more; returns how much less than `extrasMost` it is. */
+  private chooseExtras(depth: number, garment: ScoredGarment, { asked, met }: Tally): number {
+    const { bounds, besides, search } = this;
+    const { extras } = search.completer;
+    const { sense } = garment;
+    const arisen = search.scorer.sense.standing | asked | sense.asks;
+    const open = arisen & ~met & ~sense.meets & ~(bounds.meetsFrom[depth + 1] ?? 0);
+    const [before, after, ahead] = [besides[depth], besides[depth + 1], bounds.extrasAhead[depth + 1]];
+    if (before === undefined || after === undefined || ahead === undefined) return 0;
+    extras.add(after, before, garment);
+    search.opened += extras.size;
+    const less = bounds.extrasMost - extras.most(after, ahead, open);
+    this.extrasLess[depth + 1] = less;
+    return less;
+  }
+
   private offer(tally: Tally): void {
     const { search, shape, bounds, path } = this;
+    const beside = this.besides[this.last + 1];
+    if (beside === undefined) return;
     search.opened++;
-    const score = search.scorer.total(tally);
-    if (score < search.best.threshold(search.floor)) return;
+    const most = bounds.extrasMost - (this.extrasLess[this.last + 1] ?? 0);
+    const completed = search.completer.completeAbove(search.best.threshold(search.floor), beside, most, tally);
+    if (completed === null) return;
     const garments = bounds.depthOf.map((depth) => path[depth]).filter((one) => one !== undefined);
     if (isExcluded(garments, search.excludedCores)) return;
-    search.best.add({ positions: shape.positions, garments, score, shape: this.rank });
+    const { extras, rank, gap } = completed;
+    if (gap > 0) search.cutOffCeiling = Math.max(search.cutOffCeiling, rank + gap);
+    if (rank < search.best.threshold(search.floor)) return;
+    search.best.add({ positions: shape.positions, garments, extras, rank, shape: this.rank });
   }
 
   private weighBeside(depth: number, garment: ScoredGarment): void {
@@ -239,13 +282,19 @@ class ShapeSearch {
     if (from === undefined || into === undefined) return;
     const codes = garment.code * codeCount;
     const row = pairCache.rowOf(garment.index);
+    const senseKind = garment.sense.kind;
     for (let position = depth + 1; position <= this.last; position++) {
       const [source, free, column] = [from[position], into[position], columns[position]];
       if (source === undefined || free === undefined || column === undefined) return;
-      const { index, code, formality, clo } = column;
+      const { index, code, formality, clo, inner, senseKind: kinds } = column;
       const share = harmonyShare[depth]?.[position] ?? 0;
       const { count } = source;
-      let [most, mostOnLine, cloMin, cloMax] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+      let [most, mostOnLine, innerMin, cloMax] = [
+        Number.NEGATIVE_INFINITY,
+        Number.NEGATIVE_INFINITY,
+        Number.POSITIVE_INFINITY,
+        0,
+      ];
       for (let i = 0; i < count; i++) {
         const member = source.members[i] ?? 0;
         const other = index[member] ?? 0;
@@ -256,21 +305,23 @@ class ShapeSearch {
           (source.worth[i] ?? 0) +
           share * harmony +
           togetherShare * (pairTerms[codes + (code[member] ?? 0)] ?? 0) -
-          formalityShare * apart * apart;
+          formalityShare * apart * apart -
+          pairCache.costAt(senseKind, kinds[member] ?? 0);
         if (tasteShare > 0) value += tasteShare * pairCache.tasteAt(garment.index, other);
         free.members[i] = member;
         free.worth[i] = value;
         if (value > most) most = value;
         const onLine = value + slope * warmth;
         if (onLine > mostOnLine) mostOnLine = onLine;
-        if (warmth < cloMin) cloMin = warmth;
+        const staying = inner[member] ?? 0;
+        if (staying < innerMin) innerMin = staying;
         if (warmth > cloMax) cloMax = warmth;
       }
       this.search.opened += count;
       free.count = count;
       free.best = most;
       free.bestOnLine = mostOnLine;
-      free.cloMin = cloMin;
+      free.innerMin = innerMin;
       free.cloMax = cloMax;
     }
   }

@@ -5,11 +5,12 @@ import { type CorePosition, corePositions, isCore, positionOf, type Wearable } f
 import type { Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "../score/weather-fit.ts";
-import { blocksOf, conflictOf, shapes, standsAlone } from "./rules.ts";
+import { blocksOf, conflictOf, type Shape, shapes, standsAlone } from "./rules.ts";
 
 /** One shape, with the garments to choose from for each of its positions, in order of id. */
 export interface ShapeChoices {
   readonly positions: readonly CorePosition[];
+  /** By position; a mid layer that is the top is another scored garment than under a shirt's place. */
   readonly lists: readonly (readonly ScoredGarment[])[];
 }
 
@@ -50,22 +51,17 @@ function usableLists(
   return lists;
 }
 
-interface OuterRule {
-  readonly suits: ((garment: Wearable) => boolean) | null;
-  readonly answeredNeeds: Candidates["answeredNeeds"];
-}
-
-/** The requirement on the outermost layer: against both cold and wet, else against one of them, else none. */
-function outerRule(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, needs: WeatherNeeds): OuterRule {
-  if (!needs.cold && !needs.wet) return { suits: null, answeredNeeds: { cold: true, wet: true } };
+/** Which needs of the weather some garment on the outside answers: both at once if possible, else the cold. */
+function answersOf(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, needs: WeatherNeeds): Candidates["answeredNeeds"] {
+  if (!needs.cold && !needs.wet) return { cold: true, wet: true };
   const outermost = lockedPositions.has("coat") ? lists.coat : [...lists.jacket, ...lists.coat];
   const cold = (garment: Wearable) => answersCold(garment, needs);
   const wet = (garment: Wearable) => answersWet(garment, needs);
   const both = (garment: Wearable) => cold(garment) && wet(garment);
-  if (outermost.some(both)) return { suits: both, answeredNeeds: { cold: true, wet: true } };
-  if (needs.cold && outermost.some(cold)) return { suits: cold, answeredNeeds: { cold: true, wet: !needs.wet } };
-  if (needs.wet && outermost.some(wet)) return { suits: wet, answeredNeeds: { cold: !needs.cold, wet: true } };
-  return { suits: null, answeredNeeds: { cold: !needs.cold, wet: !needs.wet } };
+  if (outermost.some(both)) return { cold: true, wet: true };
+  if (needs.cold && outermost.some(cold)) return { cold: true, wet: !needs.wet };
+  if (needs.wet && outermost.some(wet)) return { cold: !needs.cold, wet: true };
+  return { cold: !needs.cold, wet: !needs.wet };
 }
 
 /** Coats are for weather. If neither weather nor season is known, a coat is offered only as a must-include. */
@@ -75,22 +71,16 @@ function coatsMakeSense(constraints: ResolvedConstraints, isSeasonKnown: boolean
   return weather?.conditions.some((condition) => condition !== "sunny" && condition !== "cloudy") ?? false;
 }
 
-function shapeLists(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, suits: OuterRule["suits"]) {
-  const possible: { positions: readonly CorePosition[]; lists: Wearable[][] }[] = [];
+function shapeLists(lists: Lists, lockedPositions: ReadonlySet<CorePosition>) {
+  const possible: { shape: Shape; lists: Wearable[][] }[] = [];
   for (const shape of shapes) {
     const wears = new Set<CorePosition>(shape.positions);
     if ([...lockedPositions].some((position) => !wears.has(position))) continue;
     if (wears.has("shoes") !== lists.shoes.length > 0) continue;
-    const outermost = wears.has("coat") ? "coat" : wears.has("jacket") ? "jacket" : null;
-    if (suits !== null && outermost === null) continue;
     const choices = shape.positions.map((position) =>
-      lists[position].filter(
-        (garment) =>
-          (position !== "mid" || !shape.midAlone || standsAlone(garment)) &&
-          (position !== outermost || suits === null || suits(garment)),
-      ),
+      lists[position].filter((garment) => position !== "mid" || !shape.midAlone || standsAlone(garment)),
     );
-    if (choices.every((list) => list.length > 0)) possible.push({ positions: shape.positions, lists: choices });
+    if (choices.every((list) => list.length > 0)) possible.push({ shape, lists: choices });
   }
   return possible;
 }
@@ -125,23 +115,31 @@ export function candidatesFor(
   const needs = weatherNeeds(constraints.weather);
   const all = usableLists(garments, constraints, lockedIds, needs);
   if (!lockedPositions.has("coat") && !coatsMakeSense(constraints, isSeasonKnown)) all.coat = [];
-  const rule = outerRule(all, lockedPositions, needs);
 
-  const scoredById = new Map<string, ScoredGarment>();
-  const prepare = (garment: Wearable): ScoredGarment => {
-    const scored = scoredById.get(garment.id) ?? scorer.prepare(garment, scoredById.size);
-    scoredById.set(garment.id, scored);
+  const scoredByKey = new Map<string, ScoredGarment>();
+  const prepare = (garment: Wearable, isTop = false): ScoredGarment => {
+    const key = isTop ? `${garment.id} as the top` : garment.id;
+    const scored = scoredByKey.get(key) ?? scorer.prepare(garment, scoredByKey.size, isTop);
+    scoredByKey.set(key, scored);
     return scored;
   };
+  // Shapes share their lists, because looking up every garment for each of twenty shapes takes long.
+  const sharedLists = new Map<string, readonly ScoredGarment[]>();
+  const preparedList = (list: readonly Wearable[], position: CorePosition, isTop: boolean): readonly ScoredGarment[] => {
+    const key = isTop ? `${position} as the top` : position;
+    const shared = sharedLists.get(key) ?? list.map((garment) => prepare(garment, isTop));
+    sharedLists.set(key, shared);
+    return shared;
+  };
   return {
-    shapes: shapeLists(all, lockedPositions, rule.suits).map(({ positions, lists }) => ({
+    shapes: shapeLists(all, lockedPositions).map(({ shape: { positions, midAlone }, lists }) => ({
       positions,
-      lists: lists.map((list) => list.map(prepare)),
+      lists: positions.map((position, at) => preparedList(lists[at] ?? [], position, midAlone && position === "mid")),
     })),
-    bags: extrasOf(garments, constraints, lockedIds, "bag").map(prepare),
-    accessories: extrasOf(garments, constraints, lockedIds, "accessory").map(prepare),
+    bags: extrasOf(garments, constraints, lockedIds, "bag").map((garment) => prepare(garment)),
+    accessories: extrasOf(garments, constraints, lockedIds, "accessory").map((garment) => prepare(garment)),
     lockedIds,
-    answeredNeeds: rule.answeredNeeds,
-    garments: [...scoredById.values()],
+    answeredNeeds: answersOf(all, lockedPositions, needs),
+    garments: [...scoredByKey.values()],
   };
 }

@@ -1,248 +1,191 @@
-import { factsOf } from "../../words/categories.ts";
-import { million } from "../score/harmony.ts";
-import { ExtrasScore, type Scorer } from "../score/score.ts";
+// Completes a core with bag and accessories, exactly: at most one bag and one accessory on each place of the body, each for a
+// reason. What they are worth only adds up (score/tally.ts), so that a search by place finds the best set.
+
+import type { PairCache } from "../score/pair-cache.ts";
+import type { Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
-import { type Pairing, type Tally, tallyOf } from "../score/tally.ts";
+import type { Tally } from "../score/tally.ts";
 import type { Candidates } from "./candidates.ts";
-import type { Core } from "./core.ts";
-import { accessoriesMax, conflictOf } from "./rules.ts";
+import { type BesideCore, Extras, type Place } from "./extras.ts";
 
 /**
- * The bonus of a bag or an accessory beside the score, in millionths: people carry them though they add nothing to the harmony.
- * It is enough for one that fits, and too little for one that clashes.
+ * The most sets of extras tried for one core. Only faults between extras (gold with silver) need more than one for each place, so
+ * that usual wardrobes take a few dozen.
  */
-const bagWorth = 10_000;
-const accessoryWorth = 5_000;
-/** Two levels of formality, in thousandths: no tie with joggers, no backpack with a gown. */
-const formalityReach = 400;
-/**
- * If neither weather nor season is known, an extra must suit so many seasons: no gloves, scarf or sunglasses. No hat either.
- */
-const seasonsMin = 3;
+const setsMax = 5_000;
 
-function worthOf({ position }: ScoredGarment): number {
-  return position === "bag" ? bagWorth : accessoryWorth;
-}
-
-export interface CompleteOutfit {
-  readonly core: Core;
-  readonly garments: readonly ScoredGarment[];
-  /** Millionths. */
-  readonly score: number;
-  readonly tally: Tally;
-}
-
-function fitsCore(extra: ScoredGarment, core: Core, { seasons, weather }: Scorer): boolean {
-  const { needs, putOnFor } = factsOf(extra.garment.category);
-  if (needs !== null && !core.garments.some(({ garment }) => factsOf(garment.category).features.includes(needs))) return false;
-  if (putOnFor === "rain" && weather?.rain !== true) return false;
-  const usual = core.garments.reduce((sum, { formality }) => sum + formality, 0) / core.garments.length;
-  if (Math.abs(extra.formality - usual) > formalityReach) return false;
-  const own = extra.garment.seasons;
-  if (seasons.length === 0) return own.length >= seasonsMin && putOnFor !== "known_weather";
-  return seasons.some((season) => own.includes(season));
-}
-
-/** A bag or an accessory, in relation to the core and to the must-include extras. */
-interface Extra {
-  readonly garment: ScoredGarment;
-  /** Its addition to the sum of the pairs, and to their weights. */
-  readonly pairs: number;
-  readonly pairWeights: number;
-}
-
-/** Extras of one category; an outfit has at most one of them. The extra that goes best with the core comes first. */
-interface Group {
-  readonly extras: readonly Extra[];
-  readonly worth: number;
-  readonly cloLeast: number;
-  readonly cloMost: number;
-}
-
-export interface CompletionBudget {
-  remaining: number;
-}
-
-function groupByCategory(extras: readonly Extra[]): Group[] {
-  const groups = Map.groupBy(extras, (extra) => extra.garment.garment.category);
-  return [...groups.values()].map((group) => {
-    const clos = group.map(({ garment }) => garment.clo);
-    return {
-      extras: group.sort((a, b) => b.pairs - a.pairs || a.garment.index - b.garment.index),
-      worth: group[0] === undefined ? 0 : worthOf(group[0].garment),
-      cloLeast: Math.min(...clos),
-      cloMost: Math.max(...clos),
-    };
-  });
-}
-
-/** Every combination of kinds: at most one kind of bag, and at most `room` kinds of accessories. */
-function kindsWorn(bags: readonly Group[], accessories: readonly Group[], room: number): Group[][] {
-  const sets: Group[][] = [[]];
-  if (room > 0) sets.push(...accessories.map((group) => [group]));
-  if (room > 1) {
-    for (const [index, one] of accessories.entries()) {
-      for (const other of accessories.slice(index + 1)) {
-        const [here, there] = [one.extras[0]?.garment.garment, other.extras[0]?.garment.garment];
-        if (here !== undefined && there !== undefined && conflictOf(here, there) === null) sets.push([one, other]);
-      }
-    }
-  }
-  return sets.flatMap((set) => [set, ...bags.map((bag) => [bag, ...set])]).filter((set) => set.length > 0);
-}
-
-interface ExtrasChoice {
+export interface Completion {
+  /** The bag first, then by index. */
   readonly extras: readonly ScoredGarment[];
-  readonly worth: number;
-  readonly score: number;
+  /** Of the outfit with them (`Scorer.total`). */
+  readonly rank: number;
+  /** How much better the sets that were not tried could be; 0 if all were. */
+  readonly gap: number;
 }
 
-function beats(one: ExtrasChoice, other: ExtrasChoice | null): boolean {
-  if (other === null || one.worth !== other.worth) return other === null || one.worth > other.worth;
-  if (one.extras.length !== other.extras.length) return one.extras.length < other.extras.length;
-  for (const [nth, { index }] of one.extras.entries()) {
-    const there = other.extras[nth]?.index ?? 0;
-    if (index !== there) return index < there;
-  }
-  return false;
+/** An extra beside one core: what it adds, with its pairs with the core. */
+interface Option {
+  readonly extra: ScoredGarment;
+  readonly value: number;
+}
+
+interface Choices {
+  readonly options: readonly Option[];
+  readonly isForced: boolean;
 }
 
 function inOrder(extras: readonly ScoredGarment[]): ScoredGarment[] {
-  return [...extras].sort((a, b) => Number(b.position === "bag") - Number(a.position === "bag") || a.index - b.index);
+  return extras.toSorted((a, b) => Number(b.position === "bag") - Number(a.position === "bag") || a.index - b.index);
 }
 
-class Completion {
-  best: ExtrasChoice | null = null;
-  private readonly clothes: readonly ScoredGarment[];
-  private readonly bareTally: Tally;
-  private readonly score: ExtrasScore;
-  private readonly pairing: Pairing;
-  private readonly budget: CompletionBudget;
-  private readonly path: Extra[] = [];
+export class Completer {
+  readonly extras: Extras;
+  private readonly scorer: Scorer;
+  private readonly pairCache: PairCache;
+  /** By place: the extra of the first set that a search would try, -1 for none; overwritten by each core. */
+  private readonly firstSet: Int32Array;
 
-  constructor(clothes: readonly ScoredGarment[], scorer: Scorer, pairing: Pairing, budget: CompletionBudget) {
-    this.clothes = clothes;
-    this.bareTally = tallyOf(clothes, pairing);
-    this.score = new ExtrasScore(scorer, this.bareTally);
-    this.pairing = pairing;
-    this.budget = budget;
+  constructor(candidates: Candidates, scorer: Scorer, pairCache: PairCache) {
+    this.scorer = scorer;
+    this.pairCache = pairCache;
+    this.extras = new Extras(candidates, scorer.sense, pairCache);
+    this.firstSet = new Int32Array(this.extras.places.length);
   }
 
-  /** Returns how much better the untried choices could be, if the budget ran out. */
-  run(kinds: readonly Group[][]): number {
-    this.offer([]);
-    const kindsByCeiling = kinds
-      .map((groups) => ({ groups, ceiling: this.ceilingOf(groups) }))
-      .sort((a, b) => b.ceiling - a.ceiling);
-    let possibleGain = 0;
-    for (const { groups, ceiling } of kindsByCeiling) {
-      if (ceiling < (this.best?.worth ?? 0)) break;
-      this.descend(groups);
-      const worth = groups.reduce((sum, group) => sum + group.worth, 0);
-      if (this.budget.remaining <= 0) possibleGain = Math.max(possibleGain, ceiling - worth - (this.best?.score ?? 0));
-    }
-    return possibleGain;
+  /** The best set of extras for a core with this tally. Of equal sets the first found, which is the same on any machine. */
+  complete(core: readonly ScoredGarment[], tally: Tally): Completion {
+    return this.bestSet(this.extras.beside(core), tally, this.scorer.totalWithoutNeeds(tally));
   }
 
-  extraOf(garment: ScoredGarment): Extra {
-    let [pairs, pairWeights] = [0, 0];
-    for (const other of this.clothes) {
-      const weight = garment.coverage * other.coverage;
-      pairs += weight * this.pairing.harmony(garment, other);
-      pairWeights += weight;
-    }
-    return { garment, pairs, pairWeights };
+  /** The same if its rank can reach the threshold, else null. `most`: what `Extras.most` tells of the core. */
+  completeAbove(threshold: number, beside: BesideCore, most: number, tally: Tally): Completion | null {
+    const { sense } = this.scorer;
+    const clothes = this.scorer.totalWithoutNeeds(tally);
+    const unmet = (tally.asked | sense.standing) & ~tally.met;
+    if (clothes + most - sense.needCost(unmet & ~this.extras.meets) < threshold) return null;
+    return this.bestSet(beside, tally, clothes);
   }
 
-  private offer(extras: readonly Extra[]): void {
-    this.budget.remaining--;
-    let { pairs, pairWeights, hues, clo } = this.bareTally;
-    let worth = 0;
-    for (const [index, extra] of extras.entries()) {
-      const { garment } = extra;
-      pairs += extra.pairs;
-      pairWeights += extra.pairWeights;
-      hues |= garment.hues;
-      clo += garment.clo;
-      worth += worthOf(garment);
-      for (let earlier = 0; earlier < index; earlier++) {
-        const other = extras[earlier]?.garment;
-        if (other === undefined) break;
-        const weight = garment.coverage * other.coverage;
-        pairs += weight * this.pairing.harmony(garment, other);
-        pairWeights += weight;
-      }
-    }
-    const score = this.score.total(pairs, pairWeights, hues, clo);
-    if (this.best !== null && score + worth < this.best.worth) return;
-    const choice = { extras: inOrder(extras.map(({ garment }) => garment)), worth: score + worth, score };
-    if (beats(choice, this.best)) this.best = choice;
+  private bestSet(beside: BesideCore, tally: Tally, clothes: number): Completion {
+    const { met } = tally;
+    const asked = tally.asked | this.scorer.sense.standing;
+    const first = this.firstIfBest(beside, clothes, met, asked);
+    if (first !== null) return first;
+    const choices = this.extras.places.flatMap((place) => this.choicesAt(place, beside, asked & ~met));
+    return new SetSearch(choices, this.scorer, this.pairCache).run(clothes, met, asked);
   }
 
   /**
-   * An upper bound with the extras chosen so far. It also holds if a later extra of the group replaces the last one: a later
-   * extra goes less well with the clothes, but may have fewer hues and another warmth.
+   * The set that `SetSearch` would try first, if no other can be better, else null: mostly there are no faults between extras, and
+   * no need that extras of two places meet.
    */
-  private ceilingOf(groups: readonly Group[]): number {
-    let { pairs, pairWeights, hues, clo: cloLeast, clo: cloMost } = this.bareTally;
-    let [worth, coverageSum] = [0, 0];
-    for (const [index, group] of groups.entries()) {
-      const extra = this.path[index] ?? group.extras[0];
-      if (extra === undefined) continue;
-      const { coverage } = extra.garment;
-      pairs += extra.pairs + coverage * coverageSum * million;
-      pairWeights += extra.pairWeights + coverage * coverageSum;
-      coverageSum += coverage;
-      const isSettled = index < this.path.length - 1;
-      if (isSettled) hues |= extra.garment.hues;
-      cloLeast += isSettled ? extra.garment.clo : group.cloLeast;
-      cloMost += isSettled ? extra.garment.clo : group.cloMost;
-      worth += group.worth;
+  private firstIfBest(beside: BesideCore, clothes: number, met: number, asked: number): Completion | null {
+    const { extras, firstSet, pairCache } = this;
+    const { sense } = this.scorer;
+    const unmet = asked & ~met;
+    let ceiling = clothes - sense.needCost(unmet & ~extras.meets);
+    for (const [place, { from, to, isForced, needs }] of extras.places.entries()) {
+      const needed = needs & unmet;
+      let [first, firstPromise] = [-1, Number.NEGATIVE_INFINITY];
+      let most = isForced ? Number.NEGATIVE_INFINITY : -sense.needCost(needed);
+      for (let at = from; at < to; at++) {
+        const extra = extras.list[at];
+        const value = extras.valueAt(at, beside);
+        if (extra === undefined || !isWorn(extra, value, isForced, unmet)) continue;
+        const promise = value + sense.needCost(extra.sense.meets & unmet);
+        if (promise > firstPromise) [first, firstPromise] = [at, promise];
+        if (value > most) most = Math.max(most, value - sense.needCost(needed & ~extra.sense.meets));
+      }
+      firstSet[place] = first;
+      ceiling += first < 0 ? -sense.needCost(needed) : most;
     }
-    return this.score.ceiling(pairs, pairWeights, hues, cloLeast, cloMost) + worth;
+    const chosen: ScoredGarment[] = [];
+    let [rank, nowMet, nowAsked] = [clothes, met, asked];
+    for (const at of firstSet) {
+      const extra = extras.list[at];
+      if (extra === undefined) continue;
+      rank += extras.valueAt(at, beside);
+      for (const other of chosen) rank -= pairCache.cost(other, extra);
+      nowMet |= extra.sense.meets;
+      nowAsked |= extra.sense.asks;
+      chosen.push(extra);
+    }
+    rank -= sense.needCost(nowAsked & ~nowMet);
+    return rank < ceiling ? null : { extras: inOrder(chosen), rank, gap: 0 };
   }
 
-  private descend(groups: readonly Group[]): void {
-    const group = groups[this.path.length];
-    if (group === undefined) {
-      this.offer(this.path);
-      return;
+  private choicesAt({ from, to, isForced }: Place, beside: BesideCore, unmet: number): Choices[] {
+    const options: Option[] = [];
+    for (let at = from; at < to; at++) {
+      const [extra, value] = [this.extras.list[at], this.extras.valueAt(at, beside)];
+      if (extra !== undefined && isWorn(extra, value, isForced, unmet)) options.push({ extra, value });
     }
-    for (const extra of group.extras) {
-      this.path.push(extra);
-      const promising = this.budget.remaining > 0 && this.ceilingOf(groups) >= (this.best?.worth ?? 0);
-      if (promising) this.descend(groups);
-      this.path.pop();
-      if (!promising) return;
-    }
+    const promise = ({ extra, value }: Option) => value + this.scorer.sense.needCost(extra.sense.meets & unmet);
+    options.sort((a, b) => promise(b) - promise(a) || a.extra.index - b.extra.index);
+    return options.length === 0 ? [] : [{ options, isForced }];
   }
 }
 
-/**
- * The best completion of a core: the one with the highest score plus bonus of the extras. Extras change only harmony and
- * warmth. So the extras of each kind are tried from the best match with the core on, until the rest cannot win.
- */
-export function complete(
-  core: Core,
-  candidates: Candidates,
-  scorer: Scorer,
-  pairing: Pairing,
-  budget: CompletionBudget,
-): { outfit: CompleteOutfit; possibleGain: number } {
-  const isForced = ({ garment }: ScoredGarment) => candidates.lockedIds.has(garment.id);
-  const forcedExtras = inOrder([...candidates.bags, ...candidates.accessories].filter(isForced));
-  const completion = new Completion([...core.garments, ...forcedExtras], scorer, pairing, budget);
-  const isOffered = (extra: ScoredGarment) => !isForced(extra) && fitsCore(extra, core, scorer);
-  const groupsOf = (extras: readonly ScoredGarment[]) =>
-    groupByCategory(extras.filter(isOffered).map((extra) => completion.extraOf(extra)));
-  const bags = forcedExtras.filter(({ position }) => position === "bag").length;
-  const kinds = kindsWorn(
-    bags > 0 ? [] : groupsOf(candidates.bags),
-    groupsOf(candidates.accessories),
-    accessoriesMax - (forcedExtras.length - bags),
-  );
-  const possibleGain = completion.run(kinds);
-  const { best } = completion;
-  const garments = [...core.garments, ...inOrder([...forcedExtras, ...(best?.extras ?? [])])];
-  return { outfit: { core, garments, score: best?.score ?? core.score, tally: tallyOf(garments, pairing) }, possibleGain };
+/** Whether an extra may be worn with a core beside which it has this value: it pleases, meets a need or must be included. */
+function isWorn({ sense }: ScoredGarment, value: number, isForced: boolean, unmet: number): boolean {
+  if (value === Number.NEGATIVE_INFINITY) return false;
+  return isForced || (value > 0 && sense.reasons.length > 0) || (sense.meets & unmet) !== 0;
+}
+
+/** Every set of extras for one core: one option of each place, or none. */
+class SetSearch {
+  private readonly choices: readonly Choices[];
+  private readonly scorer: Scorer;
+  private readonly pairCache: PairCache;
+  /** By place: the most that it and the places after it add, and the needs that they can meet. */
+  private readonly most: number[];
+  private readonly meets: number[];
+  private readonly path: ScoredGarment[] = [];
+  private best: { readonly extras: readonly ScoredGarment[]; readonly rank: number } | null = null;
+  private tried = 0;
+  private cutOff = Number.NEGATIVE_INFINITY;
+
+  constructor(choices: readonly Choices[], scorer: Scorer, pairCache: PairCache) {
+    this.choices = choices;
+    this.scorer = scorer;
+    this.pairCache = pairCache;
+    this.most = [0];
+    this.meets = [0];
+    for (const { options, isForced } of choices.toReversed()) {
+      const most = Math.max(...options.map(({ value }) => value));
+      this.most.unshift((this.most[0] ?? 0) + (isForced ? most : Math.max(0, most)));
+      this.meets.unshift(options.reduce((bits, { extra }) => bits | extra.sense.meets, this.meets[0] ?? 0));
+    }
+  }
+
+  run(clothes: number, met: number, asked: number): Completion {
+    this.descend(0, clothes, met, asked);
+    const { extras, rank } = this.best ?? { extras: [], rank: clothes - this.scorer.sense.needCost(asked & ~met) };
+    return { extras: inOrder(extras), rank, gap: Math.max(0, this.cutOff - rank) };
+  }
+
+  /** `sum` is the worth of the clothes and of the extras chosen, without needs. */
+  private descend(place: number, sum: number, met: number, asked: number): void {
+    const later = (this.meets[place] ?? 0) | met;
+    const ceiling = sum + (this.most[place] ?? 0) - this.scorer.sense.needCost(asked & ~later);
+    if (this.best !== null && ceiling <= this.best.rank) return;
+    if (this.tried >= setsMax && this.best !== null) {
+      this.cutOff = Math.max(this.cutOff, ceiling);
+      return;
+    }
+    const choices = this.choices[place];
+    if (choices === undefined) {
+      this.tried++;
+      this.best = { extras: [...this.path], rank: ceiling };
+      return;
+    }
+    for (const { extra, value } of choices.options) {
+      let together = sum + value;
+      for (const other of this.path) together -= this.pairCache.cost(other, extra);
+      this.path.push(extra);
+      this.descend(place + 1, together, met | extra.sense.meets, asked | extra.sense.asks);
+      this.path.pop();
+    }
+    if (!choices.isForced) this.descend(place + 1, sum, met, asked);
+  }
 }

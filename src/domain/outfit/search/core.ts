@@ -1,4 +1,4 @@
-// A core: all garments of an outfit but bag and accessories. `Best` keeps the best cores in order.
+// A core: all garments of an outfit but bag and accessories. It counts with its best completion. `Best` keeps the best cores in order.
 
 import { type CorePosition, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
@@ -13,17 +13,19 @@ export interface Core {
   readonly positions: readonly CorePosition[];
   /** From the skin outwards, then shoes. */
   readonly garments: readonly ScoredGarment[];
-  /** Millionths. */
-  readonly score: number;
+  /** The bag and the accessories that complete it best. */
+  readonly extras: readonly ScoredGarment[];
+  /** The rank of the outfit with its extras, millionths. */
+  readonly rank: number;
 }
 
 export interface FoundCore extends Core {
   readonly shape: number;
 }
 
-/** By score; of equal scores, the shape that is first in `shapes`, then the smaller id from the skin outwards. */
+/** By rank; of equal ranks, the shape that is first in `shapes`, then the smaller id from the skin outwards. */
 function precedes(one: FoundCore, other: FoundCore): boolean {
-  if (one.score !== other.score) return one.score > other.score;
+  if (one.rank !== other.rank) return one.rank > other.rank;
   if (one.shape !== other.shape) return one.shape < other.shape;
   for (const [index, { garment }] of one.garments.entries()) {
     const there = other.garments[index]?.garment.id ?? "";
@@ -35,9 +37,9 @@ function precedes(one: FoundCore, other: FoundCore): boolean {
 export class Best {
   readonly cores: FoundCore[] = [];
 
-  /** The score that a core needs. An equal score is enough, because then the order of ties decides. */
+  /** The rank that a core needs. An equal rank is enough, because then the order of ties decides. */
   threshold(floor: number): number {
-    return this.cores.length < coresMax ? floor : Math.max(floor, this.cores.at(-1)?.score ?? 0);
+    return this.cores.length < coresMax ? floor : Math.max(floor, this.cores.at(-1)?.rank ?? floor);
   }
 
   has({ shape, garments }: FoundCore): boolean {

@@ -5,6 +5,7 @@ import { codeCount, garmentTerms, pairTerms } from "../score/compatibility.ts";
 import type { PairCache } from "../score/pair-cache.ts";
 import type { Scorer } from "../score/score.ts";
 import { coverage, type ScoredGarment } from "../score/scored-garment.ts";
+import { extraHarmonyWorth } from "../score/tally.ts";
 import type { ShapeChoices } from "./candidates.ts";
 
 export interface Reach {
@@ -17,6 +18,8 @@ export interface Reach {
   readonly formality: Float64Array;
   /** By index: the weighted sum of the terms of each garment alone. */
   readonly alone: Float64Array;
+  /** By position, and by extra: the most that it gains beside a garment of the position. */
+  readonly extras: readonly Float64Array[];
 }
 
 const positionCount = corePositions.length;
@@ -27,11 +30,13 @@ export function reachOf(
   garments: readonly ScoredGarment[],
   { weights }: Scorer,
   pairCache: PairCache,
+  extras: readonly ScoredGarment[],
 ): Reach {
   const harmony = new Float64Array(garments.length * positionCount);
   const formality = new Float64Array(garments.length * positionCount);
   const togetherMost = new Int32Array(codeCount * positionCount);
   const togetherLeast = new Int32Array(codeCount * positionCount);
+  const extrasMost = corePositions.map(() => new Float64Array(extras.length));
   for (const [at, position] of corePositions.entries()) {
     const offeredGarments = new Set<ScoredGarment>();
     for (const shape of shapes) {
@@ -52,13 +57,30 @@ export function reachOf(
       harmony[garment.index * positionCount + at] = pairCache.ceiling(garment, best);
       formality[garment.index * positionCount + at] = nearest(levels, garment.formality) ** 2;
     }
+    const kinds = [...new Set([...offeredGarments].map(({ sense }) => sense.kind))];
+    for (const [i, extra] of extras.entries()) {
+      // Rounded up, because the harmony of two garments is rounded too.
+      const gain = extraHarmonyWorth(Math.ceil(pairCache.ceiling(extra, best)));
+      extrasMost[at]?.fill(gain - leastCost(extra.sense.kind, kinds, pairCache), i, i + 1);
+    }
   }
   const alone = Float64Array.from(
     garments,
     ({ season, style, comfort, freshness }) =>
       weights.season * season + weights.style * style + weights.comfort * comfort + weights.freshness * freshness,
   );
-  return { harmony, formality, togetherMost, togetherLeast, alone };
+  return { harmony, formality, togetherMost, togetherLeast, alone, extras: extrasMost };
+}
+
+/** The least that a garment of one kind costs beside one of the others. */
+function leastCost(kind: number, others: readonly number[], pairCache: PairCache): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const other of others) {
+    least = Math.min(least, pairCache.costAt(kind, other));
+    // No cost is below 0, and most pairs cost nothing.
+    if (least === 0) break;
+  }
+  return least;
 }
 
 function nearest(sorted: Int32Array, value: number): number {

@@ -6,9 +6,6 @@ import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, isCore, positionOf, shareBodyPart, type Wearable } from "../ask/wearable.ts";
 
-/** At most this many accessories, on different parts of the body (docs/design.md, "Hard rules"). */
-export const accessoriesMax = 2;
-
 /** In the order in which answers list them. */
 export const blocks = [
   "in_laundry",
@@ -67,7 +64,7 @@ type BlockCode = "in_laundry" | "out_of_use" | "excluded_category" | "excluded_c
 /** A garment of `must_include` that cannot be worn. `index` is its index in the resolved list. */
 export interface MustIncludeProblem {
   readonly index: number;
-  readonly code: "unknown" | BlockCode | "conflict" | "too_many_accessories";
+  readonly code: "unknown" | BlockCode | "conflict";
   readonly message: string;
 }
 
@@ -115,9 +112,7 @@ function problemOf(
     const conflict = conflictOf(other, garment);
     if (conflict !== null) return { code: "conflict", message: `The ${other.name} and the ${garment.name} ${conflict}` };
   }
-  const accessories = [...earlier, garment].filter(({ category }) => positionOf(category) === "accessory");
-  if (positionOf(garment.category) !== "accessory" || accessories.length <= accessoriesMax) return null;
-  return { code: "too_many_accessories", message: `An outfit has at most ${accessoriesMax} accessories` };
+  return null;
 }
 
 /** A garment that does not exist and a garment of another person give the same problem: neither is among `garments`. */

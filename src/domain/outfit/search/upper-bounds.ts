@@ -1,13 +1,14 @@
-// Upper bounds on the score of a shape's outfits. A straight line bounds each term, so the bounds of garments add up. Numbers
+// Upper bounds on the rank of a shape's outfits. A straight line bounds each term, so the bounds of garments add up. Numbers
 // are millionths of the final score, not rounded.
 
-import type { CorePosition } from "../ask/wearable.ts";
+import { type CorePosition, corePositions } from "../ask/wearable.ts";
 import { compatibilityTerm } from "../score/compatibility.ts";
 import { million } from "../score/harmony.ts";
 import { pairsOf, type Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import type { ShapeChoices } from "./candidates.ts";
+import type { Extras } from "./extras.ts";
 import { type Line, linesOver, lowest, weatherLines } from "./linear-bounds.ts";
 import { type Lists, type PairSums, pairSums, type Reach, type Shares, sharesOf } from "./reach.ts";
 
@@ -24,6 +25,8 @@ interface Columns {
   readonly code: Int32Array;
   readonly formality: Int32Array;
   readonly clo: Int32Array;
+  readonly inner: Int32Array;
+  readonly senseKind: Int32Array;
 }
 
 /** A loop, because `Int32Array.from` with a function takes ten times as long. */
@@ -34,6 +37,24 @@ function column(list: readonly ScoredGarment[], of: (garment: ScoredGarment) => 
     if (garment !== undefined) values[i] = of(garment);
   }
   return values;
+}
+
+/** Shapes share lists, so their columns are kept; they go with the lists of a request. */
+const columnsByList = new WeakMap<readonly ScoredGarment[], Columns>();
+
+function columnsOf(list: readonly ScoredGarment[]): Columns {
+  const known = columnsByList.get(list);
+  if (known !== undefined) return known;
+  const columns = {
+    index: column(list, ({ index }) => index),
+    code: column(list, ({ code }) => code),
+    formality: column(list, ({ formality }) => formality),
+    clo: column(list, ({ clo }) => clo),
+    inner: column(list, ({ inner }) => inner),
+    senseKind: column(list, ({ sense }) => sense.kind),
+  };
+  columnsByList.set(list, columns);
+  return columns;
 }
 
 /** Upper bounds for the search through one shape. Lists and arrays are in search order, by depth. */
@@ -57,6 +78,15 @@ export interface ShapeBounds extends Shares {
   /** The best wet fitness that the shoes, and the outermost layer, can have; -1 if the shape has no such position. */
   readonly shoesWetMax: number;
   readonly outerWetMax: number;
+  /** The needs that the garments from each depth on can meet, and that extras can meet, as bits. */
+  readonly meetsFrom: readonly number[];
+  readonly meetsByExtras: number;
+  /** By depth, and by extra: the most that it gains beside the garments from there on. */
+  readonly extrasAhead: readonly Float64Array[];
+  /** The most that extras are worth beside any core of the shape (`Extras.most`); it is part of `start`. */
+  readonly extrasMost: number;
+  /** The needs that only one position can meet, or none: `worth` and `start` have what they cost. */
+  readonly needsInWorth: number;
   readonly ceiling: number;
 }
 
@@ -88,21 +118,36 @@ export class ShapeOutlook {
   private readonly tasteShares: readonly Float64Array[];
   private readonly wetMost: number;
 
-  constructor(shape: ShapeChoices, scorer: Scorer, reach: Reach) {
+  private readonly meetsByExtras: number;
+  private readonly extrasAhead: readonly Float64Array[];
+  private readonly extrasMost: number;
+  private readonly needsInWorth: number;
+  private readonly meetsFrom: readonly number[];
+
+  constructor(shape: ShapeChoices, scorer: Scorer, reach: Reach, extras: Extras) {
     const wet = scorer.weather !== null && (scorer.weather.rain || scorer.weather.snow);
     const order = (wet ? wetOrder : searchOrder).filter((position) => shape.positions.includes(position));
     this.scorer = scorer;
     this.lists = order.map((position) => shape.lists[shape.positions.indexOf(position)] ?? []);
     this.depthOf = shape.positions.map((position) => order.indexOf(position));
-    this.columns = this.lists.map((list) => ({
-      index: column(list, ({ index }) => index),
-      code: column(list, ({ code }) => code),
-      formality: column(list, ({ formality }) => formality),
-      clo: column(list, ({ clo }) => clo),
-    }));
+    this.columns = this.lists.map(columnsOf);
     this.shares = sharesOf(order, scorer);
     this.sums = pairSums(order, this.lists, this.shares, reach);
-    this.worths = this.aloneWith(reach);
+    const { meets } = extras;
+    this.meetsByExtras = meets;
+    this.extrasAhead = extrasAhead(order, extras.size, reach);
+    const meetsAt = this.lists.map((list) => list.reduce((bits, { sense }) => bits | sense.meets, 0));
+    this.meetsFrom = meetsAt.map((_, depth) => meetsAt.slice(depth).reduce((bits, more) => bits | more, 0));
+    const { standing } = scorer.sense;
+    const [ahead = extras.alone.values] = this.extrasAhead;
+    this.extrasMost = extras.most(extras.alone, ahead, standing & ~(this.meetsFrom[0] ?? 0));
+    const once = meetsAt.reduce((bits, own, depth) => {
+      const others = meetsAt.reduce((all, more, at) => (at === depth ? all : all | more), 0);
+      return bits | (own & ~others);
+    }, 0);
+    const never = standing & ~meets & ~(this.meetsFrom[0] ?? 0);
+    this.needsInWorth = never | (standing & ~meets & once);
+    this.worths = this.aloneWith(reach, meetsAt);
     const wetMax = (position: CorePosition) =>
       (this.lists[order.indexOf(position)] ?? []).reduce((most, garment) => Math.max(most, garment.wet), -1);
     this.shoesWetMax = wetMax("shoes");
@@ -110,7 +155,8 @@ export class ShapeOutlook {
     this.wetMost = scorer.weather === null ? 0 : wetFactor(scorer.weather, this.shoesWetMax, this.outerWetMax);
     const { weights, weightSum } = scorer;
     const clos = this.columns.map(({ clo }) => clo);
-    this.weatherMost = this.weatherCeiling(total(clos, Math.min), total(clos, Math.max));
+    const inners = this.columns.map(({ inner }) => inner);
+    this.weatherMost = this.weatherCeiling(total(inners, Math.min), total(clos, Math.max));
     this.together = {
       valueAt: (sum) => (weights.compatibility / weightSum) * compatibilityTerm(sum),
       from: total(this.sums.togetherLeast, Math.min),
@@ -131,7 +177,7 @@ export class ShapeOutlook {
           };
     const { harmonyPerPair } = this.shares;
     const harmonyAlone = harmonyPerPair === 0 ? (weights.color_harmony / weightSum) * million : 0;
-    this.flat = (weights.formality * million) / weightSum + harmonyAlone;
+    this.flat = (weights.formality * million) / weightSum + harmonyAlone + this.extrasMost - scorer.sense.needCost(never);
     this.ceiling =
       this.flat +
       this.weatherMost +
@@ -170,19 +216,31 @@ export class ShapeOutlook {
       weatherLine: this.weatherLine(threshold, withTogether),
       shoesWetMax,
       outerWetMax,
+      meetsFrom: this.meetsFrom,
+      meetsByExtras: this.meetsByExtras,
+      extrasAhead: this.extrasAhead,
+      extrasMost: this.extrasMost,
+      needsInWorth: this.needsInWorth,
       ceiling: Math.min(this.ceiling, start + weatherMost + total(worth, Math.max)),
     };
   }
 
-  private aloneWith({ alone }: Reach): Float64Array[] {
-    const { weights, weightSum, formality } = this.scorer;
+  /** `meetsAt`: the needs that each position can meet. Where it alone can, the garments that do not meet one pay for it. */
+  private aloneWith({ alone }: Reach, meetsAt: readonly number[]): Float64Array[] {
+    const { weights, weightSum, formality, sense } = this.scorer;
     const count = this.lists.length;
     const ownShare = 1000 / (count * weightSum);
     const distanceShare = formality === null ? 0 : weights.formality / (2 * count * weightSum);
     return this.sums.later.map((later, depth) => {
       const worth = Float64Array.from(later);
-      for (const [i, { index, distance }] of (this.lists[depth] ?? []).entries()) {
-        worth[i] = (worth[i] ?? 0) + ownShare * (alone[index] ?? 0) - distanceShare * distance;
+      const needed = this.needsInWorth & (meetsAt[depth] ?? 0);
+      for (const [i, { index, distance, cost, sense: own }] of (this.lists[depth] ?? []).entries()) {
+        worth[i] =
+          (worth[i] ?? 0) +
+          ownShare * (alone[index] ?? 0) -
+          distanceShare * distance -
+          cost -
+          sense.needCost(needed & ~own.meets);
       }
       return worth;
     });
@@ -206,16 +264,32 @@ export class ShapeOutlook {
 
   private weatherLine(threshold: number, worths: readonly Float64Array[]): Line {
     const { weather } = this.scorer;
-    if (weather === null || weather.requiredClo === null) return { slope: 0, height: this.weatherMost };
+    if (weather === null || weather.required === null) return { slope: 0, height: this.weatherMost };
     const clos = this.columns.map(({ clo }) => Float64Array.from(clo));
+    // What comes off is at most this.
+    const outer = total(
+      this.columns.map(({ clo, inner }) => clo.map((all, at) => all - (inner[at] ?? 0))),
+      Math.max,
+    );
     const lines = weatherLines(
-      (from, to) => this.weatherCeiling(from, to),
+      (from, to) => this.weatherCeiling(from - outer, to),
       total(clos, Math.min),
       total(clos, Math.max),
       this.termMin(threshold, this.weatherMost),
     );
     return lowest(lines, worths, clos);
   }
+}
+
+/** By depth up to the end of the search order, where nothing is ahead. */
+function extrasAhead(order: readonly CorePosition[], size: number, reach: Reach): Float64Array[] {
+  const ahead = [...order, null].map(() => new Float64Array(size));
+  for (let depth = order.length - 1; depth >= 0; depth--) {
+    const [position, later] = [order[depth], ahead[depth + 1]];
+    const gains = position === undefined ? undefined : reach.extras[corePositions.indexOf(position)];
+    ahead[depth]?.set((later ?? new Float64Array(size)).map((gain, at) => gain + (gains?.[at] ?? 0)));
+  }
+  return ahead;
 }
 
 function total(lists: readonly (Float64Array | Int32Array)[], pick: (...values: number[]) => number): number {

@@ -2,29 +2,33 @@ import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { Unmet } from "../lacking/unmet.ts";
 import type { Recommendation } from "../recommend.ts";
+import { million } from "../score/harmony.ts";
 import type { ScoringContext } from "../score/score.ts";
 import { bestOutfits, bestOutfitsMax } from "../search/best-outfits.ts";
 import { wearableShoes } from "../search/candidates.ts";
 
 /**
- * An outfit is acceptable if it scores at most this much less than the best one for the occasion: one term fair instead of
- * good.
+ * An outfit is acceptable if its appeal is at most this much less than that of the best one for the occasion: one term fair
+ * instead of good. A fault costs far more (sense/fault.ts), so an acceptable outfit has as many faults as the best one.
  */
 export const acceptableWithin = 0.1;
+const rankReach = acceptableWithin * million;
 
 export type Outfit = Recommendation["outfits"][number];
 
 /** The demands of an occasion, from the whole wardrobe. A search may get only a part of the wardrobe. */
 interface Demand {
   readonly constraints: ResolvedConstraints;
-  /** The least score of an acceptable outfit; null until the best outfit is known. */
+  /** The least rank of an acceptable outfit; null until the best outfit is known. */
   readonly least: number | null;
   /** Ids of the shoes that may be worn. If there are any, an outfit without shoes is not acceptable. */
   readonly shoes: ReadonlySet<string>;
 }
 
 export interface OccasionKind extends Demand {
-  readonly best: number;
+  readonly best: Outfit | null;
+  /** With what the whole wardrobe says, so that an outfit has the same faults in each part of it. */
+  readonly context: ScoringContext;
   readonly outfits: Map<string, Outfit>;
   readonly complete: boolean;
   readonly unmet: readonly Unmet[];
@@ -34,18 +38,22 @@ function keyOf({ garment_ids: garmentIds }: Outfit): string {
   return [...garmentIds].sort().join();
 }
 
+function leastOf(best: Outfit | null): number {
+  return best === null ? Number.NEGATIVE_INFINITY : best.rank - rankReach;
+}
+
 function outfitsOf(
   garments: readonly Wearable[],
   { constraints, least, shoes }: Demand,
   context: ScoringContext,
-): { good: readonly Outfit[]; complete: boolean; best: number; unmet: readonly Unmet[] } {
+): { good: readonly Outfit[]; complete: boolean; best: Outfit | null; unmet: readonly Unmet[] } {
   const answer = bestOutfits(garments, { ...constraints, must_include: [] }, context);
-  if (answer.kind !== "recommended") return { good: [], complete: true, best: 0, unmet: [] };
+  if (answer.kind !== "recommended") return { good: [], complete: true, best: null, unmet: [] };
   const { outfits, exact, unmet } = answer;
-  const best = outfits[0]?.score ?? 0;
+  const best = outfits[0] ?? null;
   // Without wearable shoes among the garments, all outfits of the engine are without shoes.
   if (shoes.size > 0 && !garments.some(({ id }) => shoes.has(id))) return { good: [], complete: true, best, unmet };
-  const good = outfits.filter(({ score }) => score >= (least ?? best - acceptableWithin));
+  const good = outfits.filter(({ rank }) => rank >= (least ?? leastOf(best)));
   const complete = exact && (good.length < outfits.length || outfits.length < bestOutfitsMax);
   return { good, complete, best, unmet };
 }
@@ -102,22 +110,17 @@ export function acceptableOutfits(
 ): OccasionKind {
   const shoes = new Set(wearableShoes(garments, constraints).map(({ id }) => id));
   const { good, complete, best, unmet } = outfitsOf(garments, { constraints, least: null, shoes }, context);
-  const demand = { constraints, least: best - acceptableWithin, shoes };
+  const demand = { constraints, least: leastOf(best), shoes, context };
   const outfits = new Map(good.map((outfit) => [keyOf(outfit), outfit]));
   return { ...demand, best, outfits, unmet, complete: complete || gather(outfits, garments, demand, context, 0, calls) };
 }
 
 /** Adds acceptable outfits of these garments; returns whether there were new ones. */
-export function widen(
-  kind: OccasionKind,
-  garments: readonly Wearable[],
-  context: ScoringContext,
-  calls: { remaining: number },
-): boolean {
+export function widen(kind: OccasionKind, garments: readonly Wearable[], calls: { remaining: number }): boolean {
   if (kind.complete) return false;
   const { size } = kind.outfits;
-  const { good, complete } = outfitsOf(garments, kind, context);
+  const { good, complete } = outfitsOf(garments, kind, kind.context);
   for (const outfit of good) kind.outfits.set(keyOf(outfit), outfit);
-  if (!complete) gather(kind.outfits, garments, kind, context, 0, calls);
+  if (!complete) gather(kind.outfits, garments, kind, kind.context, 0, calls);
   return kind.outfits.size > size;
 }

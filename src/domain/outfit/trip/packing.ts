@@ -14,7 +14,7 @@ export interface PackingGarment {
 export interface PackingOption {
   /** Indexes in the list of garments. */
   readonly garments: readonly number[];
-  /** Millionths. */
+  /** Its rank, in millionths. */
   readonly score: number;
 }
 

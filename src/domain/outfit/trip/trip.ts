@@ -8,7 +8,7 @@ import { Occasion } from "../../words/occasions.ts";
 import { OutfitConstraints, RequestLocation, type ResolvedConstraints } from "../ask/constraints.ts";
 import { byId, isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { Unmet } from "../lacking/unmet.ts";
-import type { ScoringContext } from "../score/score.ts";
+import { type ScoringContext, withOwned } from "../score/score.ts";
 import { blocksOf, mustIncludeProblems, standsAlone } from "../search/rules.ts";
 import { acceptableOutfits, type OccasionKind, type Outfit, widen } from "./acceptable-outfits.ts";
 import { type Covering, type PackingGarment, type PackingOption, pack, packingBound } from "./packing.ts";
@@ -118,7 +118,7 @@ function smallest(outfits: readonly Outfit[]): Outfit[] {
     if (!minimalOutfits.some(({ garment_ids: garmentIds }) => garmentIds.every((id) => outfitIds.has(id))))
       minimalOutfits.push(outfit);
   }
-  return minimalOutfits.sort((a, b) => b.score - a.score || (a.garment_ids.join() < b.garment_ids.join() ? -1 : 1));
+  return minimalOutfits.sort((a, b) => b.rank - a.rank || (a.garment_ids.join() < b.garment_ids.join() ? -1 : 1));
 }
 
 function daysOfEach(choices: ReadonlyMap<TripEvent, Outfit | null>): ReadonlyMap<string, ReadonlySet<number>> {
@@ -135,8 +135,11 @@ function dressUp(journey: Journey, choices: Map<TripEvent, Outfit | null>, washe
   const packedIds = new Set([...daysOfEach(choices).keys(), ...journey.mustInclude]);
   for (const [event, outfit] of choices) {
     const better = [...event.kind.outfits.values()]
-      .filter(({ garment_ids: garmentIds, score }) => score > (outfit?.score ?? 0) && garmentIds.every((id) => packedIds.has(id)))
-      .sort((a, b) => b.score - a.score);
+      .filter(
+        ({ garment_ids: garmentIds, rank }) =>
+          rank > (outfit?.rank ?? Number.NEGATIVE_INFINITY) && garmentIds.every((id) => packedIds.has(id)),
+      )
+      .sort((a, b) => b.rank - a.rank);
     for (const candidate of better) {
       const days = daysOfEach(new Map(choices).set(event, candidate));
       const lasts = [...days].every(([id, wornDays]) => {
@@ -188,9 +191,9 @@ function packingFor(journey: Journey, washes: number): PackingResult | null {
     const outfits = smallest([...kind.outfits.values()]);
     options.set(kind, {
       outfits,
-      options: outfits.map(({ garment_ids: garmentIds, score }) => ({
+      options: outfits.map(({ garment_ids: garmentIds, rank }) => ({
         garments: garmentIds.map((id) => indexes.get(id)).filter((index) => index !== undefined),
-        score: Math.round(score * 1_000_000),
+        score: rank,
       })),
     });
   }
@@ -250,28 +253,29 @@ export function planTrip(
   const events = days.flatMap((occasions, day) =>
     occasions.map((constraints) => {
       const key = JSON.stringify(constraints);
-      const kind = kindsByConstraints.get(key) ?? acceptableOutfits(clothes, constraints, context, calls);
+      const kind =
+        kindsByConstraints.get(key) ?? acceptableOutfits(clothes, constraints, withOwned(context, constraints, wardrobe), calls);
       kindsByConstraints.set(key, kind);
       return { day, kind };
     }),
   );
   const kinds = [...kindsByConstraints.values()];
   const journey = { garments, mustInclude, days: days.length, events };
-  widenAll(kinds, sharedGarments(kinds, clothes, journey), context);
+  widenAll(kinds, sharedGarments(kinds, clothes, journey));
 
   let { plan, washes } = washedPacking(journey);
   for (let round = 0; !plan.isProven && round < roundsMax; round++) {
     const { daysWornById } = plan;
     const packedClothes = clothes.filter(({ id }) => daysWornById.has(id) || mustInclude.has(id));
-    const next = widenAll(kinds, packedClothes, context) ? packingFor(journey, washes) : null;
+    const next = widenAll(kinds, packedClothes) ? packingFor(journey, washes) : null;
     if (next === null || next.count >= plan.count) break;
     plan = next;
   }
   return planOf(journey, plan, washes);
 }
 
-function widenAll(kinds: readonly OccasionKind[], garments: readonly Wearable[], context: ScoringContext): boolean {
-  return kinds.map((kind) => widen(kind, garments, context, { remaining: searchesSharedMax })).includes(true);
+function widenAll(kinds: readonly OccasionKind[], garments: readonly Wearable[]): boolean {
+  return kinds.map((kind) => widen(kind, garments, { remaining: searchesSharedMax })).includes(true);
 }
 
 /** The packing that needs the fewest washes. The loop ends: with daily washes every garment can be worn every day. */
@@ -289,7 +293,7 @@ function planOf({ garments, mustInclude, events }: Journey, plan: PackingResult,
       day,
       constraints: kind.constraints,
       outfit: plan.outfits[nth] ?? null,
-      best_score: kind.outfits.size === 0 ? null : kind.best,
+      best_score: kind.outfits.size === 0 ? null : (kind.best?.score ?? null),
       unmet: kind.unmet,
     })),
     packed: garments

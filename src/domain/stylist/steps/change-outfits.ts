@@ -5,7 +5,7 @@ import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts"
 import { UseCounts } from "../../outfit/explain/explanation.ts";
 import { type ScoredOutfit as Outfit, recommend, scoreOutfit } from "../../outfit/recommend.ts";
 import { tintsOf } from "../../outfit/score/harmony.ts";
-import type { ScoringContext } from "../../outfit/score/score.ts";
+import { type ScoringContext, withOwned } from "../../outfit/score/score.ts";
 import { coverage } from "../../outfit/score/scored-garment.ts";
 import { wearableShoes } from "../../outfit/search/candidates.ts";
 import { coreKey } from "../../outfit/search/core.ts";
@@ -175,7 +175,7 @@ function changeDirection(materials: Materials, baseOutfit: ShownOutfit, change: 
   const requestedMeasures = (["warmth", "formality", "comfort", "colour"] as const)
     .filter((name) => change[name] !== 0)
     .map((name) => ({ ...measures[name], name, sign: change[name], was: measures[name].of(before) }));
-  const scoring = personOf(materials);
+  const scoring = withOwned(personOf(materials), constraints, wardrobe);
   const outfits = new Map<string, Outfit>();
   for (const search of searchesFor(materials, change, before, wardrobe, scoring)) {
     for (const outfit of search.filter((one) => hasShoesIfPossible(one, materials))) {
@@ -189,8 +189,8 @@ function changeDirection(materials: Materials, baseOutfit: ShownOutfit, change: 
   const uses = new UseCounts();
   const results = [...outfits.values()]
     .map(({ garment_ids }) => garmentsOf(garment_ids, wardrobe))
-    .map((garments) => ({ garments, score: scoreOutfit(garments, constraints, scoring).score }))
-    .sort((one, other) => other.score - one.score || (coreKey(one.garments) < coreKey(other.garments) ? -1 : 1))
+    .map((garments) => ({ garments, rank: scoreOutfit(garments, constraints, scoring).rank }))
+    .sort((one, other) => other.rank - one.rank || (coreKey(one.garments) < coreKey(other.garments) ? -1 : 1))
     .slice(0, constraints.limit)
     .map(({ garments }) => scoreOutfit(garments, constraints, scoring, uses));
   if (results.length === 0) {
@@ -230,7 +230,8 @@ function searchesFor(
 ): (readonly Outfit[])[] {
   const { constraints } = materials;
   const search = (searchConstraints: ResolvedConstraints, garments: readonly Wearable[] = wardrobe): readonly Outfit[] => {
-    const result = recommend(garments, { ...searchConstraints, limit: searchLimit }, scoring);
+    const context = withOwned(scoring, searchConstraints, wardrobe);
+    const result = recommend(garments, { ...searchConstraints, limit: searchLimit }, context);
     return result.kind === "recommended" ? result.outfits : [];
   };
   const searches = [search(constraints)];
@@ -275,8 +276,11 @@ const calm = 0.25;
 /** The middle of each band, °C. */
 const bandMiddle = { cold: 0, cool: 9, mild: 16, warm: 23, hot: 30 } as const;
 
-function buildOutfits(materials: Materials, wardrobe: readonly Wearable[], mustInclude: readonly string[]): readonly Outfit[] {
-  const result = recommend(wardrobe, { ...materials.constraints, must_include: [...mustInclude] }, personOf(materials));
+/** Outfits of these garments, which are a part of the wardrobe. */
+function buildOutfits(materials: Materials, garments: readonly Wearable[], mustInclude: readonly string[]): readonly Outfit[] {
+  const { constraints } = materials;
+  const context = withOwned(personOf(materials), constraints, garmentsToPropose(materials));
+  const result = recommend(garments, { ...constraints, must_include: [...mustInclude] }, context);
   return result.kind === "recommended" ? result.outfits.filter((outfit) => hasShoesIfPossible(outfit, materials)) : [];
 }
 

@@ -40,8 +40,8 @@ export function answerOutfits(
   constraints: ResolvedConstraints,
   scoring: ScoringContext,
 ): AnswerOutfit[] {
-  return outfits.map(({ garment_ids, score, score_breakdown, explanation }) => {
-    const context = scoredContext(garment_ids, wardrobe, constraints, scoring);
+  return outfits.map(({ garment_ids, score, score_breakdown, explanation, faults }) => {
+    const context = scoredContext({ garment_ids, faults }, wardrobe, constraints, scoring);
     return { garment_ids, score, score_breakdown, explanation, context };
   });
 }

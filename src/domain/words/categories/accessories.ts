@@ -11,7 +11,7 @@ export const accessories = {
     ambiguousWords: "belt",
     looks: "strap worn at the waist",
   }),
-  tie: category(accessory("neck", { needs: "collar" }), {
+  tie: category(accessory("collar", { needs: "collar" }), {
     suits: { formality: 0.85, clo: 0.01, cloSource: "none", wet: 0.4, comfort: 0.7, seasons: allYear },
     materials: ["silk", "polyester", "wool"],
     alike: { countsAs: null, kindOf: null, shareOfKind: null, kin: {} },
@@ -20,7 +20,7 @@ export const accessories = {
     ambiguousWords: "tie",
     looks: "long strip of cloth worn at the collar",
   }),
-  bow_tie: category(accessory("neck", { needs: "collar" }), {
+  bow_tie: category(accessory("collar", { needs: "collar" }), {
     suits: { formality: 0.9, clo: 0.01, cloSource: "none", wet: 0.4, comfort: 0.7, seasons: allYear },
     materials: ["silk", "satin", "velvet"],
     alike: { countsAs: null, kindOf: "tie", shareOfKind: 0.15, kin: {} },

@@ -5,11 +5,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { wardrobeOf } from "../../../../bench/outfits/wardrobes.ts";
 import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
-import { indifferent } from "../../../../src/domain/outfit/explain/explanation.ts";
+import { indifferent, UseCounts } from "../../../../src/domain/outfit/explain/explanation.ts";
 import { frames, joints, phrases, type ReasonKind } from "../../../../src/domain/outfit/explain/explanation-phrases.ts";
+import { termsAtFault } from "../../../../src/domain/outfit/explain/fault-sentences.ts";
 import { recommend, scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import type { WearHistory } from "../../../../src/domain/outfit/score/freshness.ts";
-import { Scorer, type ScoringContext, type Term } from "../../../../src/domain/outfit/score/score.ts";
+import { Scorer, type ScoringContext, type Term, withOwned } from "../../../../src/domain/outfit/score/score.ts";
+import type { Fault } from "../../../../src/domain/outfit/sense/fault.ts";
+import { pairRules } from "../../../../src/domain/outfit/sense/pairs.ts";
 import { defaultPreferences, noOverrides } from "../../../../src/domain/taste/preferences.ts";
 import { tasteFor } from "../../../../src/domain/taste/taste.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
@@ -45,6 +48,22 @@ function contextOf(wardrobe: readonly Wearable[], seed: number): ScoringContext 
 }
 
 const answers: ExplainedOutfit[][] = [];
+
+/** No lead before a fault is longer: "Another fault is". */
+const leadMax = 24;
+
+/** The faults that the first sentences tell, and the rest of the explanation. */
+function faultsTold({ faults, explanation }: Pick<ExplainedOutfit, "faults" | "explanation">) {
+  const told: Fault[] = [];
+  let rest = explanation;
+  for (const fault of faults) {
+    const at = rest.toLowerCase().indexOf(fault.message.toLowerCase());
+    if (at === -1 || at > leadMax) continue;
+    told.push(fault);
+    rest = rest.slice(at + fault.message.length).trimStart();
+  }
+  return { told, rest };
+}
 const garmentNames = Array.from({ length: 60 }, (_, number) => `garment ${number}`);
 
 const readingByOutfit = new Map<ExplainedOutfit, ExplanationReading>();
@@ -52,10 +71,11 @@ const readingByOutfit = new Map<ExplainedOutfit, ExplanationReading>();
 function readBack(outfit: ExplainedOutfit): ExplanationReading {
   const before = readingByOutfit.get(outfit);
   if (before !== undefined) return before;
-  const { explanation, garments, constraints, context } = outfit;
+  const { garments, constraints, context } = outfit;
+  const explanation = faultsTold(outfit).rest;
   const longestFirst = (words: readonly string[]) => words.toSorted((one, other) => other.length - one.length).join("|");
   const colour = longestFirst(coloursOf(garments));
-  const reasons = new Scorer(constraints, context).taste?.reasonsFor(coreOf(garments)) ?? [];
+  const reasons = new Scorer(constraints, context, garments).taste?.reasonsFor(coreOf(garments)) ?? [];
   const vocabulary = {
     one: colour,
     other: colour,
@@ -79,9 +99,10 @@ beforeAll(() => {
     const answer = recommend(wardrobe, constraints, context);
     if (answer.kind !== "recommended") throw new Error("refused");
     answers.push(
-      answer.outfits.map(({ garment_ids: garmentIds, score_breakdown: breakdown, explanation }) => {
+      answer.outfits.map(({ garment_ids: garmentIds, score_breakdown: breakdown, faults, explanation }) => {
         const garments = garmentIds.flatMap((id) => wardrobe.filter((one) => one.id === id));
-        return { garments, score_breakdown: breakdown, constraints, context, explanation };
+        const known = withOwned(context, constraints, wardrobe);
+        return { garments, score_breakdown: breakdown, constraints, context: known, faults, explanation };
       }),
     );
   }
@@ -114,8 +135,9 @@ describe("the parsed explanations of a few hundred answers", () => {
 
   it("mention the two or three terms that are furthest from neutral", () => {
     for (const outfit of answers.flat()) {
-      const { score_breakdown: breakdown, constraints, context, garments: worn } = outfit;
-      const { weights, formality } = new Scorer(constraints, context);
+      const { score_breakdown: breakdown, constraints, context, garments: worn, faults } = outfit;
+      const { weights, formality } = new Scorer(constraints, context, worn);
+      const atFault = termsAtFault(faults);
       const spokenTerms = readBack(outfit).claims.map((claims) => truths[claims[0]?.claim ?? "quiet"][0]);
       expect(new Set(spokenTerms).size, outfit.explanation).toBe(spokenTerms.length);
       const pulls = new Map<Term, number>();
@@ -124,13 +146,17 @@ describe("the parsed explanations of a few hundred answers", () => {
         // Without a formality demand, or without a wear history, these terms give no reason.
         if (term === "formality" && formality === null && value >= 0.8) continue;
         if (term === "freshness" && value >= 0.8 && context.wearHistory?.daysSince.size === 0) continue;
-        if (term === "compatibility" && coreOf(worn).length < 2) continue;
-        if (term === "color_harmony" && worn.length < 2) continue;
+        if (term === "compatibility" && (coreOf(worn).length < 2 || value < 0.8)) continue;
+        if (term === "color_harmony" && coreOf(worn).length < 2) continue;
+        // What a fault speaks against is not praised.
+        if (atFault.has(term) && !spokenTerms.includes(term)) continue;
         pulls.set(term, weights[term] * Math.abs(value - indifferent[term]));
       }
       const sorted = [...pulls].sort(([, one], [, other]) => other - one);
       const [first, second] = sorted;
-      expect(spokenTerms, outfit.explanation).toContain(first?.[0]);
+      // Two terms may pull equally.
+      const strongest = sorted.filter(([, pull]) => pull >= (first?.[1] ?? 0)).map(([term]) => term);
+      expect(sorted.length === 0 || strongest.some((term) => spokenTerms.includes(term)), outfit.explanation).toBe(true);
       expect(spokenTerms.length).toBeLessThanOrEqual(3);
       if (sorted.length > 2) expect(spokenTerms.length).toBeGreaterThanOrEqual(2);
       for (const term of spokenTerms) {
@@ -175,9 +201,55 @@ describe("the parsed explanations of a few hundred answers", () => {
     }
   });
 
+  it("tell the gravest one or two faults first; of minor ones only those of the best outfit", () => {
+    const counts = { grave: 0, minor: 0, none: 0 };
+    for (const answer of answers) {
+      for (const [index, outfit] of answer.entries()) {
+        const grave = outfit.faults.filter(({ severity }) => severity !== "minor");
+        const expected = grave.length > 0 ? grave : index === 0 ? outfit.faults : [];
+        const told = faultsTold(outfit).told;
+        expect(told[0], outfit.explanation).toEqual(expected[0]);
+        expect(told.length, outfit.explanation).toBeLessThanOrEqual(2);
+        // A second sentence is about other garments.
+        const others = expected
+          .slice(1)
+          .filter(({ garment_ids: ids }) => ids.length === 0 || ids.join() !== expected[0]?.garment_ids.join());
+        expect(told[1], outfit.explanation).toEqual(others[0]);
+        counts[grave.length > 0 ? "grave" : expected.length > 0 ? "minor" : "none"]++;
+      }
+    }
+    expect(Math.min(...Object.values(counts)), JSON.stringify(counts)).toBeGreaterThan(20);
+  });
+
+  it("never praise what a fault is about", () => {
+    const contradictions: readonly { readonly codes: readonly string[]; readonly claims: readonly ReasonKind[] }[] = [
+      { codes: ["occasion_off", "occasion_wrong", "jacket_judged", "collar"], claims: ["dressed_right", "dressed_nearly"] },
+      {
+        codes: ["too_warm", "too_light", "suffers_wet", "ruined_wet", "coat_cold", "outer_cool", "rain_cover", "snow_shoes"],
+        claims: ["weather_right", "wet_right", "weather_passable", "season_right", "season_mostly"],
+      },
+      { codes: pairRules.map(({ code }) => code), claims: ["often_together", "usual_together"] },
+    ];
+    let checkedCount = 0;
+    for (const outfit of answers.flat()) {
+      const claims = readBack(outfit).claims.map((meanings) => meanings.map(({ claim }) => claim));
+      for (const { codes, claims: praise } of contradictions) {
+        if (!outfit.faults.some(({ code }) => codes.includes(code))) continue;
+        checkedCount++;
+        for (const meanings of claims)
+          expect(
+            meanings.every((claim) => praise.includes(claim)),
+            outfit.explanation,
+          ).toBe(false);
+      }
+    }
+    expect(checkedCount).toBeGreaterThan(200);
+  });
+
   it("have at most three sentences, without exclamation marks and technical terms", () => {
-    for (const { explanation } of answers.flat()) {
-      expect(explanation.match(/[.?](?: |$)/g)?.length).toBeLessThanOrEqual(3);
+    for (const outfit of answers.flat()) {
+      const { explanation } = outfit;
+      expect(faultsTold(outfit).rest.match(/[.?](?: |$)/g)?.length).toBeLessThanOrEqual(3);
       expect(explanation).not.toMatch(/!|\bclo\b|\{|undefined|NaN|Infinity| {2}/);
       expect(explanation).toMatch(/^[A-Z].*\.$|^How about .*\.$/);
     }
@@ -263,6 +335,51 @@ describe("an explanation", () => {
     expect(sentence([...suit, garment(4, "dress_shoes", "black")], asking({ occasion: "interview" }))).toContain(
       "dressed right for an interview",
     );
+  });
+
+  it("says first what is wrong with it, the gravest fault before all others", () => {
+    const wet = asking({ occasion: "work", weather: { temperature_c: 14, conditions: ["rainy"] } });
+    const wardrobe = [garment(1, "shirt", "white"), garment(2, "swim_shorts", "navy"), garment(3, "loafers", "brown")];
+    const umbrella = garment(4, "umbrella", "black");
+    const scored = scoreOutfit(wardrobe, wet, withOwned({}, wet, [...wardrobe, umbrella]));
+    expect(scored.faults.map(({ code }) => code)).toEqual(expect.arrayContaining(["occasion_wrong", "rain_cover"]));
+    expect(scored.explanation).toMatch(
+      /^Its worst fault is the navy swim shorts: .*\. Besides, it is missing something against the rain, which you own\. /,
+    );
+    const covered = scoreOutfit([...wardrobe, umbrella], wet, withOwned({}, wet, [...wardrobe, umbrella]));
+    expect(covered.explanation).not.toContain("missing something against the rain");
+  });
+
+  it("does not say that a coat is missing and that the layers suit the weather", () => {
+    const cold = asking({ weather: { temperature_c: 2 } });
+    const layers = [
+      garment(1, "turtleneck", "grey", { warmth_clo: 0.5 }),
+      garment(2, "jeans", "denim", { warmth_clo: 0.5 }),
+      garment(3, "boots", "brown", { warmth_clo: 0.4 }),
+    ];
+    const coat = garment(4, "coat", "camel");
+    const without = scoreOutfit(layers, cold, withOwned({}, cold, [...layers, coat]));
+    expect(without.score_breakdown.weather).toBeGreaterThan(0.8);
+    expect(without.explanation).toMatch(/^It is missing an outer layer/);
+    expect(without.explanation).not.toMatch(/2 °C/);
+    // Who owns no coat has no such fault.
+    expect(sentence(layers, cold)).toContain("2 °C");
+  });
+
+  it("tells a minor fault of the best outfit only", () => {
+    const constraints = asking({ occasion: "work" });
+    const worn = [garment(1, "shirt", "white"), garment(2, "chinos", "navy"), garment(3, "loafers", "brown")];
+    const context = withOwned({}, constraints, [...worn, garment(4, "briefcase", "brown")]);
+    const uses = new UseCounts();
+    const [first, second] = [1, 2].map(() => scoreOutfit(worn, constraints, context, uses));
+    expect(first?.faults.map(({ severity }) => severity)).toEqual(["minor"]);
+    expect(first?.explanation).toMatch(/^It is missing .*, which you own\. /);
+    expect(second?.explanation).not.toContain("missing");
+  });
+
+  it("does not say that nothing keeps off the rain where an umbrella does", () => {
+    const rain = asking({ weather: { temperature_c: 20, conditions: ["rainy"] } });
+    expect(sentence([...neutrals, garment(4, "umbrella", "black")], rain)).not.toMatch(/nothing|open to rain/);
   });
 
   it("names the pair of garments that people wear together most", () => {

@@ -122,6 +122,14 @@ describe("what cannot be met", () => {
     expect(recommended([tee, jeans, sneakers, mac], rain).unmet).toEqual([]);
   });
 
+  it("is content with an umbrella in the rain, where the hands are free", () => {
+    const umbrella = garment(4, "umbrella", "black");
+    const rain = { weather: { temp: "mild" as const, conditions: ["rainy" as const] } };
+    expect(recommended([tee, jeans, sneakers, umbrella], rain).unmet).toEqual([]);
+    const hike = recommended([tee, jeans, sneakers, umbrella], { ...rain, occasion: "outdoor" });
+    expect(hike.unmet).toContainEqual(expect.objectContaining({ constraint: "weather", slot: "outerwear" }));
+  });
+
   it("excludes sandals in snow, and says so", () => {
     const answer = recommended([tee, jeans, garment(9, "sandals", "tan")], { weather: { conditions: ["snowy"] } });
     expect(answer.outfits[0]?.shape).toEqual(["base", "bottom"]);
@@ -136,6 +144,7 @@ describe("what cannot be met", () => {
   it("includes demands that no garment comes near", () => {
     const answer = recommended([tee, jeans, sneakers], { occasion: "interview" });
     expect(answer.unmet.map(({ constraint, slot }) => [constraint, slot])).toEqual([
+      ["occasion", "outerwear"],
       ["occasion", "top"],
       ["occasion", "bottom"],
       ["occasion", "shoes"],

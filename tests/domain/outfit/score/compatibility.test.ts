@@ -25,9 +25,9 @@ function categoriesOf(position: Position): Category[] {
   return categories.filter((category) => positionOf(category) === position);
 }
 
-/** An outfit as the search makes it: one garment in each position of a shape, perhaps a bag, at most two accessories. */
+/** An outfit as the search makes it: one garment in each position of a shape, perhaps a bag, and accessories. */
 const outfit = fc
-  .record({ shape: fc.constantFrom(...shapes), bag: fc.boolean(), accessories: fc.nat(2) })
+  .record({ shape: fc.constantFrom(...shapes), bag: fc.boolean(), accessories: fc.nat(4) })
   .chain(({ shape, bag, accessories }) => {
     const positions: Position[] = [
       ...shape.positions,

@@ -4,6 +4,7 @@ import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
 import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import type { Term } from "../../../../src/domain/outfit/score/score.ts";
 import { weatherDemand, weatherTerm } from "../../../../src/domain/outfit/score/weather-fit.ts";
+import { faultCosts } from "../../../../src/domain/outfit/sense/fault.ts";
 import { garment } from "../../../support/outfit-wardrobe.ts";
 
 const suit = [garment(1, "dress_shirt", "white"), garment(2, "dress_pants", "charcoal"), garment(3, "suit_jacket", "charcoal")];
@@ -55,23 +56,27 @@ describe("formality", () => {
 
 describe("weather", () => {
   it("requires about 0.3 clo at 20 °C, 0.7 at 13, 1.2 at 5 and 1.5 at freezing", () => {
-    const requiredClo = (celsius: number) => (weatherDemand({ conditions: [], temperature_c: celsius }).requiredClo ?? 0) / 1000;
+    const requiredClo = (celsius: number) =>
+      (weatherDemand({ conditions: [], temperature_c: celsius }).required?.least ?? 0) / 1000;
     expect([20, 13, 5, 0].map((celsius) => Number(requiredClo(celsius).toFixed(1)))).toEqual([0.3, 0.7, 1.2, 1.5]);
   });
 
   it("is 1 at the required clo, and 0 at 0.6 clo away on both sides", () => {
-    const demand = { requiredClo: 1000, rain: false, snow: false };
-    expect([1000, 1300, 700, 1600, 400].map((clo) => weatherTerm(demand, clo, -1, -1))).toEqual([
+    const demand = { required: { least: 1000, most: 1000 }, rain: false, snow: false };
+    expect([1000, 1300, 700, 1600, 400].map((clo) => weatherTerm(demand, { clo, inner: clo }, -1, -1))).toEqual([
       1_000_000, 750_000, 750_000, 0, 0,
     ]);
   });
 
-  it("puts a wool coat at 30 °C near 0", () => {
-    expect(
-      term("weather", [...errands, garment(8, "coat", "camel", { material: "wool" }), trainers], {
-        weather: { temperature_c: 30 },
-      }),
-    ).toBeLessThan(0.05);
+  it("judges warmth by what stays on, and cold by all layers", () => {
+    const shirt = [garment(1, "shirt", "white"), garment(2, "jeans", "denim"), trainers];
+    const coat = garment(8, "coat", "camel", { material: "wool" });
+    const at = (temperature_c: number) => ({ weather: { temperature_c } });
+    expect(term("weather", [...shirt, coat], at(20))).toBeCloseTo(term("weather", shirt, at(20)) ?? 0, 1);
+    expect(term("weather", [...shirt, coat], at(3))).toBeGreaterThan((term("weather", shirt, at(3)) ?? 1) + 0.3);
+    expect(term("weather", [...shirt, garment(9, "sweater", "grey", { material: "wool" })], at(30))).toBeLessThan(
+      term("weather", shirt, at(30)) ?? 0,
+    );
   });
 
   it("puts sandals in snow near 0, and boots well above", () => {
@@ -107,8 +112,8 @@ describe("weather", () => {
   });
 
   it("requires more clo in wind", () => {
-    const calm = weatherDemand({ temp: "cool", conditions: [] }).requiredClo ?? 0;
-    expect(weatherDemand({ temp: "cool", conditions: ["windy"] }).requiredClo).toBe(calm + 100);
+    const calm = weatherDemand({ temp: "cool", conditions: [] }).required?.least ?? 0;
+    expect(weatherDemand({ temp: "cool", conditions: ["windy"] }).required?.least).toBe(calm + 100);
   });
 
   it("is not scored if the weather is unknown, and the season replaces it", () => {
@@ -145,6 +150,26 @@ describe("a scored outfit", () => {
     expect(scoreOutfit(outfit.toReversed(), resolveConstraints({ occasion: "work" }))).toEqual(forwards);
     expect(Math.round(forwards.score * 1e6) / 1e6).toBe(forwards.score);
     expect(forwards.shape).toEqual(["base", "bottom", "jacket", "shoes"]);
+  });
+
+  it("has the terms of its clothes: bag and accessories only add to the rank, or take from it", () => {
+    const constraints = resolveConstraints({ occasion: "work", weather: { temperature_c: 16 }, style_keywords: ["classic"] });
+    const bare = scoreOutfit([...suit, oxfords], constraints);
+    const extras = [garment(9, "belt", "black"), garment(10, "briefcase", "black"), garment(11, "watch", "silver")];
+    const dressed = scoreOutfit([...suit, oxfords, ...extras], constraints);
+    expect(dressed.score_breakdown).toEqual(bare.score_breakdown);
+    expect(dressed.rank).toBeGreaterThan(bare.rank);
+    const fought = scoreOutfit([...suit, oxfords, garment(12, "beanie", "grey")], constraints);
+    expect(fought.score_breakdown).toEqual(bare.score_breakdown);
+    expect(fought.rank).toBeLessThan(bare.rank - faultCosts.minor / 2);
+  });
+
+  it("with a fault scores less than any without, however well the rest goes together", () => {
+    const constraints = resolveConstraints({ occasion: "workout" });
+    const plain = [garment(1, "athletic_top", "orange"), garment(2, "joggers", "purple"), garment(3, "running_shoes", "red")];
+    expect(scoreOutfit(plain, constraints)).toMatchObject({ faults: [] });
+    expect(scoreOutfit(plain, constraints).score).toBeGreaterThanOrEqual(0.75);
+    expect(scoreOutfit([...suit, oxfords], constraints).score).toBeLessThan(0.25);
   });
 
   it("can be one garment, or none", () => {

@@ -1,0 +1,245 @@
+// What one request makes of single garments: the verdict of the occasion, with its exceptions, and what the weather says.
+
+import { type Category, categories } from "../../words/categories.ts";
+import type { Material } from "../../words/materials.ts";
+import { type Occasion, occasionFacts } from "../../words/occasions.ts";
+import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
+import { type Asked, holds } from "./circumstances.ts";
+import { exceptions } from "./exceptions.ts";
+import type { Breach, Severity } from "./fault.ts";
+import { occasionVerdicts, type Verdict, verdicts } from "./occasion-verdicts.ts";
+import { pieces } from "./pieces.ts";
+import { categoryMatches, detailsMatch, type Exception, type Piece, type PieceReason } from "./rule.ts";
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly breaches: readonly Breach[];
+  /** The verdict holds beside one of these; null where that does not matter. Beside others it is `alone`. */
+  readonly companions: readonly Category[] | null;
+  readonly alone: { readonly verdict: Verdict; readonly breaches: readonly Breach[] };
+  /** What speaks for wearing it now; for bags and accessories. */
+  readonly reasons: readonly PieceReason[];
+}
+
+const severityOf: Readonly<Record<"off" | "wrong", Severity>> = { off: "minor", wrong: "serious" };
+
+/** The exceptions that can be about a category: they do not depend on a request. */
+const exceptionsByCategory: ReadonlyMap<Category, readonly Exception[]> = new Map(
+  categories.map((category) => [category, exceptions.filter(({ garment }) => categoryMatches(garment, category))]),
+);
+
+const verdictsByOccasion = new Map<Occasion, ReadonlyMap<Category, Verdict>>();
+
+function verdictOf(occasion: Occasion, category: Category): Verdict {
+  let row = verdictsByOccasion.get(occasion);
+  if (row === undefined) {
+    row = new Map(verdicts.flatMap((verdict) => occasionVerdicts[occasion][verdict].map((one) => [one, verdict] as const)));
+    verdictsByOccasion.set(occasion, row);
+  }
+  return row.get(category) ?? "fine";
+}
+
+const worse = (one: Verdict, other: Verdict): Verdict => (verdicts.indexOf(one) > verdicts.indexOf(other) ? one : other);
+const better = (one: Verdict, other: Verdict): Verdict => (worse(one, other) === one ? other : one);
+
+/** Jackets, coats and what is worn against the cold come off indoors. */
+function isRemovable(category: Category): boolean {
+  const position = positionOf(category);
+  return position === "jacket" || position === "coat" || position === "mid" || position === "accessory";
+}
+
+/** A level this far below what is usual for the occasion makes it a casual one of its kind. */
+const levelFarBelow = 0.25;
+
+/** From this level on a watch or jewelry finishes what is worn. */
+const dressedLevel = 0.4;
+/** What is worn against the sun has its reason from this felt temperature on; glasses have it in any sun. */
+const sunnyCelsius = 15;
+
+/** So many degrees outside of what a piece is made for are a minor fault; beyond the second they are a serious one. */
+const [littleDegrees, manyDegrees] = [2, 6];
+
+function severityOff(degrees: number): Severity {
+  if (degrees <= littleDegrees) return "minor";
+  return degrees <= manyDegrees ? "major" : "serious";
+}
+
+const lightCloths: ReadonlySet<Material | null> = new Set([
+  "cotton",
+  "linen",
+  "silk",
+  "satin",
+  "lace",
+  "viscose",
+  "polyester",
+  "straw",
+]);
+
+/** A shower does not hurt them. */
+const washableCloths: ReadonlySet<Material | null> = new Set(["leather", "rubber", "nylon", "polyester"]);
+
+function standsWet({ material }: Wearable): boolean {
+  return washableCloths.has(material);
+}
+
+/** The highest temperature at which it is worn. */
+function warmestFor({ to, light = to }: Piece, { material }: Wearable): number {
+  return lightCloths.has(material) ? light : to;
+}
+
+/** Colours, patterns and wear are free where the level asked for is far below that of the occasion. */
+function isAboutLooks({ garment: { colour, pattern, named } }: Exception): boolean {
+  return colour !== undefined || pattern !== undefined || named !== undefined;
+}
+
+/** So far below, or above, the level that is asked for, clothes and shoes are a fault. Two levels, and three. */
+const [levelsOff, levelsFarOff] = [0.35, 0.5];
+
+export class GarmentJudge {
+  private readonly asked: Asked;
+  /** The level asked for makes it a casual occasion of its kind: then colours and patterns are free, and casual pieces fine. */
+  private readonly isRelaxed: boolean;
+  private readonly exceptionsInForce = new Map<Category, readonly Exception[]>();
+  private readonly judgements = new Map<Wearable, Judgement>();
+
+  constructor(asked: Asked) {
+    this.asked = asked;
+    this.isRelaxed = asked.level !== null && asked.level < occasionFacts[asked.occasion].formality.usual - levelFarBelow;
+  }
+
+  judge(garment: Wearable): Judgement {
+    const known = this.judgements.get(garment);
+    if (known !== undefined) return known;
+    const judgement = this.judgeAnew(garment);
+    this.judgements.set(garment, judgement);
+    return judgement;
+  }
+
+  private judgeAnew(garment: Wearable): Judgement {
+    const { category } = garment;
+    const usual = verdictOf(this.asked.occasion, category);
+    let verdict = this.isRelaxed ? better(usual, worse(verdictOf("casual", category), "fine")) : usual;
+    let besideVerdict = verdict;
+    const companions: Category[] = [];
+    const breaches: Breach[] = [];
+    for (const exception of this.exceptionsOf(category)) {
+      if (!detailsMatch(exception.garment, garment)) continue;
+      const { verdict: says, code, words, beside } = exception;
+      if (says === "off" || says === "wrong") {
+        if (this.isRelaxed && isAboutLooks(exception)) continue;
+        breaches.push({ code, severity: severityOf[says], words });
+        continue;
+      }
+      besideVerdict = better(besideVerdict, says);
+      if (beside === undefined) verdict = better(verdict, says);
+      else companions.push(...beside);
+    }
+    breaches.push(...this.levelBreaches(garment), ...this.weatherBreaches(garment));
+    const reasons = this.reasonsFor(garment);
+    const matters = companions.length > 0 && besideVerdict !== verdict;
+    return {
+      verdict: besideVerdict,
+      breaches: [...this.occasionBreach(besideVerdict), ...breaches],
+      companions: matters ? companions : null,
+      alone: { verdict, breaches: this.occasionBreach(verdict) },
+      reasons,
+    };
+  }
+
+  private exceptionsOf(category: Category): readonly Exception[] {
+    const known = this.exceptionsInForce.get(category);
+    if (known !== undefined) return known;
+    const removable = isRemovable(category);
+    const inForce = (exceptionsByCategory.get(category) ?? []).filter(({ when }) => holds(when, this.asked, removable));
+    this.exceptionsInForce.set(category, inForce);
+    return inForce;
+  }
+
+  /** What is off is second choice: that is a matter of appeal (rightness.ts). */
+  private occasionBreach(verdict: Verdict): Breach[] {
+    if (verdict !== "wrong") return [];
+    return [
+      { code: "occasion_wrong", severity: severityOf.wrong, words: `not for ${occasionFacts[this.asked.occasion].spoken}` },
+    ];
+  }
+
+  /** Only where a level is asked for: what an occasion expects is in the table of verdicts. */
+  private levelBreaches({ category, formality }: Wearable): Breach[] {
+    const { level } = this.asked;
+    if (level === null || !isCore(positionOf(category))) return [];
+    if (formality < level - levelsFarOff)
+      return [{ code: "far_underdressed", severity: "major", words: "far below what is asked" }];
+    if (formality < level - levelsOff) return [{ code: "underdressed", severity: "minor", words: "below what is asked" }];
+    if (formality > level + levelsFarOff) return [{ code: "overdressed", severity: "minor", words: "above what is asked" }];
+    return [];
+  }
+
+  private weatherBreaches(garment: Wearable): Breach[] {
+    const { category, purpose } = garment;
+    const piece = pieces[category];
+    const { temperatures, conditions } = this.asked;
+    if (piece === undefined) return [];
+    const breaches: Breach[] = [];
+    const removable = isRemovable(category);
+    // Gloves for the garden are no gloves against the cold.
+    if (temperatures !== null && purpose === null) {
+      const over = (removable ? temperatures.low : temperatures.high) - warmestFor(piece, garment);
+      // A jacket has no lower limit, since a coat goes over it.
+      const under = positionOf(category) === "jacket" ? 0 : piece.from - (removable ? temperatures.high : temperatures.usual);
+      if (over > 0) breaches.push({ code: "too_warm", severity: severityOff(over), words: "too warm for the weather" });
+      if (under > 0) breaches.push({ code: "too_light", severity: severityOff(under), words: "not for this cold" });
+    }
+    // Wet reaches shoes, bags and what is outermost; a jacket may have a coat over it.
+    const position = positionOf(category);
+    if (isCore(position) && position !== "shoes" && position !== "coat") return breaches;
+    for (const [condition, fitness, air] of [
+      ["rainy", piece.rain, "rain"],
+      ["snowy", piece.snow, "snow"],
+    ] as const) {
+      if (!conditions.includes(condition)) continue;
+      if (fitness === "suffers" && (position === "shoes" || position === "coat") && !standsWet(garment))
+        breaches.push({ code: "suffers_wet", severity: "minor", words: `suffers in the ${air}` });
+      if (fitness === "ruined" || fitness === "no")
+        breaches.push({
+          code: "ruined_wet",
+          severity: position === "coat" ? "minor" : "serious",
+          words: `not for the ${air}`,
+        });
+    }
+    return breaches;
+  }
+
+  private reasonsFor(garment: Wearable): PieceReason[] {
+    const { category } = garment;
+    const piece = pieces[category];
+    const { asked } = this;
+    if (piece === undefined || piece.notFor.includes(asked.occasion)) return [];
+    if (piece.time !== "any" && asked.time !== null && asked.time !== piece.time) return [];
+    const { temperatures, conditions, isWeatherKnown, occasion, level, covered } = asked;
+    const cold = isWeatherKnown && temperatures !== null && temperatures.low <= piece.to;
+    const warm = isWeatherKnown && temperatures !== null && temperatures.high >= Math.max(piece.from, sunnyCelsius);
+    const usual = occasionFacts[occasion].formality.usual;
+    const dressed = usual >= dressedLevel || (level ?? 0) >= dressedLevel;
+    const everyDay = occasion === "casual" && (category === "watch" || category === "jewelry");
+    return piece.reasons.filter((reason) => {
+      switch (reason) {
+        case "warmth":
+          return cold && (piece.light === undefined || !lightCloths.has(garment.material));
+        case "wind":
+          return cold && conditions.includes("windy");
+        case "rain":
+          return conditions.includes("rainy");
+        case "snow":
+          return conditions.includes("snowy");
+        case "sun":
+          return conditions.includes("sunny") && (warm || category === "sunglasses");
+        case "finish":
+          return dressed || everyDay;
+        case "cover":
+          return covered.includes("head");
+        default:
+          return true;
+      }
+    });
+  }
+}

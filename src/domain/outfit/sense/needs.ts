@@ -1,0 +1,41 @@
+// What an occasion, the weather or a piece asks for. A need counts only if the wardrobe has a piece that meets it.
+
+import type { Need } from "./rule.ts";
+
+// biome-ignore format: a row is a line.
+export const needs: readonly Need[] = [
+  { code: "tie_with_suit", worn: { category: ["suit_jacket"] }, needs: { category: ["tie"] }, when: { occasion: ["business_formal", "wedding", "funeral", "interview", "black_tie", "ceremony"] }, severity: "minor", words: "a tie with the suit" },
+  { code: "tights_skirt", worn: { category: ["dress", "cocktail_dress", "day_dress", "midi_skirt", "skirt", "mini_skirt"] }, needs: { category: ["tights"] }, when: { to: 10 }, severity: "minor", words: "tights in the cold" },
+  { code: "bow_tie_tux", worn: { category: ["tuxedo_jacket"] }, needs: { category: ["bow_tie"] }, when: { occasion: ["black_tie"] }, severity: "minor", words: "a bow tie with the dinner jacket" },
+  { code: "dress_clutch", worn: { category: ["gown", "cocktail_dress", "sari", "dress"] }, needs: { category: ["clutch"] }, when: { occasion: ["wedding", "party", "black_tie"] }, severity: "minor", words: "a small bag with evening dress" },
+  { code: "coat_cold", needs: { category: ["coat", "parka", "puffer_jacket"] }, when: { to: 3, occasion: { not: ["home", "workout"] } }, severity: "major", words: "a coat near and below freezing" },
+  { code: "outer_cold", needs: { place: ["coat", "jacket"] }, when: { to: 3, occasion: { not: ["home", "workout"] } }, severity: "serious", words: "an outer layer in the cold" },
+  { code: "outer_cool", needs: { place: ["coat", "jacket"] }, when: { from: 4, to: 11, occasion: { not: ["home", "workout"] } }, severity: "major", words: "an outer layer on a cool day" },
+  { code: "layer_mild", needs: { place: ["coat", "jacket", "mid"] }, when: { from: 12, to: 15, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "a layer on a mild day" },
+  { code: "layer_wind", needs: { category: ["coat", "trench_coat", "parka", "puffer_jacket", "rain_jacket", "windbreaker", "jacket", "bomber", "leather_jacket", "gilet"] }, when: { condition: ["windy"], to: 16, occasion: { not: ["home"] } }, severity: "major", words: "a layer against the wind" },
+  { code: "layer_run", needs: { place: ["jacket", "mid", "coat"] }, when: { to: 8, occasion: ["workout"] }, severity: "minor", words: "a layer for a cold run" },
+  { code: "rain_cover", needs: { category: ["umbrella", "rain_jacket", "trench_coat", "parka"] }, when: { condition: ["rainy"], occasion: { not: ["home", "outdoor", "workout"] } }, severity: "serious", words: "something against the rain" },
+  { code: "rain_active", needs: { category: ["rain_jacket", "parka", "trench_coat"] }, when: { condition: ["rainy"], occasion: ["outdoor", "workout"] }, severity: "serious", words: "a rain jacket where the hands are busy" },
+  { code: "snow_shoes", needs: { category: ["snow_boots", "hiking_boots", "boots", "ankle_boots", "rain_boots", "knee_boots"] }, when: { condition: ["snowy"] }, severity: "major", words: "boots in snow" },
+  { code: "jacket_judged", worn: { slot: ["bottom"] }, needs: { category: ["suit_jacket", "blazer"] }, when: { occasion: ["business_formal", "interview"] }, severity: "major", words: "a jacket where one is judged" },
+  { code: "jacket_judged_dress", worn: { slot: ["one_piece"] }, needs: { category: ["suit_jacket", "blazer"] }, when: { occasion: ["business_formal", "interview"] }, severity: "minor", words: "a jacket where one is judged" },
+  { code: "jacket_sober", worn: { slot: ["bottom"] }, needs: { category: ["suit_jacket", "blazer"] }, when: { occasion: ["funeral"] }, severity: "minor", words: "a jacket where one is judged" },
+  { code: "jacket_feast", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["suit_jacket", "blazer", "waistcoat"] }, when: { occasion: ["wedding", "ceremony"] }, severity: "major", words: "a jacket at a feast" },
+  { code: "jacket_black_tie", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["tuxedo_jacket", "suit_jacket", "blazer"] }, when: { occasion: ["black_tie"] }, severity: "serious", words: "a dinner jacket or the nearest to it" },
+  { code: "bag_work", needs: { slot: ["bag"] }, when: { occasion: ["work", "business_formal", "travel", "interview"] }, severity: "minor", words: "something to carry papers or travel things" },
+  { code: "cold_scarf", needs: { category: ["scarf", "shawl"] }, when: { to: 3, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "a scarf in the cold" },
+  { code: "cold_gloves", needs: { category: ["gloves"] }, when: { to: 2, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "gloves in the cold" },
+  { code: "cold_hat", needs: { category: ["beanie", "hat", "headscarf", "cap"], material: ["wool", "knit", "cashmere", "fleece", "tweed", "viscose", "cotton", "polyester", "silk", "satin"] }, when: { to: -2, occasion: { not: ["home", "workout", "business_formal", "black_tie", "wedding", "funeral", "interview"] } }, severity: "minor", words: "a warm hat in hard cold" },
+  { code: "sport_shoes", needs: { category: ["running_shoes"] }, when: { occasion: ["workout"], activity: { not: ["ski", "swim", "yoga", "cycle"] } }, severity: "serious", words: "sports shoes for sport" },
+  { code: "suit_judged", needs: { category: ["suit_jacket"] }, when: { occasion: ["business_formal", "interview"] }, severity: "minor", words: "the suit where one is judged" },
+  { code: "beach_swim", needs: { category: ["swimsuit", "swim_shorts"] }, when: { occasion: ["beach"], from: 24 }, severity: "minor", words: "swimwear at the beach" },
+  { code: "snow_grip", needs: { category: ["snow_boots", "hiking_boots"] }, when: { condition: ["snowy"], to: -5 }, severity: "minor", words: "warm boots with grip in frost" },
+  { code: "collar", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["dress_shirt", "shirt", "blouse", "turtleneck", "top", "tunic", "bodysuit"] }, when: { occasion: ["wedding", "funeral", "interview", "ceremony", "business_formal", "black_tie"] }, severity: "major", words: "a shirt with a collar under a dress code" },
+  { code: "warm_layer", needs: { place: ["mid", "jacket"] }, when: { to: 1, occasion: { not: ["home", "workout"] } }, severity: "major", words: "a warm layer under the coat in frost" },
+  { code: "boots_mud", needs: { category: ["rain_boots", "hiking_boots", "boots", "snow_boots"] }, when: { condition: ["rainy"], occasion: ["outdoor"] }, severity: "major", words: "boots on wet ground" },
+  { code: "headscarf_out", needs: { category: ["headscarf"] }, when: { covered: "head", occasion: { not: ["home"] } }, severity: "serious", words: "a headscarf outside the home" },
+  { code: "snow_sport_boots", needs: { category: ["snow_boots", "boots", "hiking_boots"] }, when: { activity: ["ski", "sledge"] }, severity: "serious", words: "boots for the snow" },
+  { code: "snow_sport_jacket", needs: { category: ["parka", "puffer_jacket", "rain_jacket", "windbreaker"] }, when: { activity: ["ski", "sledge"] }, severity: "major", words: "a jacket that keeps snow out" },
+  { code: "site_boots", needs: { category: ["boots", "hiking_boots", "rain_boots"] }, when: { activity: ["site"] }, severity: "serious", words: "strong boots on a site" },
+  { code: "black_tie_best", needs: { category: ["gown", "tuxedo_jacket"] }, when: { occasion: ["black_tie"] }, severity: "major", words: "the evening dress of black tie" },
+];
