@@ -32,11 +32,12 @@ const insulation = (garments: readonly Wearable[]) =>
 /**
  * The required clo, by the formula of docs/design.md, "Clothes for the weather", and ISO 11079 without humidity.
  */
-function demandedClo({ weather }: ResolvedConstraints): number {
+function demandedClo({ weather, occasion }: ResolvedConstraints): number {
   const middle = { hot: 30, warm: 23, mild: 16, cool: 9, cold: 0 };
   const celsius = weather?.temperature_c ?? (weather?.temp === undefined ? Number.NaN : middle[weather.temp]);
   const wind = weather?.conditions.includes("windy") ? 0.1 : 0;
-  return Math.min(1.9, Math.max(0.2, (33 - celsius) / 16.3 - 0.5 + wind));
+  const heat = occasion === "workout" ? 230 : occasion === "outdoor" ? 165 : 140;
+  return Math.min(1.9, Math.max(0.2, (33 - celsius) / (heat * 0.75 * 0.155) - 0.5 + wind));
 }
 /** Below 0: all layers are too little; above 0: what stays on without jacket and coat is too much. */
 function tooMuch({ garments, constraints }: ExplainedOutfit): number {

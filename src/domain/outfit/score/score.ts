@@ -129,7 +129,7 @@ export class Scorer {
   constructor(constraints: ResolvedConstraints, context: ScoringContext, wardrobe: readonly Wearable[]) {
     this.sense = senseFor(constraints, context, wardrobe);
     this.formality = formalityDemand(constraints, context.formalityRange);
-    this.weather = constraints.weather === undefined ? null : weatherDemand(constraints.weather);
+    this.weather = constraints.weather === undefined ? null : weatherDemand(constraints.weather, constraints.occasion);
     this.seasons = seasonsFor(constraints.weather, context.season);
     this.taste = context.taste?.inForce === true ? context.taste : null;
     const weights = weightsFor(constraints, context, this.formality !== null);

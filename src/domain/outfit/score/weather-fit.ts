@@ -2,6 +2,7 @@
 
 import { factsOf } from "../../words/categories.ts";
 import { materialFacts } from "../../words/materials.ts";
+import type { Occasion } from "../../words/occasions.ts";
 import type { Season, TemperatureBand } from "../../words/vocabulary.ts";
 import type { ResolvedWeather } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
@@ -20,13 +21,17 @@ const bandSeasons: Readonly<Record<TemperatureBand, readonly Season[]>> = {
 };
 
 /**
- * The heat balance of a person who walks at 3 km/h (ISO 8996: 140 W/m2, of which three quarters leave through the clothes),
- * skin at 33 C, an air layer of 0.5 clo, 1 clo = 0.155 m2K/W: clo = (33 - t) / 16.3 - 0.5. It is ISO 11079 (IREQ)
- * without humidity and radiation: 20 C asks 0.3, 13 C 0.7, 5 C 1.2, 0 C 1.5.
+ * The heat balance of a person (ISO 11079, IREQ, without humidity and radiation): three quarters of the heat leave through the
+ * clothes, skin at 33 C, an air layer of 0.5 clo, 1 clo = 0.155 m2K/W: clo = (33 - t) / (heat * 0.75 * 0.155) - 0.5. Walking,
+ * 20 C asks 0.3, 13 C 0.7, 5 C 1.2, 0 C 1.5.
  */
 const skinCelsius = 33;
-const celsiusPerClo = 16.3;
+const heatShare = 0.75;
+const cloUnit = 0.155;
 const airLayerClo = 0.5;
+/** The heat that a body gives off, W/m2 (ISO 8996, table A.1): walking at 3 km/h, work with the whole body, sport. */
+const usualHeat = 140;
+const heatOf: Readonly<Partial<Record<Occasion, number>>> = { outdoor: 165, workout: 230 };
 /** The minimum is a shirt, shorts and sandals; the maximum is the most that layers of a wardrobe reach (ISO 9920 annex A). */
 const requiredCloMin = 0.2;
 const requiredCloMax = 1.9;
@@ -58,17 +63,19 @@ function celsiusOf(weather: ResolvedWeather): number | null {
   return weather.temp === undefined ? null : bandCelsius[weather.temp];
 }
 
-function cloFor(celsius: number, wind: number): number {
-  const required = (skinCelsius - celsius) / celsiusPerClo - airLayerClo + wind;
+function cloFor(celsius: number, heat: number, wind: number): number {
+  const required = (skinCelsius - celsius) / (heat * heatShare * cloUnit) - airLayerClo + wind;
   return Math.round(Math.min(requiredCloMax, Math.max(requiredCloMin, required)) * 1000);
 }
 
-export function weatherDemand(weather: ResolvedWeather): WeatherDemand {
+/** Who moves needs less than who stands. */
+export function weatherDemand(weather: ResolvedWeather, occasion?: Occasion | undefined): WeatherDemand {
   const celsius = celsiusOf(weather);
+  const heat = (occasion === undefined ? undefined : heatOf[occasion]) ?? usualHeat;
   const wind = weather.conditions.includes("windy") ? windClo : 0;
   const [low, high] = [weather.low_c ?? celsius ?? weather.high_c ?? null, weather.high_c ?? celsius ?? weather.low_c ?? null];
   return {
-    required: low === null || high === null ? null : { least: cloFor(low, wind), most: cloFor(high, wind) },
+    required: low === null || high === null ? null : { least: cloFor(low, heat, wind), most: cloFor(high, heat, wind) },
     rain: weather.conditions.includes("rainy"),
     snow: weather.conditions.includes("snowy"),
   };

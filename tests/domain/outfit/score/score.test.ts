@@ -61,6 +61,14 @@ describe("weather", () => {
     expect([20, 13, 5, 0].map((celsius) => Number(requiredClo(celsius).toFixed(1)))).toEqual([0.3, 0.7, 1.2, 1.5]);
   });
 
+  it("asks for less where one moves: at sport a third less than walking", () => {
+    const asked = (occasion?: "workout" | "outdoor") =>
+      weatherDemand({ conditions: [], temperature_c: 5 }, occasion).required?.least ?? 0;
+    expect(asked("workout")).toBeLessThan(asked() * 0.67);
+    expect(asked("outdoor")).toBeLessThan(asked());
+    expect(asked("outdoor")).toBeGreaterThan(asked("workout"));
+  });
+
   it("is 1 at the required clo, and 0 at 0.6 clo away on both sides", () => {
     const demand = { required: { least: 1000, most: 1000 }, rain: false, snow: false };
     expect([1000, 1300, 700, 1600, 400].map((clo) => weatherTerm(demand, { clo, inner: clo }, -1, -1))).toEqual([
