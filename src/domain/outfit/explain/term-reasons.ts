@@ -58,7 +58,7 @@ function formalityReason(
     if (distance <= rightWithin) return value >= good ? praise("usual_right") : blame("usual_unevenly");
     return blame(below ? "usual_relaxed" : "usual_dressy");
   }
-  const level = constraints.formality_level === undefined ? undefined : withSpaces(constraints.formality_level);
+  const level = constraints.formality_level === undefined ? undefined : `something ${withSpaces(constraints.formality_level)}`;
   const demandWords = level ?? (constraints.occasion === undefined ? "the occasion" : occasionFacts[constraints.occasion].spoken);
   if (distance <= rightWithin && value >= good) return praise("dressed_right", { asked: demandWords });
   const odd = oddPiece(core);
@@ -207,7 +207,8 @@ export function reasonFor(term: Term, value: number, outfit: OutfitAnalysis, con
   const styles = joinWords(context.constraints.style_keywords, "or");
   switch (term) {
     case "color_harmony":
-      return colourReason(outfit, value);
+      // Nobody wants to hear of colour theory at a grave.
+      return context.constraints.occasion === "funeral" ? null : colourReason(outfit, value);
     case "formality":
       return formalityReason(core, outfit.tally, value, context);
     case "weather":

@@ -82,4 +82,5 @@ export const pairRules: readonly PairRule[] = [
   { code: "briefcase_sandals", one: { category: ["briefcase"] }, other: { category: ["sandals", "slides", "shorts", "espadrilles"] }, when: {}, severity: "minor", words: "a briefcase with beach wear" },
   { code: "tunic_legs", one: { category: ["tunic"] }, other: { category: ["shorts", "athletic_shorts", "skirt", "mini_skirt", "midi_skirt"] }, when: {}, severity: "major", words: "a long tunic goes over trousers" },
   { code: "national_dress", one: { named: ["hanbok", "kimono", "dirndl", "ao dai", "agbada", "kebaya", "barong", "lehenga"] }, other: { category: ["blazer", "suit_jacket", "trench_coat", "denim_jacket", "leather_jacket", "hoodie", "ankle_boots", "knee_boots", "sneakers", "loafers"] }, when: {}, severity: "minor", words: "national dress has jackets and shoes of its own" },
+  { code: "two_layers_mild", one: { place: ["jacket"] }, other: { place: ["coat"] }, when: { from: 16 }, severity: "minor", words: "a jacket and a coat on a mild day" },
 ];
