@@ -114,6 +114,12 @@ function alterOutfit(materials: Materials, baseOutfit: ShownOutfit, number: numb
   return answerWith(materials, outfits, [outfits[0]?.explanation ?? ""]);
 }
 
+/** Whether a verb after their names is singular: not after shoes or jeans. */
+function isOne(garments: readonly Wearable[]): boolean {
+  const [first] = garments;
+  return garments.length === 1 && first !== undefined && factsOf(first.category).countedAs !== "pair";
+}
+
 interface Measure {
   readonly of: (garments: readonly Wearable[]) => number;
   /** The wearer does not notice a smaller difference. */
@@ -210,7 +216,7 @@ function changeDirection(materials: Materials, baseOutfit: ShownOutfit, change: 
     ...(newGarments.length === 0 || newGarments.length === best.length
       ? [results[0]?.explanation ?? ""]
       : [
-          `${capitalize(naming(newGarments))} ${newGarments.length === 1 ? "makes" : "make"} the difference.`,
+          `${capitalize(naming(newGarments))} ${isOne(newGarments) ? "makes" : "make"} the difference.`,
           results[0]?.explanation ?? "",
         ]),
   ]);

@@ -30,7 +30,8 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
     .sort(([, one], [, other]) => other - one);
   const termWords = (term: string, value: number) => `${termNames[term] ?? withSpaces(term)} (${Math.round(100 * value)} of 100)`;
   const [best, second] = rankedTerms;
-  const worst = rankedTerms.at(-1);
+  // What few people wear together is no weakness: see compatibilityReason.
+  const worst = rankedTerms.findLast(([term]) => term !== "compatibility");
   const garments = garmentsOf(shownOutfit.garment_ids, wardrobe);
   const reply = [
     outfit.explanation === "" ? `${capitalize(naming(garments))}.` : outfit.explanation,
