@@ -96,8 +96,9 @@ export interface Outfit {
   readonly id: string;
   /** Indices in the wardrobe. */
   readonly garments: readonly number[];
-  /** The engine's score without taste, 0..1. */
+  /** The engine's score without taste, 0..1, and its rank, which tells outfits of one score apart. */
   readonly score: number;
+  readonly rank: number;
   /** The person's opinion of the outfit, without the mood of the day: mean 0, standard deviation 1. */
   readonly liking: number;
   /** The reason that the person would give: the part of the outfit with the strongest feeling, for or against. */
@@ -106,7 +107,7 @@ export interface Outfit {
 
 export interface SimulatedPerson {
   readonly wardrobe: readonly Wearable[];
-  /** All outfits of the wardrobe. */
+  /** All outfits of the wardrobe that are free of faults, as only these are proposed. */
   readonly outfits: readonly Outfit[];
   /** The person puts an outfit on if they like it at least this much. */
   readonly threshold: number;
@@ -127,19 +128,21 @@ export function simulatedPerson(seed: number): SimulatedPerson {
     .map((from, number) => garmentOf(number, chance.pick(from), chance));
   const feelings = feelingsOf(wardrobe, chance);
   const constraints = resolveConstraints({});
-  const combined = combinations(wardrobe).map((garments) => {
+  const combined = combinations(wardrobe).flatMap((garments) => {
     const wornGarments = garments.flatMap((index) => wardrobe[index] ?? []);
-    return { garments, score: scoreOutfit(wornGarments, constraints).score, ...feelings(garments) };
+    const { score, rank, faults } = scoreOutfit(wornGarments, constraints);
+    return faults.length > 0 ? [] : [{ garments, score, rank, ...feelings(garments) }];
   });
   const [taste, quality] = [
     standardised(combined.map(({ feeling }) => feeling)),
     standardised(combined.map(({ score }) => score)),
   ];
   const liking = standardised(combined.map((_, index) => (taste[index] ?? 0) + qualityShare * (quality[index] ?? 0)));
-  const outfits = combined.map(({ garments, score, reason }, index) => ({
+  const outfits = combined.map(({ garments, score, rank, reason }, index) => ({
     id: garments.map((number) => wardrobe[number]?.id ?? "").join(" "),
     garments,
     score,
+    rank,
     liking: liking[index] ?? 0,
     reason,
   }));

@@ -84,14 +84,14 @@ describe("good outfits of a garment", () => {
     // Several newcomers in a row: the cache of one does not affect the next.
     const loud = [garment(1, "shirt", "orange", { formality: 0.85 }), garment(2, "dress_pants", "purple", { formality: 0.1 })];
     const counting = new Versatility(loud, resolveConstraints({}), {});
-    const counts = (["brown", "red", "white"] as const).map((colour) => {
+    const counts = (["brown", "red"] as const).map((colour) => {
       const newcomer = garment(9, "loafers", colour);
       const { score } = scoreOutfit([...loud, newcomer], resolveConstraints({}));
       const { good_outfits: count } = counting.goodWith(newcomer, 100);
       expect(count).toBe(score >= goodScore ? 1 : 0);
       return count;
     });
-    expect(counts).toEqual([1, 0, 1]);
+    expect(counts).toEqual([1, 0]);
     expect(new Versatility([], resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({ good_outfits: 0, of: 0, exact: true });
   });
 
