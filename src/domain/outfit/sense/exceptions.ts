@@ -167,7 +167,7 @@ export const exceptions: readonly Exception[] = [
   { code: "bare_middle_cold", garment: { named: ["crop", "crochet", "strapless", "halter", "backless", "off the shoulder"], slot: ["top", "one_piece"] }, when: { to: 14 }, verdict: "wrong", words: "is too bare for the cold" },
   { code: "costume", garment: { named: ["costume", "fancy dress", "halloween", "carnival"] }, when: { occasion: { not: ["party"] } }, verdict: "wrong", words: "is a costume" },
   { code: "office_wear_out", garment: { named: ["office", "for court", "for work"] }, when: { occasion: ["party", "beach", "outdoor", "workout"] }, verdict: "off", words: "belongs to the office" },
-  { code: "clutch_day", garment: { category: ["clutch"] }, when: { time: "day", occasion: ["party", "casual", "date"] }, verdict: "off", words: "a clutch is for the evening" },
+  { code: "clutch_day", garment: { category: ["clutch"] }, when: { time: "day", occasion: ["party", "casual", "date", "ceremony"] }, verdict: "off", words: "a clutch is for the evening" },
   { code: "site_right_work", garment: { named: ["steel toe", "safety", "hi vis", "site"] }, when: { activity: ["site"] }, verdict: "right", words: "site clothes" },
   { code: "snow_soft_legs", garment: { category: ["leggings", "joggers"] }, when: { activity: ["ski", "sledge"] }, verdict: "off", words: "get wet in the snow" },
   { code: "ski_named", garment: { named: ["ski "] }, when: { activity: ["ski", "sledge"] }, verdict: "right", words: "is made for snow" },
@@ -178,6 +178,9 @@ export const exceptions: readonly Exception[] = [
   { code: "wool_suit_feast_heat", garment: { category: ["suit_jacket", "blazer"], material: ["wool", "tweed"] }, when: { occasion: ["wedding", "party", "date"], from: 27 }, verdict: "off", words: "wool suiting in the heat" },
   { code: "light_top_funeral", garment: { slot: ["top"], colour: ["cream", "ivory", "beige", "light_blue"], category: { not: ["dress_shirt", "shirt", "tunic"] } }, when: { occasion: ["funeral"] }, verdict: "off", words: "too light for a funeral" },
   { code: "shell_in_sun", garment: { category: ["rain_jacket"] }, when: { occasion: ["outdoor"], condition: ["sunny"], from: 10 }, verdict: "off", words: "a rain jacket without rain" },
+  { code: "shopping_bags", garment: { slot: ["bag"], named: ["market", "shopping", "grocery", "bookshop", "beach"] }, when: { occasion: ["work", "business_formal", "interview", "travel", "date", "party", "wedding", "ceremony", "funeral", "black_tie"] }, verdict: "off", words: "is a shopping bag" },
+  { code: "scarf_active", garment: { category: ["scarf", "shawl"] }, when: { occasion: ["outdoor", "workout"], from: 8 }, verdict: "off", words: "is too warm where one moves" },
+  { code: "medical_socks", garment: { category: ["socks"], named: ["compression"] }, when: { occasion: { not: ["work", "travel"] } }, verdict: "off", words: "is for long shifts and flights" },
 
   // What only a name says.
   { code: "worn_out", garment: { named: ["ripped", "torn ", "hole ", "holes ", "moth eaten", "ink ", "paint ", "muddy", "stain", "worn through"] }, when: { occasion: ["work", "business_formal", "wedding", "interview", "black_tie", "funeral", "ceremony"] }, verdict: "wrong", words: "is worn out or dirty" },

@@ -220,7 +220,7 @@ const groups: Readonly<Record<Piece["group"], { readonly worth: number; readonly
   clothes: { worth: 40_000, added: 0 },
   shoes: { worth: 50_000, added: 0 },
   bag: { worth: 50_000, added: 0.1 },
-  accessory: { worth: 15_000, added: -0.2 },
+  accessory: { worth: 15_000, added: -0.5 },
 };
 
 /** What is needed to learn the weights anew: the group of the piece, and the values of all features by name. */
