@@ -45,7 +45,7 @@ export interface SearchOptions {
   readonly excludedCores: ReadonlySet<string>;
 }
 
-const usual: SearchOptions = { opened: 1_000_000, ideasWithin: goodIdeaWithin, excludedCores: new Set() };
+const usual: SearchOptions = { opened: 800_000, ideasWithin: goodIdeaWithin, excludedCores: new Set() };
 
 interface RecommendedOutfit {
   /** From the skin outwards, then shoes, bag and accessories. */
