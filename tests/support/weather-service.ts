@@ -94,6 +94,18 @@ function answerAt(service: WeatherService, path: string) {
 
 const hourMs = 3_600_000;
 
+/** How the replies for a place begin: with the middle of the cell of the grid that it lies in. */
+function replyHead(utcOffsetSeconds: number, query: URLSearchParams) {
+  return {
+    latitude: Number(query.get("latitude")) + 0.013,
+    longitude: Number(query.get("longitude")) - 0.021,
+    utc_offset_seconds: query.get("timezone") === "auto" ? utcOffsetSeconds : 0,
+    timezone: "Etc/Unknown",
+    timezone_abbreviation: "UNK",
+    elevation: 12,
+  };
+}
+
 function forecastReply({ utcOffsetSeconds, weather }: WeatherService, query: URLSearchParams, now: number) {
   const local = (at: number) => new Date(at + utcOffsetSeconds * 1000).toISOString();
   const today = Date.parse(`${local(now).slice(0, 10)}T00:00Z`);
@@ -116,13 +128,8 @@ function forecastReply({ utcOffsetSeconds, weather }: WeatherService, query: URL
   const hours = times.map((time) => pickVariables("hourly", variables(time)));
   const current = `${local(now).slice(0, 14)}${local(now).slice(14, 16) < "30" ? "00" : "30"}`;
   return {
-    latitude: Number(query.get("latitude")) + 0.013,
-    longitude: Number(query.get("longitude")) - 0.021,
+    ...replyHead(utcOffsetSeconds, query),
     generationtime_ms: 0.09,
-    utc_offset_seconds: query.get("timezone") === "auto" ? utcOffsetSeconds : 0,
-    timezone: "Etc/Unknown",
-    timezone_abbreviation: "UNK",
-    elevation: 12,
     current_units: { time: "iso8601", temperature_2m: "°C" },
     current: { time: current, interval: 900, ...pickVariables("current", variables(current)) },
     hourly_units: { time: "iso8601", temperature_2m: "°C" },
@@ -145,13 +152,8 @@ function archiveReply({ utcOffsetSeconds, past }: WeatherService, query: URLSear
   };
   const names = (query.get("daily") ?? "").split(",");
   return {
-    latitude: Number(query.get("latitude")) + 0.013,
-    longitude: Number(query.get("longitude")) - 0.021,
+    ...replyHead(utcOffsetSeconds, query),
     generationtime_ms: 1.9,
-    utc_offset_seconds: query.get("timezone") === "auto" ? utcOffsetSeconds : 0,
-    timezone: "Etc/Unknown",
-    timezone_abbreviation: "UNK",
-    elevation: 12,
     daily_units: { time: "iso8601", ...Object.fromEntries(names.map((name) => [name, name === "rain_sum" ? "mm" : "°C"])) },
     daily: { time: times, ...Object.fromEntries(names.map((name) => [name, times.map((date) => variables(date)[name])])) },
   };

@@ -55,7 +55,6 @@ function topicsOf({ from, to, condition, occasion }: Circumstances): Topic[] {
 
 /** The faults that no table has, from garment-judge.ts. */
 const judgedTopics: Readonly<Record<string, readonly Topic[]>> = {
-  occasion_off: ["occasion"],
   occasion_wrong: ["occasion"],
   too_warm: ["weather"],
   too_light: ["weather"],

@@ -9,7 +9,7 @@ import { isCore, slotOf, type Wearable } from "../ask/wearable.ts";
 import type { Core } from "../search/core.ts";
 import { blocksOf } from "../search/rules.ts";
 import { faultCosts } from "../sense/fault.ts";
-import { categoryMatches, detailsMatch, type GarmentSelector, type Need } from "../sense/rule.ts";
+import { type GarmentSelector, matches, type Need } from "../sense/rule.ts";
 import { type Unmet, whyNone } from "./unmet.ts";
 
 /** More kinds than this are a list, not a sentence. */
@@ -20,10 +20,6 @@ const kindsOfPlaces: readonly (readonly [place: string, kind: Category])[] = [
   ["jacket", "jacket"],
   ["mid", "sweater"],
 ];
-
-function matches(selector: GarmentSelector, garment: Wearable): boolean {
-  return categoryMatches(selector, garment.category) && detailsMatch(selector, garment);
-}
 
 function kindsFor({ category, place }: GarmentSelector): Category[] {
   if (category !== undefined && !("not" in category)) return category.slice(0, kindsMax);

@@ -13,20 +13,7 @@ import { type Block, blocks, blocksOf, excludedKindOf, standsAlone } from "../se
 import { sameFaultsWithin } from "../sense/fault.ts";
 
 /** `wardrobe`: the person owns nothing of the kind yet. `preferences`: the person's usual range of formality. */
-const UnmetConstraint = z.enum([
-  "in_laundry",
-  "out_of_use",
-  "exclude_categories",
-  "exclude_colors",
-  "exclude_materials",
-  "exclude_garments",
-  "must_include",
-  "weather",
-  "occasion",
-  "formality_level",
-  "preferences",
-  "wardrobe",
-]);
+const UnmetConstraint = z.enum([...blocks, "must_include", "weather", "occasion", "formality_level", "preferences", "wardrobe"]);
 
 export const Unmet = z.object({ constraint: UnmetConstraint, slot: Slot, message: z.string(), relaxing: z.string() });
 export type Unmet = z.infer<typeof Unmet>;

@@ -11,7 +11,7 @@ import { GarmentJudge, type Judgement } from "./garment-judge.ts";
 import { needs } from "./needs.ts";
 import { pairRules } from "./pairs.ts";
 import { rightnessOf } from "./rightness.ts";
-import { categoryMatches, detailsMatch, type GarmentSelector, type Need, type PieceReason } from "./rule.ts";
+import { categoryMatches, detailsMatch, type GarmentSelector, matches, type Need, type PieceReason } from "./rule.ts";
 import { isSuitJacket, suitOf, suitsIn } from "./suits.ts";
 
 /** What dress sense knows of one garment for one request. */
@@ -103,10 +103,6 @@ function isAlone(one: Kind, upper: Kind): boolean {
 /** What it lacks in appeal then, in millionths. */
 function aloneCost(one: Kind, upper: Kind): number {
   return isAlone(one, upper) ? one.costAlone : 0;
-}
-
-function matches(selector: GarmentSelector, garment: Wearable): boolean {
-  return categoryMatches(selector, garment.category) && detailsMatch(selector, garment);
 }
 
 export class DressSense {
@@ -218,7 +214,7 @@ export class DressSense {
       if (other.ones.includes(at) && !(one.ones.includes(at) && other.others.includes(at))) this.addRule(breaches, at);
     const [jacket, lower] = one.isTailored ? [one, other] : [other, one];
     const isOtherHalf = jacket.isSuitJacket && lower.position === "bottom" && lower.suit !== jacket.suit;
-    if (isOtherHalf && jacket.suit !== null && this.owned.suits.includes(jacket.suit)) breaches.push(suitHalves);
+    if (isOtherHalf && jacket.suit !== null) breaches.push(suitHalves);
     if (isOddPair(jacket, lower)) breaches.push(suitTrousers);
     if (isAlone(one, other)) breaches.push(...one.breachesAlone);
     if (isAlone(other, one)) breaches.push(...other.breachesAlone);

@@ -52,7 +52,7 @@ export interface Exception {
   /** It holds only where one of these is worn, as the base or the one-piece. */
   readonly beside?: readonly Category[];
   readonly verdict: Verdict;
-  /** Why, to be read after a dash: "denim is not for this dress code". */
+  /** Why, to be read after a colon: "denim is not for this dress code". */
   readonly words: string;
 }
 
@@ -102,13 +102,11 @@ export interface Piece {
   readonly light?: number;
   readonly rain: WetFitness;
   readonly snow: WetFitness;
-  readonly sun: WetFitness;
   /** What it is put on for; a bag or an accessory without a reason is not worn. */
   readonly reasons: readonly PieceReason[];
   readonly time: TimeOfDay | "any";
   /** Occasions at which none of its reasons counts. */
   readonly notFor: readonly Occasion[];
-  readonly words: string;
 }
 
 export function isAmong<Value>(among: Among<Value> | undefined, value: Value | null | undefined): boolean {
@@ -152,6 +150,10 @@ export function detailsMatch({ material, colour, pattern, purpose, named }: Garm
   if (colour !== undefined && !isAmong(colour, mainColour(garment))) return false;
   if (purpose !== undefined && !isAmong(purpose, garment.purpose)) return false;
   return named === undefined || hasWord(garment, named);
+}
+
+export function matches(selector: GarmentSelector, garment: Wearable): boolean {
+  return categoryMatches(selector, garment.category) && detailsMatch(selector, garment);
 }
 
 export function mainColour({ colours }: Wearable): ColourName | null {
