@@ -190,13 +190,12 @@ export function rescore(
   const context = scoring.success ? scoringOf(scoring.data) : {};
   const inForce = storedConstraints(storedScore.context);
   const constraints = changeConstraints(inForce, changes);
-  const isChanged = Object.keys(changes).length > 0;
   return {
     kind: "rescored",
     constraints,
     garments,
-    // What else is owned counts as it was then, unless something else is asked now.
-    scored: scoreOutfit(garments, constraints, isChanged ? withOwned(context, constraints, wardrobe) : context),
+    // What else is owned counts as it was then: to lack what only the changes call for is no fault.
+    scored: scoreOutfit(garments, constraints, context),
     before: scoreOutfit(garments, inForce, context),
     features,
   };

@@ -99,7 +99,7 @@ function harmonyOf(pairs: number, pairWeights: number, hues: number): number {
   return Math.round((mean * hueKeep(hues)) / 1000);
 }
 
-/** The context with what this wardrobe says, for outfits of it that are scored without the rest. */
+/** The context with what this wardrobe says, for outfits of it that are scored without the rest. What it said already stays. */
 export function withOwned(
   context: ScoringContext,
   constraints: ResolvedConstraints,

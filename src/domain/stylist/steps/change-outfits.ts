@@ -236,8 +236,7 @@ function searchesFor(
 ): (readonly Outfit[])[] {
   const { constraints } = materials;
   const search = (searchConstraints: ResolvedConstraints, garments: readonly Wearable[] = wardrobe): readonly Outfit[] => {
-    const context = withOwned(scoring, searchConstraints, wardrobe);
-    const result = recommend(garments, { ...searchConstraints, limit: searchLimit }, context);
+    const result = recommend(garments, { ...searchConstraints, limit: searchLimit }, scoring);
     return result.kind === "recommended" ? result.outfits : [];
   };
   const searches = [search(constraints)];
