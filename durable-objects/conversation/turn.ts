@@ -229,6 +229,7 @@ export class Turn {
 function withShownOutfits(session: Session, outfits: readonly NewOutfit[]): Session {
   return {
     ...session,
+    before: session.shown.map(({ id }) => id),
     shown: outfits.map(({ id, garment_ids }) => ({ id, garment_ids: [...garment_ids] })),
     shown_outfit_ids: [...session.shown_outfit_ids, ...outfits.map(({ id }) => id)].slice(-shownOutfitsMax),
   };

@@ -135,8 +135,8 @@ async function fillInSession(
   return { filledRequest: fillWeather(request, found, now()), ...found };
 }
 
-function knownGarmentOf({ id, name, category, own_category, colours }: Wearable): KnownGarment {
-  return { id, name, category, own_category, colours: colours.map((colour) => colour.name) };
+function knownGarmentOf({ id, name, category, own_category, colours, pattern, out_of_use }: Wearable): KnownGarment {
+  return { id, name, category, own_category, colours: colours.map((colour) => colour.name), pattern, out_of_use };
 }
 
 function withoutPastDate(session: Session, today: string): Session {

@@ -169,6 +169,8 @@ export function garmentForStylist({ id, name, category, color_primary }: CaseGar
   readonly category: Category;
   readonly own_category: null;
   readonly colours: readonly ColourName[];
+  readonly pattern: null;
+  readonly out_of_use: null;
 } {
-  return { id, name, category, own_category: null, colours: [color_primary] };
+  return { id, name, category, own_category: null, colours: [color_primary], pattern: null, out_of_use: null };
 }

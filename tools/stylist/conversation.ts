@@ -4,13 +4,21 @@
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { KnownPerson } from "../../src/domain/outfit/ask/known-person.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import type { Answer, Materials } from "../../src/domain/stylist/answer.ts";
+import { type Answer, type Materials, spokenOf } from "../../src/domain/stylist/answer.ts";
 import { answerTurn } from "../../src/domain/stylist/answer-turn.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
-import { freshSession, type KnownGarment, type MessageContext, type Session } from "../../src/domain/stylist/session.ts";
+import {
+  afterAnswer,
+  freshSession,
+  type KnownGarment,
+  type MessageContext,
+  type Session,
+} from "../../src/domain/stylist/session.ts";
 import { understand } from "../../src/domain/stylist/understand.ts";
 import { emptyUnderstanding, type Understanding } from "../../src/domain/stylist/understanding.ts";
+import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { defaultPreferences } from "../../src/domain/taste/preferences.ts";
+import { fillWeather } from "../../src/domain/weather/fill-weather.ts";
 
 export const stranger: KnownPerson = {
   preferences: defaultPreferences,
@@ -18,25 +26,36 @@ export const stranger: KnownPerson = {
   log: [],
 };
 
-export function garmentForStylist({ id, name, category, own_category, colours }: Wearable): KnownGarment {
-  return { id, name, category, own_category, colours: colours.map((colour) => colour.name) };
+export function garmentForStylist({ id, name, category, own_category, colours, pattern, out_of_use }: Wearable): KnownGarment {
+  return { id, name, category, own_category, colours: colours.map((colour) => colour.name), pattern, out_of_use };
+}
+
+/** What an answer writes down, with garments and days. */
+export interface Written {
+  readonly action: FeedbackEntry["action"] | "laundry" | "out_of_use" | "in_use";
+  readonly garments: readonly string[];
+  readonly on: string | null;
 }
 
 export class Conversation {
   session: Session = freshSession;
-  readonly wardrobe: readonly Wearable[];
-  readonly person: KnownPerson;
+  wardrobe: readonly Wearable[];
+  person: KnownPerson;
+  readonly today: string;
   readonly #shown: Materials["shownOutfits"][number][] = [];
-  #now = Date.parse("2026-11-23T09:00:00Z");
+  #records = 0;
+  #now: number;
 
-  constructor(wardrobe: readonly Wearable[], person: KnownPerson = stranger) {
+  constructor(wardrobe: readonly Wearable[], person: KnownPerson = stranger, today = "2026-11-23") {
     this.wardrobe = wardrobe;
     this.person = person;
+    this.today = today;
+    this.#now = Date.parse(`${today}T09:00:00Z`);
   }
 
   /** The context in which a message is understood. */
   get context(): MessageContext {
-    return { wardrobe: this.wardrobe.map(garmentForStylist), own_categories: [], session: this.session, today: "2026-11-23" };
+    return { wardrobe: this.wardrobe.map(garmentForStylist), own_categories: [], session: this.session, today: this.today };
   }
 
   /** Understands a message with the built-in stylist, and answers it. */
@@ -48,17 +67,27 @@ export class Conversation {
     const understanding: Understanding = { ...emptyUnderstanding, intent: "outfit", ...fields };
     this.session = merge(this.session, understanding, this.wardrobe.map(garmentForStylist));
     this.#now += 60_000;
+    const { constraints, date } = this.session;
+    const found = { report: null, climate: null };
+    // As the object does, but nothing is known of any place: only the season of the day counts.
+    const { constraints: filledConstraints, season } = fillWeather(
+      { ...constraints, ...(date !== null && { date }) },
+      found,
+      this.#now,
+    );
     const answer = answerTurn({
       session: this.session,
       understanding,
-      constraints: resolveConstraints(this.session.constraints),
-      season: undefined,
+      constraints: resolveConstraints(filledConstraints, this.person.preferences),
+      season,
       wardrobe: this.wardrobe,
       person: this.person,
       shownOutfits: this.#shown,
       weatherNotes: [],
-      report: null,
-      climate: null,
+      legs: (this.session.trip?.legs ?? []).map((leg) => ({ leg, ...found })),
+      ...found,
+      prices: new Map(),
+      today: this.today,
       now: this.#now,
     });
     if (answer.outfits.length > 0) {
@@ -70,11 +99,47 @@ export class Conversation {
       this.#shown.push(...savedOutfits);
       this.session = {
         ...this.session,
+        before: this.session.shown.map(({ id }) => id),
         shown: savedOutfits.map(({ id, garment_ids: garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
         shown_outfit_ids: [...this.session.shown_outfit_ids, ...savedOutfits.map(({ id }) => id)],
       };
     }
+    this.#write(understanding, answer);
     return answer;
+  }
+
+  /** The records of an answer, in the form of the labels. */
+  written(answer: Answer): Written[] {
+    const shownIds = (outfitId: string) => this.#shown.find(({ id }) => id === outfitId)?.garment_ids ?? [];
+    return [
+      ...answer.feedback.map(({ outfit_id, action, worn_on }) => ({ action, garments: shownIds(outfit_id), on: worn_on })),
+      ...answer.wears.map(({ garment_ids, worn_on }) => ({ action: "wear" as const, garments: garment_ids, on: worn_on })),
+      ...answer.uses.map(({ garment_ids, out_of_use }) => ({
+        action: out_of_use === null ? ("in_use" as const) : out_of_use === "laundry" ? out_of_use : ("out_of_use" as const),
+        garments: garment_ids,
+        on: null,
+      })),
+    ];
+  }
+
+  #write(understanding: Understanding, answer: Answer): void {
+    const recorded = answer.wears.map(({ garment_ids, worn_on }) => ({
+      outfit_id: `worn-${this.#records++}`,
+      garment_ids: [...garment_ids],
+      worn_on,
+    }));
+    const replaced = new Set(answer.wears.map(({ replaces }) => replaces?.outfit_id));
+    const entries: FeedbackEntry[] = [
+      ...recorded.map(({ outfit_id, garment_ids, worn_on }) => ({ ...entryOf(outfit_id, this.#now), garment_ids, worn_on })),
+      ...answer.feedback.map(({ outfit_id, action, reason, worn_on }) => {
+        const garment_ids = this.#shown.find(({ id }) => id === outfit_id)?.garment_ids ?? [];
+        return { ...entryOf(outfit_id, this.#now), action, reason, worn_on, garment_ids };
+      }),
+    ];
+    this.person = { ...this.person, log: [...entries, ...this.person.log.filter(({ outfit_id }) => !replaced.has(outfit_id))] };
+    for (const { garment_ids, out_of_use } of answer.uses)
+      this.wardrobe = this.wardrobe.map((garment) => (garment_ids.includes(garment.id) ? { ...garment, out_of_use } : garment));
+    this.session = afterAnswer(this.session, understanding, { spokenOf: spokenOf(answer, this.wardrobe), recorded });
   }
 
   wornIn(answer: Answer, index = 0): Wearable[] {
@@ -82,3 +147,12 @@ export class Conversation {
     return ids.map((id) => this.wardrobe.find((garment) => garment.id === id)).filter((garment) => garment !== undefined);
   }
 }
+
+const entryOf = (outfit_id: string, said_at: number) => ({
+  outfit_id,
+  action: "wear" as const,
+  reason: null,
+  worn_on: null,
+  said_at,
+  garment_ids: [],
+});

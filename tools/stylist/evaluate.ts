@@ -1,5 +1,5 @@
-// `npm run eval:stylist -- <jsonl> [--engine built-in|openai|workers-ai] [--json]`: the share of messages that are understood, by
-// the form and rules of the data's README. A dialogue counts each of its turns, by the constraints in force after it.
+// `npm run eval:stylist -- <jsonl> [--engine built-in|openai|workers-ai] [--trace] [--json]`: the share of messages that are
+// understood, or of whole turns that are right, by the form and rules of the data's READMEs. A dialogue counts each of its turns.
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -9,11 +9,14 @@ import { merge } from "../../src/domain/stylist/merge.ts";
 import { freshSession, type MessageContext, type Session } from "../../src/domain/stylist/session.ts";
 import { type EngineName, engineNames, type StylistRequest } from "../../src/domain/stylist/speak/engine.ts";
 import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
-import { understand } from "../../src/domain/stylist/understand.ts";
+import { rulesFor, understand } from "../../src/domain/stylist/understand.ts";
 import type { Understanding } from "../../src/domain/stylist/understanding.ts";
+import { wearableOf } from "../outfits/panel.ts";
 import { casesOf, type Field, fields, garmentForStylist, judge } from "./cases.ts";
+import { Conversation, stranger } from "./conversation.ts";
+import { isReal, problemsOf, type RealCases, realCasesOf } from "./real-cases.ts";
 
-const usage = "npm run eval:stylist -- <jsonl> [--engine built-in|openai|workers-ai] [--json]";
+const usage = "npm run eval:stylist -- <jsonl> [--engine built-in|openai|workers-ai] [--trace] [--json]";
 
 /** The evaluation cannot measure what was asked; the message is for the person who asked. */
 class Refusal extends Error {
@@ -67,7 +70,11 @@ function commandArguments(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { engine: { type: "string", default: "built-in" }, json: { type: "boolean", default: false } },
+      options: {
+        engine: { type: "string", default: "built-in" },
+        trace: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
     });
   } catch (error) {
     return refuse(`${error instanceof Error ? error.message : error}\n${usage}`);
@@ -93,15 +100,16 @@ async function measure(args: readonly string[], { environment, print }: Surround
   if (file === undefined || positionals.length > 1) refuse(`One file is needed: ${usage}`);
   if (engine === undefined) refuse(`--engine: accepted: ${engineNames.join(", ")}`);
   const text = await readFile(file, "utf8").catch(() => refuse(`${file} cannot be read.`));
-  const { wardrobe, cases } = (() => {
+  const parsed = <Output>(parse: (text: string) => Output): Output => {
     try {
-      return casesOf(text);
+      return parse(text);
     } catch (error) {
       return refuse(`${file}: ${error instanceof Error ? error.message : "not of the form"}`);
     }
-  })();
-
+  };
   const understandBy = engineOf(engine, environment);
+  if (isReal(text)) return measureTurns(parsed(realCasesOf), understandBy, values, print);
+  const { wardrobe, cases } = parsed(casesOf);
   const garments = wardrobe.map(garmentForStylist);
   // The labels count days without a calendar, so any date will do; this one is a Monday.
   const today = "2026-11-23";
@@ -148,6 +156,47 @@ async function measure(args: readonly string[], { environment, print }: Surround
   }
   print(`\n${right} of ${messages} messages right (${((100 * right) / Math.max(1, messages)).toFixed(1)} %), ${engine}`);
   if (values.json) print(JSON.stringify({ right, messages }));
+}
+
+/** Whole turns: understanding, merge, step, effects, reply and first outfit. */
+async function measureTurns(
+  { wardrobe, today, cases }: RealCases,
+  understandBy: Understand,
+  { json, trace }: { readonly json: boolean; readonly trace: boolean },
+  print: Surroundings["print"],
+): Promise<void> {
+  const byKind = new Map<string, [right: number, turns: number]>();
+  for (const { id, turns } of cases) {
+    const conversation = new Conversation(wardrobe.map(wearableOf), stranger, today);
+    const earlier: string[] = [];
+    const count = byKind.get(id.replace(/-[^-]*$/, "")) ?? [0, 0];
+    byKind.set(id.replace(/-[^-]*$/, ""), count);
+    for (const [index, { message, check }] of turns.entries()) {
+      const understanding = await understandBy(message, earlier, conversation.context);
+      earlier.push(message);
+      const answer = conversation.say(understanding);
+      const turn = {
+        session: conversation.session,
+        answer,
+        written: conversation.written(answer),
+        wardrobe: conversation.wardrobe,
+      };
+      const problems = problemsOf(check, turn);
+      count[1] += 1;
+      if (problems.length === 0) count[0] += 1;
+      if (problems.length === 0 && !trace) continue;
+      print(`${id}.${index + 1}  ${message}`);
+      for (const problem of problems) print(`    ${problem}`);
+      print(`    ${answer.intent}${trace ? ` [${rulesFor(message, conversation.context)}]` : ""}: ${answer.reply.join(" ")}`);
+      const first = conversation.wornIn(answer).map(({ name }) => name);
+      if (first.length > 0) print(`    first: ${first.join(", ")}`);
+    }
+  }
+  const total = [...byKind.values()].reduce(([right, turns], [one, all]) => [right + one, turns + all], [0, 0]);
+  for (const [kind, [right, turns]] of byKind) print(`${kind.padEnd(12)} ${right} of ${turns}`);
+  const [right = 0, turns = 0] = total;
+  print(`${right} of ${turns} turns right (${((100 * right) / Math.max(1, turns)).toFixed(1)} %)`);
+  if (json) print(JSON.stringify({ right, turns, by_kind: Object.fromEntries(byKind) }));
 }
 
 if (import.meta.main) {

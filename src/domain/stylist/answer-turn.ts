@@ -3,18 +3,25 @@
 import type { Answer, Materials } from "./answer.ts";
 import { Wording } from "./speak/wording.ts";
 import { wardrobeStep } from "./steps/answer-from-wardrobe.ts";
+import { adviceStep, helpStep } from "./steps/advise.ts";
 import { changeStep } from "./steps/change-outfits.ts";
+import { judgeStep } from "./steps/judge.ts";
+import { careStep, feedbackStep } from "./steps/keep-records.ts";
 import { tripStep } from "./steps/pack-for-trip.ts";
 import { outfitStep } from "./steps/propose-outfits.ts";
-import { feedbackStep, resetStep, talkStep, whyStep } from "./steps/remarks.ts";
+import { resetStep, talkStep, whyStep } from "./steps/remarks.ts";
 import type { Intent } from "./understanding.ts";
 
 const steps: Readonly<Record<Intent, (materials: Materials, wording: Wording) => Answer>> = {
   outfit: outfitStep,
   change: changeStep,
+  judge: judgeStep,
   wardrobe: wardrobeStep,
   why: whyStep,
   feedback: feedbackStep,
+  care: careStep,
+  advice: adviceStep,
+  help: helpStep,
   trip: tripStep,
   reset: resetStep,
   small_talk: talkStep,

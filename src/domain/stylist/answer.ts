@@ -8,9 +8,10 @@ import type { ScoredOutfit } from "../outfit/recommend.ts";
 import type { StoredScore } from "../outfit/score/rescore.ts";
 import type { WeatherNote } from "../weather/fill-weather.ts";
 import type { PlaceWeather } from "../weather/weather-source.ts";
-import type { Season } from "../words/vocabulary.ts";
+import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
+import type { OutOfUse, Season } from "../words/vocabulary.ts";
 import type { Session } from "./session.ts";
-import type { Understanding } from "./understanding.ts";
+import type { TripLeg, Understanding } from "./understanding.ts";
 
 /** The weather is that of the place in the session, else of where the person is. */
 export interface Materials extends PlaceWeather {
@@ -25,17 +26,45 @@ export interface Materials extends PlaceWeather {
   /** Outfits shown earlier in this conversation, as stored, the latest last. */
   readonly shownOutfits: readonly (StoredScore & { readonly id: string; readonly explanation: string; readonly score: number })[];
   readonly weatherNotes: readonly WeatherNote[];
+  /** The legs of the trip in the session, each with what is known of its weather. */
+  readonly legs: readonly LegWeather[];
+  /** What garments cost, where that is on record, by their ids. */
+  readonly prices: ReadonlyMap<string, number>;
+  /** Today where the person is, `2026-11-24`. */
+  readonly today: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+}
+
+export interface LegWeather extends PlaceWeather {
+  readonly leg: TripLeg;
 }
 
 export interface AnswerOutfit extends Pick<ScoredOutfit, "garment_ids" | "score" | "score_breakdown" | "explanation"> {
   readonly context: OutfitContext;
 }
 
-/** Feedback to store beside the answer. Storing it twice does no harm. */
-export interface FeedbackEffect extends NonNullable<Understanding["feedback"]> {
+/** What the person said of a shown outfit. Like the other effects it may be stored twice without harm. */
+export interface FeedbackEffect {
   readonly outfit_id: string;
+  readonly action: FeedbackAction;
+  readonly reason: FeedbackReason | null;
+  readonly worn_on: string | null;
+  readonly in_laundry: boolean;
+}
+
+/** Garments that the person wore together, whether or not they were shown as an outfit. */
+export interface WearEffect {
+  readonly garment_ids: readonly string[];
+  readonly worn_on: string;
+  /** What it replaces, as recorded before; null if nothing. */
+  readonly replaces: Session["recorded"][number] | null;
+}
+
+/** Garments that go out of use, or come back (null). */
+export interface UseEffect {
+  readonly garment_ids: readonly string[];
+  readonly out_of_use: OutOfUse | null;
 }
 
 /** It is stored as JSON while the reply is spoken, so it holds only JSON values. */
@@ -46,10 +75,19 @@ export interface Answer {
   /** The outfits to save and send, the best first; empty if the intent asks for none. */
   readonly outfits: readonly AnswerOutfit[];
   readonly feedback: readonly FeedbackEffect[];
+  readonly wears: readonly WearEffect[];
+  readonly uses: readonly UseEffect[];
   /** Everything that the reply may state, one sentence each, the most important first. Garments have their names. */
   readonly facts: readonly string[];
   /** The reply of the built-in stylist, sentence by sentence. */
   readonly reply: readonly string[];
   /** Names of garments that the reply may use: those of the outfits, and those in the facts. */
   readonly mayName: readonly string[];
+}
+
+/** The garments that an answer without outfits names: "build something around that" means these. */
+export function spokenOf({ outfits, reply }: Pick<Answer, "outfits" | "reply">, wardrobe: readonly Wearable[]): string[] {
+  if (outfits.length > 0) return [];
+  const text = reply.join(" ");
+  return wardrobe.filter(({ name }) => text.includes(name)).map(({ id }) => id);
 }

@@ -2,11 +2,11 @@
 
 import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
 import { type Activity, occasionOf } from "../words/activities.ts";
-import type { Occasion } from "../words/occasions.ts";
+import { type Occasion, occasionFacts } from "../words/occasions.ts";
 import { isNamed } from "../words/own-categories.ts";
-import { temperatureBand } from "../words/vocabulary.ts";
 import { freshSession, type KnownGarment, type Session } from "./session.ts";
-import type { Clearing, Understanding } from "./understanding.ts";
+import { type FormalityLevel, formalityLevelNames, formalityLevels, temperatureBand } from "../words/vocabulary.ts";
+import type { Clearing, Intent, Trip, Understanding } from "./understanding.ts";
 
 type Constraints = OutfitConstraints;
 type Weather = NonNullable<Constraints["weather"]>;
@@ -14,8 +14,15 @@ type Weather = NonNullable<Constraints["weather"]>;
 /** `wardrobe` gives the category and colours of the garments that the message asks for or excludes. */
 export function merge(before: Session, understanding: Understanding, wardrobe: readonly KnownGarment[]): Session {
   if (understanding.intent === "reset") return freshSession;
-  if (understanding.intent === "small_talk" || understanding.intent === "other") return before;
-  const awaiting = understanding.intent === "trip" && (understanding.trip?.days ?? null) === null ? ("trip_days" as const) : null;
+  if (!dressing.has(understanding.intent)) return { ...before, awaiting: null };
+  // An outfit for something else ends the planning of a trip; a change may be about it.
+  const trip =
+    understanding.intent === "trip"
+      ? mergeTrip(before.trip, understanding.trip)
+      : understanding.intent === "outfit"
+        ? null
+        : before.trip;
+  const awaiting = understanding.intent === "trip" && (trip?.days ?? null) === null ? ("trip_days" as const) : null;
   const clearedSession = understanding.clear.reduce(clearField, before);
   const askedIds = new Set(understanding.must_include);
   const askedGarments = wardrobe.filter(({ id }) => askedIds.has(id));
@@ -37,6 +44,7 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
       understanding.exclude_categories.some((excluded) => isNamed(garment, excluded)) ||
       garment.colours.some((colour) => understanding.exclude_colors.includes(colour)),
   );
+  const level = understanding.formality_level ?? shiftedLevel(constraints, understanding.change?.formality ?? 0);
   const wishedIds = understanding.must_include.length > 0 ? understanding.must_include : (constraints.must_include ?? []);
   return {
     ...clearedSession,
@@ -46,18 +54,58 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
         occasion: understanding.occasion,
         activity: activityWithin(understanding.occasion, constraints.activity),
       }),
-      ...(understanding.formality_level !== null && { formality_level: understanding.formality_level }),
+      ...(understanding.activity !== null && {
+        occasion: occasionOf(understanding.activity),
+        activity: understanding.activity,
+      }),
+      ...(understanding.time_of_day !== null && { time_of_day: understanding.time_of_day }),
+      ...(level !== null && { formality_level: level }),
       ...(understanding.comfort_priority !== null && { comfort_priority: understanding.comfort_priority }),
       ...(understanding.weather !== null && { weather: mergeWeather(constraints.weather ?? {}, understanding.weather) }),
       exclude_categories: excludedCategories,
       exclude_colors: excludedColours,
+      exclude_materials: union(constraints.exclude_materials, understanding.exclude_materials),
+      // "All black" after "something green" replaces it.
+      colors: (understanding.colors.length > 0 ? understanding.colors : (constraints.colors ?? [])).filter(
+        (colour) => !excludedColours.includes(colour),
+      ),
+      coverage: { ...constraints.coverage, ...Object.fromEntries(understanding.coverage.map((part) => [part, "covered"] as const)) },
       style_keywords: union(constraints.style_keywords, understanding.style_keywords),
       must_include: wishedIds.filter((id) => askedIds.has(id) || !excludedGarments.some((garment) => garment.id === id)),
     }),
     excluded_garment_ids: excludedIds,
+    colors_only: understanding.colors.length > 0 ? understanding.only_colors : clearedSession.colors_only,
     awaiting,
+    trip,
     date: understanding.date ?? clearedSession.date,
     place: understanding.place ?? clearedSession.place,
+  };
+}
+
+/** "Less formal" is one level below what is in force, else below what the occasion usually asks; null when nothing is shifted. */
+function shiftedLevel({ formality_level, occasion }: Constraints, direction: -1 | 0 | 1): FormalityLevel | null {
+  if (direction === 0) return null;
+  const inForce = formality_level === undefined ? occasionFacts[occasion ?? "casual"].formality.usual : formalityLevels[formality_level];
+  const beyond = formalityLevelNames.filter((name) => direction * (formalityLevels[name] - inForce) > 0.05);
+  return (direction > 0 ? beyond[0] : beyond.at(-1)) ?? null;
+}
+
+/** The messages that change what the outfits have to meet. */
+const dressing: ReadonlySet<Intent> = new Set(["outfit", "change", "judge", "trip", "care", "feedback"]);
+
+/** A named leg, a number of days or a limit replaces what was planned; what is not named stays. */
+function mergeTrip(before: Trip | null, trip: Trip | null): Trip | null {
+  if (trip === null || before === null) return trip ?? before;
+  const hasLegs = trip.legs.some(({ place, from, month }) => place !== null || from !== null || month !== null) || trip.days !== null;
+  return {
+    days: trip.days ?? before.days,
+    legs: hasLegs ? trip.legs : before.legs,
+    occasions: [
+      ...before.occasions.filter(({ occasion }) => !trip.occasions.some((one) => one.occasion === occasion)),
+      ...trip.occasions,
+    ],
+    shoes_max: trip.shoes_max ?? before.shoes_max,
+    is_light: trip.is_light || before.is_light,
   };
 }
 
@@ -66,22 +114,28 @@ function activityWithin(occasion: Occasion, activity: Activity | undefined): Act
   return activity !== undefined && occasionOf(activity) === occasion ? activity : undefined;
 }
 
-/** A new band without degrees clears the degrees. New conditions replace the old ones, unless the message adds them. */
+/** New degrees or a new band replace those in force. New conditions replace the old ones, unless the message adds them. */
 function mergeWeather(before: Weather, messageWeather: NonNullable<Understanding["weather"]>): Weather {
-  const { temp, temperature_c, conditions, adds } = messageWeather;
-  const temperature =
-    temperature_c !== null
-      ? { temperature_c, temp: temperatureBand(temperature_c) }
-      : temp !== null
-        ? { temp }
-        : {
-            ...(before.temp !== undefined && { temp: before.temp }),
-            ...(before.temperature_c !== undefined && { temperature_c: before.temperature_c }),
-            ...(before.low_c !== undefined && { low_c: before.low_c }),
-            ...(before.high_c !== undefined && { high_c: before.high_c }),
-          };
+  const { conditions, adds } = messageWeather;
+  const temperature = temperatureIn(messageWeather) ?? before;
   const inForce = conditions.length === 0 ? before.conditions : adds ? union(before.conditions, conditions) : conditions;
-  return { ...temperature, ...(inForce !== undefined && { conditions: [...inForce] }) };
+  const { temp, temperature_c, low_c, high_c } = temperature;
+  return {
+    ...(temp !== undefined && { temp }),
+    ...(temperature_c !== undefined && { temperature_c }),
+    ...(low_c !== undefined && { low_c }),
+    ...(high_c !== undefined && { high_c }),
+    ...(inForce !== undefined && { conditions: [...inForce] }),
+  };
+}
+
+/** The band follows from the figures, because a message may name a band for another hour ("cold early, 25 later"). */
+function temperatureIn({ temp, temperature_c, low_c, high_c }: NonNullable<Understanding["weather"]>): Weather | null {
+  const range = { ...(low_c !== null && { low_c }), ...(high_c !== null && { high_c }) };
+  if (low_c !== null && high_c !== null) return range;
+  if (temperature_c !== null) return { temperature_c, temp: temperatureBand(temperature_c) };
+  if (low_c !== null || high_c !== null) return range;
+  return temp === null ? null : { temp };
 }
 
 function clearField(session: Session, { field, values }: Clearing): Session {
@@ -96,6 +150,7 @@ function clearField(session: Session, { field, values }: Clearing): Session {
     case "occasion":
       return change({ occasion: undefined, activity: undefined });
     case "formality_level":
+    case "time_of_day":
     case "comfort_priority":
       return change({ [field]: undefined });
     case "weather":
@@ -108,6 +163,12 @@ function clearField(session: Session, { field, values }: Clearing): Session {
       return change({ exclude_categories: without(constraints.exclude_categories) });
     case "exclude_colors":
       return change({ exclude_colors: without(constraints.exclude_colors) });
+    case "exclude_materials":
+      return change({ exclude_materials: without(constraints.exclude_materials) });
+    case "colors":
+      return change({ colors: without(constraints.colors) });
+    case "coverage":
+      return change({ coverage: undefined });
     case "must_include":
       return change({ must_include: without(constraints.must_include) });
     case "style_keywords":
@@ -117,9 +178,9 @@ function clearField(session: Session, { field, values }: Clearing): Session {
   }
 }
 
-/** Leaves out empty lists and empty weather. */
+/** Leaves out empty lists, empty coverage and empty weather. */
 function dropEmpty(constraints: { [Field in keyof Constraints]: Constraints[Field] | undefined }): Constraints {
-  const { weather, ...others } = constraints;
+  const { weather, coverage, ...others } = constraints;
   const conditions = weather?.conditions?.length === 0 ? undefined : weather?.conditions;
   const keptWeather = {
     ...(weather?.temp !== undefined && { temp: weather.temp }),
@@ -131,7 +192,11 @@ function dropEmpty(constraints: { [Field in keyof Constraints]: Constraints[Fiel
   const filled = Object.entries(others).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
-  return { ...Object.fromEntries(filled), ...(Object.keys(keptWeather).length > 0 && { weather: keptWeather }) };
+  return {
+    ...Object.fromEntries(filled),
+    ...(coverage !== undefined && Object.keys(coverage).length > 0 && { coverage }),
+    ...(Object.keys(keptWeather).length > 0 && { weather: keptWeather }),
+  };
 }
 
 function union<Value>(before: readonly Value[] | undefined, additions: readonly Value[]): Value[] {

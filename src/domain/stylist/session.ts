@@ -5,6 +5,8 @@ import { OutfitConstraints } from "../outfit/ask/constraints.ts";
 import type { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
 import type { Kinded, OwnCategory } from "../words/own-categories.ts";
+import type { OutOfUse, Pattern } from "../words/vocabulary.ts";
+import { Trip, type Understanding, WardrobeQuestion } from "./understanding.ts";
 
 const ShownOutfit = z.strictObject({ id: z.string(), garment_ids: z.array(z.string()) });
 export type ShownOutfit = z.infer<typeof ShownOutfit>;
@@ -15,12 +17,25 @@ export const Session = z.strictObject({
   excluded_garment_ids: z.array(z.string()),
   /** The outfits of the last answer that had any, in its order: "the second one" refers to these. */
   shown: z.array(ShownOutfit),
+  /** The ids of the outfits of the answer before that: "go back to the one before". */
+  before: z.array(z.string()).default([]),
   /** The latest outfits of this conversation, the latest last, up to a limit. "Something else" leaves these out. */
   shown_outfit_ids: z.array(z.string()),
   date: z.string().nullable(),
   place: z.string().nullable(),
   /** The question that the last answer asked, or null. */
   awaiting: z.enum(["trip_days"]).nullable(),
+  // Sessions that were stored before these fields existed lack them.
+  /** The trip that is being packed for, or null. */
+  trip: Trip.nullable().default(null),
+  /** The wanted colours are the only ones: "all black". */
+  colors_only: z.boolean().default(false),
+  /** The question about the wardrobe that the last answer answered: "sorry, I meant burgundy". */
+  question: WardrobeQuestion.nullable().default(null),
+  /** The garments that the last answer spoke of, when it showed no outfits: "build something around that". */
+  spoken_of: z.array(z.string()).default([]),
+  /** What the last answer wrote down as worn, so that "no, that was yesterday" can replace it. */
+  recorded: z.array(z.strictObject({ outfit_id: z.string(), garment_ids: z.array(z.string()), worn_on: z.string() })).default([]),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -28,11 +43,35 @@ export const freshSession: Session = {
   constraints: {},
   excluded_garment_ids: [],
   shown: [],
+  before: [],
   shown_outfit_ids: [],
   date: null,
   place: null,
   awaiting: null,
+  trip: null,
+  colors_only: false,
+  question: null,
+  spoken_of: [],
+  recorded: [],
 };
+
+/**
+ * The session after an answer: what "that", "sorry, I meant burgundy" and "no, that was yesterday" refer to. `spokenOf` are the
+ * garments that the reply names; `recorded` is what was written down.
+ */
+export function afterAnswer(
+  session: Session,
+  { intent, question }: Pick<Understanding, "intent" | "question">,
+  { spokenOf, recorded }: { readonly spokenOf: readonly string[]; readonly recorded: Session["recorded"] },
+): Session {
+  return {
+    ...session,
+    question: intent === "wardrobe" ? question : null,
+    spoken_of: [...spokenOf],
+    // A question in between does not make the record final.
+    recorded: recorded.length > 0 || intent === "outfit" ? recorded : session.recorded,
+  };
+}
 
 /** The part of a garment that words can refer to. */
 export interface KnownGarment {
@@ -43,6 +82,8 @@ export interface KnownGarment {
   readonly own_category: Kinded["own_category"];
   /** The primary colour first. */
   readonly colours: readonly ColourName[];
+  readonly pattern: Pattern | null;
+  readonly out_of_use: OutOfUse | null;
 }
 
 export interface MessageContext {

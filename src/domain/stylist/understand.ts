@@ -1,17 +1,31 @@
 // The built-in stylist reads a message by rules, without a model. Pure; models fill in the same form.
+//
+// A rule says what a message does (ask to pack, tell of a wearing, ask for a judgement), in the order of the list: the first
+// that fits decides the intent. What is to be worn is read by sentence-facts.ts and more-wishes.ts.
 
+import { activitiesOf, occasionOf } from "../words/activities.ts";
+import { careOf } from "./read/care.ts";
 import { combineSentences } from "./read/combine-sentences.ts";
-import { addDays, calendarDates, dayOf } from "./read/days.ts";
+import { calendarDates, dayOf } from "./read/days.ts";
+import { adviceOf, asksAboutPhotos, asksForHelp } from "./read/general-questions.ts";
+import { judgementOf } from "./read/judging.ts";
+import { type Message, messageOf } from "./read/message.ts";
+import { type MoreWishes, moreWishesOf } from "./read/more-wishes.ts";
+import { forWhom } from "./read/people.ts";
 import { placeOf } from "./read/places.ts";
 import { textOf } from "./read/polar-unit.ts";
 import { garmentsOnlyIn, referencesOf } from "./read/references.ts";
-import { asksToStartOver, changeOf, clearingsOf } from "./read/requests.ts";
+import { asksForBefore, asksToStartOver, changeOf, clearingsOf, repeats } from "./read/requests.ts";
 import { reword } from "./read/rewordings.ts";
 import { sentenceFacts } from "./read/sentence-facts.ts";
-import { feedbackOf, isSmallTalk, languageOf, questionOf } from "./read/small-talk.ts";
+import { feedbackOf, isSmallTalk, languageOf, smallTalkOf } from "./read/small-talk.ts";
+import { strangersIn } from "./read/strangers.ts";
+import { themesOf } from "./read/themes.ts";
 import { isOrder, topicOf } from "./read/topic.ts";
-import { daysIn, tripOf } from "./read/trip-days.ts";
+import { tripIn } from "./read/trip-legs.ts";
 import { type Sentence, sentencesOf } from "./read/units.ts";
+import { correctedQuestion, wardrobeQuestionOf } from "./read/wardrobe-questions.ts";
+import { correctionOf, pastDay, type WearReading, wearOf } from "./read/wears.ts";
 import type { MessageContext } from "./session.ts";
 import { type Change, type Clearing, clearable, emptyUnderstanding, type Intent, type Understanding } from "./understanding.ts";
 
@@ -20,11 +34,207 @@ const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind
 /** "And it rains too": the message adds to the constraints in force. */
 const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\b|\b(?:as well|too|on top of that)$/;
 
+/** What all rules read. */
+interface Reading {
+  readonly message: Message;
+  /** The message without its calendar dates. */
+  readonly rest: string;
+  /** What is to be worn, whatever the message does. */
+  readonly wishes: Understanding;
+  readonly hasShownOutfits: boolean;
+}
+
+interface Rule {
+  readonly name: string;
+  /** The fields that the rule decides, the intent among them; null when it does not fit. */
+  readonly read: (reading: Reading) => (Partial<Understanding> & Pick<Understanding, "intent">) | null;
+}
+
+/** What such a message says of the outfit stays out of it: "was black too sad for that funeral?" sets no occasion. */
+const aside: Partial<Understanding> = {
+  exclude_categories: [],
+  exclude_colors: [],
+  exclude_materials: [],
+  exclude_garments: [],
+  must_include: [],
+  colors: [],
+  coverage: [],
+  style_keywords: [],
+  clear: [],
+  date: null,
+  not_understood: [],
+};
+
+/** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
+const asksForOutfit =
+  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something else|instead)\b/;
+
+function fromWear({ feedback, garments, outfits, unclear }: WearReading, { message }: Reading): Partial<Understanding> & Pick<Understanding, "intent"> {
+  return {
+    ...aside,
+    occasion: null,
+    activity: null,
+    weather: null,
+    intent: "feedback",
+    feedback,
+    about: { outfits: [...outfits], garments: [...garments, ...unclear] },
+    is_unclear: unclear.length > 0,
+    and_outfit: asksForOutfit.test(message.text),
+  };
+}
+
+const rules: readonly Rule[] = [
+  {
+    name: "for another person",
+    read: ({ message: { text } }) => {
+      const for_other = forWhom(text);
+      return for_other === null ? null : { ...aside, intent: "other", for_other };
+    },
+  },
+  { name: "help", read: ({ message }) => (asksForHelp(message) ? { ...aside, intent: "help", asks_about_photos: asksAboutPhotos(message) } : null) },
+  {
+    name: "correction of a record",
+    read: (reading) => {
+      const correction = correctionOf(reading.message);
+      return correction === null ? null : fromWear(correction, reading);
+    },
+  },
+  {
+    name: "correction of a question",
+    read: ({ message }) => {
+      const question = correctedQuestion(message);
+      return question === null ? null : { ...aside, intent: "wardrobe", question };
+    },
+  },
+  {
+    name: "wearing",
+    read: (reading) => {
+      const wear = wearOf(reading.message);
+      return wear === null ? null : fromWear(wear, reading);
+    },
+  },
+  {
+    name: "the one before",
+    read: ({ message, hasShownOutfits }) =>
+      hasShownOutfits && asksForBefore(message.text) ? { ...aside, intent: "change", change: { ...noChange(null), back: true } } : null,
+  },
+  {
+    name: "same again",
+    read: ({ message: { text, context, sentences } }) => {
+      if (!repeats(text) || sentences.some(({ isQuestion }) => isQuestion)) return null;
+      const [last] = context.session.recorded;
+      const repeat_of = pastDay(text.replace(/\b(?:today|tonight|this \w+)\b/g, ""), context.today) ?? last?.worn_on ?? "unknown";
+      const words = sentences.flatMap(wordsOf);
+      return { ...aside, intent: "change", repeat_of, change: changeOf(words.join(" "), words, null, context) };
+    },
+  },
+  {
+    name: "care",
+    read: ({ message, wishes }) => {
+      const reading = careOf(message);
+      if (reading === null) return null;
+      const { care, stained, unclear } = reading;
+      return {
+        ...aside,
+        occasion: wishes.occasion,
+        intent: "care",
+        care: [...care],
+        exclude_garments: [...stained],
+        about: { outfits: [], garments: [...unclear] },
+        is_unclear: unclear.length > 0,
+        and_outfit: asksForOutfit.test(message.text),
+      };
+    },
+  },
+  {
+    name: "trip",
+    read: ({ message, rest, wishes }) => {
+      const trip = tripIn(message, rest);
+      if (trip === null) return null;
+      const [first] = trip.legs;
+      // What a part of the trip is for is planned for its days, not for all of them.
+      const occasion = trip.occasions.some((one) => one.occasion === wishes.occasion) ? null : wishes.occasion;
+      const isJourney = occasion === "travel" || occasion === "casual";
+      return {
+        intent: "trip",
+        trip,
+        occasion: isJourney ? null : occasion,
+        activity: null,
+        date: first?.from ?? null,
+        place: first?.place ?? null,
+        not_understood: [],
+      };
+    },
+  },
+  {
+    name: "question about the wardrobe",
+    read: ({ message }) => {
+      const question = wardrobeQuestionOf(message);
+      return question === null ? null : { ...aside, intent: "wardrobe", question };
+    },
+  },
+  {
+    name: "advice",
+    read: ({ message }) => {
+      const advice = adviceOf(message);
+      return advice === null ? null : { ...aside, intent: "advice", occasion: advice.occasion, figures: [...advice.figures] };
+    },
+  },
+  {
+    name: "judgement",
+    read: ({ message, wishes }) => {
+      const judgement = judgementOf(message);
+      if (judgement === null) return null;
+      const { isOfShown, ...judged } = judgement;
+      const outfits = isOfShown && wishes.about.outfits.length === 0 ? [1] : wishes.about.outfits;
+      const { occasion, activity, date, place } = wishes;
+      // "The funeral is on Friday: dress or trousers?" is a plan; "white to a wedding?" is only a question.
+      const isPlan = date !== null || message.sentences.filter(({ units }) => units.some(({ meaning }) => meaning?.kind === "occasion")).some((one) => !one.isQuestion);
+      return {
+        ...aside,
+        intent: "judge",
+        judgement: { ...judged, occasion: occasion ?? null },
+        ...(isPlan ? { occasion, activity, date, place } : { occasion: null, activity: null, time_of_day: null, formality_level: null }),
+        about: { outfits, garments: [] },
+      };
+    },
+  },
+];
+
 export function understand(message: string, context: MessageContext): Understanding {
-  const language = languageOf(message);
-  if (isOrder(message)) return { ...emptyUnderstanding, language };
-  const dates = calendarDates(message, context.today);
+  return read(message, context).understanding;
+}
+
+/** The names of the rules that fired for a message, for a trace. */
+export function rulesFor(message: string, context: MessageContext): readonly string[] {
+  return read(message, context).fired;
+}
+
+function read(text: string, context: MessageContext): { readonly understanding: Understanding; readonly fired: readonly string[] } {
+  const language = languageOf(text);
+  if (isOrder(text)) return { understanding: { ...emptyUnderstanding, language }, fired: ["order to a model"] };
+  const dates = calendarDates(text, context.today);
   const sentences = sentencesOf(reword(dates.rest), context);
+  const wishes = wishesOf(text, sentences, context, dates, language);
+  // A message in another language is read for figures alone; its words would be misread.
+  if (language !== "en") return { understanding: { ...wishes, intent: wishes.intent }, fired: ["another language"] };
+  const message = messageOf(text, sentencesOf(dates.rest, context), context);
+  const reading: Reading = { message, rest: dates.rest, wishes, hasShownOutfits: context.session.shown.length > 0 };
+  if (asksToStartOver(sentences.flatMap(wordsOf).join(" "))) return { understanding: wishes, fired: ["start over"] };
+  for (const rule of rules) {
+    const fields = rule.read(reading);
+    if (fields !== null) return { understanding: { ...wishes, feedback: null, change: null, ...fields }, fired: [rule.name] };
+  }
+  return { understanding: wishes, fired: [wishes.intent] };
+}
+/** What the message asks of an outfit, and its intent as far as that tells it. */
+function wishesOf(
+  message: string,
+  sentences: readonly Sentence[],
+  context: MessageContext,
+  dates: ReturnType<typeof calendarDates>,
+  language: string,
+): Understanding {
   const topics = sentences.map(topicOf);
   const about = sentences.filter((_, at) => topics[at] === "outfit");
   const words = about.flatMap(wordsOf);
@@ -38,31 +248,29 @@ export function understand(message: string, context: MessageContext): Understand
   const clear = [...combined.clear, ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field))];
   const hasShownOutfits = context.session.shown.length > 0;
   const change = hasShownOutfits ? changeOf(text, words, references.outfits[0] ?? null, context) : null;
-  const feedback = hasShownOutfits ? feedbackOf(text, { today: context.today, yesterday: addDays(context.today, -1) }) : null;
-  const question = sentences.find((_, at) => topics[at] === "wardrobe");
-  const all = sentences.flatMap(({ units }) => units);
-  const awaitedDays = context.session.awaiting === "trip_days" ? daysIn(all) : null;
-  // "In ten days" says when a trip begins, not how long it lasts.
-  const tripUnits = dates.aheadWords === null ? all : unitsWithout(dates.rest, dates.aheadWords, context);
-  const trip = tripOf(tripUnits) ?? (awaitedDays === null ? null : { days: awaitedDays });
+  const feedback = hasShownOutfits ? feedbackOf(text) : null;
+  const more = moreWishesOf(messageOf(message, about, context).sentences);
+  const themed = themesOf(text, context.wardrobe);
+  const meant = /\b(?:around|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/.test(text) ? context.session.spoken_of : [];
   // "The wedding is in two weeks, but first …": the two weeks belong to the wedding, not to the day to dress for.
   const occasions = facts.flatMap((fact) => fact.occasions);
   const putsOff = new Set(occasions.map(({ isDemoted }) => isDemoted)).size > 1;
   const day = about.length === 0 ? null : dayOf(text, { ...dates, putsOff }, context.today);
   const understanding: Understanding = {
-    ...combined,
+    ...withMoreWishes(combined, more),
     clear,
     language,
+    exclude_categories: [...new Set([...combined.exclude_categories, ...themed.exclude_categories])],
+    must_include: [...new Set([...combined.must_include, ...themed.must_include, ...(meant.length <= 3 ? meant : [])])],
     exclude_garments: [
-      ...new Set([...combined.exclude_garments, ...garmentsOnlyIn(references.refusedOutfits, context.session, context.wardrobe)]),
+      ...new Set([...themed.exclude_garments, ...combined.exclude_garments, ...garmentsOnlyIn(references.refusedOutfits, context.session, context.wardrobe)]),
     ],
     // Today is the default, so it counts only when another day is in force.
     date: day === context.today && context.session.date === null ? null : day,
     place: about.map(placeOf).find((place) => place !== null) ?? null,
     change,
     about: { outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refusedOutfits], garments: [] },
-    question: question === undefined ? null : questionOf(question),
-    trip,
+    not_understood: about.flatMap((sentence) => strangersIn(sentence, context)),
   };
   const intent = intentOf(understanding, {
     topics,
@@ -75,12 +283,18 @@ export function understand(message: string, context: MessageContext): Understand
   return {
     ...understanding,
     intent,
+    small_talk: intent === "small_talk" ? smallTalkOf(sentences.flatMap(wordsOf).join(" ")) : null,
     feedback: intent === "feedback" ? feedback : null,
-    change: intent === "change" ? (change ?? noChange(references.outfits[0] ?? null)) : null,
+    change: intent === "change" ? (change ?? changeOfOne(references.outfits[0] ?? null, understanding)) : null,
   };
 }
 
-const noChange = (outfit: number | null): Change => ({ outfit, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0 });
+const noChange = (outfit: number | null): Change => ({ outfit, swap: [], back: false, warmth: 0, formality: 0, comfort: 0, colour: 0 });
+
+/** "The second one, but with the coat" changes that outfit; "no heels, then" repeats the search with the limit. */
+function changeOfOne(outfit: number | null, { must_include }: Understanding): Change | null {
+  return outfit !== null || must_include.length > 0 ? noChange(outfit) : null;
+}
 
 interface Hints {
   readonly topics: readonly string[];
@@ -92,10 +306,12 @@ interface Hints {
 }
 
 function constrains(understanding: Understanding): boolean {
-  const { occasion, formality_level, weather, comfort_priority, clear } = understanding;
-  if ([occasion, formality_level, weather, comfort_priority].some((value) => value !== null) || clear.length > 0) return true;
-  const { exclude_categories, exclude_colors, exclude_garments, must_include, style_keywords } = understanding;
-  return [exclude_categories, exclude_colors, exclude_garments, must_include, style_keywords].some((list) => list.length > 0);
+  const { occasion, activity, time_of_day, formality_level, weather, comfort_priority, clear } = understanding;
+  const values = [occasion, activity, time_of_day, formality_level, weather, comfort_priority];
+  if (values.some((value) => value !== null) || clear.length > 0) return true;
+  const { exclude_categories, exclude_colors, exclude_materials, exclude_garments, must_include, style_keywords } = understanding;
+  const lists = [exclude_categories, exclude_colors, exclude_materials, exclude_garments, must_include, style_keywords];
+  return [...lists, understanding.colors, understanding.coverage].some((list) => list.length > 0);
 }
 
 function intentOf(
@@ -103,20 +319,24 @@ function intentOf(
   { topics, text, everything, hasShownOutfits, feedback, refusesOutfits }: Hints,
 ): Intent {
   const says = constrains(understanding);
-  if (understanding.trip !== null) return "trip";
-  if (topics.includes("wardrobe") && !says) return "wardrobe";
   if (topics.includes("why") && !says) return "why";
   if (understanding.change !== null && understanding.occasion === null) return "change";
   if (hasShownOutfits && understanding.about.outfits.length > 0 && understanding.must_include.length > 0) return "change";
   if (feedback !== null && feedback.action === "wear" && (understanding.about.outfits.length > 0 || !says)) return "feedback";
   if (feedback !== null && understanding.about.outfits.length > 0 && !says && !refusesOutfits) return "feedback";
   if (refusesOutfits) return "change";
+  if (says && hasShownOutfits && adjusts(understanding)) return "change";
   if (says) return "outfit";
   if (isSmallTalk(everything)) return "small_talk";
   if (topics.includes("other")) return "other";
   if (wantsOutfit.test(text) || understanding.date !== null || understanding.place !== null) return "outfit";
   if (feedback !== null && /\b(?:it|this|that|these|those|them|outfit|look)\b/.test(text)) return "feedback";
   return topics.includes("outfit") && hasShownOutfits && understanding.about.outfits.length > 0 ? "change" : "other";
+}
+
+/** Whether the message only limits or adds to the outfits that were shown: it names no occasion, day, place or weather. */
+function adjusts({ occasion, activity, date, place, weather, clear }: Understanding): boolean {
+  return [occasion, activity, date, place, weather].every((value) => value === null) && clear.length === 0;
 }
 
 const wantsOutfit =
@@ -131,6 +351,36 @@ function startOver(understanding: Understanding): Understanding {
   return { ...understanding, clear, intent: "outfit" };
 }
 
-function unitsWithout(message: string, words: string, context: MessageContext) {
-  return sentencesOf(reword(message.replace(words, "then")), context).flatMap(({ units }) => units);
+/** Where one sits in the cold on a hot day, a layer comes off and on: a range. Cold indoors alone is no weather. */
+const indoorCelsius = 18;
+
+function weatherWith({ weather }: Understanding, { range, is_cold_indoors }: MoreWishes): Understanding["weather"] {
+  const { conditions = [], adds = false, temp = null, temperature_c = null } = weather ?? {};
+  if (range !== null) {
+    const { low_c, high_c } = range;
+    const middle = low_c === null || high_c === null ? null : Math.round(5 * (low_c + high_c)) / 10;
+    return { temp: null, temperature_c: middle, low_c, high_c, conditions, adds };
+  }
+  const isHot = (temperature_c ?? 0) >= 20 || temp === "hot" || temp === "warm";
+  if (!is_cold_indoors || !isHot) return weather;
+  const high_c = temperature_c ?? (temp === "hot" ? 30 : 24);
+  return { temp: null, temperature_c: null, low_c: indoorCelsius, high_c, conditions, adds };
+}
+
+/** An activity counts within its occasion; two temperatures replace the one that was read first. */
+function withMoreWishes(understanding: Understanding, more: MoreWishes): Understanding {
+  const { occasion } = understanding;
+  const { activity, exclude_colors, coverage, exclude_materials, colors, only_colors, time_of_day } = more;
+  const fits = activity !== null && (occasion === null || occasionOf(activity) === occasion || activitiesOf(occasion).length === 0);
+  return {
+    ...understanding,
+    coverage,
+    exclude_materials,
+    colors,
+    only_colors,
+    time_of_day,
+    exclude_colors: [...new Set([...understanding.exclude_colors, ...exclude_colors])].filter((colour) => !colors.includes(colour)),
+    activity: fits ? activity : null,
+    weather: weatherWith(understanding, more),
+  };
 }

@@ -3,23 +3,34 @@
 // "all fields must be required").
 
 import { z } from "zod";
+import { Activity } from "../words/activities.ts";
 import { ColourName } from "../words/colours.ts";
+import { Figure } from "../words/figures.ts";
+import { Material } from "../words/materials.ts";
 import { Occasion } from "../words/occasions.ts";
 import { CategoryName } from "../words/own-categories.ts";
 import { FeedbackAction, FeedbackReason } from "../words/records.ts";
-import { Condition, FormalityLevel, Slot, Style, TemperatureBand } from "../words/vocabulary.ts";
+import { Condition, FormalityLevel, OutOfUse, Season, Slot, Style, TemperatureBand, TimeOfDay } from "../words/vocabulary.ts";
 
 export const intents = [
   "outfit",
   /** A change of the outfits last shown: "swap the shoes", "warmer", "the second one but with the coat". */
   "change",
-  /** "Do I have anything green?", "how many shirts do I own?" */
+  /** "Brown shoes with black jeans?", "heels or flats with the green dress?" */
+  "judge",
+  /** "Do I have anything green?", "how many shirts do I own?", "what should I buy next?" */
   "wardrobe",
-  "why",
   /** "I wore the second one yesterday", "love it" */
   "feedback",
+  /** "My jeans are in the wash", "the coat is at the tailor's", "the jeans are clean again" */
+  "care",
   /** "Pack for four days in Rome" */
   "trip",
+  "why",
+  /** "What is cocktail attire?": what people in general wear, not what this person owns. */
+  "advice",
+  /** "What can you do?" */
+  "help",
   "reset",
   "small_talk",
   /** Questions about anything else, and orders to the model. */
@@ -42,10 +53,14 @@ export const clearable = [
   "temperature",
   "exclude_categories",
   "exclude_colors",
+  "exclude_materials",
   "exclude_garments",
+  "colors",
+  "coverage",
   "must_include",
   "style_keywords",
   "comfort_priority",
+  "time_of_day",
 ] as const;
 export const Clearing = z.strictObject({ field: z.enum(clearable), values: z.array(z.string()) });
 export type Clearing = z.infer<typeof Clearing>;
@@ -56,6 +71,8 @@ export const Change = z.strictObject({
   /** The outfit to change. Null: the next outfits only have to differ from the shown ones. */
   outfit: OutfitNumber.nullable(),
   swap: z.array(Slot),
+  /** "Go back to the one before" */
+  back: z.boolean(),
   /** 1 warmer, -1 cooler; likewise dressier and more relaxed, more and less comfortable, brighter and calmer. */
   warmth: Direction,
   formality: Direction,
@@ -64,15 +81,85 @@ export const Change = z.strictObject({
 });
 export type Change = z.infer<typeof Change>;
 
+/** The parts of the body that can be covered (words/coverage.ts). */
+const coveredParts = ["arms", "legs", "head"] as const;
+
 export const WardrobeQuestion = z.strictObject({
-  asks: z.enum(["whether", "count", "which", "most_worn", "unworn", "laundry"]),
+  asks: z.enum([
+    "whether",
+    "count",
+    "which",
+    "most_worn",
+    "unworn",
+    "laundry",
+    /** "What am I missing?", "what should I buy next?" */
+    "missing",
+    /** "What should I give away?" */
+    "part_with",
+    /** "How often did I wear it?", "when did I last wear it?" */
+    "wears",
+    /** "What did I wear yesterday?", with `on`. */
+    "worn_on",
+    /** "What did all this cost?" */
+    "value",
+    /** "Which of my shoes take rain?", with the weather of the message. */
+    "suited",
+  ]),
   categories: z.array(CategoryName),
   colors: z.array(ColourName),
   styles: z.array(Style),
   /** Words that no list above has ("linen", "striped"). Names, materials, patterns and notes are searched for them. */
   words: z.array(z.string()),
+  garments: z.array(GarmentId),
+  season: Season.nullable(),
+  /** The day that it asks about, `2026-11-24`, or null. */
+  on: z.string().nullable(),
 });
 export type WardrobeQuestion = z.infer<typeof WardrobeQuestion>;
+
+/** Pieces to judge together, for an occasion, or against each other. */
+export const Judgement = z.strictObject({
+  /** `whether`: yes or no. `which`: one of `garments` or `categories`. `needed`: "do I need a coat?" */
+  asks: z.enum(["whether", "which", "needed"]),
+  garments: z.array(GarmentId),
+  categories: z.array(CategoryName),
+  colors: z.array(ColourName),
+  /** The occasion that the question is about, which need not be the one in force. */
+  occasion: Occasion.nullable(),
+});
+export type Judgement = z.infer<typeof Judgement>;
+
+export const CareEvent = z.strictObject({
+  garments: z.array(GarmentId),
+  /** Why it cannot be worn; `in_use` when it can be worn again. */
+  state: z.enum([...OutOfUse.options, "in_use"]),
+});
+export type CareEvent = z.infer<typeof CareEvent>;
+
+export const TripLeg = z.strictObject({
+  place: z.string().nullable(),
+  days: z.int().min(1).max(14).nullable(),
+  /** The first day of the leg, `2026-12-20`, or null. */
+  from: z.string().nullable(),
+  /** 1 to 12 when only the month is known. */
+  month: z.int().min(1).max(12).nullable(),
+});
+export type TripLeg = z.infer<typeof TripLeg>;
+
+export const Trip = z.strictObject({
+  /** The days of all legs, null when nothing says how many. */
+  days: z.int().min(1).max(14).nullable(),
+  legs: z.array(TripLeg),
+  /** "One business dinner": an occasion with its number of days. */
+  occasions: z.array(z.strictObject({ occasion: Occasion, days: z.int().min(1).max(14) })),
+  shoes_max: z.int().min(1).max(9).nullable(),
+  /** One small bag: as few garments as possible. */
+  is_light: z.boolean(),
+});
+export type Trip = z.infer<typeof Trip>;
+
+/** Why something that sounds like an event is not recorded. */
+export const unrecordedReasons = ["another_person", "no_day", "not_done"] as const;
 
 export const Understanding = z.strictObject({
   intent: Intent,
@@ -80,11 +167,16 @@ export const Understanding = z.strictObject({
   language: z.string().min(2).max(12),
 
   occasion: Occasion.nullable(),
+  activity: Activity.nullable(),
+  time_of_day: TimeOfDay.nullable(),
   formality_level: FormalityLevel.nullable(),
   weather: z
     .strictObject({
       temp: TemperatureBand.nullable(),
       temperature_c: z.number().min(-60).max(60).nullable(),
+      /** "10 in the morning, 24 by lunch": the coldest and the warmest. */
+      low_c: z.number().min(-60).max(60).nullable(),
+      high_c: z.number().min(-60).max(60).nullable(),
       conditions: z.array(Condition),
       /** True for "and it rains too": the conditions add to those in force. False: they replace them. */
       adds: z.boolean(),
@@ -92,6 +184,13 @@ export const Understanding = z.strictObject({
     .nullable(),
   exclude_categories: z.array(CategoryName),
   exclude_colors: z.array(ColourName),
+  exclude_materials: z.array(Material),
+  /** "All black, please" */
+  colors: z.array(ColourName),
+  /** "All black": nothing but these colours and what is close to them. */
+  only_colors: z.boolean(),
+  /** The parts that have to be covered. */
+  coverage: z.array(z.enum(coveredParts)),
   /** "Not that jacket", "not the second one" */
   exclude_garments: z.array(GarmentId),
   must_include: z.array(GarmentId),
@@ -106,6 +205,14 @@ export const Understanding = z.strictObject({
   change: Change.nullable(),
   /** The outfits and garments that "it", "the second one" or "that jacket" refer to. */
   about: z.strictObject({ outfits: z.array(OutfitNumber), garments: z.array(GarmentId) }),
+  /** True when the words do not decide between the garments of `about`: the answer asks which is meant. */
+  is_unclear: z.boolean(),
+  /** "The same as yesterday, other shoes": the day of which the clothes are to be worn again, or null. */
+  repeat_of: z.string().nullable(),
+  /** Occasions that the message names beside the one that the outfits are for: "and at the weekend I am at home". */
+  other_occasions: z.array(Occasion),
+  /** True when a message about something else also asks for an outfit: "I spilled wine on it, what now?" */
+  and_outfit: z.boolean(),
   question: WardrobeQuestion.nullable(),
   feedback: z
     .strictObject({
@@ -113,9 +220,24 @@ export const Understanding = z.strictObject({
       reason: FeedbackReason.nullable(),
       worn_on: z.string().nullable(),
       in_laundry: z.boolean(),
+      /** Another person's wearing, a wearing of no certain day, a plan or a wish is not recorded; null: it is. */
+      unrecorded: z.enum(unrecordedReasons).nullable(),
+      /** True for "no, that was yesterday": it replaces what was recorded last. */
+      corrects: z.boolean(),
     })
     .nullable(),
-  trip: z.strictObject({ days: z.int().min(1).max(14).nullable() }).nullable(),
+  judgement: Judgement.nullable(),
+  care: z.array(CareEvent),
+  trip: Trip.nullable(),
+  /** What the person says of their figure, for advice: "short and curvy". */
+  figures: z.array(Figure),
+  /** True when the message asks how to show a photo. */
+  asks_about_photos: z.boolean(),
+  small_talk: z.enum(["greeting", "thanks", "goodbye"]).nullable(),
+  /** The person for whom it is, when it is not the owner of the wardrobe: "your husband". */
+  for_other: z.string().nullable(),
+  /** Words that carry a wish or an event and were not placed in any field. */
+  not_understood: z.array(z.string()),
 });
 export type Understanding = z.infer<typeof Understanding>;
 
@@ -123,10 +245,16 @@ export const emptyUnderstanding: Understanding = {
   intent: "other",
   language: "en",
   occasion: null,
+  activity: null,
+  time_of_day: null,
   formality_level: null,
   weather: null,
   exclude_categories: [],
   exclude_colors: [],
+  exclude_materials: [],
+  colors: [],
+  only_colors: false,
+  coverage: [],
   exclude_garments: [],
   must_include: [],
   style_keywords: [],
@@ -136,7 +264,18 @@ export const emptyUnderstanding: Understanding = {
   place: null,
   change: null,
   about: { outfits: [], garments: [] },
+  repeat_of: null,
+  other_occasions: [],
+  is_unclear: false,
+  and_outfit: false,
   question: null,
   feedback: null,
+  judgement: null,
+  care: [],
   trip: null,
+  figures: [],
+  asks_about_photos: false,
+  small_talk: null,
+  for_other: null,
+  not_understood: [],
 };

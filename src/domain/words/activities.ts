@@ -8,34 +8,37 @@ import { namesOf } from "./vocabulary.ts";
 interface ActivityFacts {
   /** Each activity belongs to one occasion, so the activity alone says which. */
   readonly occasion: Occasion;
+  /** What people call it, as alternatives of a pattern: only words that mean this activity and no other. */
+  readonly words: string;
 }
 
 function table<Name extends string>(rows: Readonly<Record<Name, ActivityFacts>>) {
   return rows;
 }
 
+// biome-ignore format: a row is a line.
 const activityFacts = table({
-  gym: { occasion: "workout" },
-  run: { occasion: "workout" },
-  yoga: { occasion: "workout" },
-  swim: { occasion: "workout" },
-  cycle: { occasion: "workout" },
-  ski: { occasion: "workout" },
+  gym: { occasion: "workout", words: "gym|spin class|crossfit|weights|lifting|pilates|hiit|personal trainer" },
+  run: { occasion: "workout", words: "(?:a|my|morning|evening|long|park|trail) run|5 ?k|10 ?k|half marathon|marathon|parkrun|park run|jog|jogging|run club|(?:am|go|going|going out) running|running (?:in|at|along|outside|with)" },
+  yoga: { occasion: "workout", words: "yoga" },
+  swim: { occasion: "workout", words: "swim|swimming|the pool|lengths" },
+  cycle: { occasion: "workout", words: "bike ride|cycle to|cycling|cycle|bike to|biking|on my bike" },
+  ski: { occasion: "workout", words: "ski|skiing|snowboard\\w*|slopes|piste" },
   /** Ball games: football, tennis, basketball. */
-  ball: { occasion: "workout" },
-  hike: { occasion: "outdoor" },
-  garden: { occasion: "outdoor" },
-  camp: { occasion: "outdoor" },
-  festival: { occasion: "outdoor" },
-  sledge: { occasion: "outdoor" },
-  dinner: { occasion: "party" },
-  club: { occasion: "party" },
-  barbecue: { occasion: "party" },
-  garden_party: { occasion: "party" },
-  office: { occasion: "work" },
-  site: { occasion: "work" },
-  rest: { occasion: "home" },
-  guests: { occasion: "home" },
+  ball: { occasion: "workout", words: "five a side|football practice|play football|playing football|play tennis|playing tennis|tennis match|padel|netball|basketball|badminton|squash|golf" },
+  hike: { occasion: "outdoor", words: "hik(?:e|ing)|trek(?:king)?|hillwalk\\w*|hill walk\\w*|walk in the (?:hills|mountains)|mountain walk|ramble|long walk in the (?:country|hills|woods|forest)" },
+  garden: { occasion: "outdoor", words: "gardening|allotment|weeding|mow\\w* the lawn|dig\\w* the garden" },
+  camp: { occasion: "outdoor", words: "camping|campsite|camp site|tent" },
+  festival: { occasion: "outdoor", words: "festival" },
+  sledge: { occasion: "outdoor", words: "sledging|sledding|tobogganing|build\\w* a snowman|snowball" },
+  dinner: { occasion: "party", words: "dinner party|birthday dinner|fine dining|(?:fancy|posh|nice|smart|really good) (?:restaurant|dinner)|eating out|out for dinner|going out to dinner|dinner reservation|michelin|tasting menu" },
+  club: { occasion: "party", words: "clubbing|nightclub|the club|rave" },
+  barbecue: { occasion: "party", words: "barbecue|bbq|cookout|braai" },
+  garden_party: { occasion: "party", words: "garden party|lawn party" },
+  office: { occasion: "work", words: "cubicle" },
+  site: { occasion: "work", words: "building site|construction site" },
+  rest: { occasion: "home", words: "sofa|couch|netflix|stay in bed|duvet day" },
+  guests: { occasion: "home", words: "(?:friends|people|guests|family|in laws|parents) (?:are )?(?:coming )?(?:over|round|around) (?:for|to)" },
 });
 
 export const activities = namesOf(activityFacts);
@@ -44,6 +47,10 @@ export type Activity = z.infer<typeof Activity>;
 
 export function occasionOf(activity: Activity): Occasion {
   return activityFacts[activity].occasion;
+}
+
+export function wordsOf(activity: Activity): string {
+  return activityFacts[activity].words;
 }
 
 export function activitiesOf(occasion: Occasion): Activity[] {

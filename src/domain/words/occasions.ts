@@ -121,7 +121,7 @@ export const occasionFacts = table({
     rank: 8,
     level: null,
     words: `
-      hen weekend, stag weekend, hen, stag, bachelorette weekend, reunion, school reunion, class reunion, retirement do,
+      casino, hen weekend, stag weekend, hen, stag, bachelorette weekend, reunion, school reunion, class reunion, retirement do,
       retirement party, get together, potluck, sweet sixteen, 18 th, 21 st, 30 th, 40 th, 50 th, 60 th, pre drinks, shots, a bar,
       wine bar, cocktail bar, rooftop bar, tiki bar, the bar, bars, family gathering party, function, christmas drinks, big night,
       boogie night, the club, mixer, launch party, launch, album launch, dance floor, dj set, kareoke, carnival, mardi gras,
@@ -247,7 +247,7 @@ export const occasionFacts = table({
     rank: 16,
     level: null,
     words: `
-      funeral, funerals, a wake, the wake, funeral service, cremation, crematorium, burial, memorial, memorial service, requiem,
+      died, passed away, has died, pay my respects, pay our respects, say goodbye to my late, laid to rest, funeral, funerals, a wake, the wake, funeral service, cremation, crematorium, burial, memorial, memorial service, requiem,
       in mourning, mourning, shiva, sitting shiva, graveside, interment, celebration of life, viewing at the funeral home,
       funeral home, condolence visit, paying my respects, remembrance service, scattering the ashes, scattering of ashes, eulogy,
       wake`,

@@ -187,6 +187,25 @@ function gapsIn(
     .slice(0, gapsMax);
 }
 
+/** What a wardrobe lacks, and the number of good outfits that each garment is in, by its id. */
+export interface WardrobeUse {
+  readonly gaps: readonly Gap[];
+  readonly goodById: ReadonlyMap<string, number>;
+}
+
+export function useOf(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): WardrobeUse {
+  const { gaps, good } = usesAndGaps(wardrobe, constraints, context);
+  return { gaps, goodById: new Map([...good].map(([id, { good_outfits }]) => [id, good_outfits])) };
+}
+
+function usesAndGaps(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext) {
+  const outfits = new Versatility(wardrobe, constraints, context);
+  const wishTries = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
+  const tries = Math.min(triesEachMax, Math.max(triesEachMin, Math.floor(triesInAll / (wardrobe.length + wishTries))));
+  const good = new Map(wardrobe.map((garment) => [garment.id, outfits.goodWith(garment, tries)]));
+  return { good, gaps: gapsIn(wardrobe, outfits, good, tries) };
+}
+
 /** Insight as of `today`. Garments in the laundry count, because they come back. */
 export function insightOf(
   garments: readonly Garment[],
@@ -197,10 +216,7 @@ export function insightOf(
 ): Insight {
   const wearsById = new Map(wears.map((one) => [one.garment_id, one]));
   const wardrobe = wearables(garments);
-  const outfits = new Versatility(wardrobe, constraints, context);
-  const wishTries = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
-  const tries = Math.min(triesEachMax, Math.max(triesEachMin, Math.floor(triesInAll / (wardrobe.length + wishTries))));
-  const good = new Map(wardrobe.map((garment) => [garment.id, outfits.goodWith(garment, tries)]));
+  const { good, gaps } = usesAndGaps(wardrobe, constraints, context);
   const list = wornList(garments, wearsById);
   const since = new Map(garments.map((garment) => [garment.id, ownedFrom(garment)]));
   const longestOwned = (one: GarmentName, other: GarmentName) =>
@@ -218,7 +234,7 @@ export function insightOf(
       .slice(0, listedMax),
     cost_per_wear: costs(garments, wearsById),
     unworn_for_90_days: unwornList(garments, wearsById, today),
-    gaps: gapsIn(wardrobe, outfits, good, tries),
+    gaps,
     versatility: wardrobe
       .map(({ id, name }) => ({ garment_id: id, name, ...(good.get(id) ?? { good_outfits: 0, of: 0, exact: true }) }))
       .sort((a, b) => b.good_outfits - a.good_outfits || byId(a, b)),

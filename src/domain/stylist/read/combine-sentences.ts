@@ -72,7 +72,7 @@ function weatherOf(facts: readonly SentenceFacts[], adds: boolean): Understandin
       .map(({ value }) => value),
   );
   if (temp === null && temperature_c === null && conditions.length === 0) return null;
-  return { temp, temperature_c, conditions, adds: adds && conditions.length > 0 };
+  return { temp, temperature_c, low_c: null, high_c: null, conditions, adds: adds && conditions.length > 0 };
 }
 
 function clothesOf(

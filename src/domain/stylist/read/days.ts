@@ -116,7 +116,9 @@ function weekdayIn(words: readonly string[], today: string, namesToday: boolean)
   for (const [index, word] of words.entries()) {
     const before = words[index - 1] ?? "";
     const full = weekdays.indexOf(word.replace(/s$/, ""));
-    const short = /^(?:on|this|next|by|for|until)$/.test(before) ? shortWeekdays.findIndex((pattern) => pattern.test(word)) : -1;
+    // "Sun" and "sat" are words; "thurs" is nothing but a day.
+    const isLed = /^(?:on|this|next|by|for|until)$/.test(before);
+    const short = isLed || /^(?:mon|tues?|weds|thurs?|fri)$/.test(word) ? shortWeekdays.findIndex((pattern) => pattern.test(word)) : -1;
     const weekday = full >= 0 ? full : short;
     if (weekday < 0 || before === "last" || before === "casual") continue;
     const days = daysUntil(weekday, today);
@@ -133,15 +135,15 @@ function weekendIn(text: string, today: string): string | null {
 
 const daysUntil = (weekday: number, today: string) => (weekday - new Date(`${today}T12:00Z`).getUTCDay() + 7) % 7;
 
-/** Words that may follow a day such as "the 25th". "The 2nd outfit" is no day. */
-const afterDay =
-  /^(?:of|in|at|for|with|and|to|what|i|we|it|is|my|please|morning|afternoon|evening|night|so|but|from|until|by|on|she|he|they|there|will|if|then|,|)$/;
+/** After these words "the 2nd" is no day. */
+const countsOther =
+  /^(?:one|outfit|look|option|idea|suggestion|choice|set|combination|floor|time|birthday|anniversary|century|date|pair|row|day|half|hole)$/;
 
 /** "the 25 th": of this month or the next. */
 function dayOfMonth(words: readonly string[], today: string): string | null {
   for (const [index, word] of words.entries()) {
     const [before = "", suffix = "", after = ""] = [words[index - 1], words[index + 1], words[index + 2]];
-    if (!/^\d{1,2}$/.test(word) || !/^(?:the|on)$/.test(before) || !/^(?:st|nd|rd|th)$/.test(suffix) || !afterDay.test(after))
+    if (!/^\d{1,2}$/.test(word) || !/^(?:the|on)$/.test(before) || !/^(?:st|nd|rd|th)$/.test(suffix) || countsOther.test(after))
       continue;
     const days = Array.from({ length: 31 }, (_, ahead) => addDays(today, ahead));
     const date = days.find((one) => Number(one.slice(8)) === Number(word));

@@ -20,6 +20,8 @@ export interface Mention {
   readonly determiner: "definite" | "pointing" | "indefinite" | "asking" | null;
   /** The only garment of the wardrobe that fits, or null. */
   readonly garment: KnownGarment | null;
+  /** All that fit equally well. */
+  readonly candidates: readonly KnownGarment[];
 }
 
 const definite = new Set(["my", "the", "our"]);
@@ -77,14 +79,14 @@ export function mentionAt(
   }
   const categories = unit.meaning?.kind === "garment" ? unit.meaning.categories : [];
   const wholeNames = unit.garmentIds.length > 0 ? wardrobe.filter(({ id }) => unit.garmentIds.includes(id)) : [];
-  const matches = wholeNames.length === 1 ? wholeNames : candidates(unit, categories, modifiers, colours, wardrobe);
+  const matches = wholeNames.length === 1 ? wholeNames : bestFits(unit, categories, modifiers, colours, wardrobe);
   const shownMatches = matches.filter(({ id }) => shownIds.includes(id));
   const [garment] = matches.length === 1 ? matches : shownMatches;
   const hasOne = matches.length === 1 || shownMatches.length === 1;
-  return { at, categories, modifiers, colours, determiner, garment: hasOne ? (garment ?? null) : null };
+  return { at, categories, modifiers, colours, determiner, garment: hasOne ? (garment ?? null) : null, candidates: matches };
 }
 
-function candidates(
+function bestFits(
   unit: Unit,
   categories: readonly string[],
   modifiers: readonly string[],

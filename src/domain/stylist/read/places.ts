@@ -35,18 +35,35 @@ const titleCase = (name: readonly Unit[]) =>
     .map(({ raw }) => (particle.test(raw) || /^[dl]'/.test(raw) ? raw : raw.slice(0, 1).toUpperCase() + raw.slice(1)))
     .join(" ");
 
-export function placeOf({ units }: Sentence): string | null {
+/** The places of a sentence with where their names begin. In a sentence about a journey a bare name is one too. */
+export function placesIn({ units }: Sentence, isJourney: boolean): { readonly at: number; readonly place: string }[] {
   const isShouted = units.every(({ raw }) => raw === raw.toUpperCase());
-  for (let at = 1; at < units.length; at += 1) {
-    const preposition = units[at - 1]?.text.split(" ").at(-1) ?? "";
-    if (!/^(?:in|to|around|visiting|for|from|near|at)$/.test(preposition)) continue;
-    const town = townAt(units, at);
-    if (town.length > 0 && (preposition !== "at" || town.length > 1)) return titleCase(town);
-    if (isShouted || (direction.test(preposition) && !travel.test(textOf(units.slice(Math.max(0, at - 6), at))))) continue;
-    const name = nameAt(units, at);
-    if (name.length > 0 && units[at + name.length]?.text !== "'s") return titleCase(name);
+  const places: { at: number; place: string }[] = [];
+  for (let at = 0; at < units.length; at += 1) {
+    const name = nameFrom(units, at, isJourney, isShouted);
+    if (name.length === 0) continue;
+    places.push({ at, place: titleCase(name) });
+    at += name.length - 1;
   }
-  return null;
+  return places;
+}
+
+function nameFrom(units: readonly Unit[], at: number, isJourney: boolean, isShouted: boolean): readonly Unit[] {
+  const preposition = units[at - 1]?.text.split(" ").at(-1) ?? "";
+  const isLed = at > 0 && /^(?:in|to|around|visiting|for|from|near|at)$/.test(preposition);
+  const town = townAt(units, at);
+  if (town.length > 0 && (isJourney || (isLed && (preposition !== "at" || town.length > 1)))) return town;
+  if (isShouted || (!isLed && !isJourney)) return [];
+  // The first word of a sentence has a capital anyway.
+  if (!isLed && at === 0 && !/^(?:for|from|in|then|,)$/.test(units[1]?.text ?? "")) return [];
+  const speaksOfTravel = isJourney || travel.test(textOf(units.slice(Math.max(0, at - 6), at)));
+  if (isLed && direction.test(preposition) && !speaksOfTravel) return [];
+  const name = nameAt(units, at);
+  return units[at + name.length]?.text === "'s" ? [] : name;
+}
+
+export function placeOf(sentence: Sentence): string | null {
+  return placesIn(sentence, false)[0]?.place ?? null;
 }
 
 function townAt(units: readonly Unit[], at: number): readonly Unit[] {

@@ -15,7 +15,7 @@ import {
   type PolarUnit,
   unitsBefore,
 } from "./polar-unit.ts";
-import { withDisgust, withPredicates, withPronouns, withSwaps } from "./predicates.ts";
+import { withPredicates, withPronouns, withSwaps } from "./predicates.ts";
 import type { Sentence, Unit } from "./units.ts";
 
 /** Words that begin a new thought even without a comma. */
@@ -47,7 +47,7 @@ export function polarUnitsOf({ units }: Sentence): PolarUnit[] {
     if (polarity === "denied" || polarity === "refused") progress = { ...progress, deniedKind: groupOf(unit) };
     return { ...unit, at, polarity, clause: progress.clause };
   });
-  return withDisgust(withPronouns(withPredicates(withSwaps(polarUnits))));
+  return withPronouns(withPredicates(withSwaps(polarUnits)));
 }
 
 function progressAt(units: readonly Unit[], at: number, progress: Progress): Progress {

@@ -31,23 +31,6 @@ export function withSwaps(units: readonly PolarUnit[]): PolarUnit[] {
   return result;
 }
 
-const disgust =
-  /^(?:hate|hated|awful|terrible|horrible|hideous|ugly|gross|disgusting|ridiculous|silly|stupid|frumpy|dowdy|scream|vomit|nightmare|torture|yuck|ew|eww|ick|unflattering|dreadful|hopeless|worst|loathing|bleh|rubbish|dull|dreary|kill|kills|killing|ruin|ruins|blisters|itches|itch|itchy|sweaty|suffocating|claustrophobic|impractical|clumsy|cringe|cringey|naff|tacky|trashy|outdated|passé|passe|tragic|nope|banned|forbidden|vetoed|blacklist|blacklisted|unwelcome|traumatised|pointless|nah|restrictive|childish|grim)$/;
-
-/** Refuses a kind of clothes with a word of disgust: "cardigans are so frumpy on me", but not "my cardigan is frumpy". */
-export function withDisgust(units: readonly PolarUnit[]): PolarUnit[] {
-  return units.map((unit) => {
-    if (unit.polarity !== "plain" || !isNamed(unit)) return unit;
-    const clause = units.filter((other) => other.clause === unit.clause);
-    const isOwned = unitsBefore(units, unit.at, 3).some(({ text }) =>
-      /^(?:my|the|that|this|these|those|his|her|our)$/.test(text),
-    );
-    const isAskedFor = clause.some((other) => isKind(other, "ask", "fine", "allowance"));
-    const word = clause.findIndex(({ text }) => disgust.test(text));
-    return isOwned || isAskedFor || word < 0 || isDeniedBefore(clause, word) ? unit : { ...unit, polarity: "refused" };
-  });
-}
-
 /** "gray makes me look dead, so none of that" refuses the last named thing. */
 export function withPronouns(units: readonly PolarUnit[]): PolarUnit[] {
   const result = [...units];

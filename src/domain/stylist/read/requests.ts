@@ -53,7 +53,11 @@ export function clearingsOf(text: string, { constraints }: Session): Clearing[] 
     temperature: constraints.weather?.temp !== undefined || constraints.weather?.temperature_c !== undefined,
     exclude_categories: (constraints.exclude_categories?.length ?? 0) > 0,
     exclude_colors: (constraints.exclude_colors?.length ?? 0) > 0,
+    exclude_materials: false,
     exclude_garments: false,
+    colors: false,
+    coverage: false,
+    time_of_day: false,
     must_include: (constraints.must_include?.length ?? 0) > 0,
     style_keywords: (constraints.style_keywords?.length ?? 0) > 0,
     comfort_priority: constraints.comfort_priority !== undefined,
@@ -118,8 +122,8 @@ export function changeOf(
     /\b(?:cooler|lighter|less warm|airier|fewer layers|less layers|breezier|too (?:warm|hot|heavy|thick)\b(?! out| outside| today)|i will (?:boil|melt|roast))\b/,
   );
   const formality = either(
-    /\b(?:more formal|dressier|smarter|fancier|more dressy|more dressed up|dress (?:it|this|that) up|classier|more elegant|more polished|posher|too casual|not formal enough|not smart enough|more professional|sharper|(?:step|notch|kick|take) (?:it )?up|more sophisticated|more smart|upgrade)\b/,
-    /\b(?:less formal|more casual|more relaxed|less dressy|less smart|less fancy|dress (?:it|this|that) down|too (?:formal|dressy|fancy|smart|posh|stuffy|much)|more laid back|tone (?:it|this|that) down|not casual enough|less stuffy|more chilled|a notch down|less dressed up|less corporate|less stiff|casualer)\b/,
+    /\b(?:more formal|dressier|smarter|fancier|more dressy|more dressed up|dress (?:it|this|that) up|classier|more elegant|more polished|posher|too casual|too relaxed|underdressed|not formal enough|not smart enough|more professional|sharper|(?:step|notch|kick|take) (?:it )?up|more sophisticated|more smart|upgrade|too sloppy|too scruffy|too laid back|smarten (?:it|this|that|me) up)\b/,
+    /\b(?:less formal|more casual|more relaxed|less dressy|less smart|less fancy|dress (?:it|this|that) down|too (?:formal|dressy|fancy|smart|posh|stuffy|much)|more laid back|tone (?:it|this|that) down|not casual enough|less stuffy|more chilled|a notch down|less dressed up|less corporate|less stiff|casualer|try hard|dial (?:it|this|that) (?:down|back)|tone it down|overdressed|over the top|less effort|trying too hard)\b/,
   );
   const comfort = either(
     /\b(?:more comfortable|comfier|more comfy|easier to (?:walk|move) in|softer)\b/,
@@ -142,5 +146,16 @@ export function changeOf(
     );
   const hasDirection = warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
   if (!hasDirection && swap.length === 0 && !somethingElse) return null;
-  return { outfit: outfit ?? (swap.length > 0 ? 1 : null), swap, warmth, formality, comfort, colour };
+  return { outfit: outfit ?? (swap.length > 0 ? 1 : null), swap, back: false, warmth, formality, comfort, colour };
+}
+
+/** "Go back to the one before", "the previous outfit". */
+export const asksForBefore = (text: string): boolean =>
+  /\b(?:go back|back to|return to|prefer(?:red)?|liked|rather have|take) (?:to )?(?:the |that )?(?:one |outfit |look )?(?:before|previous|earlier|last one|first version|old one)\b|\bthe (?:previous|earlier) (?:one|outfit|look|version)\b|\bthe one (?:before|from before|you had before)\b|^undo\b/.test(
+    text,
+  );
+
+/** "Same again but other shoes", "what I wore yesterday again": the day of the clothes, `recorded` for those just noted. */
+export function repeats(text: string): boolean {
+  return /\b(?:(?:the )?same (?:again|as (?:yesterday|last time|before|on|last|i wore)|outfit|clothes|thing)|(?:what|outfit) i (?:wore|had on) [^.?]*\bagain|wear (?:it|that|the same|those) again|repeat (?:yesterday|that|it|the))\b/.test(text);
 }

@@ -12,7 +12,7 @@ import {
 import type { MessageContext } from "../session.ts";
 import { isAskedAbout, isWished } from "./garment-wishes.ts";
 import { type Mention, mentionAt } from "./named-garments.ts";
-import { isKind, isOneOf, type Polarity, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
+import { isKind, isOfWeather, isOneOf, type Polarity, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
 import { polarUnitsOf } from "./polarity.ts";
 import { comfortPatterns } from "./quality-words.ts";
 import type { Sentence } from "./units.ts";
@@ -63,6 +63,8 @@ export function sentenceFacts(sentence: Sentence, context: MessageContext): Sent
       if (mention === null) continue;
       const isAskedFor = isWished(units, at, polarity) || isAskedAbout(mention, sentence.isQuestion, text, polarity);
       facts.mentions.push({ ...mention, polarity, isAskedFor });
+    } else if (isOfWeather(unit) && isIndoors(units, at)) {
+      continue;
     } else if (!(degrees !== null && at >= degrees.at && at < degrees.end) && !isVerbHere(units, at)) {
       addFact(facts, units, unit, context.session.shown.length > 0);
     }
@@ -112,6 +114,13 @@ function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarU
   }
 }
 
+/** "My office is freezing": no weather, and no reason for a coat. */
+function isIndoors(units: readonly PolarUnit[], at: number): boolean {
+  const clause = units.filter(({ clause }) => clause === units[at]?.clause);
+  return indoors.test(textOf(clause)) && !/\b(?:outside|outdoors|weather)\b/.test(textOf(clause));
+}
+export const indoors = /\b(?:office|indoors?|inside|air con|aircon|air conditioning|a c|ac|heating|cinema|theatre|desk|meeting room|house|flat)\b/;
+
 const withPartner =
   /\bwith (?:my |the )?(?:lovely |new |gorgeous )?(?:boyfriend|girlfriend|husband|wife|hubby|wifey|fiancee?|partner|bf|gf|other half|missus|mrs|significant other|lover|crush)\b/;
 const goingOut =
@@ -146,11 +155,11 @@ function isLater(units: readonly PolarUnit[], at: number): boolean {
   );
 }
 
-/** "A trip to the shops" is no journey. */
+/** On the way to something one dresses for what it is: "a flight and then a meeting", "a trip to the shops". */
 function isWeak(units: readonly PolarUnit[], at: number): boolean {
   const unit = units[at];
-  const isTrip = unit?.meaning?.kind === "occasion" && unit.meaning.occasion === "travel" && /\btrip\b/.test(unit.text);
-  return isTrip && units.some((other) => other.at !== at && isKind(other, "occasion"));
+  const isTravel = unit?.meaning?.kind === "occasion" && unit.meaning.occasion === "travel";
+  return isTravel && units.some((other) => other.at !== at && isKind(other, "occasion"));
 }
 
 /** "after work", "before the meeting" */

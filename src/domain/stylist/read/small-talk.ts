@@ -1,47 +1,10 @@
-// Other parts of a message: questions about the wardrobe, worn or liked outfits, greetings, and the language.
+// Other parts of a message: liked or disliked outfits, greetings, and the language.
 
-import type { ColourName } from "../../words/colours.ts";
-import { lexicon } from "../../words/lexicon.ts";
-import type { Style } from "../../words/vocabulary.ts";
-import type { Understanding, WardrobeQuestion } from "../understanding.ts";
-import { textOf } from "./polar-unit.ts";
-import type { Sentence } from "./units.ts";
+import type { Understanding } from "../understanding.ts";
 
-export function questionOf({ units }: Sentence): WardrobeQuestion {
-  const text = textOf(units);
-  const categories = new Set<string>();
-  const colors = new Set<ColourName>();
-  const styles = new Set<Style>();
-  const words = new Set<string>();
-  for (const { meaning, text: phrase } of units) {
-    if (meaning?.kind === "garment") for (const category of meaning.categories) categories.add(category);
-    else if (meaning?.kind === "colour") for (const colour of meaning.colours) colors.add(colour);
-    else if (meaning?.kind === "style") styles.add(meaning.style);
-    else if (
-      meaning === null &&
-      (lexicon.get(phrase) ?? []).some(
-        ({ attribute }) => attribute === "material" || attribute === "pattern" || attribute === "fit",
-      )
-    )
-      words.add(phrase);
-  }
-  const asks = /\b(?:laundry|in the wash|dirty)\b/.test(text)
-    ? "laundry"
-    : /\bhow (?:many|much)\b|\bcount\b|\bnumber of\b/.test(text)
-      ? "count"
-      : /\b(?:most worn|wear (?:the )?most|worn (?:the )?most|most often|favourite)\b/.test(text)
-        ? "most_worn"
-        : /\b(?:not worn|never worn|unworn|have not (?:i )?(?:worn|ever worn)|not (?:ever )?wear|least worn|wear (?:the )?least|i never wear|neglect(?:ed|ing)|gathering dust|have i (?:not|never) worn)\b/.test(
-              text,
-            )
-          ? "unworn"
-          : /\b(?:do i|have i|is there|are there|got any|did i)\b/.test(text) && !/\b(?:what|which)\b/.test(text)
-            ? "whether"
-            : "which";
-  return { asks, categories: [...categories], colors: [...colors], styles: [...styles], words: [...words] };
-}
-
-const wornPattern = /\b(?:i (?:wore|have worn|am wearing|was wearing|went with|ended up (?:wearing|in)|wear)|wore)\b/;
+/** "Lovely, I'll wear that": a plan, which is kept in mind and not recorded. */
+const planPattern =
+  /\b(?:i (?:will|am going to|shall) (?:wear|take|go with|go for|have|do) (?:it|that|this|those|them|the|number)|going with (?:it|that|this|the)|that is (?:it|the one)|sold|i am wearing (?:it|that|this) (?:tonight|tomorrow)|will do)\b/;
 const likedPattern =
   /\b(?:love|loved|like|liked|perfect|adore|great|gorgeous|amazing|beautiful|nice|fab|fabulous|nailed it|spot on|ideal|lovely|favourite|brilliant|stunning|works for me|that is the one|yes to)\b/;
 const dislikedPattern =
@@ -53,18 +16,13 @@ const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "st
   ["style", /\b(?:style|look|frumpy|old fashioned|boring|not me)\b/],
 ];
 
-/** What the person says about the shown outfits: worn, liked or disliked; null if nothing. */
-export function feedbackOf(text: string, day: { yesterday: string; today: string }): Understanding["feedback"] {
+/** What the person says about the shown outfits: taken, liked or disliked; null if nothing. */
+export function feedbackOf(text: string): Understanding["feedback"] {
   const reason = reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
-  const in_laundry = /\b(?:in the (?:wash|laundry)|dirty|washing machine|to the cleaners?|needs? (?:a wash|washing))\b/.test(
-    text,
-  );
-  if (wornPattern.test(text) && !/\bwhat|wear (?:it|this|that) with\b/.test(text)) {
-    const worn_on = /\b(?:yesterday|last night)\b/.test(text) ? day.yesterday : day.today;
-    return { action: "wear", reason: null, worn_on, in_laundry };
-  }
-  if (dislikedPattern.test(text)) return { action: "dislike", reason, worn_on: null, in_laundry: false };
-  if (likedPattern.test(text)) return { action: "like", reason, worn_on: null, in_laundry: false };
+  const none = { reason: null, worn_on: null, in_laundry: false, unrecorded: null, corrects: false };
+  if (planPattern.test(text)) return { ...none, action: "wear", unrecorded: "not_done" };
+  if (dislikedPattern.test(text)) return { ...none, action: "dislike", reason };
+  if (likedPattern.test(text)) return { ...none, action: "like", reason };
   return null;
 }
 
@@ -72,6 +30,12 @@ const smallTalk =
   /^(?:(?:hi|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|night|day)|morning|evening|sup|what is up|how are (?:you|things)|how is it going|how do you do|how have you been|are you there|nice to meet you|thank you|thanks|thank|cheers|ta|much appreciated|appreciate it|great|cool|nice|lovely|perfect|brilliant|amazing|awesome|wonderful|fantastic|fab|super|excellent|sweet|wow|okay|sure|yes|yeah|yep|yup|no|right|got it|i see|makes sense|fair enough|sounds good|bye|goodbye|see you|later|good night|ciao|lol|haha|hahaha|hehe|you are (?:the best|great|welcome|funny|amazing|so helpful|a star|a lifesaver|kind|sweet|awesome|brilliant)|well done|good job|nice one|no worries|that is (?:all|it|great|cool|fine|helpful|perfect|lovely|hot|nice|good)|that looks (?:hot|cool|great|good|nice|amazing)|a lot|so much|very much|a million|again|there|everyone|mate|friend|love|dear|darling|babe|stylist|for (?:that|your help|the help|everything|helping)|all|really|so|very|oh|hmm|um|uh|ah|well|please|now|today|then|i|am|good|fine|and|you|just|saying|hello|with|that|this|is|it|too|happy|to see you|how|was|your|day|weekend|nothing|never mind|ha|x|xx|much|helpful|will do|do that|test|testing)[ ,]*)+$/;
 
 export const isSmallTalk = (text: string): boolean => smallTalk.test(text) || text === "";
+
+export function smallTalkOf(text: string): NonNullable<Understanding["small_talk"]> {
+  if (/\b(?:bye|goodbye|good night|see you|ciao|later|that is all|that is it)\b/.test(text)) return "goodbye";
+  if (/\b(?:hi|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|how are you|are you there|sup)\b/.test(text)) return "greeting";
+  return "thanks";
+}
 
 /** A language is recognised by its script, else by small words that English does not have. */
 const scripts: readonly (readonly [string, RegExp])[] = [

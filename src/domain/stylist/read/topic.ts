@@ -3,7 +3,7 @@
 import { textOf } from "./polar-unit.ts";
 import type { Sentence } from "./units.ts";
 
-export type Topic = "outfit" | "wardrobe" | "why" | "other" | "order" | "talk";
+export type Topic = "outfit" | "why" | "other" | "order" | "talk";
 
 /** Attempts to give orders to a language model. A message with such an order gives no constraints. */
 const orders =
@@ -28,11 +28,7 @@ export function isOrder(message: string): boolean {
 const dressing =
   /\b(?:wear|wearing|outfits?|look|looks|dress me|to dress|dress for|dress like|dressed|get dressed|dressing|put on|throw on|pop on|chuck on|style|styling|styled|clothes|clothing|put together|go with|goes with|going with|match|matches|pair|paired|suggest|suggestions?|ensemble|attire|put me in|dress code|get up|combo|fit check|layer|layers|pull off|ideas|swap|options?|alternatives?|inspo|rock|what about|how about|instead|different|another|something)\b/;
 const dressingWhole =
-  /\b(?:wear|outfits?|put on|throw on|style me|dress me|clothes|what else|to dress|dressed|look good|put together|attire|dress code|go with|goes with|going with|pair with|match)\b/;
-
-/** Questions about the wardrobe. */
-const wardrobeQuestion =
-  /^(?:(?:so|and|hey|hi|ok|okay|oh|um|well|also|by the way|btw|just curious|quick question|please|can you tell me|could you tell me|tell me|do you know|i wonder|wondering|remind me|actually) ,? ?)*(?:if |whether )?(?:do i (?:even |actually |already |still )?(?:have|own|possess)(?! to\b)|have i (?:even |actually )?(?:got|ever|any)|did i (?:ever |already )?(?:buy|own|upload|add|have|wear)|how many|how much|how often|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:have|own)|have i (?:got|worn|never|not|ever)|i have|i own|are mine|did i wear|haven)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i (?:got|not)|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?in my (?:wardrobe|closet)|are there any (?:[a-z ]{0,25})?in my (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|what (?:is|are) my (?:most|least|newest|oldest|favourite)|when did i (?:last|wear)|what kind of [a-z ]+ do i|where is my|where are my|am i (?:missing|short of|lacking)|what am i missing|any [a-z ]{0,20}in my (?:wardrobe|closet)|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation))/;
+  /\b(?:wear|outfits?|put on|throw on|style me|dress me|clothes|what else|to dress|dressed|look good|put together|attire|dress code|go with|goes with|going with|pair with|match|what is left|left for)\b/;
 
 const whyQuestion =
   /\b(?:why (?:this|that|these|those|the|did you|do you|would you|is|are|not|him|her|have you|with|would i|should i)|how come|what made you|what is the (?:reason|logic|thinking|idea) (?:for|behind)|explain (?:this|that|your|the|why)|reason(?:ing)? (?:for|behind))\b/;
@@ -53,12 +49,6 @@ const stylistsTasks =
 
 export function topicOf({ units, isQuestion }: Sentence): Topic {
   const text = textOf(units);
-  if (
-    wardrobeQuestion.test(text) &&
-    !/\bto wear (?:for|to|at|on|today|tomorrow|tonight)\b/.test(text) &&
-    !/^how (?:much|many) (?:layers|degrees)/.test(text)
-  )
-    return "wardrobe";
   if (whyQuestion.test(text) && !/\bwhy not\b/.test(text) && !/^why (?:is|are) (?:the sky|there|people|do)\b/.test(text))
     return "why";
   const task = taskRequest.exec(text)?.[1];

@@ -71,6 +71,18 @@ export function degreesIn(units: readonly Unit[]): Degrees | null {
   return null;
 }
 
+/** All figures of a sentence that are temperatures. Beside one of them, a bare figure of the same sentence may be one too. */
+export function degreesFrom(units: readonly Unit[]): Degrees[] {
+  const found: Degrees[] = [];
+  for (let at = 0; at < units.length; at += 1) {
+    const degrees = degreesAt(units, at);
+    if (degrees === null) continue;
+    found.push(degrees);
+    at = degrees.end - 1;
+  }
+  return found;
+}
+
 function degreesAt(units: readonly Unit[], start: number): Degrees | null {
   const isNegative = isOneOf(units[start], /^(minus|negative)$/);
   const at = isNegative ? start + 1 : start;

@@ -8,14 +8,24 @@ import { builtIn, isNamed } from "../../words/own-categories.ts";
 import type { Slot } from "../../words/vocabulary.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
-import { naming, type Wording } from "../speak/wording.ts";
+import type { Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
+import { sayValue, sayWhatCouldGo, sayWhatIsMissing, sayWhatSuits, sayWhatWasWorn, sayWears } from "./answer-from-records.ts";
 import { answerInWords } from "./draft.ts";
+import { be, nameSome } from "./garment-lists.ts";
 
-const namesMax = 6;
 const unwornDays = 90;
 
-const everything: WardrobeQuestion = { asks: "which", categories: [], colors: [], styles: [], words: [] };
+const everything: WardrobeQuestion = {
+  asks: "which",
+  categories: [],
+  colors: [],
+  styles: [],
+  words: [],
+  garments: [],
+  season: null,
+  on: null,
+};
 
 export function wardrobeStep(materials: Materials, wording: Wording): Answer {
   const question = materials.understanding.question ?? everything;
@@ -30,10 +40,21 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
     case "unworn":
       return byWear(materials, garments, question.asks);
     case "laundry": {
-      const inLaundry = garments.filter(({ out_of_use }) => out_of_use === "laundry");
-      const reply = inLaundry.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${nameSome(inLaundry)}.`;
-      return answerInWords(materials, reply);
+      const away = garments.filter(({ out_of_use }) => out_of_use !== null);
+      return answerInWords(materials, ...(away.length === 0 ? ["Nothing is in the laundry, as far as I know."] : awayWords(away)));
     }
+    case "missing":
+      return sayWhatIsMissing(materials, question);
+    case "part_with":
+      return sayWhatCouldGo(materials);
+    case "wears":
+      return sayWears(materials, question);
+    case "worn_on":
+      return sayWhatWasWorn(materials, question);
+    case "value":
+      return sayValue(materials, garments);
+    case "suited":
+      return sayWhatSuits(materials, garments);
     case "whether":
     case "which":
       return listGarments(materials, garments, question, wording);
@@ -86,12 +107,6 @@ function slotOf(name: string): Slot | null {
   return category === null ? null : factsOf(category).slot;
 }
 
-function nameSome(garments: readonly Wearable[]): string {
-  const more = garments.length - namesMax;
-  if (more <= 0) return naming(garments);
-  return `${joinWords([...garments.slice(0, namesMax).map(({ name }) => `the ${name}`), `${numeral(more)} more`])}`;
-}
-
 function countGarments(
   materials: Materials,
   garments: readonly Wearable[],
@@ -120,15 +135,19 @@ function listGarments(materials: Materials, garments: readonly Wearable[], quest
   const away = garments.filter(({ out_of_use }) => out_of_use !== null);
   const reply = [
     wording.pick([`Yes: ${nameSome(garments)}.`, `You do: ${nameSome(garments)}.`, `${capitalize(nameSome(garments))}.`]),
-    ...[...Map.groupBy(away, ({ out_of_use }) => out_of_use ?? "laundry")].map(
-      ([state, some]) =>
-        `${capitalize(naming(some.slice(0, 3)))} ${some.length === 1 ? "is" : "are"} ${outOfUseWords[state].state}.`,
-    ),
+    ...awayWords(away),
     ...(garments.length <= 2
       ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])]
       : []),
   ];
   return answerInWords(materials, ...reply);
+}
+
+/** "The blue jeans are in the laundry." */
+function awayWords(away: readonly Wearable[]): string[] {
+  return [...Map.groupBy(away, ({ out_of_use }) => out_of_use ?? "laundry")].map(
+    ([state, some]) => `${capitalize(nameSome(some))} ${be(some)} ${outOfUseWords[state].state}.`,
+  );
 }
 
 function byWear(materials: Materials, garments: readonly Wearable[], asks: "most_worn" | "unworn"): Answer {

@@ -16,6 +16,8 @@ import { FormalityLevel, formalityLevels } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import type { ShownOutfit } from "../session.ts";
 import { naming, type Wording } from "../speak/wording.ts";
+import { be } from "./garment-lists.ts";
+import { dayWords } from "./keep-records.ts";
 import type { Change } from "../understanding.ts";
 import {
   answerInWords,
@@ -31,7 +33,11 @@ import { outfitStep } from "./propose-outfits.ts";
 
 export function changeStep(materials: Materials, wording: Wording): Answer {
   const { understanding, session } = materials;
-  const change = understanding.change ?? { outfit: null, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0 };
+  if (understanding.repeat_of !== null) return repeatClothes(materials, understanding.repeat_of, wording);
+  const { change } = understanding;
+  // "No heels, then": the same wish with another limit.
+  if (change === null) return outfitStep(materials, wording);
+  if (change.back) return showBefore(materials, wording);
   const number = change.outfit ?? 1;
   const baseOutfit = session.shown[number - 1];
   // When there is no such outfit, the message asks for a new one.
@@ -39,7 +45,55 @@ export function changeStep(materials: Materials, wording: Wording): Answer {
   if (change.swap.length > 0) return swapSlots(materials, baseOutfit, change, wording);
   if (hasDirection(change)) return changeDirection(materials, baseOutfit, change, wording);
   if (change.outfit !== null || understanding.must_include.length > 0) return alterOutfit(materials, baseOutfit, number, wording);
-  return outfitStep(materials, wording, true);
+  return outfitStep(withoutRecorded(materials), wording, true);
+}
+
+/** "I wore these yesterday" and then "something else": not those again. */
+function withoutRecorded(materials: Materials): Materials {
+  const worn = materials.session.recorded.flatMap(({ garment_ids }) => garment_ids);
+  const excluded = [...new Set([...materials.session.excluded_garment_ids, ...worn])];
+  return { ...materials, session: { ...materials.session, excluded_garment_ids: excluded } };
+}
+
+/** The clothes of a day that is on record, but for what the person wants changed. */
+function repeatClothes(materials: Materials, day: string, wording: Wording): Answer {
+  const { session, person, today, understanding } = materials;
+  const recorded = session.recorded.filter(({ worn_on }) => worn_on === day).flatMap(({ garment_ids }) => garment_ids);
+  const logged = person.log.filter(({ action, worn_on }) => action === "wear" && worn_on === day).flatMap(({ garment_ids }) => garment_ids);
+  const worn = garmentsOf([...new Set(recorded.length > 0 ? recorded : logged)], garmentsToPropose(materials));
+  if (worn.length === 0) {
+    const when = day === "unknown" ? "then" : dayWords(day, today);
+    return answerInWords(materials, `I have no record of what you wore ${when}, so I cannot repeat it.`, "Tell me the pieces, and I will build on them.");
+  }
+  const swappedSlots = new Set(understanding.change?.swap ?? []);
+  const kept = worn.filter(({ category }) => !swappedSlots.has(factsOf(category).slot));
+  const dropped = worn.filter((garment) => !kept.includes(garment));
+  const others = garmentsToPropose(materials).filter((garment) => !dropped.includes(garment));
+  const outfits = buildOutfits(materials, others, kept.map(({ id }) => id));
+  if (outfits.length === 0) return answerInWords(materials, `${capitalize(naming(kept))} cannot be worn together now.`, "Shall I choose something else?");
+  const [first] = outfits;
+  const added = garmentsOf(first?.garment_ids ?? [], others).filter((garment) => !kept.includes(garment));
+  return answerWith(materials, outfits, [
+    `${wording.pick(["The same again", "Once more"])}: ${naming(kept)}${added.length === 0 ? "" : `, now with ${naming(added)}`}.`,
+    ...(dropped.length === 0 ? [] : [`${capitalize(naming(dropped))} ${be(dropped)} left out this time.`]),
+  ]);
+}
+
+/** The outfits of the answer before the last one that had any. */
+function showBefore(materials: Materials, wording: Wording): Answer {
+  const { session, shownOutfits, constraints } = materials;
+  const latest = new Set(session.shown.map(({ id }) => id));
+  const earlier = shownOutfits.filter(({ id }) => !latest.has(id));
+  const wardrobe = garmentsToPropose(materials);
+  // An answer shows at most five, the best first; the first of them is the one that was presented.
+  const first = session.before[0] === undefined ? earlier.at(-1) : earlier.find(({ id }) => id === session.before[0]);
+  const garments = garmentsOf(first?.garment_ids ?? [], wardrobe);
+  if (first === undefined || garments.length < first.garment_ids.length) {
+    return answerInWords(materials, "There is no outfit before this one that I could go back to.", "Say what you want changed, and I will look again.");
+  }
+  const [outfit] = buildOutfits(materials, garments, garments.map(({ id }) => id));
+  const scored = outfit ?? scoreOutfit(garments, constraints, withOwned(personOf(materials), constraints, wardrobe));
+  return answerWith(materials, [scored], [wording.pick(["Back to the one before", "The one before, then"]).concat(`: ${naming(garments)}.`), scored.explanation]);
 }
 
 function hasDirection({ warmth, formality, comfort, colour }: Change): boolean {
@@ -54,7 +108,11 @@ function swapSlots(materials: Materials, baseOutfit: ShownOutfit, change: Change
   const keptGarments = before.filter((garment) => !isSwapped(garment));
   const keptIds = new Set(keptGarments.map(({ id }) => id));
   const baseIds = new Set(baseOutfit.garment_ids);
-  const others = wardrobe.filter((garment) => !baseIds.has(garment.id) && isSwapped(garment));
+  const wished = new Set(materials.understanding.must_include);
+  const free = wardrobe.filter((garment) => !baseIds.has(garment.id) && isSwapped(garment));
+  // "Swap the sneakers for the loafers" names what comes in.
+  const named = free.filter(({ id }) => wished.has(id));
+  const others = named.length > 0 ? named : free;
   const slots = joinWords(change.swap.map((slot) => (slot === "one_piece" ? "dress" : withSpaces(slot))));
   // An outfit that only leaves a garment out is no swap.
   const outfits = buildOutfits(materials, [...keptGarments, ...others], [...keptIds]).filter(({ garment_ids }) =>

@@ -2,20 +2,47 @@
 
 import type { ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { contextFor } from "../../outfit/ask/known-person.ts";
-import type { Wearable } from "../../outfit/ask/wearable.ts";
+import { positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
 import { airWords } from "../../outfit/explain/term-reasons.ts";
 import type { ScoredOutfit } from "../../outfit/recommend.ts";
 import { scoredContext } from "../../outfit/score/rescore.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
 import { withoutCloserKinds } from "../../words/categories.ts";
+import { type ColourName, colourDistance, colourReferences } from "../../words/colours.ts";
 import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
 import { occasionFacts } from "../../words/occasions.ts";
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 
-export function garmentsToPropose({ wardrobe, session }: Materials): Wearable[] {
+export function garmentsToPropose({ wardrobe, session, constraints }: Materials): Wearable[] {
   const excludedIds = new Set(session.excluded_garment_ids);
-  return wardrobe.filter(({ id }) => !excludedIds.has(id));
+  const allowed = wardrobe.filter(({ id }) => !excludedIds.has(id));
+  if (!session.colors_only || constraints.colors.length === 0) return allowed;
+  // "All white": what is of these colours; where that makes no outfit, what is near them; else the colours are only preferred.
+  for (const reach of colourReaches) {
+    const near = allowed.filter(({ colours }) => colours[0] === undefined || isNear(colours[0].name, constraints.colors, reach));
+    if (isWhole(near)) return near;
+  }
+  return allowed;
+}
+
+/** Distances in Oklab: the first is that between black and charcoal, the second that between white and beige. */
+const colourReaches = [0.06, 0.12, 0.25] as const;
+
+function isNear(name: ColourName, wanted: readonly ColourName[], reach: number): boolean {
+  return wanted.some((one) => one === name || distanceOf(one, name) <= reach);
+}
+
+function distanceOf(one: ColourName, other: ColourName): number {
+  const [here, there] = [colourReferences.get(one)?.[0], colourReferences.get(other)?.[0]];
+  return here === undefined || there === undefined ? Number.POSITIVE_INFINITY : colourDistance(here, there);
+}
+
+/** Whether there is something for the upper body, the legs and the feet. */
+function isWhole(garments: readonly Wearable[]): boolean {
+  const positions = new Set(garments.filter(({ out_of_use }) => out_of_use === null).map(({ category }) => positionOf(category)));
+  const isDressed = positions.has("one_piece") || ((positions.has("base") || positions.has("mid")) && positions.has("bottom"));
+  return isDressed && positions.has("shoes");
 }
 
 export function personOf({ person, wardrobe, now, season }: Materials): ScoringContext {
@@ -102,11 +129,13 @@ export function outfitFacts(outfits: readonly AnswerOutfit[], wardrobe: readonly
 export interface Draft {
   readonly outfits?: readonly AnswerOutfit[];
   readonly feedback?: Answer["feedback"];
+  readonly wears?: Answer["wears"];
+  readonly uses?: Answer["uses"];
   readonly facts?: readonly string[];
   readonly reply: readonly string[];
 }
 
-export function draftAnswer(materials: Materials, { outfits = [], feedback = [], facts, reply }: Draft): Answer {
+export function draftAnswer(materials: Materials, { outfits = [], feedback = [], wears = [], uses = [], facts, reply }: Draft): Answer {
   const { understanding, constraints, wardrobe } = materials;
   const wornGarments = outfits.flatMap(({ garment_ids }) => garmentsOf(garment_ids, wardrobe));
   const text = [...(facts ?? []), ...reply].join(" ");
@@ -116,6 +145,8 @@ export function draftAnswer(materials: Materials, { outfits = [], feedback = [],
     constraints,
     outfits,
     feedback,
+    wears,
+    uses,
     facts: facts ?? reply,
     reply,
     mayName: [...new Set([...wornGarments, ...wardrobe.filter(({ name }) => text.includes(name))].map(({ name }) => name))],

@@ -1,10 +1,9 @@
-// Answers without outfits: why an outfit was chosen, worn or liked outfits, small talk.
+// Answers without outfits: why an outfit was chosen, a fresh start, small talk.
 
-import { localDate } from "../../weather/weather.ts";
-import { capitalize, numeral, withSpaces } from "../../words/english.ts";
-import type { Answer, FeedbackEffect, Materials } from "../answer.ts";
+import { capitalize, joinWords, withSpaces } from "../../words/english.ts";
+import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
-import { answerInWords, draftAnswer, garmentsOf } from "./draft.ts";
+import { answerInWords, garmentsOf } from "./draft.ts";
 
 const termNames: Readonly<Record<string, string>> = {
   color_harmony: "how the colours go together",
@@ -45,55 +44,6 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
   return answerInWords(materials, ...reply);
 }
 
-export function feedbackStep(materials: Materials, wording: Wording): Answer {
-  const { session, understanding, report, now } = materials;
-  const feedback = understanding.feedback;
-  if (session.shown.length === 0 || feedback === null) {
-    return answerInWords(
-      materials,
-      wording.pick(["Which outfit do you mean?", "I have not shown you an outfit in this conversation yet."]),
-      "Ask for one first, and I will keep what you say of it.",
-    );
-  }
-  const namedNumbers = understanding.about.outfits.filter((number) => number <= session.shown.length);
-  // An answer presents its first outfit, so "it" means that one. The reply names it.
-  const numbers = namedNumbers.length > 0 ? namedNumbers : [1];
-  const today = localDate(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : 0);
-  const effects = numbers.flatMap((number): FeedbackEffect[] => {
-    const outfit = session.shown[number - 1];
-    if (outfit === undefined) return [];
-    const wornOn = feedback.action === "wear" ? (feedback.worn_on ?? today) : null;
-    return [
-      {
-        outfit_id: outfit.id,
-        action: feedback.action,
-        reason: feedback.reason,
-        worn_on: wornOn,
-        in_laundry: feedback.in_laundry,
-      },
-    ];
-  });
-  const garments = numbers.flatMap((number) => garmentsOf(session.shown[number - 1]?.garment_ids ?? [], materials.wardrobe));
-  const day = feedback.worn_on === null || feedback.worn_on === today ? " today" : ` on ${feedback.worn_on}`;
-  const confirmations = {
-    like: [`Noted: you like ${naming(garments)}.`, `I will remember that you like ${naming(garments)}.`],
-    dislike: [`Noted: not ${naming(garments)} together.`, `I will keep away from ${naming(garments)} together.`],
-    wear: [`Noted: you wore ${naming(garments)}${day}.`, `I wrote down that you wore ${naming(garments)}${day}.`],
-    save: [`Saved: ${naming(garments)}.`, `I kept ${naming(garments)} for you.`],
-    skip: [`All right, not ${naming(garments)} this time.`, "I will pass over that one."],
-  } as const;
-  const [first, ...others] = confirmations[feedback.action];
-  return draftAnswer(materials, {
-    feedback: effects,
-    reply: [
-      wording.pick([first, ...others]),
-      ...(feedback.in_laundry
-        ? [`${capitalize(numeral(garments.length))} ${garments.length === 1 ? "piece is" : "pieces are"} in the laundry now.`]
-        : []),
-    ],
-  });
-}
-
 export function resetStep(materials: Materials, wording: Wording): Answer {
   return answerInWords(
     materials,
@@ -102,36 +52,83 @@ export function resetStep(materials: Materials, wording: Wording): Answer {
   );
 }
 
+/** One sentence for a person whose language the built-in stylist does not read, in that language. */
+const onlyEnglish: Readonly<Record<string, string>> = {
+  de: "Ich verstehe leider nur Englisch: Schreib mir bitte auf Englisch, wofür du dich anziehst und wie das Wetter ist.",
+  fr: "Je ne comprends que l'anglais : dites-moi en anglais, s'il vous plaît, pour quelle occasion et par quel temps.",
+  es: "Solo entiendo inglés: dime en inglés, por favor, para qué ocasión y con qué tiempo te vistes.",
+  it: "Capisco solo l'inglese: dimmi in inglese, per favore, per quale occasione e con che tempo ti vesti.",
+  nl: "Ik begrijp alleen Engels: schrijf me alsjeblieft in het Engels waarvoor je je kleedt en wat voor weer het is.",
+  pt: "Só entendo inglês: diga-me em inglês, por favor, para que ocasião e com que tempo se veste.",
+  pl: "Rozumiem tylko angielski: napisz proszę po angielsku, na jaką okazję i na jaką pogodę się ubierasz.",
+  sv: "Jag förstår bara engelska: skriv gärna på engelska vad du klär dig för och hur vädret är.",
+  tr: "Yalnızca İngilizce anlıyorum: lütfen hangi etkinlik ve hangi hava için giyindiğinizi İngilizce yazın.",
+  ru: "Я понимаю только английский: напишите, пожалуйста, по-английски, для какого случая и погоды вы одеваетесь.",
+  uk: "Я розумію лише англійську: напишіть, будь ласка, англійською, для якої нагоди й погоди ви вдягаєтеся.",
+  ja: "英語しか分かりません。どんな場面と天気の服装か、英語で書いてください。",
+  zh: "我只懂英语：请用英语告诉我是什么场合、什么天气。",
+  ko: "저는 영어만 이해합니다. 어떤 자리와 날씨에 입을 옷인지 영어로 적어 주세요.",
+  ar: "أفهم الإنجليزية فقط: اكتب لي بالإنجليزية من فضلك المناسبة والطقس.",
+  he: "אני מבין רק אנגלית: כתבו לי בבקשה באנגלית לאיזה אירוע ולאיזה מזג אוויר.",
+  hi: "मैं केवल अंग्रेज़ी समझता हूँ: कृपया अंग्रेज़ी में लिखें कि अवसर और मौसम क्या है।",
+  el: "Καταλαβαίνω μόνο αγγλικά: γράψτε μου στα αγγλικά για ποια περίσταση και με τι καιρό ντύνεστε.",
+  th: "ฉันเข้าใจเฉพาะภาษาอังกฤษ โปรดเขียนเป็นภาษาอังกฤษว่าไปงานอะไรและอากาศเป็นอย่างไร",
+};
+
 export function talkStep(materials: Materials, wording: Wording): Answer {
-  const { session, understanding, wardrobe } = materials;
-  if (understanding.intent === "other") {
+  const { understanding } = materials;
+  if (understanding.for_other !== null) {
     return answerInWords(
       materials,
-      wording.pick([
-        "That is beyond a wardrobe, so I leave it to others.",
-        "I only know about clothes, yours in particular.",
-        "I cannot help with that; with what you wear I can.",
-      ]),
-      wording.pick(["Where are you going next?", "Is there something you need to dress for?", "Shall I put an outfit together?"]),
+      `I only know your own wardrobe, not the clothes of ${understanding.for_other}, so I cannot choose for them.`,
+      "I can tell you what the occasion asks for in general, or dress you to go with them.",
     );
   }
-  const after = session.shown.length > 0;
-  return draftAnswer(materials, {
-    reply: after
-      ? [
-          wording.pick(["Glad to hear it.", "With pleasure.", "You are welcome."]),
-          wording.pick(["Tell me when you wear it, and I will remember.", "Call when the weather turns."]),
-        ]
-      : [
-          // The rules cannot tell hello from thanks, so this answers both.
-          wording.pick(["At your service.", "Always glad to talk clothes.", "I am here for you and your wardrobe."]),
-          wardrobe.length === 0
-            ? "Upload photos of a few clothes, and I will put outfits together from them."
-            : wording.pick([
-                "What are you dressing for today?",
-                "Tell me where you are going, and I will look through your wardrobe.",
-                "What is the day like?",
-              ]),
-        ],
-  });
+  const sentence = onlyEnglish[understanding.language.split("-")[0] ?? "en"];
+  if (sentence !== undefined) return answerInWords(materials, sentence, "(I understand English only, when no language model is connected.)");
+  if (understanding.intent === "other") return answerOther(materials, wording);
+  return answerInWords(materials, ...chat(materials, wording));
+}
+
+/** What it says to what it did not understand, or has nothing to say about. */
+function answerOther({ understanding, ...materials }: Materials, wording: Wording): Answer {
+  const words = understanding.not_understood;
+  if (words.length > 0) {
+    return answerInWords(
+      { understanding, ...materials },
+      `I did not follow that: I do not know what ${joinWords(words.map((word) => `“${word}”`))} means here.`,
+      "Tell me the occasion, the weather, or the piece that it is about.",
+    );
+  }
+  return answerInWords(
+    { understanding, ...materials },
+    wording.pick([
+      "I did not find anything about your clothes in that, and clothes are all I know.",
+      "That is nothing that I can read off your wardrobe.",
+    ]),
+    wording.pick([
+      "Tell me an occasion, the weather or a piece, and I will help with that.",
+      "Say where you are going, or name a piece, and I will take it from there.",
+    ]),
+  );
+}
+
+function chat({ session, understanding, wardrobe }: Materials, wording: Wording): string[] {
+  const { shown } = session;
+  switch (understanding.small_talk) {
+    case "thanks":
+      return [wording.pick(["You are welcome.", "With pleasure.", "Glad to help."]), ...(shown.length > 0 ? ["Tell me when you wear it, and I will remember."] : [])];
+    case "goodbye":
+      return [wording.pick(["Goodbye, and enjoy what you wear.", "See you; come back when you have to dress for something."])];
+    default:
+      return [
+        wording.pick(["Hello.", "Hello, good to hear from you."]),
+        wardrobe.length === 0
+          ? "Upload photos of a few clothes, and I will put outfits together from them."
+          : wording.pick([
+              "What are you dressing for today?",
+              "Tell me where you are going and what the weather is like, and I will look through your wardrobe.",
+            ]),
+      ];
+  }
 }

@@ -1,0 +1,95 @@
+// Reads what happened to garments: in the wash, at the tailor's, lent, too tight, stained, back again.
+
+import type { OutOfUse } from "../../words/vocabulary.ts";
+import type { KnownGarment } from "../session.ts";
+import type { CareEvent } from "../understanding.ts";
+import words from "./care-words.json" with { type: "json" };
+import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
+import type { Mention } from "./named-garments.ts";
+import { isOthers } from "./people.ts";
+
+type State = OutOfUse | "in_use" | "stain";
+
+/** "Is the coat at the tailor's?" tells nothing. */
+const asking =
+  /^(?:(?:so|and|hey|hi|ok|okay|wait|sorry|also) ,? ?)*(?:is|are|was|were|has|have|do|does|did|can|could|should|would|what|where|when|which|who|how)\b/;
+/** A plan, a wish or a case that is only thought of has not happened. */
+const ahead =
+  /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|before|nearly|almost|let us|about to|in case)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
+
+const patterns = (["in_use", "stain", "lent", "does_not_fit", "repair", "stored", "laundry"] as const).map(
+  (state): [State, RegExp] => [state, new RegExp(`\\b(?:${words[state].join("|")})\\b`)],
+);
+
+interface Found {
+  readonly state: State;
+  readonly phrase: string;
+}
+
+/** The state that a sentence tells of; null if none. */
+function stateIn({ text, isQuestion, mentions }: SentenceOfMessage): Found | null {
+  if (isQuestion && asking.test(text)) return null;
+  for (const [state, pattern] of patterns) {
+    const match = pattern.exec(text);
+    if (match === null || ahead.test(text.slice(0, match.index).trimEnd())) continue;
+    // "My ripped jeans" are jeans of a kind.
+    if (mentions.some(({ modifiers }) => modifiers.includes(match[0]))) continue;
+    // "It did not come back", "not clean again".
+    if (state === "in_use" && /\b(?:not|never|no)\b[^,]*$/.test(text.slice(0, match.index))) continue;
+    return { state, phrase: match[0] };
+  }
+  return null;
+}
+
+export interface CareReading {
+  readonly care: readonly CareEvent[];
+  /** Stained or wet garments: left out now, and not recorded, because nobody said where they are. */
+  readonly stained: readonly string[];
+  /** Garments between which the words do not decide. */
+  readonly unclear: readonly string[];
+}
+
+/** Null when the message tells nothing of the kind. */
+export function careOf({ sentences, context }: Message): CareReading | null {
+  const care: CareEvent[] = [];
+  const stained: string[] = [];
+  const unclear: string[] = [];
+  let before: readonly KnownGarment[] = context.wardrobe.filter(({ id }) => context.session.spoken_of.includes(id));
+  let isTold = false;
+  for (const sentence of sentences) {
+    const found = stateIn(sentence);
+    const mentions = sentence.mentions.filter((mention) => !isInstead(mention, sentence));
+    if (found === null) {
+      const named = mentions.flatMap((mention) => meantBy(mention, sentence));
+      if (named.length > 0) before = named;
+      continue;
+    }
+    const own = mentions.filter((mention) => !isOthers(mention, sentence));
+    if (mentions.length > 0 && own.length === 0) continue;
+    const candidates = own.map((mention) => within(mention, sentence, found.state));
+    const isPronoun = own.length === 0 && /\b(?:it|they|them|that|those|these|this)\b/.test(sentence.text);
+    const meant = isPronoun ? before : candidates.flatMap(({ meant }) => meant);
+    const open = candidates.flatMap(({ open }) => open);
+    if (meant.length === 0 && open.length === 0) continue;
+    isTold = true;
+    unclear.push(...idsOf(open));
+    if (found.state === "stain") stained.push(...idsOf(meant));
+    else if (meant.length > 0) care.push({ garments: idsOf(meant), state: found.state });
+    before = meant.length > 0 ? meant : before;
+  }
+  return isTold ? { care, stained, unclear } : null;
+}
+
+/** What comes back was out of use; what goes out of use was in use. */
+function within(mention: Mention, sentence: SentenceOfMessage, state: State): { meant: KnownGarment[]; open: KnownGarment[] } {
+  const meant = meantBy(mention, sentence);
+  const isCertain = state !== "in_use" || meant.every(({ out_of_use }) => out_of_use !== null);
+  if (meant.length > 0 && isCertain) return { meant: [...meant], open: [] };
+  const fitting = mention.candidates.filter(({ out_of_use }) => (state === "in_use") === (out_of_use !== null));
+  return fitting.length === 1 ? { meant: fitting, open: [] } : { meant: [], open: fitting.length > 0 ? fitting : [...mention.candidates] };
+}
+
+/** "What do I wear instead of the blouse", "so the chinos today". */
+function isInstead({ at }: Mention, { units }: SentenceOfMessage): boolean {
+  return units.slice(Math.max(0, at - 4), at).some(({ text }) => /^(?:wear|wearing|use|instead)$/.test(text));
+}

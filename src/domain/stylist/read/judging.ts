@@ -1,0 +1,102 @@
+// Reads questions that ask for a judgement: whether pieces go together or suit an occasion, or which of several does.
+
+import type { ColourName } from "../../words/colours.ts";
+import type { Judgement } from "../understanding.ts";
+import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
+
+const opening =
+  "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|hm|hmm|quick question|question|random|honest opinion|be honest|actually|but|right|then|now|wait|do you think|you think|in your opinion|tell me|i wonder|wondering|if|whether) ,? ?)*";
+
+/** Words that ask whether something is right. */
+const verdict =
+  "(?:okay|fine|alright|all right|good|acceptable|appropriate|suitable|allowed|permitted|right|wrong|bad|weird|odd|strange|rude|inappropriate|disrespectful|tacky|a no|a no no|a mistake|a faux pas|a crime|a sin|too (?!cold|hot|warm)\\w+|enough|overkill|over the top|a bit much|safe|smart enough|warm enough|dressy enough|formal enough|possible|do|work|pass|do able|doable|weather proof|waterproof|suit|look)";
+const whether: readonly RegExp[] = [
+  new RegExp(`${opening}(?:is|are|was|would|will|wouldn|could|can|do|does|should|am|isn|aren) (?:not )?.*\\b${verdict}\\b`),
+  new RegExp(`\\b(?:okay|fine|good|yes|yay|allowed|appropriate|acceptable|right|hot) or (?:not|no|nay|no no|wrong|weird)\\b|\\byes or no\\b|\\bor is (?:that|it|this)\\b.*`),
+  new RegExp(`\\bis (?:that|it|this) (?:a |an )?(?:${verdict}|yes)`),
+  /\b(?:go|goes|going|work|works|match|matches|clash|clashes|look good|look okay|look fine|pair|pairs)(?: (?:well|nicely|okay|at all))? (?:with|together)\b/,
+  new RegExp(`${opening}(?:can|could|may|should|shall|dare) (?:i|you|one|we|people) (?:really |actually |still |even |just |get away with )*(?:wear|wearing|pair|put|mix|match|do|combine|go in|rock|throw)\\b`),
+  new RegExp(`${opening}(?:can|could|may|should) (?:i|you|one|we) get away with\\b`),
+  /\bdo .* (?:go|work|match|clash|look)\b.*$/,
+  new RegExp(`\\b(?:thoughts on|opinion on|what do you think (?:of|about)|how do you feel about|verdict on|yay or nay|am i (?:over|under)dressed|overdressed|underdressed|too much for)\\b`),
+];
+const needed = new RegExp(
+  `${opening}(?:do|will|would|should|shall|might) (?:i|we) (?:really |actually |even |still )*(?:need|take|bring|require|want) (?:to (?:take|bring|wear|have|put on|pack) )?(?:a|an|my|the|any)?\\b`,
+);
+const choosing = /\b(?:or)\b/;
+const chooses = /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
+
+/** "Can you make it warmer", "can I have something else": these ask for outfits. */
+const asksForOutfit =
+  /\b(?:what (?:should|shall|can|could|do|to|else|would)(?: (?:i|one|you|we))? (?:wear|put on)|what to wear|what else|give me|show me|suggest|find me|make (?:me|it)|put together|build|swap|change|instead|dress me|style me|something|an outfit|outfits?|outfit for|ideas|options|plan)\b/;
+
+interface Pieces {
+  readonly garments: readonly string[];
+  readonly categories: readonly string[];
+  readonly colors: readonly ColourName[];
+  /** How many separate things are named. */
+  readonly count: number;
+}
+
+/** The things that a sentence names: garments of the wardrobe, else kinds, and colours that belong to none of them. */
+function piecesIn(sentence: SentenceOfMessage): Pieces {
+  const garments: string[] = [];
+  const categories: string[] = [];
+  const spent = new Set<number>();
+  for (const mention of sentence.mentions) {
+    const meant = mention.determiner === "asking" ? [] : meantBy(mention, sentence);
+    if (meant.length > 0) garments.push(...idsOf(meant));
+    else categories.push(...mention.categories);
+    // A colour within four words before a garment is that of the garment.
+    if (mention.colours.length > 0) for (let at = mention.at - 4; at < mention.at; at += 1) spent.add(at);
+  }
+  const own = new Set(sentence.mentions.filter(({ garment }) => garment === null).flatMap(({ colours }) => colours));
+  const colors = [
+    ...own,
+    ...sentence.units.flatMap(({ meaning }, at) => (meaning?.kind === "colour" && !spent.has(at) ? meaning.colours : [])),
+  ];
+  const free = sentence.units.filter(({ meaning }, at) => meaning?.kind === "colour" && !spent.has(at)).length;
+  return { garments: [...new Set(garments)], categories: [...new Set(categories)], colors: [...new Set(colors)], count: sentence.mentions.length + free };
+}
+
+/** "Honest opinion": a judgement is wanted though nothing is asked. */
+const blunt = /\b(?:be honest|honest(?:ly)?|thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|dare i|crime|faux pas|rate)\b/;
+const joined = /\b(?:with|under|over|and|plus|on top of|to)\b/;
+
+function hasOccasion({ units }: SentenceOfMessage): boolean {
+  return units.some(({ meaning }) => meaning?.kind === "occasion");
+}
+
+/** Null when the message asks for no judgement. */
+export function judgementOf({ sentences, context, text: message }: Message): (Omit<Judgement, "occasion"> & { readonly isOfShown: boolean }) | null {
+  const isShown = context.session.shown.length > 0;
+  for (const sentence of sentences) {
+    const { text, isQuestion, mentions } = sentence;
+    const pieces = piecesIn(sentence);
+    const { garments, categories, colors, count } = pieces;
+    const isOfShown =
+      isShown && /\b(?:it|this|that|these|those|them|the (?:outfit|look|first|second|third|rest)|that one|overdressed|underdressed)\b/.test(text);
+    const judged = { garments: [...garments], categories: [...categories], colors: [...colors], isOfShown };
+    const asksOutfit = asksForOutfit.test(text);
+    // Two things of one kind with "or" between them: "the court shoes or the flats?"
+    const between = mentions.slice(1).some(({ at }, index) => {
+      const from = mentions[index]?.at ?? 0;
+      return at - from <= 6 && sentence.units.slice(from, at).some((unit) => choosing.test(unit.text));
+    });
+    if (between && (isQuestion || chooses.test(text)) && !/\b(?:no|not|without|never|nor|avoid)\b/.test(text) && !asksOutfit)
+      return { asks: "which", ...judged };
+    if (count > 0 && needed.test(text) && !asksOutfit) return { asks: "needed", ...judged };
+    if (count === 0 && !isOfShown) continue;
+    if (asksOutfit && !/\bor not\b|\bis that\b/.test(text)) continue;
+    // "What bag with that?", "which of my shoes for the office?"
+    if (mentions.some(({ determiner }) => determiner === "asking") || /\bwhich of (?:my|the|these|those) \w+/.test(text))
+      return { asks: "which", ...judged };
+    // "The band tee under the suit jacket: rock star or midlife crisis?"
+    if (count > 1 && (isQuestion || blunt.test(message)) && joined.test(text) && !hasOccasion(sentence)) return { asks: "whether", ...judged };
+    if (count > 0 && blunt.test(message) && !asksOutfit && count <= 3) return { asks: "whether", ...judged };
+    if (count === 0 && !/\b(?:overdressed|underdressed|too \w+|enough|okay|fine|appropriate|suitable|right) ?\b/.test(text)) continue;
+    if (!isQuestion && !new RegExp(`${opening}(?:is|are|can|could|does|do|would|will|should|may|am)\\b|\\bor not\\b|yes or no|thoughts on|opinion on`).test(text)) continue;
+    if (whether.some((pattern) => pattern.test(text))) return { asks: "whether", ...judged };
+  }
+  return null;
+}

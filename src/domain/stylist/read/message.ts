@@ -1,0 +1,49 @@
+// A message taken apart once for all rules: its sentences, their words, and the garments that each names.
+
+import type { KnownGarment, MessageContext } from "../session.ts";
+import { type Mention, mentionAt } from "./named-garments.ts";
+import { textOf } from "./polar-unit.ts";
+import type { Sentence } from "./units.ts";
+
+export interface SentenceOfMessage extends Sentence {
+  /** Its words and marks in one spelling, with single spaces. */
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+}
+
+export interface Message {
+  readonly raw: string;
+  readonly sentences: readonly SentenceOfMessage[];
+  /** All sentences, each closed by " ." or " ?". */
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly context: MessageContext;
+}
+
+export function messageOf(raw: string, sentences: readonly Sentence[], context: MessageContext): Message {
+  const shownIds = context.session.shown.flatMap(({ garment_ids }) => garment_ids);
+  const read = sentences.map((sentence): SentenceOfMessage => {
+    const mentions = sentence.units
+      .map((_, at) => mentionAt(sentence.units, at, context.wardrobe, shownIds))
+      .filter((mention) => mention !== null);
+    return { ...sentence, text: textOf(sentence.units), mentions };
+  });
+  return {
+    raw,
+    sentences: read,
+    text: read.map(({ text, isQuestion }) => `${text} ${isQuestion ? "?" : "."}`).join(" "),
+    mentions: read.flatMap(({ mentions }) => mentions),
+    context,
+  };
+}
+
+const all = new Set(["all", "both", "every"]);
+
+/** The garments that a mention means: the only one that fits, or all of them after "both" and "all my". */
+export function meantBy(mention: Mention, { units }: Sentence): readonly KnownGarment[] {
+  if (mention.garment !== null) return [mention.garment];
+  const before = units.slice(Math.max(0, mention.at - 4), mention.at).map(({ text }) => text);
+  return before.some((word) => all.has(word)) ? mention.candidates : [];
+}
+
+export const idsOf = (garments: readonly Pick<KnownGarment, "id">[]): string[] => [...new Set(garments.map(({ id }) => id))];

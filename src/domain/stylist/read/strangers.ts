@@ -1,0 +1,29 @@
+// Finds the words that name what an outfit is for and that no table has: "a ceilidh", "my quinceañera". They are told to the
+// person, never dropped.
+
+import type { MessageContext } from "../session.ts";
+import { ordinaryWords } from "./ordinary-words.ts";
+import { knownWords } from "./phrases.ts";
+import { placesIn } from "./places.ts";
+import type { Sentence } from "./units.ts";
+
+/** After these words stands what one dresses for. */
+const leads = /^(?:for|to|at|attending|having|hosting|after|it's|invited to|going to)$/;
+const articles = /^(?:a|an|the|my|our|his|her|their|this|that|some|another|first|big|small|friend|friends|'s)$/;
+/** People and times stand in the same place and are no occasion. */
+const lettersMin = 4;
+
+export function strangersIn(sentence: Sentence, { wardrobe }: Pick<MessageContext, "wardrobe">): string[] {
+  const { units } = sentence;
+  // Whatever else the sentence is for is known, so a strange word beside it is a detail.
+  if (units.some(({ meaning }) => meaning?.kind === "occasion")) return [];
+  const places = new Set(placesIn(sentence, true).map(({ at }) => at));
+  return units.flatMap(({ text, raw, kind, meaning, garmentIds }, at) => {
+    if (kind !== "word" || meaning !== null || garmentIds.length > 0 || text.length < lettersMin || text.includes(" ")) return [];
+    if (knownWords.has(text) || ordinaryWords.has(text) || places.has(at)) return [];
+    let lead = at - 1;
+    while (lead >= 0 && articles.test(units[lead]?.text ?? "")) lead -= 1;
+    if (!leads.test(units[lead]?.text.split(" ").at(-1) ?? "") || wardrobe.some(({ name }) => name.includes(raw))) return [];
+    return [raw.toLowerCase()];
+  });
+}

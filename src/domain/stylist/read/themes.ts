@@ -1,0 +1,61 @@
+// Reads wishes that mean some garments of the wardrobe by what they look like or who wears them: a novelty jumper, nothing
+// patterned, a man's clothes.
+
+import { type Category, withCloserKinds } from "../../words/categories.ts";
+import type { Pattern } from "../../words/vocabulary.ts";
+import type { KnownGarment } from "../session.ts";
+
+interface Theme {
+  readonly named: RegExp;
+  /** Words in the names of the garments that the theme is about. */
+  readonly garments: RegExp;
+  readonly of: readonly Category[];
+}
+
+/** What a theme asks for when it is owned. */
+const themes: readonly Theme[] = [
+  {
+    named: /\b(?:ugly|christmas|xmas|festive|novelty|holiday) (?:christmas |xmas |holiday )?(?:sweater|jumper|jersey|pullover|knit)s?\b/,
+    garments: /\b(?:christmas|xmas|reindeer|santa|snowman|snowflake|elf|ugly|novelty|festive|rudolph)\b/i,
+    of: withCloserKinds(["sweater", "cardigan", "sweatshirt"]),
+  },
+  {
+    named: /\b(?:halloween|spooky) (?:sweater|jumper|tee|shirt)s?\b/,
+    garments: /\b(?:halloween|pumpkin|skeleton|ghost|bat)\b/i,
+    of: withCloserKinds(["sweater", "t_shirt", "sweatshirt"]),
+  },
+];
+
+const allPatterns: readonly Pattern[] = ["striped", "plaid", "checkered", "floral", "graphic", "polka_dot", "animal", "abstract"];
+const no = "(?:no|not|nothing|without|avoid|hate|never|skip|minus)(?: (?:any|too|with|wearing|in|the|loud|bold|busy|big|a))*";
+const plain: readonly (readonly [readonly Pattern[], RegExp])[] = [
+  [allPatterns, new RegExp(`\\b${no} (?:patterned|patterns?|prints?|printed|busy|pattern wise)\\b|\\b(?:plain|solid|block)(?: colou?rs?| things?| clothes| pieces?)? (?:only|please|colou?rs?)\\b|\\b(?:only|just|all) (?:plain|solids?)\\b`)],
+  [["striped"], new RegExp(`\\b${no} (?:stripes?|striped|stripy)\\b`)],
+  [["plaid", "checkered"], new RegExp(`\\b${no} (?:plaid|checks?|checked|tartan|gingham)\\b`)],
+  [["floral"], new RegExp(`\\b${no} (?:florals?|flowers?|flowery)\\b`)],
+  [["polka_dot"], new RegExp(`\\b${no} (?:polka dots?|dots?|spots?|spotty|dotty)\\b`)],
+  [["animal"], new RegExp(`\\b${no} (?:animal prints?|leopard|zebra|snake(?:skin)?)\\b`)],
+  [["graphic"], new RegExp(`\\b${no} (?:graphics?|logos?|slogans?|pictures?|lettering|writing)\\b`)],
+];
+
+/** What menswear leaves out where nobody says otherwise. */
+const notForMen: readonly Category[] = withCloserKinds(["dress", "skirt", "heels", "heeled_sandals", "blouse", "flats", "sports_bra", "tights", "bodysuit", "handbag", "clutch"]);
+const isMan = /\b(?:i am|as) (?:a|the) (?:man|guy|bloke|dude|groom|best man|groomsman|gentleman|husband)\b|\bmenswear\b|\bmen 's (?:clothes|look|outfit)\b/;
+
+export interface ThemeReading {
+  readonly must_include: readonly string[];
+  readonly exclude_garments: readonly string[];
+  readonly exclude_categories: readonly Category[];
+}
+
+export function themesOf(text: string, wardrobe: readonly KnownGarment[]): ThemeReading {
+  const wanted = themes
+    .filter(({ named }) => named.test(text) && !/\b(?:no|not|without|hate|avoid)\b/.test(text))
+    .flatMap(({ garments, of }) => wardrobe.filter(({ name, category }) => of.includes(category) && garments.test(name)).slice(0, 1));
+  const without = new Set(plain.flatMap(([patterns, named]) => (named.test(text) ? patterns : [])));
+  return {
+    must_include: wanted.map(({ id }) => id),
+    exclude_garments: wardrobe.filter(({ pattern }) => pattern !== null && without.has(pattern)).map(({ id }) => id),
+    exclude_categories: isMan.test(text) ? notForMen : [],
+  };
+}

@@ -1,0 +1,140 @@
+// Reads questions that the records answer: what there is, what is missing, what to part with, what was worn and what it cost.
+
+import type { ColourName } from "../../words/colours.ts";
+import { lexicon } from "../../words/lexicon.ts";
+import type { Season, Style } from "../../words/vocabulary.ts";
+import type { WardrobeQuestion } from "../understanding.ts";
+import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
+import { pastDay } from "./wears.ts";
+
+type Asks = WardrobeQuestion["asks"];
+
+const clothes = "(?:wardrobe|closet|clothes|collection|drawers?|stuff|things)";
+
+/** In their order: the first that fits counts. They are about the records, whatever else the sentence names. */
+const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
+  [
+    "missing",
+    new RegExp(
+      `\\b(?:what(?: is| am i|'s)? (?:still )?(?:missing|lacking)|am i (?:missing|lacking|short of)|(?:any|are there|what) (?:gaps?|holes?) in my|gaps? in my ${clothes}|what do i (?:still )?(?:need|lack)(?: for (?:autumn|fall|winter|spring|summer)| in my ${clothes}| more of)?$|what (?:does|is) my ${clothes} (?:need|missing|lack)|short of anything)\\b`,
+    ),
+  ],
+  [
+    "missing",
+    /\b(?:(?:what|which)(?: \w+){0,4} (?:should|shall|could|do|would|to|must) (?:i |you )?(?:\w+ ){0,2}(?:buy|get next|invest in|add|shop for|purchase)|(?:if|when) i (?:buy|get|bought|could buy|can buy|only buy|add) (?:only |just )?(?:one|a single|1|something|anything)|what to buy|worth (?:buying|adding|investing)|best (?:thing|piece|item) to (?:buy|add)|shopping list|next purchase|(?:one|single|only one) (?:thing|piece|item|garment)(?: \w+){0,2} (?:would|could|should|will|to)|voucher|should i (?:shop for|buy) (?:next|now))\b/,
+  ],
+  [
+    "part_with",
+    /\b(?:clear (?:out|some|it|things|stuff)|clearing out|clear my|declutter\w*|get rid of|getting rid of|give away|giving away|part with|donate|donating|throw (?:out|away)|toss|let go of|what (?:should|can|could) (?:go|i (?:give|sell|donate|lose|chuck|bin|toss|drop))|sell on|charity shop|thin out|downsize|purge|surplus|too many of|double(?:s|d)? up|duplicates)\b/,
+  ],
+  [
+    "value",
+    /\b(?:how much (?:have i spent|did i spend|is (?:it|all|my|this|the)(?: \w+){0,4} worth|did (?:it|this|all|my)(?: \w+){0,4} cost|money)|what (?:have i spent|did i (?:spend|pay)|is (?:it|all|my|this)(?: \w+){0,4} worth|did (?:it|this|all|my|the)(?: \w+){0,4} cost)|cost per wear|value of my|total (?:cost|value|spend))\b/,
+  ],
+  [
+    "wears",
+    /\b(?:how (?:often|many times|many days|frequently)\b(?! should| do you| do people)|how many wears|when (?:did|was|were|have) (?:i|the|my|it)(?: \w+){0,4} (?:last|ever|wear|worn|put on|have on)|(?:last time|when) i (?:last )?(?:wore|had)|times (?:have i|did i|is that|was that)|last (?:wear|wore|worn))\b/,
+  ],
+  [
+    "worn_on",
+    /\b(?:what|which) (?:\w+ ){0,3}(?:(?:did|have|was) i (?:wear|have on|put on|wearing|go in|go with|got on|worn|dressed in)|(?:did|do) i have on|i (?:wore|had on|was wearing))\b/,
+  ],
+  [
+    "unworn",
+    /\b(?:not (?:i )?(?:had on|worn|wear|touched|used)|have not|never (?:wear|worn|wore)|unworn|not (?:been )?worn|least worn|wear (?:the )?least|neglect(?:ed|ing)|gathering dust|forgotten about|hardly (?:ever )?wear)\b.*\b(?:ages|long|lately|recently|months?|years?|a while|never|yet|all year|dust|least|at all|this (?:year|season|winter|summer))\b|\bhave i (?:not|never) worn\b|\bnever worn\b|\bgathering dust\b|\bleast worn\b|\bwear (?:the )?least\b/,
+  ],
+  ["most_worn", /\b(?:most worn|wear (?:the )?most|worn (?:the )?most|most often|wear all the time|favourites?)\b/],
+  [
+    "laundry",
+    /\b(?:what|which|anything|is|are|how many|how much|everything)\b.*\b(?:in the (?:laundry|wash)|dirty|at the (?:cleaners?|tailors?)|needs? (?:a wash|washing))\b/,
+  ],
+  [
+    "suited",
+    /\b(?:which|what|do i have|have i got|any) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this )?(?:rain|snow|cold|ice|heat)|in (?:the |this )?(?:rain|snow|ice|wet))\b/,
+  ],
+];
+
+const opening =
+  "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|by the way|btw|just curious|quick question|can you tell me|could you tell me|tell me|do you know|i wonder|wondering|remind me|actually|then|but|right|yes|no|if|whether) ,? ?)*";
+/** Questions about what there is. */
+const thereIs = new RegExp(
+  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add)|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
+);
+/** "Do I own anything to wear to …" asks for an outfit. */
+const forDressing = /\bto wear (?:for|to|at|on|today|tomorrow|tonight)\b|\b(?:wear|match|go|goes|work|works) with\b/;
+
+export function asksOf({ text, isQuestion }: SentenceOfMessage): Asks | null {
+  for (const [asks, pattern] of recordQuestions) {
+    if (!pattern.test(text)) continue;
+    if (asks === "worn_on" && !/\b(?:yesterday|last night|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|this morning|days ago)\b/.test(text)) continue;
+    if (asks === "most_worn" && !isQuestion && !/^(?:what|which|show|list)\b/.test(text)) continue;
+    return asks;
+  }
+  if (!thereIs.test(text) || forDressing.test(text)) return null;
+  if (/\bhow (?:many|much)\b|\bcount\b|\bnumber of\b/.test(text)) return "count";
+  return /\b(?:do i|have i|is there|are there|got any|did i|any|anything)\b/.test(text) && !/\b(?:what|which)\b/.test(text)
+    ? "whether"
+    : "which";
+}
+
+export function wardrobeQuestionOf({ sentences, context }: Message): WardrobeQuestion | null {
+  for (const sentence of sentences) {
+    const asks = asksOf(sentence);
+    if (asks !== null) return questionIn(sentence, asks, context.today);
+  }
+  return null;
+}
+
+const seasons: readonly (readonly [Season, RegExp])[] = [
+  ["spring", /\bspring\b/],
+  ["summer", /\bsummer\b/],
+  ["fall", /\b(?:autumn|fall)\b/],
+  ["winter", /\bwinter\b/],
+];
+
+const kinds = new Set(["material", "pattern", "fit"]);
+
+export function questionIn(sentence: SentenceOfMessage, asks: Asks, today: string): WardrobeQuestion {
+  const { units, mentions, text } = sentence;
+  const garments = mentions.flatMap((mention) => (mention.modifiers.length > 0 || asks === "wears" ? meantBy(mention, sentence) : []));
+  const categories = new Set<string>();
+  const colors = new Set<ColourName>();
+  const styles = new Set<Style>();
+  const words = new Set<string>();
+  for (const { meaning, text: phrase } of units) {
+    if (meaning?.kind === "garment") for (const category of meaning.categories) categories.add(category);
+    else if (meaning?.kind === "colour") for (const colour of meaning.colours) colors.add(colour);
+    else if (meaning?.kind === "style") styles.add(meaning.style);
+    else if (meaning === null && (lexicon.get(phrase) ?? []).some(({ attribute }) => kinds.has(attribute))) words.add(phrase);
+  }
+  return {
+    asks,
+    categories: [...categories],
+    colors: [...colors],
+    styles: [...styles],
+    words: [...words],
+    garments: idsOf(garments),
+    season: seasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null,
+    on: asks === "worn_on" || asks === "wears" ? pastDay(text, today) : null,
+  };
+}
+
+const correcting = /^(?:no|nope|sorry|actually|wait|oops|i mean|i meant|hang on|and|or|what about|how about)\b/;
+
+/** "Sorry, I meant burgundy", "and in green?": the last question with another colour or kind. */
+export function correctedQuestion({ sentences, text, context }: Message): WardrobeQuestion | null {
+  const { question } = context.session;
+  const [sentence] = sentences;
+  if (question === null || sentence === undefined || !correcting.test(text)) return null;
+  const { colors, categories, words, garments } = questionIn(sentence, question.asks, context.today);
+  if (colors.length + categories.length + words.length === 0) return null;
+  const isLong = sentences.flatMap(({ units }) => units).length > 9;
+  if (isLong) return null;
+  return {
+    ...question,
+    garments,
+    colors: colors.length > 0 ? colors : question.colors,
+    categories: categories.length > 0 ? categories : question.categories,
+    words: words.length > 0 ? words : colors.length + categories.length > 0 ? [] : question.words,
+  };
+}

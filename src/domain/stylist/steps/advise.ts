@@ -1,0 +1,71 @@
+// General knowledge of dress from the tables, and what Armoire can do. Advice is marked as such: it is not about this wardrobe.
+
+import { dressCodes } from "../../words/dress-codes.ts";
+import { capitalize } from "../../words/english.ts";
+import { figures } from "../../words/figures.ts";
+import { occasionFacts } from "../../words/occasions.ts";
+import { definiteName } from "../../outfit/explain/term-reasons.ts";
+import { positionOf } from "../../outfit/ask/wearable.ts";
+import { recommend } from "../../outfit/recommend.ts";
+import { changeConstraints } from "../../outfit/ask/constraints.ts";
+import type { Answer, Materials } from "../answer.ts";
+import { naming, type Wording } from "../speak/wording.ts";
+import { answerInWords, garmentsOf, garmentsToPropose, scoringOf } from "./draft.ts";
+
+export function adviceStep(materials: Materials, wording: Wording): Answer {
+  const { understanding } = materials;
+  const { occasion, figures: named } = understanding;
+  if (named.length > 0) {
+    return answerInWords(
+      materials,
+      ...named.map((name) => figures[name].advice),
+      wording.pick(["That is advice in general: shall I put an outfit together along these lines?", "So much in general; tell me where you are going, and I will choose from what you own."]),
+    );
+  }
+  if (occasion === null) {
+    return answerInWords(
+      materials,
+      "I know the usual dress codes: casual, work, business formal, a date, a party or cocktail evening, a wedding, black tie, an interview, a funeral, a ceremony, sport, the outdoors, travel and the beach.",
+      "Which of them do you want to know about?",
+    );
+  }
+  const { spoken } = occasionFacts[occasion];
+  const wardrobe = garmentsToPropose(materials);
+  const result = recommend(wardrobe, { ...changeConstraints(materials.constraints, { occasion }), must_include: [], limit: 1 }, scoringOf(materials));
+  const best = result.kind === "recommended" ? result.outfits[0] : undefined;
+  const owned = best === undefined || best.faults.length > 0 ? [] : garmentsOf(best.garment_ids, wardrobe).slice(0, 3);
+  return answerInWords(
+    materials,
+    `In general, for ${spoken}: ${dressCodes[occasion].advice}`,
+    owned.length === 0 ? "Shall I look at what you own for it?" : `Of what you own, ${naming(owned)} would fit it.`,
+  );
+}
+
+/** What it can do, with three examples from this wardrobe. */
+export function helpStep(materials: Materials, wording: Wording): Answer {
+  const { wardrobe, understanding } = materials;
+  if (understanding.asks_about_photos) {
+    return answerInWords(
+      materials,
+      "Yes: add a photo to your message, and I look at it and say what it goes with.",
+      "Photos that you upload to your wardrobe are catalogued, and I choose outfits from them.",
+    );
+  }
+  const at = (position: ReturnType<typeof positionOf>) => wardrobe.find(({ category }) => positionOf(category) === position);
+  const [shoes, top, bottom] = [at("shoes"), at("base") ?? at("mid"), at("bottom") ?? at("one_piece")];
+  const examples = [
+    "“Work tomorrow, 8 degrees and rain”",
+    ...(shoes !== undefined && bottom !== undefined ? [`“Do ${definiteName(shoes.name)} go with ${definiteName(bottom.name)}?”`] : []),
+    ...(top !== undefined ? [`“${capitalize(definiteName(top.name))} is in the wash”`] : []),
+    "“Pack for three days in Rome”",
+  ];
+  return answerInWords(
+    materials,
+    wording.pick([
+      "I put outfits together from your own wardrobe for an occasion and the weather, say what goes with what, and pack for trips.",
+      "I choose what to wear from what you own, tell you whether pieces go together, and pack your bag.",
+    ]),
+    "I also keep note of what you wore, what is in the wash, and what is missing.",
+    `Try ${examples.slice(0, 3).join(", ")}.`,
+  );
+}

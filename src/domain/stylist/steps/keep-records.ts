@@ -1,0 +1,149 @@
+// What the person did: worn, liked or disliked, in the wash, at the tailor's, back again. The reply repeats what is written down,
+// and says how to undo it; nothing is written down from a plan, a guess, or somebody else's wearing.
+
+import { capitalize, joinWords } from "../../words/english.ts";
+import { outOfUseWords } from "../../words/vocabulary.ts";
+import type { Answer, FeedbackEffect, Materials, UseEffect, WearEffect } from "../answer.ts";
+import { naming, type Wording } from "../speak/wording.ts";
+import { answerInWords, draftAnswer, garmentsOf } from "./draft.ts";
+import { be } from "./garment-lists.ts";
+import { outfitStep } from "./propose-outfits.ts";
+
+/** "today", "yesterday" or "on Tuesday, 24 November". */
+export function dayWords(day: string, today: string): string {
+  const days = Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000);
+  if (days === 0) return "today";
+  if (days === 1) return "yesterday";
+  return `on ${new Date(`${day}T12:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" })}`;
+}
+
+/** Which of these the person means; the words do not say. */
+function askWhich(materials: Materials): Answer {
+  const garments = garmentsOf(materials.understanding.about.garments, materials.wardrobe).slice(0, 4);
+  return answerInWords(materials, `Which do you mean: ${joinWords(garments.map(({ name }) => `the ${name}`), "or")}?`, "I have written nothing down yet.");
+}
+
+/** The answer, and the outfits that the message asks for beside it. */
+function andOutfits(materials: Materials, wording: Wording, answer: Answer): Answer {
+  const { understanding, wardrobe } = materials;
+  if (!understanding.and_outfit) return answer;
+  const gone = new Set(answer.uses.flatMap(({ garment_ids, out_of_use }) => (out_of_use === null ? [] : garment_ids)));
+  const left = wardrobe.map((garment) => (gone.has(garment.id) ? { ...garment, out_of_use: "laundry" as const } : garment));
+  const worn = answer.wears.flatMap(({ garment_ids }) => garment_ids);
+  const session = { ...materials.session, excluded_garment_ids: [...materials.session.excluded_garment_ids, ...worn] };
+  const outfits = outfitStep({ ...materials, wardrobe: left, session, understanding: { ...understanding, exclude_garments: [] } }, wording);
+  return {
+    ...answer,
+    outfits: outfits.outfits,
+    facts: [...answer.facts, ...outfits.facts],
+    reply: [...answer.reply, ...outfits.reply],
+    mayName: [...new Set([...answer.mayName, ...outfits.mayName])],
+  };
+}
+
+export function careStep(materials: Materials, wording: Wording): Answer {
+  const { understanding, wardrobe } = materials;
+  if (understanding.is_unclear) return askWhich(materials);
+  const uses = understanding.care
+    .map(({ garments, state }): UseEffect => ({ garment_ids: garmentsOf(garments, wardrobe).map(({ id }) => id), out_of_use: state === "in_use" ? null : state }))
+    .filter(({ garment_ids }) => garment_ids.length > 0);
+  const stained = garmentsOf(understanding.exclude_garments, wardrobe);
+  const said = uses.map(({ garment_ids, out_of_use }) => {
+    const garments = garmentsOf(garment_ids, wardrobe);
+    const names = capitalize(naming(garments));
+    if (out_of_use === null) return `${names} ${be(garments)} back in use.`;
+    return `Noted: ${naming(garments)} ${be(garments)} ${outOfUseWords[out_of_use].state}, so I leave ${garments.length === 1 && be(garments) === "is" ? "it" : "them"} out until you say otherwise.`;
+  });
+  const away = uses.some(({ out_of_use }) => out_of_use !== null);
+  const answer = draftAnswer(materials, {
+    uses,
+    reply: [
+      ...said,
+      ...(stained.length === 0
+        ? []
+        : [`What a pity. I leave ${naming(stained)} out for now; say when ${be(stained) === "is" ? "it is" : "they are"} in the wash, and I will note that too.`]),
+      ...(away && !understanding.and_outfit ? [wording.pick(["Tell me when I can use it again.", "Say when it is back."]).replace(" it ", uses.flatMap(({ garment_ids }) => garment_ids).length === 1 ? " it " : " them ")] : []),
+    ],
+  });
+  if (answer.reply.length === 0) return answerInWords(materials, "Which piece do you mean?", "I have written nothing down yet.");
+  return andOutfits(materials, wording, answer);
+}
+
+export function feedbackStep(materials: Materials, wording: Wording): Answer {
+  const { understanding, session } = materials;
+  const { feedback, is_unclear } = understanding;
+  if (is_unclear) return askWhich(materials);
+  if (feedback === null) return answerInWords(materials, "Which outfit do you mean?", "Ask for one first, and I will keep what you say of it.");
+  if (feedback.unrecorded !== null) return andOutfits(materials, wording, unrecorded(materials, feedback.unrecorded, wording));
+  if (understanding.about.garments.length > 0 && feedback.action === "wear") return andOutfits(materials, wording, recordGarments(materials));
+  if (session.shown.length === 0) {
+    return answerInWords(
+      materials,
+      wording.pick(["Which outfit do you mean?", "I have not shown you an outfit in this conversation yet."]),
+      "Ask for one first, and I will keep what you say of it.",
+    );
+  }
+  return andOutfits(materials, wording, recordShown(materials, wording));
+}
+
+function unrecorded(materials: Materials, reason: NonNullable<NonNullable<Materials["understanding"]["feedback"]>["unrecorded"]>, wording: Wording): Answer {
+  const garments = garmentsOf(materials.understanding.about.garments, materials.wardrobe);
+  const what = garments.length === 0 ? "it" : naming(garments);
+  switch (reason) {
+    case "another_person":
+      return answerInWords(materials, `Then I note nothing: only what you wear yourself goes into your record${garments.length === 0 ? "" : `, and it was not you who had ${what} on`}.`);
+    case "no_day":
+      return answerInWords(materials, `I note nothing yet, because I do not know which day you wore ${what}.`, "Give me the date if you want it in your record; should I choose something else now?");
+    case "not_done": {
+      const [first] = materials.session.shown;
+      const shown = garments.length > 0 ? garments : garmentsOf(first?.garment_ids ?? [], materials.wardrobe);
+      if (shown.length === 0) return answerInWords(materials, "All right, I note nothing until you have worn it.");
+      return answerInWords(materials, wording.pick(["Good choice, enjoy it.", "Lovely, enjoy it."]), "Tell me when you have worn it, and I will write it down.");
+    }
+  }
+}
+
+const undo = 'If that is wrong, say so ("no, that was yesterday"), and I will correct it.';
+
+function recordGarments(materials: Materials): Answer {
+  const { understanding, wardrobe, today, session } = materials;
+  const garments = garmentsOf(understanding.about.garments, wardrobe);
+  const worn_on = understanding.feedback?.worn_on ?? today;
+  const replaces = understanding.feedback?.corrects === true ? (session.recorded[0] ?? null) : null;
+  const wears: WearEffect[] = [{ garment_ids: garments.map(({ id }) => id), worn_on, replaces }];
+  const lead = replaces === null ? "Noted: you wore" : "Corrected: you wore";
+  return draftAnswer(materials, { wears, reply: [`${lead} ${naming(garments)} ${dayWords(worn_on, today)}.`, ...(replaces === null ? [undo] : [])] });
+}
+
+function recordShown(materials: Materials, wording: Wording): Answer {
+  const { session, understanding, today, wardrobe } = materials;
+  const { feedback } = understanding;
+  if (feedback === null) return answerInWords(materials, "Which outfit do you mean?");
+  const namedNumbers = understanding.about.outfits.filter((number) => number <= session.shown.length);
+  // An answer presents its first outfit, so "it" means that one. The reply names it.
+  const numbers = namedNumbers.length > 0 ? namedNumbers : [1];
+  const wornOn = feedback.action === "wear" ? (feedback.worn_on ?? today) : null;
+  const effects = numbers.flatMap((number): FeedbackEffect[] => {
+    const outfit = session.shown[number - 1];
+    if (outfit === undefined) return [];
+    const { action, reason, in_laundry } = feedback;
+    return [{ outfit_id: outfit.id, action, reason, worn_on: wornOn, in_laundry }];
+  });
+  const garments = numbers.flatMap((number) => garmentsOf(session.shown[number - 1]?.garment_ids ?? [], wardrobe));
+  const names = naming(garments);
+  const confirmations = {
+    like: [`Noted: you like ${names}.`, `I will remember that you like ${names}.`],
+    dislike: [`Noted: not ${names} together.`, `I will keep away from ${names} together.`],
+    wear: [`Noted: you wore ${names} ${dayWords(wornOn ?? today, today)}.`, `I wrote down that you wore ${names} ${dayWords(wornOn ?? today, today)}.`],
+    save: [`Saved: ${names}.`, `I kept ${names} for you.`],
+    skip: [`All right, not ${names} this time.`, "I will pass over that one."],
+  } as const;
+  const [first, ...others] = confirmations[feedback.action];
+  return draftAnswer(materials, {
+    feedback: effects,
+    reply: [
+      wording.pick([first, ...others]),
+      ...(feedback.in_laundry ? [`${garments.length === 1 ? "It is" : "They are"} in the laundry now.`] : []),
+    ],
+  });
+}
