@@ -159,7 +159,7 @@ export class ConversationLog {
   show(turn: StoredTurn, session: Session, outfits: ConversationEvent, unsavedEffects: UnsavedEffects, now: number): void {
     this.#storage.transactionSync(() => {
       this.session = session;
-      if (unsavedEffects.outfits.length > 0 || unsavedEffects.feedback.length > 0)
+      if (Object.values(unsavedEffects).some(({ length }) => length > 0))
         this.#storage.kv.put(`owed:${turn.number}`, unsavedEffects);
       this.events.append(turn.number, outfits, now);
     });

@@ -1,7 +1,7 @@
 // One turn. Each step is logged before anybody sees it, so that the turn can be finished from the log after a crash.
 
 import { decideTurn } from "../../src/actions/decide-turn.ts";
-import { noteFeedback } from "../../src/actions/note-feedback.ts";
+import { effectsOf, keepEffects } from "../../src/actions/keep-effects.ts";
 import type { ConversationMaterials } from "../../src/domain/conversation/conversation-store.ts";
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { shownOutfitsMax } from "../../src/domain/conversation/limits.ts";
@@ -97,12 +97,14 @@ export class Turn {
       },
     });
     const { answer, outfits, understanding, stylistRequest } = result;
-    const { constraints, feedback, reply, mayName } = answer;
+    const { constraints, feedback, uses, reply, mayName } = answer;
     this.#append({ name: "constraints", data: { constraints } });
     const decision: Decision = {
       understanding,
-      answer: { constraints, feedback, reply, mayName },
+      answer: { constraints, feedback, uses, reply, mayName },
       outfits,
+      kept: result.kept,
+      taken_back: answer.wears.flatMap(({ replaces }) => replaces ?? []),
       shown: this.#viewsOf(outfits, result.materials),
       usage: this.#usage,
     };
@@ -133,7 +135,7 @@ export class Turn {
   /** Saves the outfits, then shows them, so that a person can rate an outfit as soon as they see it. */
   async #show(decision: Decision): Promise<void> {
     const { services, log, userId, notifyLogChanged } = this.#context;
-    const { outfits, answer, shown } = decision;
+    const { outfits, answer, shown, kept, taken_back } = decision;
     if (this.#outfitsAreShown()) return;
     const succeeds = async (work: Promise<unknown>) => {
       try {
@@ -144,18 +146,22 @@ export class Turn {
         return false;
       }
     };
-    // Both may be repeated. If the database fails now, they are written later, and the chat continues.
-    const [isSaved, ...areNoted] = await untilAborted(
+    // All may be repeated. If the database fails now, they are written later, and the chat continues.
+    const effects = effectsOf({ ...answer, taken_back });
+    const [isSaved, ...areKept] = await untilAborted(
       Promise.all([
-        succeeds(services.outfits.save(userId, outfits)),
-        ...answer.feedback.map((effect) => succeeds(noteFeedback(services, userId, effect).then(({ refresh }) => refresh))),
+        succeeds(services.outfits.save(userId, [...outfits, ...kept])),
+        ...effects.map((effect) => succeeds(keepEffects(services, userId, effect))),
       ]),
       this.#cancel,
     );
+    const unkept = effects.filter((_, index) => areKept[index] !== true);
     this.#times.outfits_ms = this.#elapsed();
     const unsavedEffects: UnsavedEffects = {
-      outfits: isSaved ? [] : outfits,
-      feedback: answer.feedback.filter((_, index) => areNoted[index] !== true),
+      outfits: isSaved ? [] : [...outfits, ...kept],
+      feedback: unkept.flatMap(({ feedback }) => feedback),
+      uses: unkept.flatMap(({ uses }) => uses),
+      taken_back: unkept.flatMap((effect) => effect.taken_back),
     };
     const session = outfits.length === 0 ? log.session : withShownOutfits(log.session, outfits);
     log.show(this.#turn, session, { name: "outfits", data: { outfits: [...shown] } }, unsavedEffects, services.now());

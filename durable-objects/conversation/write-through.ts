@@ -1,6 +1,6 @@
 // Writes the object's data to the database: ended turns, their unsaved effects, and the session.
 
-import { noteFeedback } from "../../src/actions/note-feedback.ts";
+import { keepEffects } from "../../src/actions/keep-effects.ts";
 import type { NewMessage } from "../../src/domain/conversation/conversation-store.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import { causeOf } from "../../src/domain/log.ts";
@@ -48,7 +48,7 @@ async function saveEffects({ services, log, userId }: TurnContext, turn: StoredT
     return;
   }
   await services.outfits.save(userId, unsavedEffects.data.outfits);
-  for (const effect of unsavedEffects.data.feedback) await (await noteFeedback(services, userId, effect)).refresh;
+  await keepEffects(services, userId, unsavedEffects.data);
 }
 
 function messagesOf(turn: StoredTurn): { question: NewMessage; reply: NewMessage } {

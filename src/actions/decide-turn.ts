@@ -3,23 +3,27 @@
 import type { ConversationMaterials } from "../domain/conversation/conversation-store.ts";
 import type { TurnRequest } from "../domain/conversation/conversations.ts";
 import type { Transcript } from "../domain/conversation/transcript.ts";
-import { dayMs } from "../domain/day.ts";
 import { type RecommendRequest, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { wearables } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
 import type { NewOutfit } from "../domain/outfit/outfit.ts";
-import type { Answer } from "../domain/stylist/answer.ts";
+import { scoreOutfit } from "../domain/outfit/recommend.ts";
+import { type Answer, type LegWeather, recordedOf, spokenOf } from "../domain/stylist/answer.ts";
 import { answerTurn } from "../domain/stylist/answer-turn.ts";
 import { merge } from "../domain/stylist/merge.ts";
-import type { KnownGarment, Session } from "../domain/stylist/session.ts";
+import { afterAnswer, type KnownGarment, type Session } from "../domain/stylist/session.ts";
 import type { StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
+import { dayOfLeg, legDays, legStart } from "../domain/stylist/trip-dates.ts";
 import type { Understanding } from "../domain/stylist/understanding.ts";
 import { homeWhereabouts } from "../domain/taste/preferences.ts";
 import { untilAborted } from "../domain/until-aborted.ts";
 import { dateBeyondForecast, type FilledRequest, fillWeather, neededLocation } from "../domain/weather/fill-weather.ts";
 import { localDate } from "../domain/weather/weather.ts";
 import type { PlaceWeather, WeatherReport, WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
+import { outfitRecord } from "./outfit-record.ts";
+import { placeWeather } from "./place-weather.ts";
 import type { Ports } from "./ports.ts";
+import { wardrobeAndTaste } from "./wardrobe-and-taste.ts";
 
 export interface TurnInput {
   readonly request: TurnRequest;
@@ -40,6 +44,8 @@ export interface DecidedTurn {
   readonly session: Session;
   readonly answer: Answer;
   readonly outfits: readonly NewOutfit[];
+  /** What the person wore, as outfits that are kept and not shown. */
+  readonly kept: readonly NewOutfit[];
 }
 
 /** Rejects with the signal's reason as soon as it aborts. */
@@ -60,8 +66,13 @@ export async function decideTurn(
   const { understanding } = await untilAborted(stylist.understand(stylistRequest), signal);
   input.onUnderstanding();
   const session = merge(context.session, understanding, context.wardrobe);
-  const daysAway = understanding.trip?.days ?? 1;
-  const { filledRequest, ...found } = await untilAborted(fillInSession(ports, session, daysAway, whereabouts, here), signal);
+  const [{ filledRequest, ...found }, legs] = await untilAborted(
+    Promise.all([
+      fillInSession(ports, session, whereabouts, here),
+      legsWithWeather(ports, session, understanding, context.today),
+    ]),
+    signal,
+  );
   const constraints = resolveConstraints(filledRequest.constraints, materials.person.preferences);
   const answer = answerTurn({
     session,
@@ -75,13 +86,52 @@ export async function decideTurn(
     ),
     weatherNotes: filledRequest.notes,
     ...found,
+    legs: legs.map((one) => (one.leg.place === null ? { ...one, ...found } : one)),
+    prices: new Map(materials.garments.flatMap(({ id, price }) => (price === null ? [] : [[id, price] as const]))),
+    today: context.today,
     now: moment,
   });
   const outfits = answer.outfits.map((outfit): NewOutfit => {
     const { occasion = null } = constraints;
     return { ...outfit, id: newId(), occasion, source: "recommended", created_at: new Date(moment) };
   });
-  return { materials, stylistRequest, understanding, session, answer, outfits };
+  const beginning = wardrobeAndTaste(materials, { constraints: {} }, moment);
+  const kept = answer.wears.map(({ garment_ids, worn_on }): NewOutfit => {
+    const worn = garment_ids
+      .map((id) => wardrobe.find((garment) => garment.id === id))
+      .filter((garment) => garment !== undefined);
+    const scored = scoreOutfit(worn, beginning.constraints, beginning.context);
+    const { feedback: _, ...record } = outfitRecord(scored, beginning, {
+      id: newId(),
+      source: "worn",
+      created_at: new Date(moment),
+    });
+    return { ...record, worn_on };
+  });
+  const recorded = [
+    ...kept.map(({ id, garment_ids, worn_on = "" }) => ({ outfit_id: id, garment_ids: [...garment_ids], worn_on, is_new: true })),
+    ...recordedOf(answer, materials.outfits),
+  ];
+  const remembered = afterAnswer(session, understanding, { spokenOf: spokenOf(answer, wardrobe), recorded });
+  return { materials, stylistRequest, understanding, session: remembered, answer, outfits, kept };
+}
+
+/** The legs of the trip that the message asks to pack for, each with the weather of its place and days. */
+async function legsWithWeather(
+  { weather, now }: Pick<Ports, "weather" | "now">,
+  { trip }: Session,
+  { intent }: Understanding,
+  today: string,
+): Promise<LegWeather[]> {
+  if (intent !== "trip" || trip === null) return [];
+  return Promise.all(
+    trip.legs.map(async (leg): Promise<LegWeather> => {
+      if (leg.place === null) return { leg, report: null, climate: null };
+      const first = legStart(leg, today);
+      const last = first === null ? undefined : dayOfLeg(first, legDays(leg, trip.legs, trip.days) - 1);
+      return { leg, ...(await placeWeather(weather, { place: leg.place }, { first: first ?? undefined, last }, now())) };
+    }),
+  );
 }
 
 /** The weather where the client says that the person is, else at home. */
@@ -118,7 +168,6 @@ function stylistRequestOf(
 async function fillInSession(
   { weather, now }: Pick<Ports, "weather" | "now">,
   session: Session,
-  daysAway: number,
   location: Whereabouts | null,
   here: WeatherReport | null,
 ): Promise<PlaceWeather & { filledRequest: FilledRequest }> {
@@ -129,8 +178,7 @@ async function fillInSession(
   if (neededLocation(request) === null) {
     return { filledRequest: fillWeather(request, { report: null, climate: null }, now()), report, climate: null };
   }
-  const lastDate = session.date === null ? undefined : localDate(Date.parse(session.date) + (daysAway - 1) * dayMs, 0);
-  const isClimateNeeded = whereabouts !== null && dateBeyondForecast(lastDate, now(), report) !== null;
+  const isClimateNeeded = whereabouts !== null && dateBeyondForecast(session.date ?? undefined, now(), report) !== null;
   const found = { report, climate: isClimateNeeded ? await weather.climate(whereabouts) : null };
   return { filledRequest: fillWeather(request, found, now()), ...found };
 }

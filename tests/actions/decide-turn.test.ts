@@ -79,7 +79,8 @@ test("a day of next July has the usual weather of July there where that is known
 
 test("what is usual is looked up for a trip only if it ends beyond the forecast", async () => {
   const lookupsFor = async (days: number) => {
-    const change = { intent: "trip" as const, trip: { days } };
+    const legs = [{ place: "there", days, from: "2026-12-05", month: null }];
+    const change = { intent: "trip" as const, trip: { days, legs, occasions: [], shoes_max: null, is_light: false } };
     return (await decided("2026-12-05", 44, warmJuly, change)).climateLookups;
   };
   expect([await lookupsFor(3), await lookupsFor(4)]).toEqual([0, 1]);

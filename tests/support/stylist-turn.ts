@@ -6,15 +6,41 @@ import { freshSession, type KnownGarment } from "../../src/domain/stylist/sessio
 import type { StylistRequest, Usage } from "../../src/domain/stylist/speak/engine.ts";
 
 export const wardrobe: readonly KnownGarment[] = [
-  { id: "0193a0a0-0000-7000-8000-000000000001", name: "Friday jeans", category: "jeans", own_category: null, colours: ["denim"] },
-  { id: "0193a0a0-0000-7000-8000-000000000002", name: "white shirt", category: "shirt", own_category: null, colours: ["white"] },
-  { id: "0193a0a0-0000-7000-8000-000000000003", name: "navy blazer", category: "blazer", own_category: null, colours: ["navy"] },
+  {
+    id: "0193a0a0-0000-7000-8000-000000000001",
+    name: "Friday jeans",
+    category: "jeans",
+    own_category: null,
+    colours: ["denim"],
+    pattern: null,
+    out_of_use: null,
+  },
+  {
+    id: "0193a0a0-0000-7000-8000-000000000002",
+    name: "white shirt",
+    category: "shirt",
+    own_category: null,
+    colours: ["white"],
+    pattern: null,
+    out_of_use: null,
+  },
+  {
+    id: "0193a0a0-0000-7000-8000-000000000003",
+    name: "navy blazer",
+    category: "blazer",
+    own_category: null,
+    colours: ["navy"],
+    pattern: null,
+    out_of_use: null,
+  },
   {
     id: "0193a0a0-0000-7000-8000-000000000004",
     name: "brown loafers",
     category: "loafers",
     own_category: null,
     colours: ["brown"],
+    pattern: null,
+    out_of_use: null,
   },
 ];
 
@@ -64,6 +90,8 @@ export function answerOf(facts: readonly string[], mayName: readonly string[] = 
     constraints: resolveConstraints({}),
     outfits: [],
     feedback: [],
+    wears: [],
+    uses: [],
     facts,
     reply: facts,
     mayName,

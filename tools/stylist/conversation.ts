@@ -4,7 +4,7 @@
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { KnownPerson } from "../../src/domain/outfit/ask/known-person.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import { type Answer, type Materials, spokenOf } from "../../src/domain/stylist/answer.ts";
+import { type Answer, type Materials, recordedOf, spokenOf } from "../../src/domain/stylist/answer.ts";
 import { answerTurn } from "../../src/domain/stylist/answer-turn.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import {
@@ -127,6 +127,7 @@ export class Conversation {
       outfit_id: `worn-${this.#records++}`,
       garment_ids: [...garment_ids],
       worn_on,
+      is_new: true,
     }));
     const replaced = new Set(answer.wears.map(({ replaces }) => replaces?.outfit_id));
     const entries: FeedbackEntry[] = [
@@ -139,7 +140,10 @@ export class Conversation {
     this.person = { ...this.person, log: [...entries, ...this.person.log.filter(({ outfit_id }) => !replaced.has(outfit_id))] };
     for (const { garment_ids, out_of_use } of answer.uses)
       this.wardrobe = this.wardrobe.map((garment) => (garment_ids.includes(garment.id) ? { ...garment, out_of_use } : garment));
-    this.session = afterAnswer(this.session, understanding, { spokenOf: spokenOf(answer, this.wardrobe), recorded });
+    this.session = afterAnswer(this.session, understanding, {
+      spokenOf: spokenOf(answer, this.wardrobe),
+      recorded: [...recorded, ...recordedOf(answer, this.#shown)],
+    });
   }
 
   wornIn(answer: Answer, index = 0): Wearable[] {

@@ -94,16 +94,13 @@ export interface RealTurn {
   readonly wardrobe: readonly Wearable[];
 }
 
-const plainLetters = (text: string) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+const plainLetters = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Figures may differ by a degree, and a place need only be contained. */
 function holds(expected: Expected, actual: unknown, field: string): boolean {
   if (expected === null) return actual === undefined || actual === null;
-  if (typeof expected === "number") return typeof actual === "number" && Math.abs(actual - expected) <= (degrees.has(field) ? 1 : 0);
+  if (typeof expected === "number")
+    return typeof actual === "number" && Math.abs(actual - expected) <= (degrees.has(field) ? 1 : 0);
   if (typeof expected === "string") {
     if (typeof actual !== "string") return false;
     return field === "place" ? plainLetters(actual).includes(plainLetters(expected)) : actual === expected;
@@ -184,7 +181,10 @@ function isShoe({ category }: Wearable): boolean {
 const shoeCategories: ReadonlySet<Category> = new Set(withCloserKinds(builtInAmong(["shoes"])));
 
 /** Effects of one action and day may be written as one or as one for each garment. */
-function written(effects: readonly { action: string; garments?: readonly string[] | undefined; on?: string | null | undefined }[], withDay: boolean) {
+function written(
+  effects: readonly { action: string; garments?: readonly string[] | undefined; on?: string | null | undefined }[],
+  withDay: boolean,
+) {
   const groups = Map.groupBy(effects, ({ action, on }) => (withDay ? `${action} ${on ?? ""}` : action));
   return [...groups]
     .map(([key, group]) => `${key}: ${[...new Set(group.flatMap(({ garments = [] }) => garments))].toSorted().join(" ")}`)
@@ -221,8 +221,10 @@ export function problemsOf(check: Check, turn: RealTurn): string[] {
   }
   if (check.effects !== undefined) problems.push(...effectProblems(check.effects, turn));
   if (check.trip !== undefined) problems.push(...tripProblems(check.trip, turn));
-  for (const pattern of check.says ?? []) if (!new RegExp(pattern, "iu").test(reply)) problems.push(`does not say /${pattern.slice(0, 60)}/`);
-  for (const pattern of check.says_not ?? []) if (new RegExp(pattern, "iu").test(reply)) problems.push(`says /${pattern.slice(0, 60)}/`);
+  for (const pattern of check.says ?? [])
+    if (!new RegExp(pattern, "iu").test(reply)) problems.push(`does not say /${pattern.slice(0, 60)}/`);
+  for (const pattern of check.says_not ?? [])
+    if (new RegExp(pattern, "iu").test(reply)) problems.push(`says /${pattern.slice(0, 60)}/`);
   for (const word of check.names_unknown ?? []) {
     const isPlaced = session.constraints.occasion !== undefined || session.place !== null;
     if (!reply.toLowerCase().includes(word.toLowerCase()) && !isPlaced) problems.push(`does not name "${word}"`);

@@ -4,9 +4,11 @@ import { z } from "zod";
 import { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import { type NewOutfit, OutfitRecord } from "../outfit/outfit.ts";
 import { withNewNames } from "../stored-names.ts";
-import type { Answer, FeedbackEffect } from "../stylist/answer.ts";
+import type { Answer, FeedbackEffect, UseEffect } from "../stylist/answer.ts";
+import { Recorded } from "../stylist/session.ts";
 import type { Usage } from "../stylist/speak/engine.ts";
 import { FeedbackAction, FeedbackReason } from "../words/records.ts";
+import { OutOfUse } from "../words/vocabulary.ts";
 
 const StoredOutfit = z.preprocess(
   withNewNames,
@@ -26,11 +28,21 @@ const StoredFeedback = z.preprocess(
 
 export const TokenUsage = z.object({ input_tokens: z.number(), output_tokens: z.number() }) satisfies z.ZodType<Usage>;
 
-/** Effects that the database did not take during the turn; they are written when it answers again. */
-export const UnsavedEffects = z.object({
-  outfits: z.array(StoredOutfit).readonly(),
+const StoredUse = z.object({
+  garment_ids: z.array(z.string()).readonly(),
+  out_of_use: OutOfUse.nullable(),
+}) satisfies z.ZodType<UseEffect>;
+
+/** What a turn writes down beside the outfits that it shows. Each may be repeated. Turns of older versions have the feedback only. */
+const StoredEffects = z.object({
   feedback: z.array(StoredFeedback).readonly(),
+  uses: z.array(StoredUse).readonly().default([]),
+  taken_back: z.array(Recorded).readonly().default([]),
 });
+export type StoredEffects = z.infer<typeof StoredEffects>;
+
+/** Effects that the database did not take during the turn; they are written when it answers again. */
+export const UnsavedEffects = StoredEffects.extend({ outfits: z.array(StoredOutfit).readonly() });
 export type UnsavedEffects = z.infer<typeof UnsavedEffects>;
 
 /** The decision of a running turn. After a crash, the turn is finished from it. */
@@ -39,11 +51,16 @@ export const Decision = z.object({
   answer: z.object({
     constraints: ResolvedConstraints,
     feedback: z.array(StoredFeedback).readonly(),
+    uses: z.array(StoredUse).readonly().default([]),
     reply: z.array(z.string()).readonly(),
     mayName: z.array(z.string()).readonly(),
-  }) satisfies z.ZodType<Pick<Answer, "constraints" | "feedback" | "reply" | "mayName">>,
+  }) satisfies z.ZodType<Pick<Answer, "constraints" | "feedback" | "uses" | "reply" | "mayName">>,
   outfits: z.array(StoredOutfit).readonly(),
-  /** The same outfits as clients see them. */
+  /** What the person wore: kept, and not shown. */
+  kept: z.array(StoredOutfit).readonly().default([]),
+  /** Wearings that this turn corrects. */
+  taken_back: z.array(Recorded).readonly().default([]),
+  /** The outfits as clients see them. */
   shown: z.array(z.unknown()).readonly(),
   usage: TokenUsage.nullable(),
 });

@@ -2,8 +2,8 @@
 
 import type { Answer, Materials } from "./answer.ts";
 import { Wording } from "./speak/wording.ts";
-import { wardrobeStep } from "./steps/answer-from-wardrobe.ts";
 import { adviceStep, helpStep } from "./steps/advise.ts";
+import { wardrobeStep } from "./steps/answer-from-wardrobe.ts";
 import { changeStep } from "./steps/change-outfits.ts";
 import { judgeStep } from "./steps/judge.ts";
 import { careStep, feedbackStep } from "./steps/keep-records.ts";

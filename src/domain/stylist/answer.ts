@@ -10,7 +10,7 @@ import type { WeatherNote } from "../weather/fill-weather.ts";
 import type { PlaceWeather } from "../weather/weather-source.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import type { OutOfUse, Season } from "../words/vocabulary.ts";
-import type { Session } from "./session.ts";
+import type { Recorded, Session } from "./session.ts";
 import type { TripLeg, Understanding } from "./understanding.ts";
 
 /** The weather is that of the place in the session, else of where the person is. */
@@ -58,7 +58,7 @@ export interface WearEffect {
   readonly garment_ids: readonly string[];
   readonly worn_on: string;
   /** What it replaces, as recorded before; null if nothing. */
-  readonly replaces: Session["recorded"][number] | null;
+  readonly replaces: Recorded | null;
 }
 
 /** Garments that go out of use, or come back (null). */
@@ -90,4 +90,16 @@ export function spokenOf({ outfits, reply }: Pick<Answer, "outfits" | "reply">, 
   if (outfits.length > 0) return [];
   const text = reply.join(" ");
   return wardrobe.filter(({ name }) => text.includes(name)).map(({ id }) => id);
+}
+
+/** The shown outfits that an answer notes as worn. */
+export function recordedOf(
+  { feedback }: Pick<Answer, "feedback">,
+  outfits: readonly { readonly id: string; readonly garment_ids: readonly string[] }[],
+): Recorded[] {
+  return feedback.flatMap(({ outfit_id, action, worn_on }) => {
+    const outfit = outfits.find(({ id }) => id === outfit_id);
+    if (action !== "wear" || worn_on === null || outfit === undefined) return [];
+    return [{ outfit_id, garment_ids: [...outfit.garment_ids], worn_on, is_new: false }];
+  });
 }

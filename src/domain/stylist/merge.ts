@@ -4,8 +4,8 @@ import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
 import { type Activity, occasionOf } from "../words/activities.ts";
 import { type Occasion, occasionFacts } from "../words/occasions.ts";
 import { isNamed } from "../words/own-categories.ts";
-import { freshSession, type KnownGarment, type Session } from "./session.ts";
 import { type FormalityLevel, formalityLevelNames, formalityLevels, temperatureBand } from "../words/vocabulary.ts";
+import { freshSession, type KnownGarment, type Session } from "./session.ts";
 import type { Clearing, Intent, Trip, Understanding } from "./understanding.ts";
 
 type Constraints = OutfitConstraints;
@@ -14,7 +14,7 @@ type Weather = NonNullable<Constraints["weather"]>;
 /** `wardrobe` gives the category and colours of the garments that the message asks for or excludes. */
 export function merge(before: Session, understanding: Understanding, wardrobe: readonly KnownGarment[]): Session {
   if (understanding.intent === "reset") return freshSession;
-  if (!dressing.has(understanding.intent)) return { ...before, awaiting: null };
+  if (!dressing.has(understanding.intent)) return before;
   // An outfit for something else ends the planning of a trip; a change may be about it.
   const trip =
     understanding.intent === "trip"
@@ -69,12 +69,20 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
       colors: (understanding.colors.length > 0 ? understanding.colors : (constraints.colors ?? [])).filter(
         (colour) => !excludedColours.includes(colour),
       ),
-      coverage: { ...constraints.coverage, ...Object.fromEntries(understanding.coverage.map((part) => [part, "covered"] as const)) },
+      coverage: {
+        ...constraints.coverage,
+        ...Object.fromEntries(understanding.coverage.map((part) => [part, "covered"] as const)),
+      },
       style_keywords: union(constraints.style_keywords, understanding.style_keywords),
       must_include: wishedIds.filter((id) => askedIds.has(id) || !excludedGarments.some((garment) => garment.id === id)),
     }),
     excluded_garment_ids: excludedIds,
     colors_only: understanding.colors.length > 0 ? understanding.only_colors : clearedSession.colors_only,
+    wanted_categories:
+      understanding.wanted_categories.length > 0
+        ? understanding.wanted_categories
+        : clearedSession.wanted_categories.filter((name) => !excludedCategories.includes(name)),
+    cold_indoors: understanding.cold_indoors || (clearedSession.cold_indoors && understanding.occasion === null),
     awaiting,
     trip,
     date: understanding.date ?? clearedSession.date,
@@ -85,7 +93,8 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
 /** "Less formal" is one level below what is in force, else below what the occasion usually asks; null when nothing is shifted. */
 function shiftedLevel({ formality_level, occasion }: Constraints, direction: -1 | 0 | 1): FormalityLevel | null {
   if (direction === 0) return null;
-  const inForce = formality_level === undefined ? occasionFacts[occasion ?? "casual"].formality.usual : formalityLevels[formality_level];
+  const inForce =
+    formality_level === undefined ? occasionFacts[occasion ?? "casual"].formality.usual : formalityLevels[formality_level];
   const beyond = formalityLevelNames.filter((name) => direction * (formalityLevels[name] - inForce) > 0.05);
   return (direction > 0 ? beyond[0] : beyond.at(-1)) ?? null;
 }
@@ -93,20 +102,29 @@ function shiftedLevel({ formality_level, occasion }: Constraints, direction: -1 
 /** The messages that change what the outfits have to meet. */
 const dressing: ReadonlySet<Intent> = new Set(["outfit", "change", "judge", "trip", "care", "feedback"]);
 
-/** A named leg, a number of days or a limit replaces what was planned; what is not named stays. */
+/** A named place begins another trip; a number of days or a limit changes the one that is planned. */
 function mergeTrip(before: Trip | null, trip: Trip | null): Trip | null {
-  if (trip === null || before === null) return trip ?? before;
-  const hasLegs = trip.legs.some(({ place, from, month }) => place !== null || from !== null || month !== null) || trip.days !== null;
-  return {
+  if (trip === null) return before;
+  if (before === null || trip.legs.some(({ place }) => place !== null)) return withLegs(trip);
+  return withLegs({
     days: trip.days ?? before.days,
-    legs: hasLegs ? trip.legs : before.legs,
+    legs: trip.days === null || trip.legs.length === 0 ? before.legs : trip.legs,
     occasions: [
       ...before.occasions.filter(({ occasion }) => !trip.occasions.some((one) => one.occasion === occasion)),
       ...trip.occasions,
     ],
     shoes_max: trip.shoes_max ?? before.shoes_max,
     is_light: trip.is_light || before.is_light,
-  };
+  });
+}
+
+/** A trip has a leg, if only one of an unknown place; with one leg, its days are those of the trip. */
+function withLegs(trip: Trip): Trip {
+  const [only, ...others] = trip.legs;
+  if (only !== undefined && others.length > 0) return trip;
+  const leg = only ?? { place: null, days: null, from: null, month: null };
+  const days = trip.days ?? leg.days;
+  return { ...trip, days, legs: [{ ...leg, days }] };
 }
 
 /** An activity ends with its occasion. */
@@ -132,7 +150,10 @@ function mergeWeather(before: Weather, messageWeather: NonNullable<Understanding
 /** The band follows from the figures, because a message may name a band for another hour ("cold early, 25 later"). */
 function temperatureIn({ temp, temperature_c, low_c, high_c }: NonNullable<Understanding["weather"]>): Weather | null {
   const range = { ...(low_c !== null && { low_c }), ...(high_c !== null && { high_c }) };
-  if (low_c !== null && high_c !== null) return range;
+  if (low_c !== null && high_c !== null) {
+    const middle = temperature_c ?? (low_c + high_c) / 2;
+    return { ...range, temperature_c: middle, temp: temperatureBand(middle) };
+  }
   if (temperature_c !== null) return { temperature_c, temp: temperatureBand(temperature_c) };
   if (low_c !== null || high_c !== null) return range;
   return temp === null ? null : { temp };

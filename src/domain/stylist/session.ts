@@ -11,6 +11,15 @@ import { Trip, type Understanding, WardrobeQuestion } from "./understanding.ts";
 const ShownOutfit = z.strictObject({ id: z.string(), garment_ids: z.array(z.string()) });
 export type ShownOutfit = z.infer<typeof ShownOutfit>;
 
+/** A wearing that was written down. `is_new`: the outfit was made for it, so that it goes when the wearing is taken back. */
+export const Recorded = z.strictObject({
+  outfit_id: z.string(),
+  garment_ids: z.array(z.string()),
+  worn_on: z.string(),
+  is_new: z.boolean(),
+});
+export type Recorded = z.infer<typeof Recorded>;
+
 export const Session = z.strictObject({
   /** As the person gave them, without defaults. `limit` and `units` are not set here. */
   constraints: OutfitConstraints,
@@ -30,12 +39,14 @@ export const Session = z.strictObject({
   trip: Trip.nullable().default(null),
   /** The wanted colours are the only ones: "all black". */
   colors_only: z.boolean().default(false),
+  wanted_categories: z.array(z.string()).default([]),
+  cold_indoors: z.boolean().default(false),
   /** The question about the wardrobe that the last answer answered: "sorry, I meant burgundy". */
   question: WardrobeQuestion.nullable().default(null),
   /** The garments that the last answer spoke of, when it showed no outfits: "build something around that". */
   spoken_of: z.array(z.string()).default([]),
   /** What the last answer wrote down as worn, so that "no, that was yesterday" can replace it. */
-  recorded: z.array(z.strictObject({ outfit_id: z.string(), garment_ids: z.array(z.string()), worn_on: z.string() })).default([]),
+  recorded: z.array(Recorded).default([]),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -50,6 +61,8 @@ export const freshSession: Session = {
   awaiting: null,
   trip: null,
   colors_only: false,
+  wanted_categories: [],
+  cold_indoors: false,
   question: null,
   spoken_of: [],
   recorded: [],

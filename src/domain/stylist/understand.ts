@@ -3,7 +3,8 @@
 // A rule says what a message does (ask to pack, tell of a wearing, ask for a judgement), in the order of the list: the first
 // that fits decides the intent. What is to be worn is read by sentence-facts.ts and more-wishes.ts.
 
-import { activitiesOf, occasionOf } from "../words/activities.ts";
+import { occasionOf } from "../words/activities.ts";
+import type { Occasion } from "../words/occasions.ts";
 import { careOf } from "./read/care.ts";
 import { combineSentences } from "./read/combine-sentences.ts";
 import { calendarDates, dayOf } from "./read/days.ts";
@@ -17,7 +18,7 @@ import { textOf } from "./read/polar-unit.ts";
 import { garmentsOnlyIn, referencesOf } from "./read/references.ts";
 import { asksForBefore, asksToStartOver, changeOf, clearingsOf, repeats } from "./read/requests.ts";
 import { reword } from "./read/rewordings.ts";
-import { sentenceFacts } from "./read/sentence-facts.ts";
+import { type SentenceFacts, sentenceFacts } from "./read/sentence-facts.ts";
 import { feedbackOf, isSmallTalk, languageOf, smallTalkOf } from "./read/small-talk.ts";
 import { strangersIn } from "./read/strangers.ts";
 import { themesOf } from "./read/themes.ts";
@@ -27,7 +28,16 @@ import { type Sentence, sentencesOf } from "./read/units.ts";
 import { correctedQuestion, wardrobeQuestionOf } from "./read/wardrobe-questions.ts";
 import { correctionOf, pastDay, type WearReading, wearOf } from "./read/wears.ts";
 import type { MessageContext } from "./session.ts";
-import { type Change, type Clearing, clearable, emptyUnderstanding, type Intent, type Understanding } from "./understanding.ts";
+import {
+  type Change,
+  type Clearing,
+  clearable,
+  emptyUnderstanding,
+  type Intent,
+  noChange,
+  noWeather,
+  type Understanding,
+} from "./understanding.ts";
 
 const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind === "mark" ? [] : text.split(" ")));
 
@@ -69,7 +79,10 @@ const aside: Partial<Understanding> = {
 const asksForOutfit =
   /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something else|instead)\b/;
 
-function fromWear({ feedback, garments, outfits, unclear }: WearReading, { message }: Reading): Partial<Understanding> & Pick<Understanding, "intent"> {
+function fromWear(
+  { feedback, garments, outfits, unclear }: WearReading,
+  { message }: Reading,
+): Partial<Understanding> & Pick<Understanding, "intent"> {
   return {
     ...aside,
     occasion: null,
@@ -91,7 +104,26 @@ const rules: readonly Rule[] = [
       return for_other === null ? null : { ...aside, intent: "other", for_other };
     },
   },
-  { name: "help", read: ({ message }) => (asksForHelp(message) ? { ...aside, intent: "help", asks_about_photos: asksAboutPhotos(message) } : null) },
+  {
+    name: "help",
+    read: ({ message }) =>
+      asksForHelp(message) ? { ...aside, intent: "help", asks_about_photos: asksAboutPhotos(message) } : null,
+  },
+  {
+    name: "the one before",
+    read: ({ message, hasShownOutfits }) =>
+      hasShownOutfits && asksForBefore(message.text) ? { ...aside, intent: "change", change: { ...noChange, back: true } } : null,
+  },
+  {
+    name: "same again",
+    read: ({ message: { text, context, sentences } }) => {
+      if (!repeats(text) || sentences.some(({ isQuestion }) => isQuestion)) return null;
+      const [last] = context.session.recorded;
+      const repeat_of = pastDay(text.replace(/\b(?:today|tonight|this \w+)\b/g, ""), context.today) ?? last?.worn_on ?? "unknown";
+      const words = sentences.flatMap(wordsOf);
+      return { ...aside, intent: "change", repeat_of, change: changeOf(words.join(" "), words, null, context) };
+    },
+  },
   {
     name: "correction of a record",
     read: (reading) => {
@@ -111,21 +143,6 @@ const rules: readonly Rule[] = [
     read: (reading) => {
       const wear = wearOf(reading.message);
       return wear === null ? null : fromWear(wear, reading);
-    },
-  },
-  {
-    name: "the one before",
-    read: ({ message, hasShownOutfits }) =>
-      hasShownOutfits && asksForBefore(message.text) ? { ...aside, intent: "change", change: { ...noChange(null), back: true } } : null,
-  },
-  {
-    name: "same again",
-    read: ({ message: { text, context, sentences } }) => {
-      if (!repeats(text) || sentences.some(({ isQuestion }) => isQuestion)) return null;
-      const [last] = context.session.recorded;
-      const repeat_of = pastDay(text.replace(/\b(?:today|tonight|this \w+)\b/g, ""), context.today) ?? last?.worn_on ?? "unknown";
-      const words = sentences.flatMap(wordsOf);
-      return { ...aside, intent: "change", repeat_of, change: changeOf(words.join(" "), words, null, context) };
     },
   },
   {
@@ -152,14 +169,20 @@ const rules: readonly Rule[] = [
       const trip = tripIn(message, rest);
       if (trip === null) return null;
       const [first] = trip.legs;
-      // What a part of the trip is for is planned for its days, not for all of them.
-      const occasion = trip.occasions.some((one) => one.occasion === wishes.occasion) ? null : wishes.occasion;
+      // "One business dinner" is planned for its day; "a hen weekend" is what the trip is for.
+      const isPart =
+        trip.occasions.length > 1 ||
+        /\b(?:one|two|three|four|\d) (?:\w+ ){0,2}(?:days?|evenings?|nights?|dinners?|meetings?)\b|\bone of\b|\bplus\b/.test(
+          message.text,
+        );
+      const occasion = isPart ? null : wishes.occasion;
       const isJourney = occasion === "travel" || occasion === "casual";
       return {
         intent: "trip",
         trip,
         occasion: isJourney ? null : occasion,
         activity: null,
+        formality_level: wishes.not_understood.length > 0 ? null : wishes.formality_level,
         date: first?.from ?? null,
         place: first?.place ?? null,
         not_understood: [],
@@ -189,12 +212,18 @@ const rules: readonly Rule[] = [
       const outfits = isOfShown && wishes.about.outfits.length === 0 ? [1] : wishes.about.outfits;
       const { occasion, activity, date, place } = wishes;
       // "The funeral is on Friday: dress or trousers?" is a plan; "white to a wedding?" is only a question.
-      const isPlan = date !== null || message.sentences.filter(({ units }) => units.some(({ meaning }) => meaning?.kind === "occasion")).some((one) => !one.isQuestion);
+      const isPlan =
+        date !== null ||
+        message.sentences
+          .filter(({ units }) => units.some(({ meaning }) => meaning?.kind === "occasion"))
+          .some((one) => !one.isQuestion);
       return {
         ...aside,
         intent: "judge",
         judgement: { ...judged, occasion: occasion ?? null },
-        ...(isPlan ? { occasion, activity, date, place } : { occasion: null, activity: null, time_of_day: null, formality_level: null }),
+        ...(isPlan
+          ? { occasion, activity, date, place }
+          : { occasion: null, activity: null, time_of_day: null, formality_level: null }),
         about: { outfits, garments: [] },
       };
     },
@@ -210,7 +239,10 @@ export function rulesFor(message: string, context: MessageContext): readonly str
   return read(message, context).fired;
 }
 
-function read(text: string, context: MessageContext): { readonly understanding: Understanding; readonly fired: readonly string[] } {
+function read(
+  text: string,
+  context: MessageContext,
+): { readonly understanding: Understanding; readonly fired: readonly string[] } {
   const language = languageOf(text);
   if (isOrder(text)) return { understanding: { ...emptyUnderstanding, language }, fired: ["order to a model"] };
   const dates = calendarDates(text, context.today);
@@ -243,7 +275,6 @@ function wishesOf(
   const adds = about.some((sentence) => adding.test(textOf(sentence.units)));
   const facts = about.map((sentence) => sentenceFacts(sentence, context));
   const combined = combineSentences(facts, context, adds);
-  if (asksToStartOver(text)) return { ...startOver(combined), language };
   const fields = new Set(combined.clear.map(({ field }) => field));
   const clear = [...combined.clear, ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field))];
   const hasShownOutfits = context.session.shown.length > 0;
@@ -251,11 +282,14 @@ function wishesOf(
   const feedback = hasShownOutfits ? feedbackOf(text) : null;
   const more = moreWishesOf(messageOf(message, about, context).sentences);
   const themed = themesOf(text, context.wardrobe);
-  const meant = /\b(?:around|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/.test(text) ? context.session.spoken_of : [];
+  const meant = /\b(?:around|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/.test(text)
+    ? context.session.spoken_of
+    : [];
   // "The wedding is in two weeks, but first …": the two weeks belong to the wedding, not to the day to dress for.
   const occasions = facts.flatMap((fact) => fact.occasions);
   const putsOff = new Set(occasions.map(({ isDemoted }) => isDemoted)).size > 1;
   const day = about.length === 0 ? null : dayOf(text, { ...dates, putsOff }, context.today);
+  const strangers = about.flatMap((sentence) => strangersIn(sentence, context));
   const understanding: Understanding = {
     ...withMoreWishes(combined, more),
     clear,
@@ -263,15 +297,25 @@ function wishesOf(
     exclude_categories: [...new Set([...combined.exclude_categories, ...themed.exclude_categories])],
     must_include: [...new Set([...combined.must_include, ...themed.must_include, ...(meant.length <= 3 ? meant : [])])],
     exclude_garments: [
-      ...new Set([...themed.exclude_garments, ...combined.exclude_garments, ...garmentsOnlyIn(references.refusedOutfits, context.session, context.wardrobe)]),
+      ...new Set([
+        ...themed.exclude_garments,
+        ...combined.exclude_garments,
+        ...garmentsOnlyIn(references.refusedOutfits, context.session, context.wardrobe),
+      ]),
     ],
     // Today is the default, so it counts only when another day is in force.
     date: day === context.today && context.session.date === null ? null : day,
     place: about.map(placeOf).find((place) => place !== null) ?? null,
     change,
     about: { outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refusedOutfits], garments: [] },
-    not_understood: about.flatMap((sentence) => strangersIn(sentence, context)),
+    wanted_categories: wantedKinds(facts),
+    cold_indoors: more.is_cold_indoors,
+    other_occasions: others(facts, combined.occasion, text),
+    not_understood: strangers,
   };
+  if (asksToStartOver(text)) return { ...startOver(understanding), language };
+  const correction = correctedDegrees(message, context);
+  if (correction !== null) return { ...understanding, ...correction };
   const intent = intentOf(understanding, {
     topics,
     text,
@@ -280,8 +324,12 @@ function wishesOf(
     feedback,
     refusesOutfits: references.refusedOutfits.length > 0,
   });
+  // What it is for is not known, so neither too much nor too little: the reply says so.
+  const isAssumed =
+    intent === "outfit" && strangers.length > 0 && understanding.occasion === null && understanding.formality_level === null;
   return {
     ...understanding,
+    ...(isAssumed && { formality_level: "smart_casual" as const }),
     intent,
     small_talk: intent === "small_talk" ? smallTalkOf(sentences.flatMap(wordsOf).join(" ")) : null,
     feedback: intent === "feedback" ? feedback : null,
@@ -289,11 +337,48 @@ function wishesOf(
   };
 }
 
-const noChange = (outfit: number | null): Change => ({ outfit, swap: [], back: false, warmth: 0, formality: 0, comfort: 0, colour: 0 });
+/** Kinds that the message wishes for without one garment of them: "can it be something with trousers". */
+function wantedKinds(facts: readonly SentenceFacts[]): string[] {
+  const wanted = facts.flatMap(({ mentions }) =>
+    mentions.filter(
+      ({ isAskedFor, garment, categories, determiner }) =>
+        isAskedFor && garment === null && categories.length > 0 && determiner !== "asking",
+    ),
+  );
+  return [...new Set(wanted.flatMap(({ categories }) => categories))];
+}
+
+const hours =
+  /\b(?:weekends?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mornings?|afternoons?|evenings?|tonight|tomorrow|later|afterwards|then|after that)\b/g;
+
+/** Occasions of other hours than the one that the outfits are for. */
+function others(facts: readonly SentenceFacts[], occasion: Occasion | null, text: string): Occasion[] {
+  if (occasion === null || new Set(text.match(hours) ?? []).size < 2) return [];
+  const named = facts
+    .flatMap((fact) => fact.occasions)
+    .filter(({ polarity, isDemoted }) => (polarity === "plain" || polarity === "asked") && !isDemoted);
+  return [...new Set(named.map(({ value }) => value))].filter((value) => value !== occasion && value !== "travel");
+}
+
+/** "Sorry, 16 not 6": the degrees in force are corrected. */
+function correctedDegrees(
+  message: string,
+  { session }: MessageContext,
+): (Partial<Understanding> & Pick<Understanding, "intent">) | null {
+  const { temperature_c } = session.constraints.weather ?? {};
+  const figures =
+    /(?:^|\b)(-?\d{1,2}) ?(?:degrees|°|c)?,? (?:and )?not (-?\d{1,2})\b/i.exec(message) ??
+    /\bnot (-?\d{1,2})\b[^\d]{0,20}(-?\d{1,2})\b/i.exec(message);
+  if (figures === null || temperature_c === undefined) return null;
+  const values = [Number(figures[1]), Number(figures[2])];
+  const right = values.find((value) => Math.abs(value - temperature_c) > 1);
+  if (right === undefined || !values.some((value) => Math.abs(value - temperature_c) <= 1)) return null;
+  return { intent: "change", change: null, weather: { ...noWeather, temperature_c: right } };
+}
 
 /** "The second one, but with the coat" changes that outfit; "no heels, then" repeats the search with the limit. */
 function changeOfOne(outfit: number | null, { must_include }: Understanding): Change | null {
-  return outfit !== null || must_include.length > 0 ? noChange(outfit) : null;
+  return outfit !== null || must_include.length > 0 ? { ...noChange, outfit } : null;
 }
 
 interface Hints {
@@ -330,9 +415,16 @@ function intentOf(
   if (isSmallTalk(everything)) return "small_talk";
   if (topics.includes("other")) return "other";
   if (wantsOutfit.test(text) || understanding.date !== null || understanding.place !== null) return "outfit";
+  if (understanding.not_understood.length > 0) return "outfit";
   if (feedback !== null && /\b(?:it|this|that|these|those|them|outfit|look)\b/.test(text)) return "feedback";
-  return topics.includes("outfit") && hasShownOutfits && understanding.about.outfits.length > 0 ? "change" : "other";
+  if (topics.includes("outfit") && hasShownOutfits && understanding.about.outfits.length > 0) return "change";
+  if (hasShownOutfits && /\b(?:indoors?|inside|outside|outdoors)\b/.test(text)) return "change";
+  // A statement of where one goes, or whom one meets, asks for clothes even without a word for them.
+  return topics.every((topic) => topic === "outfit") && tellsOfPlan.test(text) ? "outfit" : "other";
 }
+
+const tellsOfPlan =
+  /\b(?:going|go|off|heading|taking|meeting|seeing|visiting|invited|attending|hosting|having|got|have|wants? to see me|with|at|to) (?:\w+ ){0,4}\w{3,}/;
 
 /** Whether the message only limits or adds to the outfits that were shown: it names no occasion, day, place or weather. */
 function adjusts({ occasion, activity, date, place, weather, clear }: Understanding): boolean {
@@ -359,19 +451,19 @@ function weatherWith({ weather }: Understanding, { range, is_cold_indoors }: Mor
   if (range !== null) {
     const { low_c, high_c } = range;
     const middle = low_c === null || high_c === null ? null : Math.round(5 * (low_c + high_c)) / 10;
-    return { temp: null, temperature_c: middle, low_c, high_c, conditions, adds };
+    return { ...noWeather, temperature_c: middle, low_c, high_c, conditions, adds };
   }
   const isHot = (temperature_c ?? 0) >= 20 || temp === "hot" || temp === "warm";
   if (!is_cold_indoors || !isHot) return weather;
   const high_c = temperature_c ?? (temp === "hot" ? 30 : 24);
-  return { temp: null, temperature_c: null, low_c: indoorCelsius, high_c, conditions, adds };
+  return { ...noWeather, low_c: indoorCelsius, high_c, conditions, adds };
 }
 
 /** An activity counts within its occasion; two temperatures replace the one that was read first. */
 function withMoreWishes(understanding: Understanding, more: MoreWishes): Understanding {
   const { occasion } = understanding;
   const { activity, exclude_colors, coverage, exclude_materials, colors, only_colors, time_of_day } = more;
-  const fits = activity !== null && (occasion === null || occasionOf(activity) === occasion || activitiesOf(occasion).length === 0);
+  const fits = activity !== null && (occasion === null || occasionOf(activity) === occasion);
   return {
     ...understanding,
     coverage,
@@ -379,7 +471,9 @@ function withMoreWishes(understanding: Understanding, more: MoreWishes): Underst
     colors,
     only_colors,
     time_of_day,
-    exclude_colors: [...new Set([...understanding.exclude_colors, ...exclude_colors])].filter((colour) => !colors.includes(colour)),
+    exclude_colors: [...new Set([...understanding.exclude_colors, ...exclude_colors])].filter(
+      (colour) => !colors.includes(colour),
+    ),
     activity: fits ? activity : null,
     weather: weatherWith(understanding, more),
   };

@@ -102,6 +102,8 @@ export const WardrobeQuestion = z.strictObject({
     "worn_on",
     /** "What did all this cost?" */
     "value",
+    /** "Which of these need dry cleaning?" */
+    "care",
     /** "Which of my shoes take rain?", with the weather of the message. */
     "suited",
   ]),
@@ -111,6 +113,8 @@ export const WardrobeQuestion = z.strictObject({
   /** Words that no list above has ("linen", "striped"). Names, materials, patterns and notes are searched for them. */
   words: z.array(z.string()),
   garments: z.array(GarmentId),
+  /** "Not counting the sari" */
+  except: z.array(GarmentId),
   season: Season.nullable(),
   /** The day that it asks about, `2026-11-24`, or null. */
   on: z.string().nullable(),
@@ -146,10 +150,14 @@ export const TripLeg = z.strictObject({
 });
 export type TripLeg = z.infer<typeof TripLeg>;
 
+/** Nobody packs one bag for more places. */
+export const legsMax = 5;
+
 export const Trip = z.strictObject({
   /** The days of all legs, null when nothing says how many. */
   days: z.int().min(1).max(14).nullable(),
-  legs: z.array(TripLeg),
+  /** Each place takes a look at its weather. */
+  legs: z.array(TripLeg).max(legsMax),
   /** "One business dinner": an occasion with its number of days. */
   occasions: z.array(z.strictObject({ occasion: Occasion, days: z.int().min(1).max(14) })),
   shoes_max: z.int().min(1).max(9).nullable(),
@@ -207,6 +215,8 @@ export const Understanding = z.strictObject({
   about: z.strictObject({ outfits: z.array(OutfitNumber), garments: z.array(GarmentId) }),
   /** True when the words do not decide between the garments of `about`: the answer asks which is meant. */
   is_unclear: z.boolean(),
+  /** Kinds of which one is wanted, whichever: "something with trousers". */
+  wanted_categories: z.array(CategoryName),
   /** "The same as yesterday, other shoes": the day of which the clothes are to be worn again, or null. */
   repeat_of: z.string().nullable(),
   /** Occasions that the message names beside the one that the outfits are for: "and at the weekend I am at home". */
@@ -219,6 +229,8 @@ export const Understanding = z.strictObject({
       action: FeedbackAction,
       reason: FeedbackReason.nullable(),
       worn_on: z.string().nullable(),
+      /** "Yesterday and the day before": the other days. */
+      also_on: z.array(z.string()),
       in_laundry: z.boolean(),
       /** Another person's wearing, a wearing of no certain day, a plan or a wish is not recorded; null: it is. */
       unrecorded: z.enum(unrecordedReasons).nullable(),
@@ -233,6 +245,8 @@ export const Understanding = z.strictObject({
   figures: z.array(Figure),
   /** True when the message asks how to show a photo. */
   asks_about_photos: z.boolean(),
+  /** It is cold where the person will sit, whatever the weather: a layer to put on, and no coat. */
+  cold_indoors: z.boolean(),
   small_talk: z.enum(["greeting", "thanks", "goodbye"]).nullable(),
   /** The person for whom it is, when it is not the owner of the wardrobe: "your husband". */
   for_other: z.string().nullable(),
@@ -240,6 +254,37 @@ export const Understanding = z.strictObject({
   not_understood: z.array(z.string()),
 });
 export type Understanding = z.infer<typeof Understanding>;
+
+// The parts of an understanding with nothing said in them.
+export const noChange: Change = { outfit: null, swap: [], back: false, warmth: 0, formality: 0, comfort: 0, colour: 0 };
+export const noTrip: Trip = { days: null, legs: [], occasions: [], shoes_max: null, is_light: false };
+export const noWeather: NonNullable<Understanding["weather"]> = {
+  temp: null,
+  temperature_c: null,
+  low_c: null,
+  high_c: null,
+  conditions: [],
+  adds: false,
+};
+export const noFeedback: Omit<NonNullable<Understanding["feedback"]>, "action"> = {
+  reason: null,
+  worn_on: null,
+  also_on: [],
+  in_laundry: false,
+  unrecorded: null,
+  corrects: false,
+};
+export const anyGarments: WardrobeQuestion = {
+  asks: "which",
+  categories: [],
+  colors: [],
+  styles: [],
+  words: [],
+  garments: [],
+  except: [],
+  season: null,
+  on: null,
+};
 
 export const emptyUnderstanding: Understanding = {
   intent: "other",
@@ -264,6 +309,7 @@ export const emptyUnderstanding: Understanding = {
   place: null,
   change: null,
   about: { outfits: [], garments: [] },
+  wanted_categories: [],
   repeat_of: null,
   other_occasions: [],
   is_unclear: false,
@@ -275,6 +321,7 @@ export const emptyUnderstanding: Understanding = {
   trip: null,
   figures: [],
   asks_about_photos: false,
+  cold_indoors: false,
   small_talk: null,
   for_other: null,
   not_understood: [],

@@ -30,7 +30,7 @@ export const occasionFacts = table({
     rank: 1,
     level: null,
     words: `
-      big shop, weekly shop, babysitting, baby sitting, admin, a film, family gathering, family dinner, family barbecue,
+      panto, pantomime, matinee, zoo, funfair, fairground, farm, farm shop, garden centre, school play, nativity, nativity play, sports day, santa, see santa, theme park, amusement park, picnic, car boot, big shop, weekly shop, babysitting, baby sitting, admin, a film, family gathering, family dinner, family barbecue,
       with friends, with my friends, with a friend, with some friends, with mates, with my mates, with a mate, with an old friend,
       with old friends, with the family, with my family, with my mum, with my mom, with my dad, with my sister, with my brother,
       with my parents, with my gran, with my nan, with my cousin, with my daughter, with my son, with the kids, seeing friends,
@@ -61,7 +61,7 @@ export const occasionFacts = table({
     rank: 3,
     level: null,
     words: `
-      talk at a conference, giving a talk, give a talk, pitch, pitching, sales pitch, sales call, site visit, training day,
+      mediation, mediator, lawyer, lawyers, solicitor, solicitors, accountant, the bank, bank manager, mortgage, mortgage advisor, headteacher, head teacher, headmaster, headmistress, school principal, open day, trade fair, job fair, career fair, careers fair, video calls, video call, zooms, probation meeting, talk at a conference, giving a talk, give a talk, pitch, pitching, sales pitch, sales call, site visit, training day,
       manager, line manager, my manager, stakeholders, customers, deadline day, in the studio, zoom meeting, zoom calls,
       teams call, lecture i am giving, board room, cubicle, the workplace, workplace, on the job, desk, back at my desk,
       open plan, company, company event, away day, offsite, team building, town hall, company offsite, business meeting,
@@ -121,7 +121,7 @@ export const occasionFacts = table({
     rank: 8,
     level: null,
     words: `
-      casino, hen weekend, stag weekend, hen, stag, bachelorette weekend, reunion, school reunion, class reunion, retirement do,
+      afternoon tea, high tea, cream tea at, casino, opera, the opera, ballet, the ballet, symphony, philharmonic, charity ball, masquerade, ceilidh, hen weekend, stag weekend, hen, stag, bachelorette weekend, reunion, school reunion, class reunion, retirement do,
       retirement party, get together, potluck, sweet sixteen, 18 th, 21 st, 30 th, 40 th, 50 th, 60 th, pre drinks, shots, a bar,
       wine bar, cocktail bar, rooftop bar, tiki bar, the bar, bars, family gathering party, function, christmas drinks, big night,
       boogie night, the club, mixer, launch party, launch, album launch, dance floor, dj set, kareoke, carnival, mardi gras,
@@ -147,7 +147,7 @@ export const occasionFacts = table({
     rank: 15,
     level: null,
     words: `
-      vows, renewing our vows, renewing my vows, bride, groom, registry office, registry office do, is getting hitched, marrying,
+      mother of the bride, mother of the groom, father of the bride, father of the groom, bridesmaid, groomsman, usher at, vows, renewing our vows, renewing my vows, bride, groom, registry office, registry office do, is getting hitched, marrying,
       marry, marries, big day, wedding day, tie the knot, church wedding, beach wedding, wedding, weddings, wedding reception,
       wedding ceremony, wedding guest, wedding party, wedding breakfast, getting married, gets married, get married, is marrying,
       tying the knot, ties the knot, getting hitched, bridesmaid, maid of honour, maid of honor, groomsman, usher, best man,
@@ -285,6 +285,7 @@ export const occasionFacts = table({
     rank: 2,
     level: null,
     words: `
+      mostly home, mostly at home, just home,
       film at home, day at home, home all day, chilling at home, at home, staying in, staying home, stay in, staying in with,
       weekend at home, lounging around, lounging, couch, sofa, netflix, binge, duvet day, around the house, housework, chores,
       laundry, cleaning, staying at home, home alone, hanging around the house, pottering around the house, evening in, night in,

@@ -14,6 +14,7 @@ import { gainOf, newcomerFrom } from "../../../src/domain/outfit/lacking/purchas
 import type { Unmet } from "../../../src/domain/outfit/lacking/unmet.ts";
 import { Versatility } from "../../../src/domain/outfit/lacking/versatility.ts";
 import { planTrip } from "../../../src/domain/outfit/trip/trip.ts";
+import { noWeather } from "../../../src/domain/stylist/understanding.ts";
 import { Conversation } from "../../../tools/stylist/conversation.ts";
 import { allowed, inSlot } from "../../support/brute-force-search.ts";
 import { drawnRequests, drawnWardrobes, drawnWeathers } from "../../support/drawn-wardrobes.ts";
@@ -138,6 +139,7 @@ describe("an outfit has shoes", () => {
     const turn = fc.record({
       change: fc.record({
         outfit: fc.constantFrom(null, 1, 2),
+        back: fc.constant(false),
         swap: fc.subarray(["top", "bottom", "shoes", "outerwear"] as const),
         warmth: sign,
         formality: sign,
@@ -153,7 +155,7 @@ describe("an outfit has shoes", () => {
         const chat = new Conversation(garments);
         let answer = chat.say({
           occasion: "casual",
-          weather: { temp: null, conditions: [], temperature_c: null, adds: false, ...weather },
+          weather: { ...noWeather, ...weather },
         });
         for (const { change, otherShoes } of steps) {
           const shoeIds = otherShoes ? inSlot(chat.wornIn(answer), "shoes").map(({ id }) => id) : [];

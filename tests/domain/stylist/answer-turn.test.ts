@@ -5,7 +5,16 @@ import { describe, expect, it } from "vitest";
 import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
 import type { Answer } from "../../../src/domain/stylist/answer.ts";
 import { compose } from "../../../src/domain/stylist/speak/compose.ts";
-import { intents, type Understanding } from "../../../src/domain/stylist/understanding.ts";
+import {
+  anyGarments,
+  intents,
+  type Judgement,
+  noChange,
+  noFeedback,
+  noTrip,
+  noWeather,
+  type Understanding,
+} from "../../../src/domain/stylist/understanding.ts";
 import { factsOf } from "../../../src/domain/words/categories.ts";
 import { Conversation, stranger } from "../../../tools/stylist/conversation.ts";
 import { drawnWardrobes } from "../../support/drawn-wardrobes.ts";
@@ -29,7 +38,15 @@ const clothes = [
 const [, , , , , , blazer, coat] = clothes as [Wearable, Wearable, Wearable, Wearable, Wearable, Wearable, Wearable, Wearable];
 const change = (of: Partial<NonNullable<Understanding["change"]>>): Partial<Understanding> => ({
   intent: "change",
-  change: { outfit: null, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0, ...of },
+  change: { ...noChange, ...of },
+});
+const judging = (of: Partial<Judgement>): Judgement => ({
+  asks: "whether",
+  garments: [],
+  categories: [],
+  colors: [],
+  occasion: null,
+  ...of,
 });
 const words = (answer: Answer) => compose(answer, "").join("");
 const cloOf = (garments: readonly Wearable[]) => garments.reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0);
@@ -59,7 +76,7 @@ describe("a recommended outfit", () => {
   it("in the rain has the umbrella, and without one says what is not there", () => {
     const umbrella = garment(20, "umbrella", "black");
     const chat = new Conversation([...clothes, umbrella]);
-    const rain = { temp: null, temperature_c: 16, conditions: ["rainy" as const], adds: false };
+    const rain = { ...noWeather, temperature_c: 16, conditions: ["rainy" as const] };
     expect(chat.wornIn(chat.say({ occasion: "work", weather: rain }))).toContain(umbrella);
     const answer = chat.say({ ...change({}), exclude_categories: ["umbrella"] });
     expect(chat.wornIn(answer)).not.toContain(umbrella);
@@ -169,7 +186,7 @@ describe("a question", () => {
   const ask = (question: Partial<NonNullable<Understanding["question"]>>) =>
     new Conversation(clothes).say({
       intent: "wardrobe",
-      question: { asks: "whether", categories: [], colors: [], styles: [], words: [], ...question },
+      question: { ...anyGarments, asks: "whether", ...question },
     });
 
   it("about the wardrobe is answered with names, without outfits", () => {
@@ -190,7 +207,7 @@ describe("a question", () => {
       garment_ids: [blazer.id],
     });
     const chat = new Conversation(clothes, { ...stranger, log: [wear("2026-11-20"), wear("2026-11-22")] });
-    const question = { asks: "most_worn" as const, categories: [], colors: [], styles: [], words: [] };
+    const question = { ...anyGarments, asks: "most_worn" as const };
     expect(words(chat.say({ intent: "wardrobe", question }))).toMatch(/the navy blazer \(two days\)/);
   });
 
@@ -208,7 +225,7 @@ describe("a question", () => {
 describe("feedback about an outfit", () => {
   const wornFeedback: Partial<Understanding> = {
     intent: "feedback",
-    feedback: { action: "wear", reason: null, worn_on: null, in_laundry: true },
+    feedback: { ...noFeedback, action: "wear", in_laundry: true },
   };
 
   it("is noted for the right outfit, with the day of the wear", () => {
@@ -230,10 +247,13 @@ describe("feedback about an outfit", () => {
 
 it("a trip is packed for its days, and the stylist asks for missing days", () => {
   const chat = new Conversation(clothes);
-  expect(words(chat.say({ intent: "trip", trip: { days: null } }))).toMatch(/how many days/i);
-  const answer = chat.say({ intent: "trip", trip: { days: 4 } });
+  expect(words(chat.say({ intent: "trip", trip: noTrip }))).toMatch(/how many days/i);
+  const answer = chat.say({
+    intent: "trip",
+    trip: { ...noTrip, days: 4, legs: [{ place: null, days: 4, from: null, month: null }] },
+  });
   expect(answer.outfits.length).toBe(4);
-  expect(words(answer)).toMatch(/^Pack the /);
+  expect(words(answer)).toMatch(/^For four days, \w+ pieces do it\./);
 });
 
 it("small talk, other topics and a new start propose nothing and name nothing", () => {
@@ -250,6 +270,7 @@ describe("the text of the built-in stylist", () => {
         intent: fc.constantFrom(...intents),
         change: fc.record({
           outfit: fc.constantFrom(null, 1, 2, 5),
+          back: fc.boolean(),
           swap: fc.subarray(["top", "shoes", "outerwear"] as const),
           warmth: fc.constantFrom(-1 as const, 0 as const, 1 as const),
           formality: fc.constantFrom(-1 as const, 0 as const, 1 as const),
@@ -257,7 +278,26 @@ describe("the text of the built-in stylist", () => {
           colour: fc.constantFrom(-1 as const, 0 as const, 1 as const),
         }),
         occasion: fc.constantFrom(null, "work", "date"),
-        trip: fc.constantFrom(null, { days: 2 }),
+        trip: fc.constantFrom<Understanding["trip"]>(null, {
+          ...noTrip,
+          days: 2,
+          legs: [{ place: null, days: 2, from: null, month: null }],
+        }),
+        repeat_of: fc.constantFrom(null, "unknown"),
+        care: fc.constantFrom<Understanding["care"]>([], [{ garments: ["g1"], state: "laundry" }]),
+        judgement: fc.constantFrom(
+          null,
+          judging({ garments: ["g1", "g2"], categories: ["jeans"], colors: ["red"] }),
+          judging({ asks: "which", categories: ["boots", "coat"], occasion: "work" }),
+          judging({ asks: "needed", categories: ["coat"] }),
+        ),
+        question: fc
+          .constantFrom(...(["missing", "part_with", "wears", "worn_on", "value", "care", "suited"] as const))
+          .map((asks) => ({
+            ...anyGarments,
+            asks,
+          })),
+        not_understood: fc.constantFrom<string[]>([], ["ceilidh"]),
         exclude_categories: fc.subarray(["jeans", "dress", "boots"] as const),
       }),
       { minLength: 1, maxLength: 4 },

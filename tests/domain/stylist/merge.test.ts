@@ -4,7 +4,13 @@ import { describe, expect, it } from "vitest";
 import { merge } from "../../../src/domain/stylist/merge.ts";
 import { freshSession, type Session } from "../../../src/domain/stylist/session.ts";
 import { understand } from "../../../src/domain/stylist/understand.ts";
-import { type Clearing, emptyUnderstanding, type Understanding } from "../../../src/domain/stylist/understanding.ts";
+import {
+  type Clearing,
+  emptyUnderstanding,
+  noTrip,
+  noWeather,
+  type Understanding,
+} from "../../../src/domain/stylist/understanding.ts";
 import { garmentForStylist } from "../../../tools/stylist/conversation.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
 
@@ -20,7 +26,7 @@ function inForceAfter(...messages: readonly Partial<Understanding>[]): Session {
   );
 }
 const weather = (fields: Partial<NonNullable<Understanding["weather"]>>) => ({
-  weather: { temp: null, temperature_c: null, conditions: [], adds: false, ...fields },
+  weather: { ...noWeather, ...fields },
 });
 const clear = (...clears: Clearing[]) => ({ clear: clears });
 
@@ -134,7 +140,7 @@ describe("a taken-back wish", () => {
 });
 
 it("the stylist's question is remembered until the next topic", () => {
-  const sessionAsking = inForceAfter({ intent: "trip", trip: { days: null } });
+  const sessionAsking = inForceAfter({ intent: "trip", trip: noTrip });
   expect(sessionAsking.awaiting).toBe("trip_days");
   expect(understand("four days", { wardrobe, own_categories: [], session: sessionAsking, today: "2026-11-23" })).toMatchObject({
     intent: "trip",
@@ -142,9 +148,9 @@ it("the stylist's question is remembered until the next topic", () => {
   });
   expect(
     understand("a week I think", { wardrobe, own_categories: [], session: sessionAsking, today: "2026-11-23" }).trip,
-  ).toEqual({ days: 7 });
+  ).toMatchObject({ days: 7 });
   expect(understand("four days", { wardrobe, own_categories: [], session: freshSession, today: "2026-11-23" }).trip).toBeNull();
-  expect(inForceAfter({ intent: "trip", trip: { days: null } }, { occasion: "work" }).awaiting).toBeNull();
+  expect(inForceAfter({ intent: "trip", trip: noTrip }, { occasion: "work" }).awaiting).toBeNull();
 });
 
 it("small talk and other topics change nothing, whatever a model understood", () => {

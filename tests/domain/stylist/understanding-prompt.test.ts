@@ -20,6 +20,8 @@ const garmentNamed = (name: string): KnownGarment => ({
   category: "shirt",
   own_category: null,
   colours: ["green"],
+  pattern: null,
+  out_of_use: null,
 });
 
 describe("a garment's name", () => {

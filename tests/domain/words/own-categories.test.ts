@@ -120,12 +120,14 @@ describe("an exclusion", () => {
 });
 
 describe("a message", () => {
-  const known = ({ id, name, category, own_category, colours }: Wearable) => ({
+  const known = ({ id, name, category, own_category, colours, pattern, out_of_use }: Wearable) => ({
     id,
     name,
     category,
     own_category,
     colours: colours.map((colour) => colour.name),
+    pattern,
+    out_of_use,
   });
   const wardrobe = [kilt, skirt, mini].map(known);
   const context = (session: Session = freshSession): MessageContext => ({

@@ -27,13 +27,17 @@ interface Found {
 }
 
 /** The state that a sentence tells of; null if none. */
-function stateIn({ text, isQuestion, mentions }: SentenceOfMessage): Found | null {
-  if (isQuestion && asking.test(text)) return null;
+function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage): Found | null {
+  if ((isQuestion && asking.test(text)) || /^(?:no|not) /.test(text)) return null;
   for (const [state, pattern] of patterns) {
     const match = pattern.exec(text);
     if (match === null || ahead.test(text.slice(0, match.index).trimEnd())) continue;
     // "My ripped jeans" are jeans of a kind.
-    if (mentions.some(({ modifiers }) => modifiers.includes(match[0]))) continue;
+    if (
+      mentions.some(({ modifiers }) => modifiers.includes(match[0])) ||
+      units.some((unit) => unit.garmentIds.length > 0 && unit.text.includes(match[0]))
+    )
+      continue;
     // "It did not come back", "not clean again".
     if (state === "in_use" && /\b(?:not|never|no)\b[^,]*$/.test(text.slice(0, match.index))) continue;
     return { state, phrase: match[0] };
@@ -71,6 +75,8 @@ export function careOf({ sentences, context }: Message): CareReading | null {
     const meant = isPronoun ? before : candidates.flatMap(({ meant }) => meant);
     const open = candidates.flatMap(({ open }) => open);
     if (meant.length === 0 && open.length === 0) continue;
+    // "Skirts are back on the table" brings nothing back that was away.
+    if (found.state === "in_use" && ![...meant, ...open].some(({ out_of_use }) => out_of_use !== null)) continue;
     isTold = true;
     unclear.push(...idsOf(open));
     if (found.state === "stain") stained.push(...idsOf(meant));
@@ -86,7 +92,9 @@ function within(mention: Mention, sentence: SentenceOfMessage, state: State): { 
   const isCertain = state !== "in_use" || meant.every(({ out_of_use }) => out_of_use !== null);
   if (meant.length > 0 && isCertain) return { meant: [...meant], open: [] };
   const fitting = mention.candidates.filter(({ out_of_use }) => (state === "in_use") === (out_of_use !== null));
-  return fitting.length === 1 ? { meant: fitting, open: [] } : { meant: [], open: fitting.length > 0 ? fitting : [...mention.candidates] };
+  return fitting.length === 1
+    ? { meant: fitting, open: [] }
+    : { meant: [], open: fitting.length > 0 ? fitting : [...mention.candidates] };
 }
 
 /** "What do I wear instead of the blouse", "so the chinos today". */

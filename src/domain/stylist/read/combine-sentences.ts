@@ -3,7 +3,7 @@
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
 import { isNamed } from "../../words/own-categories.ts";
 import type { MessageContext } from "../session.ts";
-import { type Clearing, emptyUnderstanding, type Understanding } from "../understanding.ts";
+import { type Clearing, emptyUnderstanding, noWeather, type Understanding } from "../understanding.ts";
 import type { Polarity } from "./polar-unit.ts";
 import type { PolarValue, SentenceFacts } from "./sentence-facts.ts";
 
@@ -72,7 +72,7 @@ function weatherOf(facts: readonly SentenceFacts[], adds: boolean): Understandin
       .map(({ value }) => value),
   );
   if (temp === null && temperature_c === null && conditions.length === 0) return null;
-  return { temp, temperature_c, low_c: null, high_c: null, conditions, adds: adds && conditions.length > 0 };
+  return { ...noWeather, temp, temperature_c, conditions, adds: adds && conditions.length > 0 };
 }
 
 function clothesOf(

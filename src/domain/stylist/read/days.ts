@@ -104,6 +104,7 @@ export function dayOf(text: string, { date, ahead, putsOff }: DateWords, today: 
   if (ahead !== null && !namesToday && !putsOff) return ahead;
   const words = text.split(" ");
   return (
+    weekdayWithNumber(words, today) ??
     weekdayIn(words, today, namesToday) ??
     weekendIn(text, today) ??
     date ??
@@ -116,9 +117,7 @@ function weekdayIn(words: readonly string[], today: string, namesToday: boolean)
   for (const [index, word] of words.entries()) {
     const before = words[index - 1] ?? "";
     const full = weekdays.indexOf(word.replace(/s$/, ""));
-    // "Sun" and "sat" are words; "thurs" is nothing but a day.
-    const isLed = /^(?:on|this|next|by|for|until)$/.test(before);
-    const short = isLed || /^(?:mon|tues?|weds|thurs?|fri)$/.test(word) ? shortWeekdays.findIndex((pattern) => pattern.test(word)) : -1;
+    const short = /^(?:on|this|next|by|for|until)$/.test(before) ? shortWeekdays.findIndex((pattern) => pattern.test(word)) : -1;
     const weekday = full >= 0 ? full : short;
     if (weekday < 0 || before === "last" || before === "casual") continue;
     const days = daysUntil(weekday, today);
@@ -126,6 +125,23 @@ function weekdayIn(words: readonly string[], today: string, namesToday: boolean)
     return addDays(today, days === 0 && before !== "this" && !namesToday ? 7 : days);
   }
   return null;
+}
+
+/** "Friday 11 th": the day of the month says which Friday. */
+function weekdayWithNumber(words: readonly string[], today: string): string | null {
+  const at = words.findIndex(
+    (word, index) =>
+      weekdays.includes(word) && /^\d{1,2}$/.test(words[index + 1] ?? "") && /^(?:st|nd|rd|th)$/.test(words[index + 2] ?? ""),
+  );
+  if (at < 0) return null;
+  const days = Array.from({ length: 62 }, (_, ahead) => addDays(today, ahead));
+  return (
+    days.find(
+      (day) =>
+        Number(day.slice(8)) === Number(words[at + 1]) &&
+        new Date(`${day}T12:00Z`).getUTCDay() === weekdays.indexOf(words[at] ?? ""),
+    ) ?? null
+  );
 }
 
 function weekendIn(text: string, today: string): string | null {

@@ -5,9 +5,10 @@ import type { Occasion } from "../../words/occasions.ts";
 import type { Message } from "./message.ts";
 
 const meaning =
-  /\b(?:what (?:exactly |actually |on earth |the hell )?(?:is|are|does|do|counts as|is meant by|do (?:they|people) mean by|would|s)\b.*(?:attire|dress ?code|black tie|white tie|cocktail|smart casual|business casual|business formal|business professional|semi formal|formal wear|casual wear|lounge suit|garden party|mean|etiquette)|(?:explain|define|meaning of|difference between)\b.*(?:attire|dress ?code|black tie|cocktail|casual|formal|etiquette)|what (?:do|does) (?:people|one|guests|women|men|you|everyone|a guest) (?:\w+ )?wear (?:to|for|at)|what is (?:the )?(?:appropriate|proper|right|done|usual|customary) (?:thing )?(?:to wear )?(?:to|for|at)|dress ?code (?:for|at)|how (?:formal|dressy|smart) is|rules? (?:for|of) (?:wearing|dressing|black tie)|is there a dress ?code)/;
+  /\b(?:meaning what|what does (?:that|it|this) (?:even |actually )?mean|what do (?:they|people) mean|what is (?:that|it|this) supposed to mean|what (?:exactly |actually |on earth |the hell )?(?:is|are|does|do|counts as|is meant by|do (?:they|people) mean by|would|s)\b.*(?:attire|dress ?code|black tie|white tie|cocktail|smart casual|business casual|business formal|business professional|semi formal|formal wear|casual wear|lounge suit|garden party|mean|etiquette)|(?:explain|define|meaning of|difference between)\b.*(?:attire|dress ?code|black tie|cocktail|casual|formal|etiquette)|what (?:do|does) (?:people|one|guests|women|men|you|everyone|a guest) (?:\w+ )?wear (?:to|for|at)|what is (?:the )?(?:appropriate|proper|right|done|usual|customary) (?:thing )?(?:to wear )?(?:to|for|at)|dress ?code (?:for|at)|how (?:formal|dressy|smart) is|rules? (?:for|of) (?:wearing|dressing|black tie)|is there a dress ?code)/;
 
-const body = /\b(?:what (?:suits|flatters|looks good on|works (?:for|on)|would suit|should)|suits? me|flatter\w*|my (?:figure|shape|body|type|complexion|skin)|for my (?:shape|figure|height)|good on me|body (?:type|shape))\b/;
+const body =
+  /\b(?:what (?:suits|flatters|looks good on|works (?:for|on)|would suit|should)|suits? me|flatter\w*|my (?:figure|shape|body|type|complexion|skin)|for my (?:shape|figure|height)|good on me|body (?:type|shape))\b/;
 
 export interface AdviceReading {
   readonly occasion: Occasion | null;
@@ -19,8 +20,14 @@ export function adviceOf({ text, sentences }: Message): AdviceReading | null {
   const isAboutMe = /\b(?:i|we|me|my|us|our|called up)\b/.test(text);
   const named = body.test(text) ? figuresIn(text) : [];
   if (named.length > 0) return { occasion: null, figures: named };
-  if (!meaning.test(text) || (isAboutMe && !/\bmean\b|\bwhat (?:exactly |actually )?is (?:an? )?\w+ (?:attire|dress ?code|tie|casual|formal)\b/.test(text))) return null;
-  const occasions = sentences.flatMap(({ units }) => units.flatMap(({ meaning: one }) => (one?.kind === "occasion" ? [one.occasion] : [])));
+  if (
+    !meaning.test(text) ||
+    (isAboutMe && !/\bmean\b|\bwhat (?:exactly |actually )?is (?:an? )?\w+ (?:attire|dress ?code|tie|casual|formal)\b/.test(text))
+  )
+    return null;
+  const occasions = sentences.flatMap(({ units }) =>
+    units.flatMap(({ meaning: one }) => (one?.kind === "occasion" ? [one.occasion] : [])),
+  );
   return { occasion: occasions[0] ?? null, figures: [] };
 }
 
@@ -31,8 +38,12 @@ function figuresIn(text: string): Figure[] {
 
 const help =
   /^(?:(?:hi|hey|hello|ok|okay|so|um|please|and|sorry) ,? ?)*(?:help(?: me)?(?: please)?[ .?!]*$|what (?:can|could|do|are|would) (?:you|this|it|u) (?:actually |really |even |exactly )*(?:do|help|able|capable|good)\b|how (?:do|does|can|should|would) (?:i |you |this |it )?(?:\w+ )?(?:use|work|works)\b(?! with)|what is (?:this|armoire)\b|who are you|what are you\b|what (?:else )?(?:do|can|could) you (?:actually )?(?:know|help)|how can you help|what (?:should|can) i ask|are you (?:a |an )?(?:real|human|bot|robot|person|machine|ai|program|app)\b|(?:wait )?am i (?:talking|speaking|chatting) (?:to|with) (?:a |an )?(?:\w+ )?(?:person|human|bot|robot|machine|computer|ai)|commands|options$|instructions$|i am new here|first time (?:here|using))/;
-const pictures = /\b(?:send|upload|share|show|post|add|attach|give|look at)\b.*\b(?:pic|pics|picture|pictures|photo|photos|selfie|image|images|snap)\b/;
+const adding =
+  /\bhow (?:do|can|should|would) i (?:add|upload|put|get|enter|register|catalogue|catalog|delete|remove|import)\b.*(?:\bin\b|\bhere\b|\bto (?:my|the|this)\b|\bwardrobe\b|$)/;
+const pictures =
+  /\b(?:send|upload|share|show|post|add|attach|give|look at)\b.*\b(?:pic|pics|picture|pictures|photo|photos|selfie|image|images|snap)\b/;
 
-export const asksForHelp = ({ text }: Message): boolean => help.test(text) || (pictures.test(text) && /\?|\bcan\b|\bcould\b|\bhow\b/.test(text));
+export const asksForHelp = ({ text }: Message): boolean =>
+  help.test(text) || adding.test(text) || (pictures.test(text) && /\?|\bcan\b|\bcould\b|\bhow\b/.test(text));
 /** Whether the question is how to show a picture. */
-export const asksAboutPhotos = ({ text }: Message): boolean => pictures.test(text);
+export const asksAboutPhotos = ({ text }: Message): boolean => pictures.test(text) || adding.test(text);

@@ -1,6 +1,9 @@
 // Reads questions that ask for a judgement: whether pieces go together or suit an occasion, or which of several does.
 
 import type { ColourName } from "../../words/colours.ts";
+import { stem, wordsOf } from "../../words/english.ts";
+import { lexicon } from "../../words/lexicon.ts";
+import type { KnownGarment } from "../session.ts";
 import type { Judgement } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 
@@ -12,23 +15,28 @@ const verdict =
   "(?:okay|fine|alright|all right|good|acceptable|appropriate|suitable|allowed|permitted|right|wrong|bad|weird|odd|strange|rude|inappropriate|disrespectful|tacky|a no|a no no|a mistake|a faux pas|a crime|a sin|too (?!cold|hot|warm)\\w+|enough|overkill|over the top|a bit much|safe|smart enough|warm enough|dressy enough|formal enough|possible|do|work|pass|do able|doable|weather proof|waterproof|suit|look)";
 const whether: readonly RegExp[] = [
   new RegExp(`${opening}(?:is|are|was|would|will|wouldn|could|can|do|does|should|am|isn|aren) (?:not )?.*\\b${verdict}\\b`),
-  new RegExp(`\\b(?:okay|fine|good|yes|yay|allowed|appropriate|acceptable|right|hot) or (?:not|no|nay|no no|wrong|weird)\\b|\\byes or no\\b|\\bor is (?:that|it|this)\\b.*`),
+  /\b(?:okay|fine|good|yes|yay|allowed|appropriate|acceptable|right|hot) or (?:not|no|nay|no no|wrong|weird)\b|\byes or no\b|\bor is (?:that|it|this)\b.*/,
   new RegExp(`\\bis (?:that|it|this) (?:a |an )?(?:${verdict}|yes)`),
   /\b(?:go|goes|going|work|works|match|matches|clash|clashes|look good|look okay|look fine|pair|pairs)(?: (?:well|nicely|okay|at all))? (?:with|together)\b/,
-  new RegExp(`${opening}(?:can|could|may|should|shall|dare) (?:i|you|one|we|people) (?:really |actually |still |even |just |get away with )*(?:wear|wearing|pair|put|mix|match|do|combine|go in|rock|throw)\\b`),
+  new RegExp(
+    `${opening}(?:can|could|may|should|shall|dare) (?:i|you|one|we|people) (?:really |actually |still |even |just |get away with )*(?:wear|wearing|pair|put|mix|match|do|combine|go in|rock|throw)\\b`,
+  ),
   new RegExp(`${opening}(?:can|could|may|should) (?:i|you|one|we) get away with\\b`),
   /\bdo .* (?:go|work|match|clash|look)\b.*$/,
-  new RegExp(`\\b(?:thoughts on|opinion on|what do you think (?:of|about)|how do you feel about|verdict on|yay or nay|am i (?:over|under)dressed|overdressed|underdressed|too much for)\\b`),
+  /\b(?:thoughts on|opinion on|what do you think (?:of|about)|how do you feel about|verdict on|yay or nay|am i (?:over|under)dressed|overdressed|underdressed|too much for)\b/,
 ];
 const needed = new RegExp(
   `${opening}(?:do|will|would|should|shall|might) (?:i|we) (?:really |actually |even |still )*(?:need|take|bring|require|want) (?:to (?:take|bring|wear|have|put on|pack) )?(?:a|an|my|the|any)?\\b`,
 );
+/** "The courts with the emerald dress, ok?" */
+const tag = /(?:,|-|\)) ?(?:is that |that is )?(?:okay|yes|right|good|good idea|bad idea|thoughts|allowed|too much|or no)$/;
 const choosing = /\b(?:or)\b/;
-const chooses = /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
+const chooses =
+  /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
 
 /** "Can you make it warmer", "can I have something else": these ask for outfits. */
 const asksForOutfit =
-  /\b(?:what (?:should|shall|can|could|do|to|else|would)(?: (?:i|one|you|we))? (?:wear|put on)|what to wear|what else|give me|show me|suggest|find me|make (?:me|it)|put together|build|swap|change|instead|dress me|style me|something|an outfit|outfits?|outfit for|ideas|options|plan)\b/;
+  /\b(?:what (?:should|shall|can|could|do|to|else|would)(?: (?:i|one|you|we))? (?:wear|put on)|what to wear|what else|what (?:can|could|should|do|would) (?:i|you) (?:\w+ )?(?:put|pair|wear|match|team|combine)|what (?:on earth |the hell )?(?:goes|would go|could go|will go|works|would work)(?: \w+)? with|(?:does|would|will) anything go|best i (?:have|own|can)|least bad|give me|show me|suggest|find me|make (?:me|it)|put together|build|swap|change|instead|dress me|style me|something|an outfit|outfits?|outfit for|ideas|options|plan)\b/;
 
 interface Pieces {
   readonly garments: readonly string[];
@@ -39,7 +47,7 @@ interface Pieces {
 }
 
 /** The things that a sentence names: garments of the wardrobe, else kinds, and colours that belong to none of them. */
-function piecesIn(sentence: SentenceOfMessage): Pieces {
+function piecesIn(sentence: SentenceOfMessage, wardrobe: readonly KnownGarment[]): Pieces {
   const garments: string[] = [];
   const categories: string[] = [];
   const spent = new Set<number>();
@@ -50,17 +58,31 @@ function piecesIn(sentence: SentenceOfMessage): Pieces {
     // A colour within four words before a garment is that of the garment.
     if (mention.colours.length > 0) for (let at = mention.at - 4; at < mention.at; at += 1) spent.add(at);
   }
+  // "Is velvet all right by day?": a cloth stands for what is owned of it.
+  if (garments.length + categories.length === 0) {
+    for (const { text } of sentence.units) {
+      if (!(lexicon.get(text) ?? []).some(({ attribute }) => attribute === "material" || attribute === "pattern")) continue;
+      const owned = wardrobe.filter(({ name }) => wordsOf(name).some((word) => stem(word) === stem(text)));
+      garments.push(...idsOf(owned.slice(0, 1)));
+    }
+  }
   const own = new Set(sentence.mentions.filter(({ garment }) => garment === null).flatMap(({ colours }) => colours));
   const colors = [
     ...own,
     ...sentence.units.flatMap(({ meaning }, at) => (meaning?.kind === "colour" && !spent.has(at) ? meaning.colours : [])),
   ];
   const free = sentence.units.filter(({ meaning }, at) => meaning?.kind === "colour" && !spent.has(at)).length;
-  return { garments: [...new Set(garments)], categories: [...new Set(categories)], colors: [...new Set(colors)], count: sentence.mentions.length + free };
+  return {
+    garments: [...new Set(garments)],
+    categories: [...new Set(categories)],
+    colors: [...new Set(colors)],
+    count: Math.max(sentence.mentions.length, garments.length) + free,
+  };
 }
 
 /** "Honest opinion": a judgement is wanted though nothing is asked. */
-const blunt = /\b(?:be honest|honest(?:ly)?|thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|dare i|crime|faux pas|rate)\b/;
+const blunt =
+  /\b(?:be honest|honest(?:ly)?|thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|dare i|crime|faux pas|rate)\b/;
 const joined = /\b(?:with|under|over|and|plus|on top of|to)\b/;
 
 function hasOccasion({ units }: SentenceOfMessage): boolean {
@@ -68,16 +90,25 @@ function hasOccasion({ units }: SentenceOfMessage): boolean {
 }
 
 /** Null when the message asks for no judgement. */
-export function judgementOf({ sentences, context, text: message }: Message): (Omit<Judgement, "occasion"> & { readonly isOfShown: boolean }) | null {
+export function judgementOf({
+  sentences,
+  context,
+  text: message,
+}: Message): (Omit<Judgement, "occasion"> & { readonly isOfShown: boolean }) | null {
   const isShown = context.session.shown.length > 0;
   for (const sentence of sentences) {
     const { text, isQuestion, mentions } = sentence;
-    const pieces = piecesIn(sentence);
+    const pieces = piecesIn(sentence, context.wardrobe);
     const { garments, categories, colors, count } = pieces;
     const isOfShown =
-      isShown && /\b(?:it|this|that|these|those|them|the (?:outfit|look|first|second|third|rest)|that one|overdressed|underdressed)\b/.test(text);
+      isShown &&
+      /\b(?:it|this|that|these|those|them|the (?:outfit|look|first|second|third|rest)|that one|overdressed|underdressed)\b/.test(
+        text,
+      );
     const judged = { garments: [...garments], categories: [...categories], colors: [...colors], isOfShown };
-    const asksOutfit = asksForOutfit.test(text);
+    // "Can we do without a jacket?" is a wish.
+    const isWish = /^(?:(?:so|and|ok|okay|please) )*(?:can|could) (?:we|you)\b/.test(text) && !/\bwear\b/.test(text);
+    const asksOutfit = isWish || asksForOutfit.test(text);
     // Two things of one kind with "or" between them: "the court shoes or the flats?"
     const between = mentions.slice(1).some(({ at }, index) => {
       const from = mentions[index]?.at ?? 0;
@@ -87,16 +118,35 @@ export function judgementOf({ sentences, context, text: message }: Message): (Om
       return { asks: "which", ...judged };
     if (count > 0 && needed.test(text) && !asksOutfit) return { asks: "needed", ...judged };
     if (count === 0 && !isOfShown) continue;
+    // "I can't do tights in this heat" is a refusal.
+    if (
+      !isQuestion &&
+      sentence.units.some(({ meaning }) => meaning?.kind === "denial" || meaning?.kind === "refusal") &&
+      !/\bor not\b/.test(text)
+    )
+      continue;
     if (asksOutfit && !/\bor not\b|\bis that\b/.test(text)) continue;
     // "What bag with that?", "which of my shoes for the office?"
     if (mentions.some(({ determiner }) => determiner === "asking") || /\bwhich of (?:my|the|these|those) \w+/.test(text))
       return { asks: "which", ...judged };
     // "The band tee under the suit jacket: rock star or midlife crisis?"
-    if (count > 1 && (isQuestion || blunt.test(message)) && joined.test(text) && !hasOccasion(sentence)) return { asks: "whether", ...judged };
+    if (count > 1 && (isQuestion || blunt.test(message)) && joined.test(text) && !hasOccasion(sentence))
+      return { asks: "whether", ...judged };
     if (count > 0 && blunt.test(message) && !asksOutfit && count <= 3) return { asks: "whether", ...judged };
-    if (count === 0 && !/\b(?:overdressed|underdressed|too \w+|enough|okay|fine|appropriate|suitable|right) ?\b/.test(text)) continue;
-    if (!isQuestion && !new RegExp(`${opening}(?:is|are|can|could|does|do|would|will|should|may|am)\\b|\\bor not\\b|yes or no|thoughts on|opinion on`).test(text)) continue;
-    if (whether.some((pattern) => pattern.test(text))) return { asks: "whether", ...judged };
+    if (count === 0 && !/\b(?:overdressed|underdressed|too \w+|enough|okay|fine|appropriate|suitable|right) ?\b/.test(text))
+      continue;
+    if (
+      !isQuestion &&
+      !new RegExp(
+        `${opening}(?:is|are|can|could|does|do|would|will|should|may|am)\\b|\\bor not\\b|yes or no|thoughts on|opinion on`,
+      ).test(text)
+    )
+      continue;
+    const isAboutPiece =
+      isQuestion &&
+      count > 0 &&
+      new RegExp(`${opening}(?:is|are|would|will|does|do) (?:the|my|that|those|a|an|this|these)\\b`).test(text);
+    if (isAboutPiece || tag.test(text) || whether.some((pattern) => pattern.test(text))) return { asks: "whether", ...judged };
   }
   return null;
 }

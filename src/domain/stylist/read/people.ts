@@ -5,7 +5,7 @@ import type { Mention } from "./named-garments.ts";
 
 /** People beside the owner of the wardrobe, as words of a pattern. */
 export const otherPeople =
-  "sister|brother|lad|lass|little one|eldest|youngest|mother|father|mum|mom|mummy|mommy|mam|dad|daddy|daughter|son|kid|kids|child|children|toddler|baby|boy|girl|boys|girls|husband|hubby|wife|wifey|partner|boyfriend|girlfriend|bf|gf|fiance|fiancee|friend|friends|mate|mates|bestie|best friend|flatmate|roommate|housemate|colleague|coworker|boss|neighbour|neighbor|aunt|auntie|uncle|cousin|niece|nephew|gran|grandma|granny|nan|grandad|grandpa|grandmother|grandfather|in laws|mother in law|father in law|sister in law|brother in law|teen|teenager|twins|other half|ex|mother-in-law";
+  "grandson|granddaughter|grandchild|grandchildren|grandkids|godson|goddaughter|sister|brother|lad|lass|little one|eldest|youngest|mother|father|mum|mom|mummy|mommy|mam|dad|daddy|daughter|son|kid|kids|child|children|toddler|baby|boy|girl|boys|girls|husband|hubby|wife|wifey|partner|boyfriend|girlfriend|bf|gf|fiance|fiancee|friend|friends|mate|mates|bestie|best friend|flatmate|roommate|housemate|colleague|coworker|boss|neighbour|neighbor|aunt|auntie|uncle|cousin|niece|nephew|gran|grandma|granny|nan|grandad|grandpa|grandmother|grandfather|in laws|mother in law|father in law|sister in law|brother in law|teen|teenager|twins|other half|ex|mother-in-law";
 const people = new RegExp(`^(?:${otherPeople})$`);
 
 /** "My sister's jeans", "his coat": not of this wardrobe. */
@@ -20,9 +20,16 @@ const needs = "(?:needs?|wants?|wear|wears|put on|dress|could|should|can|go in|t
 /** "What could my husband wear?", "an outfit for my daughter"; not "dinner with my husband". */
 const forOther = [
   new RegExp(`\\b(?:what about|how about|and) (my|our|the) (${otherPeople})\\b(?! ?'s| (?:wedding|birthday|party|graduation))`),
-  new RegExp(`\\bwhat (?:should|can|could|would|will|does|do|might|shall) (?:i put (?:my|our) (?=)|)(my|our|the) ?(${otherPeople}) (?:\\w+ ){0,2}${needs}\\b`),
-  new RegExp(`\\b(my|our) (${otherPeople}) (?:also |really |just |still )*(?:needs?|wants?|has nothing) (?:\\w+ ){0,3}(?:outfit|wear|clothes|put on|dress|suit)\\b`),
-  new RegExp(`\\b${clothesFor} (?:\\w+ ){0,4}for (my|our) (${otherPeople})(?! ?'s| (?:wedding|birthday|party|graduation|christening))\\b`),
+  new RegExp(
+    `\\bwhat (?:should|can|could|would|will|does|do|might|shall) (my|our|the) (?:\\w+ ){0,3}?(${otherPeople}) (?:\\w+ ){0,2}${needs}\\b`,
+  ),
+  new RegExp(
+    `\\b(my|our) (${otherPeople}) (?:also |really |just |still )*(?:needs?|wants?|has nothing) (?:\\w+ ){0,3}(?:outfit|wear|clothes|put on|dress|suit)\\b`,
+  ),
+  new RegExp(
+    `\\b${clothesFor} (?:\\w+ ){0,4}for (my|our) (${otherPeople})(?! ?'s| (?:wedding|birthday|party|graduation|christening))\\b`,
+  ),
+  /\bfor (my|our) ((?:\w+ )?(?:year old|\d+ year old))\b/,
   new RegExp(`\\b(?:dress|style|outfit) (my|our) (${otherPeople})(?! ?'s)\\b`),
   new RegExp(`\\bput (my|our) (${otherPeople}) in\\b`),
 ];
@@ -40,4 +47,5 @@ export function forWhom(text: string): string | null {
 }
 
 /** "What should he go in?" */
-const asksForThem = /\bwhat (?:should|can|could|does|do|would|will|shall|might) (?:he|she|they) (?:wear|go in|put on|dress in|turn up in|be wearing)\b/;
+const asksForThem =
+  /\bwhat (?:he|she|they) (?:should|could|can|ought to|might) (?:wear|put on|go in)\b|\bwhat (?:should|can|could|does|do|would|will|shall|might) (?:he|she|they) (?:wear|go in|put on|dress in|turn up in|be wearing)\b/;

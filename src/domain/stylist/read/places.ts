@@ -1,5 +1,6 @@
 // Finds the place that a sentence names after "in", "to", "for" and the like: any name that the geocoder may know.
 
+import { ordinaryWords } from "./ordinary-words.ts";
 import { textOf } from "./polar-unit.ts";
 import list from "./towns.json" with { type: "json" };
 import type { Sentence, Unit } from "./units.ts";
@@ -52,10 +53,17 @@ function nameFrom(units: readonly Unit[], at: number, isJourney: boolean, isShou
   const preposition = units[at - 1]?.text.split(" ").at(-1) ?? "";
   const isLed = at > 0 && /^(?:in|to|around|visiting|for|from|near|at)$/.test(preposition);
   const town = townAt(units, at);
-  if (town.length > 0 && (isJourney || (isLed && (preposition !== "at" || town.length > 1)))) return town;
+  if (town.length > 0 && (isJourney || at === 0 || (isLed && (preposition !== "at" || town.length > 1)))) return town;
   if (isShouted || (!isLed && !isJourney)) return [];
   // The first word of a sentence has a capital anyway.
-  if (!isLed && at === 0 && !/^(?:for|from|in|then|,)$/.test(units[1]?.text ?? "")) return [];
+  if (!isLed && at === 0 && (ordinaryWords.has(units[0]?.text ?? "") || /^(?:pack|packing)$/.test(units[0]?.text ?? "")))
+    return [];
+  if (
+    !isLed &&
+    at === 0 &&
+    !/^(?:for|from|then|,|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next|this)$|^\d/.test(units[1]?.text ?? "")
+  )
+    return [];
   const speaksOfTravel = isJourney || travel.test(textOf(units.slice(Math.max(0, at - 6), at)));
   if (isLed && direction.test(preposition) && !speaksOfTravel) return [];
   const name = nameAt(units, at);

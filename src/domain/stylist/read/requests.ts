@@ -106,7 +106,9 @@ function slotNamed(word: string, ownMeanings: ReturnType<typeof ownPhrases>): Sl
   return slot === undefined || others.length > 0 ? null : slot;
 }
 
-const swapping = /\b(?:swap|swap out|switch|switch out|change|replace|different|other|another pair of|another|alternative|new)\b/;
+/** Verbs may stand farther from what they are about than adjectives. */
+const swapVerb = /\b(?:swap|swap out|switch|switch out|change|replace)\b/;
+const swapAdjective = /\b(?:different|other|another pair of|another|alternative|new)\b/;
 
 /** How to change the last shown outfits; null if the message asks for no change. */
 export function changeOf(
@@ -133,13 +135,10 @@ export function changeOf(
     /\b(?:brighter|more colou?r(?:ful)?|bolder|livelier|pop of colou?r|less (?:dull|boring|drab|grey|plain)|too (?:dull|drab|dark|plain)|more vibrant)\b/,
     /\b(?:calmer|less (?:colou?rful|bright|loud|busy)|more (?:neutral|muted|subdued|subtle)|quieter|too (?:bright|loud|busy|colou?rful|much going on)|darker|plainer)\b/,
   );
-  const swap = swapping.test(text)
-    ? slots.filter((slot) =>
-        words.some(
-          (word, at) => slotNamed(word, ownMeanings) === slot && swapping.test(words.slice(Math.max(0, at - 4), at).join(" ")),
-        ),
-      )
-    : [];
+  const isSwapped = (at: number) =>
+    swapVerb.test(words.slice(Math.max(0, at - 4), at).join(" ")) ||
+    swapAdjective.test(words.slice(Math.max(0, at - 2), at).join(" "));
+  const swap = slots.filter((slot) => words.some((word, at) => slotNamed(word, ownMeanings) === slot && isSwapped(at)));
   const somethingElse =
     /\b(?:something (?:else|different)|anything else|another (?:one|outfit|look|option|idea|suggestion|combination)|show me (?:more|others|another|other)|(?:any )?other (?:options|ideas|outfits|suggestions|looks|combinations)|more (?:options|ideas|outfits|suggestions)|try again|next|different (?:one|outfit|look|ones|outfits|options)|other ones|none of (?:these|those|them)|not (?:these|those|any of these|feeling it|feeling these)|what else|new ideas)\b/.test(
       text,
@@ -157,5 +156,7 @@ export const asksForBefore = (text: string): boolean =>
 
 /** "Same again but other shoes", "what I wore yesterday again": the day of the clothes, `recorded` for those just noted. */
 export function repeats(text: string): boolean {
-  return /\b(?:(?:the )?same (?:again|as (?:yesterday|last time|before|on|last|i wore)|outfit|clothes|thing)|(?:what|outfit) i (?:wore|had on) [^.?]*\bagain|wear (?:it|that|the same|those) again|repeat (?:yesterday|that|it|the))\b/.test(text);
+  return /\b(?:(?:the )?same (?:again|as (?:yesterday|last time|before|on|last|i wore)|outfit|clothes|thing)|(?:what|outfit) i (?:wore|had on) [^.?]*\bagain|wear (?:it|that|the same|those) again|repeat (?:yesterday|that|it|the))\b/.test(
+    text,
+  );
 }

@@ -29,6 +29,7 @@ const rewordings: readonly (readonly [pattern: RegExp, replacement: string])[] =
   [/\brather than ([^,.;!?]{2,40}?),? (it is|it's|its) /giu, "not $1, it is "],
   [/\bnot (the|my|that) ([^,.;!?]{2,40}), (the|my|that) /giu, "not $1 $2. wear $3 "],
   [new RegExp(`\\bno (${colours})s\\b`, "giu"), "no $1"],
+  [/\b(?:not |without |no )?check(?:ing)?(?: in)? (?:a |any |my )?(?:bag|luggage|suitcase)s?\b/giu, "carry on luggage"],
   // Wishes for a garment.
   [/\b(?:can|could) (?:we|you|i) work (.{3,40}?) in(?:to it)?(?=[.!?,]|$)/giu, "wear $1"],
   [/\b(?:i have |i've |ive )?(?:got my |set my )heart (?:set )?on\b/giu, "i want to wear "],

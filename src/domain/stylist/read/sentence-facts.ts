@@ -64,11 +64,14 @@ export function sentenceFacts(sentence: Sentence, context: MessageContext): Sent
       const isAskedFor = isWished(units, at, polarity) || isAskedAbout(mention, sentence.isQuestion, text, polarity);
       facts.mentions.push({ ...mention, polarity, isAskedFor });
     } else if (isOfWeather(unit) && isIndoors(units, at)) {
-      continue;
     } else if (!(degrees !== null && at >= degrees.at && at < degrees.end) && !isVerbHere(units, at)) {
       addFact(facts, units, unit, context.session.shown.length > 0);
     }
   }
+  const bare = units.filter(({ kind }) => kind !== "mark");
+  // "Work. 13 degrees": the noun alone is no phrase of the tables, because it is mostly a verb.
+  if (bare.length <= 2 && bare.some(({ text: word }) => word === "work" || word === "office"))
+    facts.occasions.push({ value: "work", polarity: "plain", isDemoted: false });
   if (withPartner.test(text) && goingOut.test(text)) facts.occasions.push({ value: "date", polarity: "plain", isDemoted: false });
   return {
     ...facts,
@@ -114,12 +117,15 @@ function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarU
   }
 }
 
-/** "My office is freezing": no weather, and no reason for a coat. */
+/** "My office is freezing": no weather, and no reason for a coat. The nearest word for a place before it counts, else the next. */
 function isIndoors(units: readonly PolarUnit[], at: number): boolean {
-  const clause = units.filter(({ clause }) => clause === units[at]?.clause);
-  return indoors.test(textOf(clause)) && !/\b(?:outside|outdoors|weather)\b/.test(textOf(clause));
+  const isPlace = ({ text }: PolarUnit) => indoors.test(text) || outdoors.test(text);
+  const place = units.slice(0, at).findLast(isPlace) ?? units.slice(at + 1, at + 5).find(isPlace);
+  return place !== undefined && indoors.test(place.text);
 }
-export const indoors = /\b(?:office|indoors?|inside|air con|aircon|air conditioning|a c|ac|heating|cinema|theatre|desk|meeting room|house|flat)\b/;
+const outdoors = /\b(?:outside|outdoors|weather|out|park|street)\b/;
+export const indoors =
+  /\b(?:office|indoors?|inside|air con|aircon|air conditioning|ac|heating|cinema|theatre|desk|meeting room|house|flat)\b/;
 
 const withPartner =
   /\bwith (?:my |the )?(?:lovely |new |gorgeous )?(?:boyfriend|girlfriend|husband|wife|hubby|wifey|fiancee?|partner|bf|gf|other half|missus|mrs|significant other|lover|crush)\b/;

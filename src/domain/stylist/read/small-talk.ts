@@ -1,6 +1,6 @@
 // Other parts of a message: liked or disliked outfits, greetings, and the language.
 
-import type { Understanding } from "../understanding.ts";
+import { noFeedback, type Understanding } from "../understanding.ts";
 
 /** "Lovely, I'll wear that": a plan, which is kept in mind and not recorded. */
 const planPattern =
@@ -19,21 +19,25 @@ const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "st
 /** What the person says about the shown outfits: taken, liked or disliked; null if nothing. */
 export function feedbackOf(text: string): Understanding["feedback"] {
   const reason = reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
-  const none = { reason: null, worn_on: null, in_laundry: false, unrecorded: null, corrects: false };
-  if (planPattern.test(text)) return { ...none, action: "wear", unrecorded: "not_done" };
-  if (dislikedPattern.test(text)) return { ...none, action: "dislike", reason };
-  if (likedPattern.test(text)) return { ...none, action: "like", reason };
+  if (planPattern.test(text)) return { ...noFeedback, action: "wear", unrecorded: "not_done" };
+  if (dislikedPattern.test(text)) return { ...noFeedback, action: "dislike", reason };
+  if (likedPattern.test(text)) return { ...noFeedback, action: "like", reason };
   return null;
 }
 
 const smallTalk =
-  /^(?:(?:hi|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|night|day)|morning|evening|sup|what is up|how are (?:you|things)|how is it going|how do you do|how have you been|are you there|nice to meet you|thank you|thanks|thank|cheers|ta|much appreciated|appreciate it|great|cool|nice|lovely|perfect|brilliant|amazing|awesome|wonderful|fantastic|fab|super|excellent|sweet|wow|okay|sure|yes|yeah|yep|yup|no|right|got it|i see|makes sense|fair enough|sounds good|bye|goodbye|see you|later|good night|ciao|lol|haha|hahaha|hehe|you are (?:the best|great|welcome|funny|amazing|so helpful|a star|a lifesaver|kind|sweet|awesome|brilliant)|well done|good job|nice one|no worries|that is (?:all|it|great|cool|fine|helpful|perfect|lovely|hot|nice|good)|that looks (?:hot|cool|great|good|nice|amazing)|a lot|so much|very much|a million|again|there|everyone|mate|friend|love|dear|darling|babe|stylist|for (?:that|your help|the help|everything|helping)|all|really|so|very|oh|hmm|um|uh|ah|well|please|now|today|then|i|am|good|fine|and|you|just|saying|hello|with|that|this|is|it|too|happy|to see you|how|was|your|day|weekend|nothing|never mind|ha|x|xx|much|helpful|will do|do that|test|testing)[ ,]*)+$/;
+  /^(?:(?:hi|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|night|day)|morning|evening|sup|what is up|how are (?:you|things)|how is it going|how do you do|how have you been|are you there|nice to meet you|thank you|thanks|thank|cheers|ta|much appreciated|appreciate it|great|cool|nice|lovely|perfect|brilliant|amazing|awesome|wonderful|fantastic|fab|super|excellent|sweet|wow|okay|sure|yes|yeah|yep|yup|no|right|got it|i see|makes sense|fair enough|sounds good|bye|goodbye|see you|later|good night|ciao|lol|haha|hahaha|hehe|you are (?:the best|great|welcome|funny|amazing|so helpful|a star|a lifesaver|kind|sweet|awesome|brilliant)|well done|good job|nice one|no worries|that is (?:all|it|great|cool|fine|helpful|perfect|lovely|hot|nice|good)|that looks (?:hot|cool|great|good|nice|amazing)|a lot|so much|very much|a million|again|there|everyone|mate|friend|love|dear|darling|babe|stylist|for (?:today|now|tonight|that|your help|the help|everything|helping)|all|really|so|very|oh|hmm|um|uh|ah|well|please|now|today|then|i|am|good|fine|and|you|just|saying|hello|with|that|this|is|it|too|happy|to see you|how|was|your|day|weekend|nothing|never mind|ha|x|xx|much|helpful|will do|do that|test|testing)[ ,]*)+$/;
 
 export const isSmallTalk = (text: string): boolean => smallTalk.test(text) || text === "";
 
 export function smallTalkOf(text: string): NonNullable<Understanding["small_talk"]> {
   if (/\b(?:bye|goodbye|good night|see you|ciao|later|that is all|that is it)\b/.test(text)) return "goodbye";
-  if (/\b(?:hi|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|how are you|are you there|sup)\b/.test(text)) return "greeting";
+  if (
+    /\b(?:hi|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|how are you|are you there|sup)\b/.test(
+      text,
+    )
+  )
+    return "greeting";
   return "thanks";
 }
 

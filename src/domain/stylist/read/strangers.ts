@@ -8,7 +8,9 @@ import { placesIn } from "./places.ts";
 import type { Sentence } from "./units.ts";
 
 /** After these words stands what one dresses for. */
-const leads = /^(?:for|to|at|attending|having|hosting|after|it's|invited to|going to)$/;
+const leads = /^(?:for|at|attending|having|hosting|invited to|going to)$/;
+const calendar =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|easter|spring|summer|autumn|winter)s?$/;
 const articles = /^(?:a|an|the|my|our|his|her|their|this|that|some|another|first|big|small|friend|friends|'s)$/;
 /** People and times stand in the same place and are no occasion. */
 const lettersMin = 4;
@@ -20,10 +22,15 @@ export function strangersIn(sentence: Sentence, { wardrobe }: Pick<MessageContex
   const places = new Set(placesIn(sentence, true).map(({ at }) => at));
   return units.flatMap(({ text, raw, kind, meaning, garmentIds }, at) => {
     if (kind !== "word" || meaning !== null || garmentIds.length > 0 || text.length < lettersMin || text.includes(" ")) return [];
-    if (knownWords.has(text) || ordinaryWords.has(text) || places.has(at)) return [];
+    if (knownWords.has(text) || ordinaryWords.has(text) || places.has(at) || calendar.test(text)) return [];
     let lead = at - 1;
     while (lead >= 0 && articles.test(units[lead]?.text ?? "")) lead -= 1;
-    if (!leads.test(units[lead]?.text.split(" ").at(-1) ?? "") || wardrobe.some(({ name }) => name.includes(raw))) return [];
+    const led = units[lead]?.text.split(" ").at(-1) ?? "";
+    // "To an aqiqah", "going to Nowruz"; not "to cover my hair".
+    const isGoal =
+      led === "to" &&
+      (at - lead > 1 || /^(?:go|going|invited|off|come|coming|heading|been|wear)$/.test(units[lead - 1]?.text ?? ""));
+    if (!(leads.test(led) || isGoal) || wardrobe.some(({ name }) => name.includes(raw))) return [];
     return [raw.toLowerCase()];
   });
 }

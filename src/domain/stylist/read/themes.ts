@@ -15,7 +15,8 @@ interface Theme {
 /** What a theme asks for when it is owned. */
 const themes: readonly Theme[] = [
   {
-    named: /\b(?:ugly|christmas|xmas|festive|novelty|holiday) (?:christmas |xmas |holiday )?(?:sweater|jumper|jersey|pullover|knit)s?\b/,
+    named:
+      /\b(?:ugly|christmas|xmas|festive|novelty|holiday) (?:christmas |xmas |holiday )?(?:sweater|jumper|jersey|pullover|knit)s?\b/,
     garments: /\b(?:christmas|xmas|reindeer|santa|snowman|snowflake|elf|ugly|novelty|festive|rudolph)\b/i,
     of: withCloserKinds(["sweater", "cardigan", "sweatshirt"]),
   },
@@ -26,10 +27,25 @@ const themes: readonly Theme[] = [
   },
 ];
 
+/** "It is animal print day": a garment of that look is wanted. */
+const looks: readonly (readonly [Pattern, string])[] = [
+  ["animal", "animal prints?|leopard(?: print)?|zebra|tiger"],
+  ["floral", "florals?|flowers?|flower power"],
+  ["striped", "stripes|breton"],
+  ["plaid", "tartan|plaid"],
+  ["polka_dot", "polka dots?|dotty|spots"],
+];
+const themeWord = "(?: \\w+){0,2} (?:day|theme|themed|party|night|dress ?up|outfit|look)";
+
 const allPatterns: readonly Pattern[] = ["striped", "plaid", "checkered", "floral", "graphic", "polka_dot", "animal", "abstract"];
 const no = "(?:no|not|nothing|without|avoid|hate|never|skip|minus)(?: (?:any|too|with|wearing|in|the|loud|bold|busy|big|a))*";
 const plain: readonly (readonly [readonly Pattern[], RegExp])[] = [
-  [allPatterns, new RegExp(`\\b${no} (?:patterned|patterns?|prints?|printed|busy|pattern wise)\\b|\\b(?:plain|solid|block)(?: colou?rs?| things?| clothes| pieces?)? (?:only|please|colou?rs?)\\b|\\b(?:only|just|all) (?:plain|solids?)\\b`)],
+  [
+    allPatterns,
+    new RegExp(
+      `\\b${no} (?:patterned|patterns?|prints?|printed|busy|pattern wise)\\b|\\b(?:plain|solid|block)(?: colou?rs?| things?| clothes| pieces?)? (?:only|please|colou?rs?)\\b|\\b(?:only|just|all) (?:plain|solids?)\\b`,
+    ),
+  ],
   [["striped"], new RegExp(`\\b${no} (?:stripes?|striped|stripy)\\b`)],
   [["plaid", "checkered"], new RegExp(`\\b${no} (?:plaid|checks?|checked|tartan|gingham)\\b`)],
   [["floral"], new RegExp(`\\b${no} (?:florals?|flowers?|flowery)\\b`)],
@@ -39,8 +55,21 @@ const plain: readonly (readonly [readonly Pattern[], RegExp])[] = [
 ];
 
 /** What menswear leaves out where nobody says otherwise. */
-const notForMen: readonly Category[] = withCloserKinds(["dress", "skirt", "heels", "heeled_sandals", "blouse", "flats", "sports_bra", "tights", "bodysuit", "handbag", "clutch"]);
-const isMan = /\b(?:i am|as) (?:a|the) (?:man|guy|bloke|dude|groom|best man|groomsman|gentleman|husband)\b|\bmenswear\b|\bmen 's (?:clothes|look|outfit)\b/;
+const notForMen: readonly Category[] = withCloserKinds([
+  "dress",
+  "sari",
+  "skirt",
+  "heels",
+  "heeled_sandals",
+  "blouse",
+  "flats",
+  "sports_bra",
+  "tights",
+  "bodysuit",
+  "handbag",
+  "clutch",
+]);
+const isMan = /\b(?:i am|as) (?:a|the) (?:man|guy|bloke|dude|gentleman)\b|\bmenswear\b|\bmen 's (?:clothes|look|outfit)\b/;
 
 export interface ThemeReading {
   readonly must_include: readonly string[];
@@ -51,10 +80,17 @@ export interface ThemeReading {
 export function themesOf(text: string, wardrobe: readonly KnownGarment[]): ThemeReading {
   const wanted = themes
     .filter(({ named }) => named.test(text) && !/\b(?:no|not|without|hate|avoid)\b/.test(text))
-    .flatMap(({ garments, of }) => wardrobe.filter(({ name, category }) => of.includes(category) && garments.test(name)).slice(0, 1));
+    .flatMap(({ garments, of }) =>
+      wardrobe.filter(({ name, category }) => of.includes(category) && garments.test(name)).slice(0, 1),
+    );
+  const patterned = looks
+    .filter(([, words]) =>
+      new RegExp(`\\b(?:${words})${themeWord}\\b|\\b(?:theme|dress code) (?:is|:) (?:\\w+ )?(?:${words})\\b`).test(text),
+    )
+    .flatMap(([look]) => wardrobe.filter(({ pattern }) => pattern === look).slice(0, 1));
   const without = new Set(plain.flatMap(([patterns, named]) => (named.test(text) ? patterns : [])));
   return {
-    must_include: wanted.map(({ id }) => id),
+    must_include: [...wanted, ...patterned].map(({ id }) => id),
     exclude_garments: wardrobe.filter(({ pattern }) => pattern !== null && without.has(pattern)).map(({ id }) => id),
     exclude_categories: isMan.test(text) ? notForMen : [],
   };

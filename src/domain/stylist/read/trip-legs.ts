@@ -1,13 +1,11 @@
 // Reads a trip: its legs in their order, each with its place, its length and when it begins, and what it is for.
 
-import { type Occasion, occasionFacts } from "../../words/occasions.ts";
-import type { Trip, TripLeg } from "../understanding.ts";
 import { dayMs } from "../../day.ts";
+import { type Occasion, occasionFacts } from "../../words/occasions.ts";
+import { legsMax, noTrip, type Trip, type TripLeg } from "../understanding.ts";
 import { addDays, calendarDates, dayOf } from "./days.ts";
 import type { Message, SentenceOfMessage } from "./message.ts";
 import { placesIn } from "./places.ts";
-import type { Unit } from "./units.ts";
-import { numberAt } from "./weather-words.ts";
 
 /** The longest trip to plan (docs/design.md, "Limits of the API"). */
 const daysMax = 14;
@@ -20,49 +18,104 @@ const notPacking =
 const journey =
   /\b(?:off to|flying to|fly to|going to|go to|heading to|headed to|travelling to|traveling to|trip to|holiday in|vacation in|city break|weekend in|days in|nights in|week in|weeks in|staying in|cruise|honeymoon|interrail\w*|road trip|backpacking|touring)\b/;
 /** A meeting or a wedding there is one outfit, unless days are named. */
-const light = /\b(?:(?:pack|packing|travel|travelling) light|carry on|carry ons|carryon|hand luggage|hand baggage|cabin bag|small (?:bag|backpack|suitcase|case|rucksack)|only a (?:small |tiny )?(?:backpack|bag|rucksack|cabin bag)|one (?:small )?(?:bag|backpack|rucksack|carry on)|backpack only|no checked|personal item|minimal luggage|as little as possible)\b/;
+const light =
+  /\b(?:(?:pack|packing|travel|travelling) light|carry on|carry ons|carryon|hand luggage|hand baggage|cabin bag|small (?:bag|backpack|suitcase|case|rucksack)|only a (?:small |tiny )?(?:backpack|bag|rucksack|cabin bag)|one (?:small )?(?:bag|backpack|rucksack|carry on)|backpack only|no checked|personal item|minimal luggage|as little as possible|(?:one|single) (?:small )?(?:suitcase|case)|not checking (?:a |any )?bags?)\b/;
 
 const months = "january february march april may june july august september october november december".split(" ");
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const isWeekday = (word: string) => weekdays.includes(word);
+const shortDays =
+  /\b(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day)?s? ?(?:-|–|to|till|until|through) ?(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day)?\b/i;
+const dates =
+  /\b(?:the )?(\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until|till) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until|till) ?(\d{1,2})\b/i;
 
-/** The number of days that units from `at` on name: "four days", "a week", "2 nights". */
-function spanAt(units: readonly Unit[], at: number): { readonly days: number; readonly end: number } | null {
-  const figure = numberAt(units, at);
-  const unit = units[at]?.text ?? "";
-  const isOne = /^(?:a|one|the|whole|for a)$/.test(unit);
-  const noun = figure === null ? (isOne ? at + 1 : at) : figure.end;
-  const text = units[noun]?.text ?? "";
-  const count = figure?.value ?? 1;
-  if (/^days?$/.test(text)) return figure === null && !isOne ? null : { days: count, end: noun + 1 };
-  if (/^nights?$/.test(text)) return figure === null && !isOne ? null : { days: count + 1, end: noun + 1 };
-  if (/^weeks?$/.test(text) && units[at - 1]?.text !== "next" && (figure !== null || isOne)) return { days: count * 7, end: noun + 1 };
-  if (isWeekday(unit) && /^(?:to|till|until|through)$/.test(units[at + 1]?.text ?? "") && isWeekday(units[at + 2]?.text ?? "")) {
-    const nights = (weekdays.indexOf(units[at + 2]?.text ?? "") - weekdays.indexOf(unit) + 7) % 7;
-    return { days: nights + 1, end: at + 3 };
+/** "Mon-Wed", "20th to the 23rd of December": the length, and the first day where the dates say it. */
+function rangeIn(raw: string, today: string): { readonly days: number; readonly from: string | null } | null {
+  const date = dates.exec(raw);
+  if (date !== null) {
+    const [first, last, name] =
+      date[3] === undefined ? [Number(date[5]), Number(date[6]), date[4]] : [Number(date[1]), Number(date[2]), date[3]];
+    const month = months.findIndex((one) => one.startsWith((name ?? "").toLowerCase())) + 1;
+    if (month === 0 || last <= first || last > 31) return null;
+    const iso = (year: number) => `${year}-${String(month).padStart(2, "0")}-${String(first).padStart(2, "0")}`;
+    const year = Number(today.slice(0, 4));
+    return { days: last - first + 1, from: iso(year) >= today ? iso(year) : iso(year + 1) };
   }
-  if (text === "fortnight" && (isOne || figure === null)) return { days: 14, end: noun + 1 };
-  if (/^long weekend$/.test(text) || /^long weekend$/.test(`${text} ${units[noun + 1]?.text}`)) return { days: 3, end: noun + 2 };
-  if (/^weekend$/.test(text) && units[at - 1]?.text !== "at the" && (isOne || units[noun - 1]?.text !== "the")) return { days: 2, end: noun + 1 };
-  return null;
+  const days = shortDays.exec(raw);
+  if (days === null) return null;
+  const [from, to] = [days[1], days[2]].map((name) =>
+    weekdays.findIndex((one) => one.startsWith((name ?? "").toLowerCase().slice(0, 3))),
+  );
+  if (from === undefined || to === undefined || from < 0 || to < 0) return null;
+  const ahead = (from - new Date(`${today}T12:00Z`).getUTCDay() + 7) % 7;
+  return { days: ((to - from + 7) % 7) + 1, from: addDays(today, ahead) };
+}
+
+const counts: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  the: 1,
+  two: 2,
+  couple: 2,
+  three: 3,
+  few: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+};
+const countWord = `(?:(?:a )?(?:couple|few)(?: of)?|${Object.keys(counts).join("|")}|\\d{1,2})`;
+const spans = new RegExp(
+  `\\b(?<count>${countWord})? ?(?:full |whole |long |lovely |sunny )?(?<unit>days?|nights?|weeks?|fortnight)\\b(?! (?:ago|before|in advance|to day|off|trip to day))|\\b(?<weekend>long weekend|weekend)\\b|\\b(?<from>${weekdays.join("|")}) (?:to|till|until|through) (?<to>${weekdays.join("|")})\\b`,
+  "g",
+);
+
+function daysIn(match: RegExpExecArray): number | null {
+  const { groups = {} } = match;
+  const { count, unit, weekend, from, to } = groups;
+  if (from !== undefined && to !== undefined) return ((weekdays.indexOf(to) - weekdays.indexOf(from) + 7) % 7) + 1;
+  if (weekend !== undefined) return weekend.startsWith("long") ? 3 : 2;
+  if (unit === undefined) return null;
+  const named = count === undefined ? null : (counts[count.replace(/^a | of$/g, "")] ?? Number(count));
+  if (unit === "fortnight") return 14;
+  // "Next week" and "on the day" are no lengths.
+  if (named === null && unit === "week" && match.index === 0) return 7;
+  if (named === null || (count === "the" && !unit.startsWith("week"))) return null;
+  return unit.startsWith("week") ? named * 7 : named + (unit.startsWith("night") ? 1 : 0);
 }
 
 interface Part {
   readonly kind: "place" | "span";
+  /** Characters before it in the sentence. */
   readonly at: number;
   readonly place: string | null;
   readonly days: number | null;
 }
 
 function partsOf(sentence: SentenceOfMessage, isTrip: boolean): Part[] {
-  const { units } = sentence;
-  const parts: Part[] = placesIn(sentence, isTrip).map(({ at, place }) => ({ kind: "place", at, place, days: null }));
-  for (let at = 0; at < units.length; at += 1) {
-    const span = spanAt(units, at);
-    if (span === null) continue;
-    parts.push({ kind: "span", at, place: null, days: span.days });
-    at = span.end - 1;
+  const { units, text } = sentence;
+  const offset = (at: number) => units.slice(0, at).reduce((sum, unit) => sum + unit.text.length + 1, 0);
+  const parts: Part[] = placesIn(sentence, isTrip).map(({ at, place }) => ({ kind: "place", at: offset(at), place, days: null }));
+  for (const match of text.matchAll(spans)) {
+    const days = daysIn(match);
+    const before = text.slice(0, match.index).trimEnd();
+    const isAhead =
+      /\b(?:in|in about|within|in the)$/.test(before) ||
+      /^ (?:from|away|time|later|off)\b/.test(text.slice(match.index + match[0].length));
+    if (days !== null && !isAhead && !/\b(?:at the|next|this|over the)$/.test(before))
+      parts.push({ kind: "span", at: match.index, place: null, days });
+  }
+  // "First 6 days in Mecca, then 4 in Medina".
+  for (const match of text.matchAll(/\b(?:then|and|after that) (\d{1,2}|one|two|three|four|five|six|seven) (?:in|at)\b/g)) {
+    parts.push({ kind: "span", at: match.index, place: null, days: counts[match[1] ?? ""] ?? Number(match[1]) });
   }
   return parts.toSorted((one, other) => one.at - other.at);
 }
@@ -71,7 +124,8 @@ function partsOf(sentence: SentenceOfMessage, isTrip: boolean): Part[] {
 function legsOf(parts: readonly Part[]): TripLeg[] {
   const places = parts.filter(({ kind }) => kind === "place");
   const spans = parts.filter(({ kind }) => kind === "span");
-  if (places.length === 0) return spans.slice(0, 1).map(({ days }) => ({ place: null, days: within(days ?? 1), from: null, month: null }));
+  if (places.length === 0)
+    return spans.slice(0, 1).map(({ days }) => ({ place: null, days: within(days ?? 1), from: null, month: null }));
   const firstSpan = spans[0];
   const spansLead = firstSpan !== undefined && firstSpan.at < (places[0]?.at ?? 0);
   return places.map(({ at, place }, index) => {
@@ -89,16 +143,30 @@ export function tripIn(message: Message, rest: string): Trip | null {
   const awaits = context.session.awaiting === "trip_days";
   const isPacking = packing.test(text);
   const parts = sentences.flatMap((sentence) => partsOf(sentence, isPacking || journey.test(text)));
-  const legs = legsOf(parts);
-  const hasSpan = parts.some(({ kind }) => kind === "span");
+  const range = rangeIn(raw, context.today);
+  const hasSpan = range !== null || parts.some(({ kind }) => kind === "span");
+  const legs = withRange(legsOf(parts), range);
   const isJourney = legs.some(({ place }) => place !== null) && hasSpan;
   const several = legs.length > 1 && (hasSpan || /\bthen\b|\bafter that\b|\bfollowed by\b|\band on to\b/.test(text));
   if (!isPacking && !isJourney && !several && !(awaits && hasSpan)) return continued(message, legs);
   const start = startOf(raw, rest, text, context.today);
   const month = monthIn(text);
   const end = endOf(raw, context.today);
-  const dated = legs.map((leg, index): TripLeg => ({ ...leg, from: index === 0 ? start : null, month: start === null ? month : null }));
-  const named = dated.length > 0 ? dated : [{ place: null, days: null, from: start, month }];
+  const dated = legs.slice(0, legsMax).map(
+    (leg, index): TripLeg => ({
+      ...leg,
+      from: leg.from ?? (index === 0 ? start : null),
+      month: start === null && leg.from === null ? month : null,
+    }),
+  );
+  // "Four days" answers the question how long the trip is; its place is known.
+  const asked = awaits && dated.every(({ place }) => place === null) ? (context.session.trip?.legs ?? []) : [];
+  const named =
+    asked.length === 1
+      ? asked.map((leg) => ({ ...leg, days: dated[0]?.days ?? null }))
+      : dated.length > 0
+        ? dated
+        : [{ place: null, days: null, from: start, month }];
   const lengths = named.map(({ days }) => days).filter((days) => days !== null);
   return {
     days: lengths.length === 0 ? null : within(lengths.reduce((sum, days) => sum + days, 0)),
@@ -109,24 +177,49 @@ export function tripIn(message: Message, rest: string): Trip | null {
   };
 }
 
+/** The length of a range is that of the only place. */
+function withRange(legs: readonly TripLeg[], range: ReturnType<typeof rangeIn>): TripLeg[] {
+  if (range === null) return [...legs];
+  const { days, from } = range;
+  if (legs.length === 0) return [{ place: null, days: within(days), from, month: null }];
+  return legs.length > 1 ? [...legs] : legs.map((leg) => ({ ...leg, days: within(days), from: from ?? leg.from }));
+}
+
 /** What a message adds to the trip that is being packed for: an evening out, a limit; null if it adds nothing. */
 function continued(message: Message, legs: readonly TripLeg[]): Trip | null {
   const { text, context } = message;
   const { trip } = context.session;
   if (trip === null) return null;
+  const [moved] = legs;
+  // "It is York now instead of Bath, same dates."
+  if (
+    moved !== undefined &&
+    moved.place !== null &&
+    moved.days === null &&
+    trip.legs.length === 1 &&
+    /\b(?:instead|now|changed|not|actually|rather|moved)\b/.test(text)
+  ) {
+    return { ...noTrip, days: trip.days, legs: trip.legs.map((leg) => ({ ...leg, place: moved.place })) };
+  }
   const stays = legs[0]?.days ?? null;
   // "We have stretched it, five days now": the only leg is longer.
-  if (stays !== null && legs.length === 1 && trip.legs.length === 1) {
+  const isLength =
+    /\b(?:stretch\w*|extend\w*|now|instead|longer|shorter|make it|it is|actually|only|just)\b/.test(text) &&
+    occasionsIn(message).length === 0 &&
+    shoesMaxIn(text) === null;
+  if (stays !== null && isLength && legs.length === 1 && trip.legs.length === 1) {
     const [only] = trip.legs;
-    return { ...empty, days: stays, legs: only === undefined ? [] : [{ ...only, days: stays }] };
+    return { ...noTrip, days: stays, legs: only === undefined ? [] : [{ ...only, days: stays }] };
   }
   const shoes_max = shoesMaxIn(text);
-  const speaksOfTrip = /\b(?:one|two|three|some|the (?:first|last|other)|one of the|an?) (?:\w+ )?(?:evenings?|nights?|days?|mornings?|dinner)\b|\b(?:we are|i am|also|there is|there will be|plus|and)\b/.test(text);
+  const speaksOfTrip =
+    /\b(?:one|two|three|some|the (?:first|last|other)|one of the|an?) (?:\w+ )?(?:evenings?|nights?|days?|mornings?|dinner)\b|\b(?:we are|i am|also|there is|there will be|plus|and)\b/.test(
+      text,
+    );
   const occasions = speaksOfTrip ? occasionsIn(message) : [];
   if (shoes_max === null && occasions.length === 0 && !light.test(text) && !coversUp.test(text)) return null;
-  return { ...empty, occasions, shoes_max, is_light: light.test(text) };
+  return { ...noTrip, occasions, shoes_max, is_light: light.test(text) };
 }
-const empty: Trip = { days: null, legs: [], occasions: [], shoes_max: null, is_light: false };
 const coversUp = /\b(?:shoulders?|knees?|covered|modest)\b/;
 
 /** Each leg begins when the one before ends. */
@@ -135,7 +228,8 @@ function chained(legs: readonly TripLeg[], end: string | null): TripLeg[] {
   return legs.map((leg) => {
     const from: string | null = leg.from ?? next;
     const until = leg === legs.at(-1) && leg.days === null && from !== null && end !== null && end > from ? end : null;
-    const days = until === null || from === null ? leg.days : within(Math.round((Date.parse(until) - Date.parse(from)) / dayMs) + 1);
+    const days =
+      until === null || from === null ? leg.days : within(Math.round((Date.parse(until) - Date.parse(from)) / dayMs) + 1);
     next = from === null || days === null ? null : addDays(from, days);
     return { ...leg, from, days };
   });
@@ -152,25 +246,53 @@ function endOf(raw: string, today: string): string | null {
 
 function startOf(raw: string, rest: string, text: string, today: string): string | null {
   const dates = calendarDates(raw, today);
-  const day = dayOf(text.replace(/\bnext weekend\b/, "next weekend"), { date: dates.date, ahead: dates.ahead, putsOff: false }, today);
+  const day = dayOf(
+    text.replace(/\bnext weekend\b/, "next weekend"),
+    { date: dates.date, ahead: dates.ahead, putsOff: false },
+    today,
+  );
   if (day !== null) return day;
   // "Next week" is the Monday that comes.
-  return /\bnext week\b/.test(`${text} ${rest}`) ? addDays(today, ((8 - new Date(`${today}T12:00Z`).getUTCDay()) % 7) || 7) : null;
+  return /\bnext week\b/.test(`${text} ${rest}`) ? addDays(today, (8 - new Date(`${today}T12:00Z`).getUTCDay()) % 7 || 7) : null;
 }
 
 function monthIn(text: string): number | null {
-  const index = months.findIndex((name) => new RegExp(`\\b(?:in|for|during|of|next|this|early|late|mid|end of|beginning of) (?:early |late |mid )?${name}\\b`).test(text));
+  const index = months.findIndex((name) =>
+    new RegExp(
+      `\\b(?:in|for|during|of|next|this|early|late|mid|end of|beginning of) (?:early |late |mid )?(?:${name}|${name.slice(0, 3)})\\b`,
+    ).test(text),
+  );
   return index < 0 ? null : index + 1;
 }
 
-const countable: Readonly<Record<string, number>> = { one: 1, a: 1, an: 1, two: 2, three: 3, four: 4, five: 5, six: 6, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6 };
+const countable: Readonly<Record<string, number>> = {
+  one: 1,
+  a: 1,
+  an: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  "1": 1,
+  "2": 2,
+  "3": 3,
+  "4": 4,
+  "5": 5,
+  "6": 6,
+};
 
 /** "One business dinner, two days of sightseeing": the occasions with their number of days. */
 function occasionsIn({ sentences }: Message): Trip["occasions"][number][] {
   const days = new Map<Occasion, number>();
   for (const { units } of sentences) {
     units.forEach(({ meaning, text }, at) => {
-      const occasion = meaning?.kind === "occasion" ? meaning.occasion : fancyEvening.test(`${units[at - 1]?.text} ${text}`) ? ("party" as const) : null;
+      const occasion =
+        meaning?.kind === "occasion"
+          ? meaning.occasion
+          : fancyEvening.test(`${units[at - 1]?.text} ${text}`)
+            ? ("party" as const)
+            : null;
       // A journey is no occasion of a day, and "a beach holiday" is all of it.
       if (/^(?:trip|holiday|vacation|break|week|weekend|getaway)s?$/.test(units[at + 1]?.text ?? "")) return;
       if (occasion === null || occasion === "travel" || (occasion === "casual" && !/\bsightseeing\b/.test(text))) return;
@@ -179,14 +301,21 @@ function occasionsIn({ sentences }: Message): Trip["occasions"][number][] {
       if (!days.has(occasion)) days.set(occasion, within(count));
     });
   }
-  return [...days].map(([occasion, count]) => ({ occasion, days: count })).toSorted((one, other) => occasionFacts[other.occasion].rank - occasionFacts[one.occasion].rank);
+  return [...days]
+    .map(([occasion, count]) => ({ occasion, days: count }))
+    .toSorted((one, other) => occasionFacts[other.occasion].rank - occasionFacts[one.occasion].rank);
 }
-const fancyEvening = /^(?:fancy|posh|nice|smart|elegant|formal|special|fine) (?:dinner|dinners|restaurant|meal|evening)$/;
+const fancyEvening =
+  /^(?:fancy|posh|nice|smart|elegant|formal|special|fine) (?:dinner|dinners|restaurant|meal|evening|evenings|night|nights)$/;
 
 function shoesMaxIn(text: string): number | null {
   const match =
-    /\b(?:only|max|maximum|at most|no more than|not (?:want )?(?:to (?:take|bring|pack) )?more than|just|up to|limit(?:ed)? to|not over) (?:of )?(one|two|three|four|1|2|3|4)(?: \w+)? (?:pairs?|shoes)\b/.exec(text)?.[1] ??
-    /\b(one|two|three|four|1|2|3|4) pairs? of (?:shoes|boots|trainers)(?: \w+)? (?:max|maximum|at (?:the )?most|only|tops|or fewer|or less|and no more|is (?:the )?(?:max|limit|all))\b/.exec(text)?.[1] ??
+    /\b(?:only|max|maximum|at most|no more than|not (?:want )?(?:to (?:take|bring|pack) )?more than|just|up to|limit(?:ed)? to|not over) (?:of )?(one|two|three|four|1|2|3|4)(?: \w+)? (?:pairs?|shoes)\b/.exec(
+      text,
+    )?.[1] ??
+    /\b(one|two|three|four|1|2|3|4) pairs? of (?:shoes|boots|trainers)(?: \w+)? (?:max|maximum|at (?:the )?most|only|tops|or fewer|or less|and no more|is (?:the )?(?:max|limit|all))\b/.exec(
+      text,
+    )?.[1] ??
     /\b(?:so|means|only|just|it is|with|have|is) (one|1) pairs? of shoes\b/.exec(text)?.[1] ??
     /\b(?:room|space) for (?:only |just )?(one|two|three|four|1|2|3|4) pairs?\b/.exec(text)?.[1] ??
     /\bmost (one|two|three|1|2|3) pairs?\b/.exec(text)?.[1];

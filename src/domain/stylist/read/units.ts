@@ -1,6 +1,8 @@
 // Splits a message into sentences of units. A unit is the longest phrase with a meaning, a single word, or a mark.
 
+import { lexicon } from "../../words/lexicon.ts";
 import type { MessageContext } from "../session.ts";
+import { ordinaryWords } from "./ordinary-words.ts";
 import { ownPhrases } from "./own-words.ts";
 import { longestFrom, type Meaning, meaningOf, phraseOf } from "./phrases.ts";
 import { correctSpelling } from "./spelling.ts";
@@ -62,6 +64,10 @@ function namesOf({ wardrobe, own_categories }: OwnNames): Names {
       }
     }
     const head = parts.at(-1) ?? "";
+    // So does a rare word: "the breton".
+    for (const word of parts)
+      if (word.length > 3 && /^[\p{L}]+$/u.test(word) && !hasMeaning(word) && !ordinaryWords.has(word) && !lexicon.has(word))
+        add(word, id);
     // A last word that no table has, such as a brand, is enough to name the garment.
     if (head.length > 2 && /^\p{L}/u.test(head) && !hasMeaning(head)) add(head, id);
   }

@@ -1,8 +1,10 @@
 // Reads questions that the records answer: what there is, what is missing, what to part with, what was worn and what it cost.
 
+import { categoriesIn } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { lexicon } from "../../words/lexicon.ts";
-import type { Season, Style } from "../../words/vocabulary.ts";
+import type { Season, Slot, Style } from "../../words/vocabulary.ts";
+import type { MessageContext } from "../session.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import { pastDay } from "./wears.ts";
@@ -33,7 +35,11 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "wears",
-    /\b(?:how (?:often|many times|many days|frequently)\b(?! should| do you| do people)|how many wears|when (?:did|was|were|have) (?:i|the|my|it)(?: \w+){0,4} (?:last|ever|wear|worn|put on|have on)|(?:last time|when) i (?:last )?(?:wore|had)|times (?:have i|did i|is that|was that)|last (?:wear|wore|worn))\b/,
+    /\b(?:how (?:often|many times|many days|frequently)\b(?! should| do you| do people)|how many wears|when (?:did|was|were|have) (?:i|the|my|it)(?: \w+){0,4} (?:last|ever|wear|worn|put on|have on)|(?:last time|when) i (?:last )?(?:wore|had)|times (?:have i|did i|is that|was that)|last (?:wear|wore|worn)|have i (?:ever |even |actually )?(?:worn|had on) (?:the|my|that|those))\b/,
+  ],
+  [
+    "care",
+    /\b(?:dry ?clean\w*|how (?:do|should|can) i (?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry)\b/,
   ],
   [
     "worn_on",
@@ -61,15 +67,30 @@ const thereIs = new RegExp(
   `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add)|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
 );
 /** "Do I own anything to wear to …" asks for an outfit. */
-const forDressing = /\bto wear (?:for|to|at|on|today|tomorrow|tonight)\b|\b(?:wear|match|go|goes|work|works) with\b/;
+const forDressing =
+  /\b(?:that|which) (?:would|will|could|might) (?:do|work|suit|fit|be (?:okay|fine|suitable|right))\b|\bi (?:could|can|should) wear\b|\bto wear (?:for|to|at|on|today|tomorrow|tonight)\b|\b(?:wear|match|go|goes|work|works) with\b/;
 
 export function asksOf({ text, isQuestion }: SentenceOfMessage): Asks | null {
   for (const [asks, pattern] of recordQuestions) {
     if (!pattern.test(text)) continue;
-    if (asks === "worn_on" && !/\b(?:yesterday|last night|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|this morning|days ago)\b/.test(text)) continue;
+    if (asks === "laundry" && !isQuestion && !/^(?:(?:so|and|ok|okay|hey) )*(?:what|which|how|is|are|anything)\b/.test(text))
+      continue;
+    if (asks === "care" && !isQuestion && !/^(?:how|which|what)\b/.test(text)) continue;
+    if (
+      asks === "worn_on" &&
+      !/\b(?:yesterday|last night|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|this morning|days ago)\b/.test(
+        text,
+      )
+    )
+      continue;
     if (asks === "most_worn" && !isQuestion && !/^(?:what|which|show|list)\b/.test(text)) continue;
     return asks;
   }
+  if (
+    /\bi (?:only |just |really )?(?:own|have|have got) (?:only |just )?(?:the )?(?:one|two|three|1|2|3)\b/.test(text) &&
+    /\b(?:am i right|right in thinking|is it true|correct|surely|do i)\b/.test(text)
+  )
+    return "count";
   if (!thereIs.test(text) || forDressing.test(text)) return null;
   if (/\bhow (?:many|much)\b|\bcount\b|\bnumber of\b/.test(text)) return "count";
   return /\b(?:do i|have i|is there|are there|got any|did i|any|anything)\b/.test(text) && !/\b(?:what|which)\b/.test(text)
@@ -80,7 +101,7 @@ export function asksOf({ text, isQuestion }: SentenceOfMessage): Asks | null {
 export function wardrobeQuestionOf({ sentences, context }: Message): WardrobeQuestion | null {
   for (const sentence of sentences) {
     const asks = asksOf(sentence);
-    if (asks !== null) return questionIn(sentence, asks, context.today);
+    if (asks !== null) return questionIn(sentence, asks, context);
   }
   return null;
 }
@@ -92,17 +113,44 @@ const seasons: readonly (readonly [Season, RegExp])[] = [
   ["winter", /\bwinter\b/],
 ];
 
+/** These words name all that is worn there. */
+const wholeSlots: Readonly<Record<string, Slot>> = { tops: "top", bottoms: "bottom" };
+
 const kinds = new Set(["material", "pattern", "fit"]);
 
-export function questionIn(sentence: SentenceOfMessage, asks: Asks, today: string): WardrobeQuestion {
+/** "How many tops does that make?": of what was shown. */
+const isOfShown = /\b(?:does|do|is|are) (?:that|this|those|these|it|they)\b|\bin (?:that|this|it|the (?:bag|suitcase|case))\b/;
+
+export function questionIn(
+  sentence: SentenceOfMessage,
+  asks: Asks,
+  { today, session }: Pick<MessageContext, "today" | "session">,
+): WardrobeQuestion {
+  const shown = [...new Set(session.shown.flatMap(({ garment_ids }) => garment_ids))];
   const { units, mentions, text } = sentence;
-  const garments = mentions.flatMap((mention) => (mention.modifiers.length > 0 || asks === "wears" ? meantBy(mention, sentence) : []));
+  const without = /\b(?:not counting|apart from|except|excluding|besides|other than|leaving out|without)\b/.exec(text);
+  const except =
+    without === null
+      ? []
+      : mentions
+          .filter(({ at }) => units.slice(0, at).reduce((sum, unit) => sum + unit.text.length + 1, 0) > without.index)
+          .flatMap((mention) => meantBy(mention, sentence));
+  const packed = isOfShown.test(text) && asks === "count" ? shown : [];
+  const garments = mentions.flatMap((mention) =>
+    mention.modifiers.length > 0 || asks === "wears" ? meantBy(mention, sentence) : [],
+  );
   const categories = new Set<string>();
   const colors = new Set<ColourName>();
   const styles = new Set<Style>();
   const words = new Set<string>();
+  const end = without === null ? text.length : without.index;
+  let offset = 0;
   for (const { meaning, text: phrase } of units) {
-    if (meaning?.kind === "garment") for (const category of meaning.categories) categories.add(category);
+    offset += phrase.length + 1;
+    if (offset > end + 1) break;
+    const slot = wholeSlots[phrase];
+    if (slot !== undefined) for (const category of categoriesIn(slot)) categories.add(category);
+    else if (meaning?.kind === "garment") for (const category of meaning.categories) categories.add(category);
     else if (meaning?.kind === "colour") for (const colour of meaning.colours) colors.add(colour);
     else if (meaning?.kind === "style") styles.add(meaning.style);
     else if (meaning === null && (lexicon.get(phrase) ?? []).some(({ attribute }) => kinds.has(attribute))) words.add(phrase);
@@ -113,7 +161,8 @@ export function questionIn(sentence: SentenceOfMessage, asks: Asks, today: strin
     colors: [...colors],
     styles: [...styles],
     words: [...words],
-    garments: idsOf(garments),
+    garments: asks === "count" ? [...packed] : idsOf(garments),
+    except: idsOf(except),
     season: seasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null,
     on: asks === "worn_on" || asks === "wears" ? pastDay(text, today) : null,
   };
@@ -126,7 +175,7 @@ export function correctedQuestion({ sentences, text, context }: Message): Wardro
   const { question } = context.session;
   const [sentence] = sentences;
   if (question === null || sentence === undefined || !correcting.test(text)) return null;
-  const { colors, categories, words, garments } = questionIn(sentence, question.asks, context.today);
+  const { colors, categories, words, garments } = questionIn(sentence, question.asks, context);
   if (colors.length + categories.length + words.length === 0) return null;
   const isLong = sentences.flatMap(({ units }) => units).length > 9;
   if (isLong) return null;

@@ -2,6 +2,7 @@
 // else's wearing.
 
 import { positionOf } from "../../outfit/ask/wearable.ts";
+import type { MessageContext } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
 import { addDays } from "./days.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
@@ -9,27 +10,40 @@ import { isOthers, otherPeople } from "./people.ts";
 import { referencesOf } from "./references.ts";
 
 const wore =
-  /\b(?:wore|have worn|has worn|had worn|been wearing|wearing|had on|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
+  /\b(?:wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
 /** "Yesterday it was the white shirt, the chinos and the loafers." */
-const itWas = /\b(?:yesterday|last night|today|this morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[^.?]*\b(?:it was|was|i was in|in)\b/;
+const itWas =
+  /\b(?:yesterday|last night|today|this morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[^.?]*\b(?:it was|was|i was in|in)\b/;
 const first = /\b(?:i|we|me)\b/;
 const wearingVerb = "(?:wore|wears|had|has|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed)";
 const someone = new RegExp(
   `(?:^|\\b(?:my|our|the|his|her|a|this|some|that) (?:\\w+ )?)(?:${otherPeople}|woman|man|girl|guy|lady)\\b(?: (?!i\\b|we\\b)\\w+){0,5} ${wearingVerb}\\b|\\b(?:she|he|they|someone|somebody|everyone|everybody|another \\w+)\\b(?: (?!i\\b|we\\b)\\w+){0,3} ${wearingVerb}\\b`,
 );
 const notDone =
-  /\b(?:nearly|almost|was going to|were going to|was about to|wanted to|meant to|should have|would have|could have|might have|i wish|wish i|if i|if only|plan to|planning to|planning on|will|going to|might|may (?:wear|have|well)|thinking of|thinking about|want to|would like to|would love to|never|not|dreamt|dreamed|instead of wearing)\b[^.?!]{0,30}\b(?:wore|worn|wear|wearing|had on|put on)\b/;
+  /\b(?:nearly|almost|was going to|were going to|was about to|wanted to|meant to|should have|would have|could have|might have|i wish|wish i|if i|if only|plan to|planning to|planning on|will|going to|might|may (?:wear|have|well)|thinking of|thinking about|want to|would like to|would love to|never|not|dreamt|dreamed|instead of wearing)\b[^.?!]{0,30}\b(?:wore|worn|wear|wearing|had on|put on|went|came|go|come|turned up)\b/;
 const questions =
   /^(?:(?:so|and|hey|hi|ok|okay|wait|sorry|also|but) ,? ?)*(?:what|which|when|how|did|have|has|do|does|was|were|who|where|should|shall|can|could|would|is|are|am)\b/;
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const smallNumbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6 };
+const smallNumbers: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  "2": 2,
+  "3": 3,
+  "4": 4,
+  "5": 5,
+  "6": 6,
+};
 
 /** The day of something past: an ISO date, or null when no certain day is named. */
 export function pastDay(text: string, today: string): string | null {
   if (/\bday before yesterday\b/.test(text)) return addDays(today, -2);
   if (/\b(?:yesterday|last night)\b/.test(text)) return addDays(today, -1);
-  if (/\b(?:today|this morning|this afternoon|this evening|tonight|right now|just now|at the moment|currently)\b/.test(text)) return today;
+  if (/\b(?:today|this morning|this afternoon|this evening|tonight|right now|just now|at the moment|currently)\b/.test(text))
+    return today;
   const ago = /\b(two|three|four|five|six|[2-6]) days ago\b/.exec(text)?.[1];
   if (ago !== undefined) return addDays(today, -(smallNumbers[ago] ?? 0));
   const named = weekdays.findIndex((day) => new RegExp(`\\b${day}\\b`).test(text));
@@ -51,23 +65,50 @@ export interface WearReading {
   readonly unclear: readonly string[];
 }
 
-function tellsOfWearing({ text, isQuestion, mentions }: SentenceOfMessage): boolean {
-  if (isQuestion || questions.test(text)) return false;
+/** "I'm not wearing a coat", "I fancy wearing the beanie": about what comes, not about what was. */
+const wish =
+  /\b(?:not|never|fancy|want|like|love|thinking of|thinking about|feel like|consider|mind|avoid|hate|stop|too much|without|instead of) (?:\w+ )?wearing\b|\bwearing (?:too much|so much|a lot of)\b/;
+
+function tellsOfWearing(
+  { text, isQuestion, mentions }: SentenceOfMessage,
+  { today, session }: Pick<MessageContext, "today" | "session">,
+): boolean {
+  if (isQuestion || questions.test(text) || wish.test(text)) return false;
+  // After one record, "Tuesday the rust blouse again" is another.
+  if (
+    session.recorded.length > 0 &&
+    mentions.length > 0 &&
+    !/\b(?:next|tomorrow|tonight|for|want|would|could|should|will|give|show)\b/.test(text) &&
+    pastDay(text, today) !== null
+  )
+    return true;
   return wore.test(text) || (mentions.length > 0 && itWas.test(text));
 }
 
 /** Null when the message tells of no wearing. */
 export function wearOf({ sentences, context }: Message): WearReading | null {
-  const sentence = sentences.find(tellsOfWearing);
+  const sentence = sentences.find((one) => tellsOfWearing(one, context));
   if (sentence === undefined) return null;
   const { text, units, mentions } = sentence;
   const isByAnother = someone.test(text);
-  if (!isByAnother && !first.test(text) && !/^(?:had|wore|wearing|just wore|yesterday|last night|today|on)\b/.test(text) && !itWas.test(text)) return null;
+  if (
+    !isByAnother &&
+    !first.test(text) &&
+    context.session.recorded.length === 0 &&
+    !/^(?:and |then |so )?(?:had|wore|wearing|just wore|yesterday|last night|today|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/.test(
+      text,
+    ) &&
+    !itWas.test(text)
+  )
+    return null;
   const isWearingNow = /\b(?:am|i am|currently) wearing\b|^wearing\b/.test(text);
   const own = mentions.filter((mention) => !isOthers(mention, sentence));
   const garments = own.flatMap((mention) => meantBy(mention, sentence));
   const unclear = own.flatMap((mention) => (meantBy(mention, sentence).length === 0 ? mention.candidates : []));
-  const { outfits } = referencesOf(units.flatMap(({ text: words }) => words.split(" ")), context.session);
+  const { outfits } = referencesOf(
+    units.flatMap(({ text: words }) => words.split(" ")),
+    context.session,
+  );
   const isPronoun = garments.length === 0 && unclear.length === 0 && /\b(?:it|this|that|those|them|outfit|look)\b/.test(text);
   if (garments.length === 0 && unclear.length === 0 && outfits.length === 0 && !isPronoun && !isByAnother) return null;
   if (isPronoun && outfits.length === 0 && context.session.shown.length === 0 && !isByAnother) return null;
@@ -85,6 +126,10 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
       action: "wear",
       reason: null,
       worn_on: day ?? (isOfShown ? context.today : null),
+      also_on:
+        day !== null && /\byesterday and the day before\b/.test(text)
+          ? [addDays(day, day === addDays(context.today, -1) ? -1 : 1)]
+          : [],
       in_laundry: /\b(?:in the (?:wash|laundry)|dirty|needs? (?:a wash|washing))\b/.test(text),
       unrecorded,
       corrects: false,
@@ -95,7 +140,8 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   };
 }
 
-const correcting = /^(?:no|nope|sorry|actually|wait|oops|i mean|i meant|not|hang on|correction|my mistake)\b|\b(?:i mean|i meant|actually)\b/;
+const correcting =
+  /^(?:no|nope|sorry|actually|wait|oops|i mean|i meant|not|hang on|correction|my mistake)\b|\b(?:i mean|i meant|actually)\b/;
 
 /** "No, that was yesterday", "sorry, I meant the black jeans": what was recorded last, with another day or other garments. */
 export function correctionOf({ text, sentences, context }: Message): WearReading | null {
@@ -118,7 +164,15 @@ export function correctionOf({ text, sentences, context }: Message): WearReading
       return garment !== undefined && !denied.includes(garment) && !replaced.has(positionOf(garment.category));
     });
   return {
-    feedback: { action: "wear", reason: null, worn_on: day ?? last.worn_on, in_laundry: false, unrecorded: null, corrects: true },
+    feedback: {
+      action: "wear",
+      reason: null,
+      worn_on: day ?? last.worn_on,
+      also_on: [],
+      in_laundry: false,
+      unrecorded: null,
+      corrects: true,
+    },
     garments: [...new Set([...kept, ...idsOf(named)])],
     outfits: [],
     unclear: [],

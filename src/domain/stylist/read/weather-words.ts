@@ -132,5 +132,5 @@ function isAboutWeather(units: readonly Unit[], start: number, end: number): boo
   return temperatureLead.test(wordsBefore) && (ends || goesOn.test(next.text)) && !notBefore.test(wordsBefore);
 }
 const ofWeather = /^(?:warmer|colder|cooler|hotter|weather|outside|out|forecast|pleasant|lovely)$/;
-const goesOn = /^(?:today|tomorrow|tonight|right now|now|this|in|so|but|and|at|when|by|on)$/;
+const goesOn = /^(?:in the shade|in the sun|today|tomorrow|tonight|right now|now|this|in|so|but|and|at|when|by|on)$/;
 const notBefore = / (?:at|by|until|till|from|since|turning|is turning|aged|size) $/;

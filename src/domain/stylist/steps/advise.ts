@@ -1,13 +1,13 @@
 // General knowledge of dress from the tables, and what Armoire can do. Advice is marked as such: it is not about this wardrobe.
 
+import { changeConstraints } from "../../outfit/ask/constraints.ts";
+import { positionOf } from "../../outfit/ask/wearable.ts";
+import { definiteName } from "../../outfit/explain/term-reasons.ts";
+import { recommend } from "../../outfit/recommend.ts";
 import { dressCodes } from "../../words/dress-codes.ts";
 import { capitalize } from "../../words/english.ts";
 import { figures } from "../../words/figures.ts";
 import { occasionFacts } from "../../words/occasions.ts";
-import { definiteName } from "../../outfit/explain/term-reasons.ts";
-import { positionOf } from "../../outfit/ask/wearable.ts";
-import { recommend } from "../../outfit/recommend.ts";
-import { changeConstraints } from "../../outfit/ask/constraints.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import { answerInWords, garmentsOf, garmentsToPropose, scoringOf } from "./draft.ts";
@@ -19,7 +19,10 @@ export function adviceStep(materials: Materials, wording: Wording): Answer {
     return answerInWords(
       materials,
       ...named.map((name) => figures[name].advice),
-      wording.pick(["That is advice in general: shall I put an outfit together along these lines?", "So much in general; tell me where you are going, and I will choose from what you own."]),
+      wording.pick([
+        "That is advice in general: shall I put an outfit together along these lines?",
+        "So much in general; tell me where you are going, and I will choose from what you own.",
+      ]),
     );
   }
   if (occasion === null) {
@@ -31,7 +34,11 @@ export function adviceStep(materials: Materials, wording: Wording): Answer {
   }
   const { spoken } = occasionFacts[occasion];
   const wardrobe = garmentsToPropose(materials);
-  const result = recommend(wardrobe, { ...changeConstraints(materials.constraints, { occasion }), must_include: [], limit: 1 }, scoringOf(materials));
+  const result = recommend(
+    wardrobe,
+    { ...changeConstraints(materials.constraints, { occasion }), must_include: [], limit: 1 },
+    scoringOf(materials),
+  );
   const best = result.kind === "recommended" ? result.outfits[0] : undefined;
   const owned = best === undefined || best.faults.length > 0 ? [] : garmentsOf(best.garment_ids, wardrobe).slice(0, 3);
   return answerInWords(
@@ -55,12 +62,15 @@ export function helpStep(materials: Materials, wording: Wording): Answer {
   const [shoes, top, bottom] = [at("shoes"), at("base") ?? at("mid"), at("bottom") ?? at("one_piece")];
   const examples = [
     "“Work tomorrow, 8 degrees and rain”",
-    ...(shoes !== undefined && bottom !== undefined ? [`“Do ${definiteName(shoes.name)} go with ${definiteName(bottom.name)}?”`] : []),
+    ...(shoes !== undefined && bottom !== undefined
+      ? [`“Do ${definiteName(shoes.name)} go with ${definiteName(bottom.name)}?”`]
+      : []),
     ...(top !== undefined ? [`“${capitalize(definiteName(top.name))} is in the wash”`] : []),
     "“Pack for three days in Rome”",
   ];
   return answerInWords(
     materials,
+    "I am the stylist of this app: a program, not a person.",
     wording.pick([
       "I put outfits together from your own wardrobe for an occasion and the weather, say what goes with what, and pack for trips.",
       "I choose what to wear from what you own, tell you whether pieces go together, and pack your bag.",

@@ -1,14 +1,15 @@
 // Questions that what is recorded answers: what is missing, what could go, how often and when something was worn, what it cost,
 // and what bears the weather.
 
+import { changeConstraints } from "../../outfit/ask/constraints.ts";
 import type { Wearable } from "../../outfit/ask/wearable.ts";
+import { positionOf } from "../../outfit/ask/wearable.ts";
 import { useOf, type WardrobeUse } from "../../outfit/lacking/insight.ts";
 import { shoesSuit, weatherNeeds, wetFitness } from "../../outfit/score/weather-fit.ts";
 import { wearsByGarment } from "../../taste/feedback.ts";
 import { factsOf, isOfKind } from "../../words/categories.ts";
 import { capitalize, numeral, withArticle, withSpaces } from "../../words/english.ts";
-import { changeConstraints } from "../../outfit/ask/constraints.ts";
-import { positionOf } from "../../outfit/ask/wearable.ts";
+import { materialFacts } from "../../words/materials.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
@@ -21,7 +22,8 @@ export function sayWhatIsMissing(materials: Materials, { season, categories }: W
   const { wardrobe } = materials;
   const { gaps } = wholeUse(materials);
   const isFitting = (category: (typeof gaps)[number]["category"]) =>
-    (season === null || factsOf(category).seasons.includes(season)) && (categories.length === 0 || categories.some((name) => isOfKind(category, name)));
+    (season === null || factsOf(category).seasons.includes(season)) &&
+    (categories.length === 0 || categories.some((name) => isOfKind(category, name)));
   const fitting = gaps.filter(({ category }) => isFitting(category)).slice(0, 2);
   const when = season === null ? "" : ` for ${season === "fall" ? "autumn" : season}`;
   if (fitting.length === 0) {
@@ -32,7 +34,9 @@ export function sayWhatIsMissing(materials: Materials, { season, categories }: W
     );
   }
   const nounOf = ({ category, color }: (typeof fitting)[number]) =>
-    factsOf(category).countedAs === "pair" ? `${withSpaces(color)} ${withSpaces(category)}` : withArticle(`${withSpaces(color)} ${withSpaces(category)}`);
+    factsOf(category).countedAs === "pair"
+      ? `${withSpaces(color)} ${withSpaces(category)}`
+      : withArticle(`${withSpaces(color)} ${withSpaces(category)}`);
   const [first, second] = fitting;
   if (first === undefined) return answerInWords(materials, "Nothing much is missing.");
   return answerInWords(
@@ -44,7 +48,10 @@ export function sayWhatIsMissing(materials: Materials, { season, categories }: W
 
 function wholeUse(materials: Materials): WardrobeUse {
   const { wardrobe, constraints } = materials;
-  const open = changeConstraints({ ...constraints, must_include: [], exclude_categories: [], exclude_colors: [] }, { occasion: null, weather: null, formality_level: null });
+  const open = changeConstraints(
+    { ...constraints, must_include: [], exclude_categories: [], exclude_colors: [] },
+    { occasion: null, weather: null, formality_level: null },
+  );
   return useOf(wardrobe, open, personOf(materials));
 }
 
@@ -58,17 +65,28 @@ export function sayWhatCouldGo(materials: Materials): Answer {
   const unworn = wears.size < unwornRecordsMin ? [] : wardrobe.filter(({ id }) => !wears.has(id));
   const [double] = doubles;
   const sentences = [
-    ...(double === undefined ? [] : [`${capitalize(naming([double.spare]))} ${be([double.spare])} much like ${naming([double.kept])}: you could do without one of them.`]),
+    ...(double === undefined
+      ? []
+      : [
+          `${capitalize(naming([double.spare]))} ${be([double.spare])} much like ${naming([double.kept])}: you could do without one of them.`,
+        ]),
     ...(useless.length === 0 ? [] : [`${capitalize(nameSome(useless, 3))} ${be(useless)} in no good outfit with the rest.`]),
     ...(unworn.length === 0 ? [] : [`Never worn, by what I have on record: ${nameSome(unworn, 3)}.`]),
   ];
-  const know = wears.size < unwornRecordsMin ? ["I have too few records of what you wear to say what lies unworn; tell me when you wear things, and I can."] : [];
+  const know =
+    wears.size < unwornRecordsMin
+      ? ["I have too few records of what you wear to say what lies unworn; tell me when you wear things, and I can."]
+      : [];
   if (sentences.length === 0) {
-    const least = [...wardrobe].filter(isClothing).sort((one, other) => (goodById.get(one.id) ?? 0) - (goodById.get(other.id) ?? 0) || (one.id < other.id ? -1 : 1));
+    const least = [...wardrobe]
+      .filter(isClothing)
+      .sort((one, other) => (goodById.get(one.id) ?? 0) - (goodById.get(other.id) ?? 0) || (one.id < other.id ? -1 : 1));
     return answerInWords(
       materials,
       "Nothing is plainly in the way: every piece is in some good outfit, and no two are alike.",
-      ...(least.length === 0 ? [] : [`If something has to go, ${nameSome(least, 1).split(" and ")[0] ?? ""} goes with the fewest others.`]),
+      ...(least.length === 0
+        ? []
+        : [`If something has to go, ${nameSome(least, 1).split(" and ")[0] ?? ""} goes with the fewest others.`]),
       ...know,
     );
   }
@@ -84,7 +102,9 @@ function isClothing({ category }: Wearable): boolean {
 
 /** Pairs of one kind, cloth and main colour; the one that is worn less is to spare. */
 function doublesIn(wardrobe: readonly Wearable[], use: (garment: Wearable) => number): { spare: Wearable; kept: Wearable }[] {
-  const groups = Map.groupBy(wardrobe, ({ category, colours, material, pattern }) => [category, colours[0]?.name, material, pattern].join(" "));
+  const groups = Map.groupBy(wardrobe, ({ category, colours, material, pattern }) =>
+    [category, colours[0]?.name, material, pattern].join(" "),
+  );
   return [...groups.values()].flatMap((group) => {
     const [kept, spare] = [...group].sort((one, other) => use(other) - use(one) || (one.id < other.id ? -1 : 1));
     return kept === undefined || spare === undefined ? [] : [{ spare, kept }];
@@ -97,10 +117,26 @@ const timesWords = (days: number) => (days === 1 ? "once" : days === 2 ? "twice"
 export function sayWears(materials: Materials, { garments: ids, categories }: WardrobeQuestion): Answer {
   const { wardrobe, person, today } = materials;
   const named = garmentsOf(ids, wardrobe);
-  const meant = named.length > 0 ? named : garmentsOf(materials.session.spoken_of, wardrobe).filter(({ category }) => categories.length === 0 || categories.some((name) => isOfKind(category, name))).slice(0, 1);
-  if (meant.length === 0) return answerInWords(materials, "Which piece do you mean?", person.log.length === 0 ? "I have no record of anything you wore yet." : "Name it, and I will look it up.");
+  const meant =
+    named.length > 0
+      ? named
+      : garmentsOf(materials.session.spoken_of, wardrobe)
+          .filter(({ category }) => categories.length === 0 || categories.some((name) => isOfKind(category, name)))
+          .slice(0, 1);
+  if (meant.length === 0)
+    return answerInWords(
+      materials,
+      "Which piece do you mean?",
+      person.log.length === 0 ? "I have no record of anything you wore yet." : "Name it, and I will look it up.",
+    );
   const sentences = meant.slice(0, 3).map((garment) => {
-    const days = [...new Set(person.log.filter(({ action, garment_ids }) => action === "wear" && garment_ids.includes(garment.id)).map(({ worn_on, said_at }) => worn_on ?? new Date(said_at).toISOString().slice(0, 10)))].toSorted();
+    const days = [
+      ...new Set(
+        person.log
+          .filter(({ action, garment_ids }) => action === "wear" && garment_ids.includes(garment.id))
+          .map(({ worn_on, said_at }) => worn_on ?? new Date(said_at).toISOString().slice(0, 10)),
+      ),
+    ].toSorted();
     const last = days.at(-1);
     if (last === undefined) return `I have no record that you wore ${naming([garment])} yet.`;
     return `You wore ${naming([garment])} ${timesWords(days.length)} by my record, ${days.length === 1 ? "" : "last "}${dayWords(last, today)}.`;
@@ -111,17 +147,25 @@ export function sayWears(materials: Materials, { garments: ids, categories }: Wa
 export function sayWhatWasWorn(materials: Materials, { on }: WardrobeQuestion): Answer {
   const { person, wardrobe, today } = materials;
   if (on === null) return answerInWords(materials, "For which day?", "Give me a date, and I will look in the record.");
-  const ids = new Set(person.log.filter(({ action, worn_on }) => action === "wear" && worn_on === on).flatMap(({ garment_ids }) => garment_ids));
+  const ids = new Set(
+    person.log.filter(({ action, worn_on }) => action === "wear" && worn_on === on).flatMap(({ garment_ids }) => garment_ids),
+  );
   const garments = wardrobe.filter(({ id }) => ids.has(id));
   const day = dayWords(on, today);
-  if (garments.length === 0) return answerInWords(materials, `I have no record of what you wore ${day}.`, "Tell me, and I will note it.");
+  if (garments.length === 0)
+    return answerInWords(materials, `I have no record of what you wore ${day}.`, "Tell me, and I will note it.");
   return answerInWords(materials, `${capitalize(day)} you wore ${naming(garments)}.`);
 }
 
 export function sayValue(materials: Materials, garments: readonly Wearable[]): Answer {
   const { prices, person, now } = materials;
   const priced = garments.filter(({ id }) => prices.has(id));
-  if (priced.length === 0) return answerInWords(materials, "I know no prices, so I cannot say what it cost.", "Note a price with a piece, and I will add them up and work out the cost of each wear.");
+  if (priced.length === 0)
+    return answerInWords(
+      materials,
+      "I know no prices, so I cannot say what it cost.",
+      "Note a price with a piece, and I will add them up and work out the cost of each wear.",
+    );
   const total = priced.reduce((sum, { id }) => sum + (prices.get(id) ?? 0), 0);
   const wears = wearsByGarment(person.log, now);
   const perWear = priced
@@ -133,7 +177,9 @@ export function sayValue(materials: Materials, garments: readonly Wearable[]): A
   return answerInWords(
     materials,
     `${money(total)} in all, by the prices of ${numeral(priced.length)} ${priced.length === 1 ? "piece" : "pieces"}${open === 0 ? "" : `; ${numeral(open)} ${open === 1 ? "has" : "have"} none on record`}.`,
-    ...(dearest === undefined || wears.size === 0 ? [] : [`Dearest for each wear so far: ${naming([dearest.garment])}, ${money(dearest.cost)}.`]),
+    ...(dearest === undefined || wears.size === 0
+      ? []
+      : [`Dearest for each wear so far: ${naming([dearest.garment])}, ${money(dearest.cost)}.`]),
   );
 }
 
@@ -146,15 +192,51 @@ export function sayWhatSuits(materials: Materials, garments: readonly Wearable[]
   const conditions = understanding.weather?.conditions ?? [];
   const asked = changeConstraints(constraints, { weather: { conditions: conditions.length === 0 ? ["rainy"] : conditions } });
   const needs = weatherNeeds(asked.weather);
-  const bears = (garment: Wearable) => wetFitness(garment) >= wetEnough && (positionOf(garment.category) !== "shoes" || shoesSuit(garment, needs));
+  const bears = (garment: Wearable) =>
+    wetFitness(garment) >= wetEnough && (positionOf(garment.category) !== "shoes" || shoesSuit(garment, needs));
   const inUse = garments.filter(({ out_of_use }) => out_of_use === null);
   const good = inUse.filter(bears).sort((one, other) => wetFitness(other) - wetFitness(one) || (one.id < other.id ? -1 : 1));
   const bad = inUse.filter((garment) => !bears(garment));
   const air = needs.snow ? "snow" : "rain";
-  if (good.length === 0) return answerInWords(materials, `None of them is made for ${air}.`, ...(bad.length === 0 ? [] : [`Keep ${nameSome(bad, 3)} dry.`]));
+  if (good.length === 0)
+    return answerInWords(
+      materials,
+      `None of them is made for ${air}.`,
+      ...(bad.length === 0 ? [] : [`Keep ${nameSome(bad, 3)} dry.`]),
+    );
   return answerInWords(
     materials,
     `${capitalize(nameSome(good, 3))} ${good.length === 1 && be(good) === "is" ? "takes" : "take"} ${air} best.`,
     ...(bad.length === 0 ? [] : [`Leave ${nameSome(bad, 3)} at home: they would suffer.`]),
+  );
+}
+
+/** How these are washed; of many, what needs more than the machine. */
+export function sayCare(materials: Materials, garments: readonly Wearable[]): Answer {
+  const known = garments.flatMap((garment) =>
+    garment.material === null ? [] : [{ garment, care: materialFacts[garment.material].care }],
+  );
+  if (known.length === 0)
+    return answerInWords(
+      materials,
+      "I do not know what cloth that is, so I cannot say how to wash it.",
+      "The label inside does.",
+    );
+  const groups = [...Map.groupBy(known, ({ care }) => care)];
+  const special = known.length <= 3 ? groups : groups.filter(([care]) => !care.startsWith("machine wash"));
+  if (special.length === 0)
+    return answerInWords(materials, "By their cloth all of them go in the machine; the labels inside have the last word.");
+  return answerInWords(
+    materials,
+    ...special.slice(0, 3).map(
+      ([care, some]) =>
+        `${capitalize(
+          nameSome(
+            some.map(({ garment }) => garment),
+            4,
+          ),
+        )}: ${care}.`,
+    ),
+    "That is what the cloth asks for in general; the label inside has the last word.",
   );
 }

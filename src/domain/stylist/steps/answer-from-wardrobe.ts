@@ -9,30 +9,33 @@ import type { Slot } from "../../words/vocabulary.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import type { Wording } from "../speak/wording.ts";
-import type { WardrobeQuestion } from "../understanding.ts";
-import { sayValue, sayWhatCouldGo, sayWhatIsMissing, sayWhatSuits, sayWhatWasWorn, sayWears } from "./answer-from-records.ts";
+import { anyGarments, type WardrobeQuestion } from "../understanding.ts";
+import {
+  sayCare,
+  sayValue,
+  sayWears,
+  sayWhatCouldGo,
+  sayWhatIsMissing,
+  sayWhatSuits,
+  sayWhatWasWorn,
+} from "./answer-from-records.ts";
 import { answerInWords } from "./draft.ts";
 import { be, nameSome } from "./garment-lists.ts";
 
 const unwornDays = 90;
 
-const everything: WardrobeQuestion = {
-  asks: "which",
-  categories: [],
-  colors: [],
-  styles: [],
-  words: [],
-  garments: [],
-  season: null,
-  on: null,
-};
-
 export function wardrobeStep(materials: Materials, wording: Wording): Answer {
-  const question = materials.understanding.question ?? everything;
+  const question = materials.understanding.question ?? anyGarments;
   if (materials.wardrobe.length === 0) {
     return answerInWords(materials, "Your wardrobe is empty so far.", "Upload a few photos, and I can tell you what you have.");
   }
-  const garments = materials.wardrobe.filter((garment) => matches(garment, question));
+  const { garments: among, except } = question;
+  const garments = materials.wardrobe.filter(
+    (garment) =>
+      matches(garment, question) &&
+      !except.includes(garment.id) &&
+      (question.asks !== "count" || among.length === 0 || among.includes(garment.id)),
+  );
   switch (question.asks) {
     case "count":
       return countGarments(materials, garments, question, wording);
@@ -41,7 +44,10 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
       return byWear(materials, garments, question.asks);
     case "laundry": {
       const away = garments.filter(({ out_of_use }) => out_of_use !== null);
-      return answerInWords(materials, ...(away.length === 0 ? ["Nothing is in the laundry, as far as I know."] : awayWords(away)));
+      return answerInWords(
+        materials,
+        ...(away.length === 0 ? ["Nothing is in the laundry, as far as I know."] : awayWords(away)),
+      );
     }
     case "missing":
       return sayWhatIsMissing(materials, question);
@@ -53,6 +59,8 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
       return sayWhatWasWorn(materials, question);
     case "value":
       return sayValue(materials, garments);
+    case "care":
+      return sayCare(materials, garments);
     case "suited":
       return sayWhatSuits(materials, garments);
     case "whether":

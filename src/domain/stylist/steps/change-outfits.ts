@@ -16,8 +16,6 @@ import { FormalityLevel, formalityLevels } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import type { ShownOutfit } from "../session.ts";
 import { naming, type Wording } from "../speak/wording.ts";
-import { be } from "./garment-lists.ts";
-import { dayWords } from "./keep-records.ts";
 import type { Change } from "../understanding.ts";
 import {
   answerInWords,
@@ -29,6 +27,8 @@ import {
   outfitFacts,
   personOf,
 } from "./draft.ts";
+import { be } from "./garment-lists.ts";
+import { dayWords } from "./keep-records.ts";
 import { outfitStep } from "./propose-outfits.ts";
 
 export function changeStep(materials: Materials, wording: Wording): Answer {
@@ -59,18 +59,29 @@ function withoutRecorded(materials: Materials): Materials {
 function repeatClothes(materials: Materials, day: string, wording: Wording): Answer {
   const { session, person, today, understanding } = materials;
   const recorded = session.recorded.filter(({ worn_on }) => worn_on === day).flatMap(({ garment_ids }) => garment_ids);
-  const logged = person.log.filter(({ action, worn_on }) => action === "wear" && worn_on === day).flatMap(({ garment_ids }) => garment_ids);
+  const logged = person.log
+    .filter(({ action, worn_on }) => action === "wear" && worn_on === day)
+    .flatMap(({ garment_ids }) => garment_ids);
   const worn = garmentsOf([...new Set(recorded.length > 0 ? recorded : logged)], garmentsToPropose(materials));
   if (worn.length === 0) {
     const when = day === "unknown" ? "then" : dayWords(day, today);
-    return answerInWords(materials, `I have no record of what you wore ${when}, so I cannot repeat it.`, "Tell me the pieces, and I will build on them.");
+    return answerInWords(
+      materials,
+      `I have no record of what you wore ${when}, so I cannot repeat it.`,
+      "Tell me the pieces, and I will build on them.",
+    );
   }
   const swappedSlots = new Set(understanding.change?.swap ?? []);
   const kept = worn.filter(({ category }) => !swappedSlots.has(factsOf(category).slot));
   const dropped = worn.filter((garment) => !kept.includes(garment));
   const others = garmentsToPropose(materials).filter((garment) => !dropped.includes(garment));
-  const outfits = buildOutfits(materials, others, kept.map(({ id }) => id));
-  if (outfits.length === 0) return answerInWords(materials, `${capitalize(naming(kept))} cannot be worn together now.`, "Shall I choose something else?");
+  const outfits = buildOutfits(
+    materials,
+    others,
+    kept.map(({ id }) => id),
+  );
+  if (outfits.length === 0)
+    return answerInWords(materials, `${capitalize(naming(kept))} cannot be worn together now.`, "Shall I choose something else?");
   const [first] = outfits;
   const added = garmentsOf(first?.garment_ids ?? [], others).filter((garment) => !kept.includes(garment));
   return answerWith(materials, outfits, [
@@ -89,11 +100,23 @@ function showBefore(materials: Materials, wording: Wording): Answer {
   const first = session.before[0] === undefined ? earlier.at(-1) : earlier.find(({ id }) => id === session.before[0]);
   const garments = garmentsOf(first?.garment_ids ?? [], wardrobe);
   if (first === undefined || garments.length < first.garment_ids.length) {
-    return answerInWords(materials, "There is no outfit before this one that I could go back to.", "Say what you want changed, and I will look again.");
+    return answerInWords(
+      materials,
+      "There is no outfit before this one that I could go back to.",
+      "Say what you want changed, and I will look again.",
+    );
   }
-  const [outfit] = buildOutfits(materials, garments, garments.map(({ id }) => id));
+  const [outfit] = buildOutfits(
+    materials,
+    garments,
+    garments.map(({ id }) => id),
+  );
   const scored = outfit ?? scoreOutfit(garments, constraints, withOwned(personOf(materials), constraints, wardrobe));
-  return answerWith(materials, [scored], [wording.pick(["Back to the one before", "The one before, then"]).concat(`: ${naming(garments)}.`), scored.explanation]);
+  return answerWith(
+    materials,
+    [scored],
+    [wording.pick(["Back to the one before", "The one before, then"]).concat(`: ${naming(garments)}.`), scored.explanation],
+  );
 }
 
 function hasDirection({ warmth, formality, comfort, colour }: Change): boolean {

@@ -2,7 +2,7 @@
 
 import type { ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { contextFor } from "../../outfit/ask/known-person.ts";
-import { positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
+import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
 import { airWords } from "../../outfit/explain/term-reasons.ts";
 import type { ScoredOutfit } from "../../outfit/recommend.ts";
 import { scoredContext } from "../../outfit/score/rescore.ts";
@@ -11,12 +11,18 @@ import { withoutCloserKinds } from "../../words/categories.ts";
 import { type ColourName, colourDistance, colourReferences } from "../../words/colours.ts";
 import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
 import { occasionFacts } from "../../words/occasions.ts";
+import { isNamed } from "../../words/own-categories.ts";
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 
 export function garmentsToPropose({ wardrobe, session, constraints }: Materials): Wearable[] {
   const excludedIds = new Set(session.excluded_garment_ids);
-  const allowed = wardrobe.filter(({ id }) => !excludedIds.has(id));
+  const allowed = withWantedKinds(
+    wardrobe.filter(({ id }) => !excludedIds.has(id)),
+    session.wanted_categories,
+  );
+  if (session.cold_indoors && (constraints.weather?.temperature_c ?? 0) >= coatlessCelsius)
+    return allowed.filter(({ category }) => positionOf(category) !== "coat");
   if (!session.colors_only || constraints.colors.length === 0) return allowed;
   // "All white": what is of these colours; where that makes no outfit, what is near them; else the colours are only preferred.
   for (const reach of colourReaches) {
@@ -24,6 +30,21 @@ export function garmentsToPropose({ wardrobe, session, constraints }: Materials)
     if (isWhole(near)) return near;
   }
   return allowed;
+}
+
+/** From here on a cold office is a reason for a layer and none for a coat. */
+const coatlessCelsius = 12;
+
+/** "Something with trousers": nothing else in their place, and no dress that would take it. */
+function withWantedKinds(wardrobe: readonly Wearable[], wanted: readonly string[]): Wearable[] {
+  const isWanted = (garment: Wearable) => wanted.some((name) => isNamed(garment, name));
+  const positions = new Set(wardrobe.filter(isWanted).map(({ category }) => positionOf(category)));
+  return wardrobe.filter((garment) => {
+    const position = positionOf(garment.category);
+    if (positions.has(position) && isCore(position)) return isWanted(garment);
+    if (position === "one_piece") return !(positions.has("bottom") || positions.has("base"));
+    return position !== "bottom" || !positions.has("one_piece");
+  });
 }
 
 /** Distances in Oklab: the first is that between black and charcoal, the second that between white and beige. */
@@ -135,7 +156,10 @@ export interface Draft {
   readonly reply: readonly string[];
 }
 
-export function draftAnswer(materials: Materials, { outfits = [], feedback = [], wears = [], uses = [], facts, reply }: Draft): Answer {
+export function draftAnswer(
+  materials: Materials,
+  { outfits = [], feedback = [], wears = [], uses = [], facts, reply }: Draft,
+): Answer {
   const { understanding, constraints, wardrobe } = materials;
   const wornGarments = outfits.flatMap(({ garment_ids }) => garmentsOf(garment_ids, wardrobe));
   const text = [...(facts ?? []), ...reply].join(" ");

@@ -89,24 +89,46 @@ function imagined(category: Category, colour: ColourName | null): Wearable | nul
 }
 
 /** The pieces that the question is about; owned where the words name one, else imagined. */
-function piecesOf({ judgement, wardrobe, shown }: Case): Wearable[] {
+function piecesOf(judged: Case): Wearable[] {
+  const { judgement, wardrobe, shown } = judged;
   const named = garmentsOf(judgement.garments, wardrobe);
-  const kinds = kindsOf(judgement.categories);
   const { colors } = judgement;
-  const imaginedKinds = kinds.flatMap((category, index) => imagined(category, colors[index] ?? colors[0] ?? null) ?? []);
-  if (named.length + imaginedKinds.length > 0) return [...named, ...imaginedKinds];
+  const ofKinds = kindsOf(judgement.categories).flatMap(
+    (group, index) => bestOfKind(group, colors[index] ?? colors[0] ?? null, named, judged) ?? [],
+  );
+  if (named.length + ofKinds.length > 0) return [...named, ...ofKinds];
   if (colors.length === 0) return [...shown];
   // Colours without a garment: in a top and a bottom, or all over.
   const [first, second] = colors;
   if (first === undefined) return [];
-  if (second === undefined) return [imagined(wardrobe.some(({ category }) => positionOf(category) === "one_piece") ? "dress" : "shirt", first)].filter((garment) => garment !== null);
+  if (second === undefined)
+    return [imagined(wardrobe.some(({ category }) => positionOf(category) === "one_piece") ? "dress" : "shirt", first)].filter(
+      (garment) => garment !== null,
+    );
   return [imagined("sweater", first), imagined("pants", second)].filter((garment) => garment !== null);
 }
 
-/** One category for each word: a general word names several, and its first stands for them. */
-function kindsOf(names: readonly string[]): Category[] {
-  const bySlot = Map.groupBy(builtInAmong(names), (category) => positionOf(category));
-  return [...bySlot.values()].flatMap((categories) => categories.slice(0, 1));
+/** The categories that one word names; a general word names several. */
+function kindsOf(names: readonly string[]): Category[][] {
+  return [...Map.groupBy(builtInAmong(names), (category) => positionOf(category)).values()];
+}
+
+/** For "trousers" the owned pair that does best; where none is owned in that colour, one that is imagined. */
+function bestOfKind(
+  categories: readonly Category[],
+  colour: ColourName | null,
+  beside: readonly Wearable[],
+  judged: Case,
+): Wearable | null {
+  const owned = judged.wardrobe
+    .filter(
+      ({ category, colours, out_of_use }) =>
+        categories.includes(category) && out_of_use === null && (colour === null || colours[0]?.name === colour),
+    )
+    .map((garment) => ({ garment, rank: score([...beside, garment], judged).rank }))
+    .toSorted((one, other) => other.rank - one.rank || (one.garment.id < other.garment.id ? -1 : 1));
+  const [first] = categories;
+  return owned[0]?.garment ?? (first === undefined ? null : imagined(first, colour));
 }
 
 const isMissingFor = ({ constraints }: Case) =>
@@ -116,7 +138,11 @@ function judgeTogether(judged: Case): Answer {
   const { materials, shown, wording } = judged;
   const pieces = piecesOf(judged);
   if (pieces.length === 0) {
-    return answerInWords(materials, "Which pieces do you mean?", "Name them as your wardrobe does, and I will tell you whether they go together.");
+    return answerInWords(
+      materials,
+      "Which pieces do you mean?",
+      "Name them as your wardrobe does, and I will tell you whether they go together.",
+    );
   }
   const subject = subjectOf(pieces, judged);
   const [one, other] = pieces;
@@ -126,13 +152,23 @@ function judgeTogether(judged: Case): Answer {
   }
   const faults = faultsAmong(pieces, judged);
   // Beside the outfit in question, the pieces may be wrong for it though they are right alone.
-  const others = shown.filter(({ id, category }) => !pieces.some((piece) => piece.id === id || positionOf(piece.category) === positionOf(category)));
-  const beside = others.length === 0 || pieces.some(({ id }) => shown.some((garment) => garment.id === id)) ? [] : faultsAmong([...pieces, ...others], judged).filter(({ garment_ids }) => garment_ids.some((id) => pieces.some((piece) => piece.id === id)));
+  const others = shown.filter(
+    ({ id, category }) => !pieces.some((piece) => piece.id === id || positionOf(piece.category) === positionOf(category)),
+  );
+  const beside =
+    others.length === 0 || pieces.some(({ id }) => shown.some((garment) => garment.id === id))
+      ? []
+      : faultsAmong([...pieces, ...others], judged).filter(({ garment_ids }) =>
+          garment_ids.some((id) => pieces.some((piece) => piece.id === id)),
+        );
   const [fault] = [...faults, ...beside];
   const many = pieces.length > 1 || isMany(pieces);
   if (fault === undefined) return answerInWords(materials, ...praise(pieces, subject, many, judged));
   const better = betterThan(pieces, judged);
-  const way = fault.severity === "minor" ? wording.pick(["It can be done, but I would rather not", "Better not, if you have the choice"]) : wording.pick(["No, I would not", "No"]);
+  const way =
+    fault.severity === "minor"
+      ? wording.pick(["It can be done, but I would rather not", "Better not, if you have the choice"])
+      : wording.pick(["No, I would not", "No"]);
   return answerInWords(materials, `${way}: ${reasonOf(fault)}`, ...(better === null ? [] : [better]));
 }
 
@@ -162,14 +198,23 @@ function praise(pieces: readonly Wearable[], subject: string, many: boolean, jud
   const [first] = explanation.split(/(?<=[.!?]) /);
   const because = first === undefined || first === "" || pieces.length < 2 ? [] : [first];
   if (pieces.length > 1 && harmony < 0.35) {
-    return [`You can, but ${subject} do not help each other: the colours pull apart.`, "Keep one of them and put something quiet beside it."];
+    return [
+      `You can, but ${subject} do not help each other: the colours pull apart.`,
+      "Keep one of them and put something quiet beside it.",
+    ];
   }
   if (pieces.length > 1) {
-    return [wording.pick([`Yes, ${subject} ${verb} well together${purpose}.`, `Yes: ${subject} ${verb} together${purpose}.`]), ...because];
+    return [
+      wording.pick([`Yes, ${subject} ${verb} well together${purpose}.`, `Yes: ${subject} ${verb} together${purpose}.`]),
+      ...because,
+    ];
   }
   const beside = shown.length > 0 && !shown.some(({ id }) => id === pieces[0]?.id) ? " with it" : "";
   const weather = weatherOf({ constraints });
-  return [wording.pick([`Yes, ${subject} ${be} fine${beside}${purpose}.`, `Yes: ${subject} will do${beside}${purpose}.`]), ...(weather === null || purpose !== "" ? [] : [`That holds ${weather}.`])];
+  return [
+    wording.pick([`Yes, ${subject} ${be} fine${beside}${purpose}.`, `Yes: ${subject} will do${beside}${purpose}.`]),
+    ...(weather === null || purpose !== "" ? [] : [`That holds ${weather}.`]),
+  ];
 }
 
 /** What is owned and would be better in the place of a piece that is wrong. */
@@ -179,7 +224,9 @@ function betterThan(pieces: readonly Wearable[], judged: Case): string | null {
   const wrong = pieces.filter((piece) => faultsAmong([piece], judged).length > 0);
   const [replaced] = wrong.length > 0 ? wrong : pieces.toReversed();
   if (replaced === undefined) return null;
-  const kept = pieces.filter(({ id }) => id !== replaced.id && wardrobe.some((garment) => garment.id === id) && !wrong.some((piece) => piece.id === id));
+  const kept = pieces.filter(
+    ({ id }) => id !== replaced.id && wardrobe.some((garment) => garment.id === id) && !wrong.some((piece) => piece.id === id),
+  );
   const result = recommend(
     wardrobe.filter(({ id }) => !ids.has(id) || kept.some((garment) => garment.id === id)),
     { ...constraints, must_include: kept.map(({ id }) => id), limit: 1 },
@@ -188,7 +235,9 @@ function betterThan(pieces: readonly Wearable[], judged: Case): string | null {
   if (result.kind !== "recommended") return null;
   const best = garmentsOf(result.outfits[0]?.garment_ids ?? [], wardrobe);
   const position = positionOf(replaced.category);
-  const instead = best.find(({ category }) => positionOf(category) === position) ?? best.find(({ category }) => positionOf(category) === "one_piece");
+  const instead =
+    best.find(({ category }) => positionOf(category) === position) ??
+    best.find(({ category }) => positionOf(category) === "one_piece");
   if (instead === undefined || faultsAmong([instead], judged).length > 0) return null;
   return `${capitalize(definiteName(instead.name))} would be better${kept.length === 0 ? "" : ` with ${naming(kept)}`}.`;
 }
@@ -212,7 +261,10 @@ function chooseAmong(judged: Case): Answer {
   }
   const optionIds = new Set(options.map(({ id }) => id));
   const positions = new Set(options.map(({ category }) => positionOf(category)));
-  const fixed = [...named, ...shown].filter(({ id, category }, index, all) => !optionIds.has(id) && !positions.has(positionOf(category)) && all.findIndex((one) => one.id === id) === index);
+  const fixed = [...named, ...shown].filter(
+    ({ id, category }, index, all) =>
+      !optionIds.has(id) && !positions.has(positionOf(category)) && all.findIndex((one) => one.id === id) === index,
+  );
   const ranked = options
     .map((option) => {
       const result = recommend(
@@ -222,7 +274,12 @@ function chooseAmong(judged: Case): Answer {
       );
       const whole = result.kind === "recommended" ? result.outfits[0] : undefined;
       const faults = faultsAmong([...fixed, option], judged).filter(({ garment_ids }) => garment_ids.includes(option.id));
-      return { option, rank: whole?.rank ?? score([...fixed, option], judged).rank, faults, explanation: score([...fixed, option], judged).explanation };
+      return {
+        option,
+        rank: whole?.rank ?? score([...fixed, option], judged).rank,
+        faults,
+        explanation: score([...fixed, option], judged).explanation,
+      };
     })
     .sort((one, other) => other.rank - one.rank || (one.option.id < other.option.id ? -1 : 1));
   const [best, ...others] = ranked;
@@ -233,7 +290,10 @@ function chooseAmong(judged: Case): Answer {
   const against = next?.faults[0];
   return answerInWords(
     materials,
-    wording.pick([`${capitalize(definiteName(best.option.name))}${context}.`, `I would take ${definiteName(best.option.name)}${context}.`]),
+    wording.pick([
+      `${capitalize(definiteName(best.option.name))}${context}.`,
+      `I would take ${definiteName(best.option.name)}${context}.`,
+    ]),
     ...(best.faults[0] !== undefined
       ? [`Not ideal: ${reasonOf(best.faults[0])}`]
       : because === undefined || because === "" || fixed.length === 0
@@ -251,17 +311,29 @@ function chooseAmong(judged: Case): Answer {
 function judgeNeed(judged: Case): Answer {
   const { materials, judgement, wardrobe, constraints, scoring } = judged;
   const categories = builtInAmong(judgement.categories);
-  const [asked] = judgement.garments.length > 0 ? garmentsOf(judgement.garments, wardrobe).map(({ category }) => category) : categories;
+  const [asked] =
+    judgement.garments.length > 0 ? garmentsOf(judgement.garments, wardrobe).map(({ category }) => category) : categories;
   if (asked === undefined) return answerInWords(materials, "What do you have in mind?");
   const noun = judgement.garments.length > 0 ? naming(garmentsOf(judgement.garments, wardrobe)) : `a ${withSpaces(asked)}`;
   const weather = weatherOf({ constraints });
   const result = recommend(wardrobe, { ...constraints, limit: 1 }, scoring);
   const best = result.kind === "recommended" ? garmentsOf(result.outfits[0]?.garment_ids ?? [], wardrobe) : [];
-  const sameLayer = best.filter(({ category }) => category === asked || positionOf(category) === positionOf(asked) && positionOf(asked) !== "accessory");
-  const when = weather ?? (materials.season === undefined ? "" : `on a usual ${materials.season === "fall" ? "autumn" : materials.season} day`);
-  const unknown = weather === null ? ["I do not know the weather where you are: tell me the degrees or the place, and I will be more exact."] : [];
+  const sameLayer = best.filter(
+    ({ category }) => category === asked || (positionOf(category) === positionOf(asked) && positionOf(asked) !== "accessory"),
+  );
+  const when =
+    weather ??
+    (materials.season === undefined ? "" : `on a usual ${materials.season === "fall" ? "autumn" : materials.season} day`);
+  const unknown =
+    weather === null
+      ? ["I do not know the weather where you are: tell me the degrees or the place, and I will be more exact."]
+      : [];
   if (sameLayer.length > 0) {
-    return answerInWords(materials, `Yes, ${when === "" ? "to be safe" : when} I would take ${naming(sameLayer.slice(0, 1))}.`, ...unknown);
+    return answerInWords(
+      materials,
+      `Yes, ${when === "" ? "to be safe" : when} I would take ${naming(sameLayer.slice(0, 1))}.`,
+      ...unknown,
+    );
   }
   const occasion = occasionOf({ constraints });
   return answerInWords(

@@ -20,7 +20,14 @@ export function dayWords(day: string, today: string): string {
 /** Which of these the person means; the words do not say. */
 function askWhich(materials: Materials): Answer {
   const garments = garmentsOf(materials.understanding.about.garments, materials.wardrobe).slice(0, 4);
-  return answerInWords(materials, `Which do you mean: ${joinWords(garments.map(({ name }) => `the ${name}`), "or")}?`, "I have written nothing down yet.");
+  return answerInWords(
+    materials,
+    `Which do you mean: ${joinWords(
+      garments.map(({ name }) => `the ${name}`),
+      "or",
+    )}?`,
+    "I have written nothing down yet.",
+  );
 }
 
 /** The answer, and the outfits that the message asks for beside it. */
@@ -31,7 +38,10 @@ function andOutfits(materials: Materials, wording: Wording, answer: Answer): Ans
   const left = wardrobe.map((garment) => (gone.has(garment.id) ? { ...garment, out_of_use: "laundry" as const } : garment));
   const worn = answer.wears.flatMap(({ garment_ids }) => garment_ids);
   const session = { ...materials.session, excluded_garment_ids: [...materials.session.excluded_garment_ids, ...worn] };
-  const outfits = outfitStep({ ...materials, wardrobe: left, session, understanding: { ...understanding, exclude_garments: [] } }, wording);
+  const outfits = outfitStep(
+    { ...materials, wardrobe: left, session, understanding: { ...understanding, exclude_garments: [] } },
+    wording,
+  );
   return {
     ...answer,
     outfits: outfits.outfits,
@@ -45,7 +55,12 @@ export function careStep(materials: Materials, wording: Wording): Answer {
   const { understanding, wardrobe } = materials;
   if (understanding.is_unclear) return askWhich(materials);
   const uses = understanding.care
-    .map(({ garments, state }): UseEffect => ({ garment_ids: garmentsOf(garments, wardrobe).map(({ id }) => id), out_of_use: state === "in_use" ? null : state }))
+    .map(
+      ({ garments, state }): UseEffect => ({
+        garment_ids: garmentsOf(garments, wardrobe).map(({ id }) => id),
+        out_of_use: state === "in_use" ? null : state,
+      }),
+    )
     .filter(({ garment_ids }) => garment_ids.length > 0);
   const stained = garmentsOf(understanding.exclude_garments, wardrobe);
   const said = uses.map(({ garment_ids, out_of_use }) => {
@@ -61,8 +76,16 @@ export function careStep(materials: Materials, wording: Wording): Answer {
       ...said,
       ...(stained.length === 0
         ? []
-        : [`What a pity. I leave ${naming(stained)} out for now; say when ${be(stained) === "is" ? "it is" : "they are"} in the wash, and I will note that too.`]),
-      ...(away && !understanding.and_outfit ? [wording.pick(["Tell me when I can use it again.", "Say when it is back."]).replace(" it ", uses.flatMap(({ garment_ids }) => garment_ids).length === 1 ? " it " : " them ")] : []),
+        : [
+            `What a pity. I leave ${naming(stained)} out for now; say when ${be(stained) === "is" ? "it is" : "they are"} in the wash, and I will note that too.`,
+          ]),
+      ...(away && !understanding.and_outfit
+        ? [
+            wording
+              .pick(["Tell me when I can use it again.", "Say when it is back."])
+              .replace(" it ", uses.flatMap(({ garment_ids }) => garment_ids).length === 1 ? " it " : " them "),
+          ]
+        : []),
     ],
   });
   if (answer.reply.length === 0) return answerInWords(materials, "Which piece do you mean?", "I have written nothing down yet.");
@@ -73,9 +96,11 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
   const { understanding, session } = materials;
   const { feedback, is_unclear } = understanding;
   if (is_unclear) return askWhich(materials);
-  if (feedback === null) return answerInWords(materials, "Which outfit do you mean?", "Ask for one first, and I will keep what you say of it.");
+  if (feedback === null)
+    return answerInWords(materials, "Which outfit do you mean?", "Ask for one first, and I will keep what you say of it.");
   if (feedback.unrecorded !== null) return andOutfits(materials, wording, unrecorded(materials, feedback.unrecorded, wording));
-  if (understanding.about.garments.length > 0 && feedback.action === "wear") return andOutfits(materials, wording, recordGarments(materials));
+  if (understanding.about.garments.length > 0 && feedback.action === "wear")
+    return andOutfits(materials, wording, recordGarments(materials));
   if (session.shown.length === 0) {
     return answerInWords(
       materials,
@@ -86,19 +111,34 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
   return andOutfits(materials, wording, recordShown(materials, wording));
 }
 
-function unrecorded(materials: Materials, reason: NonNullable<NonNullable<Materials["understanding"]["feedback"]>["unrecorded"]>, wording: Wording): Answer {
+function unrecorded(
+  materials: Materials,
+  reason: NonNullable<NonNullable<Materials["understanding"]["feedback"]>["unrecorded"]>,
+  wording: Wording,
+): Answer {
   const garments = garmentsOf(materials.understanding.about.garments, materials.wardrobe);
   const what = garments.length === 0 ? "it" : naming(garments);
   switch (reason) {
     case "another_person":
-      return answerInWords(materials, `Then I note nothing: only what you wear yourself goes into your record${garments.length === 0 ? "" : `, and it was not you who had ${what} on`}.`);
+      return answerInWords(
+        materials,
+        `Then I note nothing: only what you wear yourself goes into your record${garments.length === 0 ? "" : `, and it was not you who had ${what} on`}.`,
+      );
     case "no_day":
-      return answerInWords(materials, `I note nothing yet, because I do not know which day you wore ${what}.`, "Give me the date if you want it in your record; should I choose something else now?");
+      return answerInWords(
+        materials,
+        `I note nothing yet, because I do not know which day you wore ${what}.`,
+        "Give me the date if you want it in your record; should I choose something else now?",
+      );
     case "not_done": {
       const [first] = materials.session.shown;
       const shown = garments.length > 0 ? garments : garmentsOf(first?.garment_ids ?? [], materials.wardrobe);
       if (shown.length === 0) return answerInWords(materials, "All right, I note nothing until you have worn it.");
-      return answerInWords(materials, wording.pick(["Good choice, enjoy it.", "Lovely, enjoy it."]), "Tell me when you have worn it, and I will write it down.");
+      return answerInWords(
+        materials,
+        wording.pick(["Good choice, enjoy it.", "Lovely, enjoy it."]),
+        "Tell me when you have worn it, and I will write it down.",
+      );
     }
   }
 }
@@ -110,9 +150,17 @@ function recordGarments(materials: Materials): Answer {
   const garments = garmentsOf(understanding.about.garments, wardrobe);
   const worn_on = understanding.feedback?.worn_on ?? today;
   const replaces = understanding.feedback?.corrects === true ? (session.recorded[0] ?? null) : null;
-  const wears: WearEffect[] = [{ garment_ids: garments.map(({ id }) => id), worn_on, replaces }];
+  const garment_ids = garments.map(({ id }) => id);
+  const days = [worn_on, ...(understanding.feedback?.also_on ?? [])];
+  const wears = days.map((day, index): WearEffect => ({ garment_ids, worn_on: day, replaces: index === 0 ? replaces : null }));
   const lead = replaces === null ? "Noted: you wore" : "Corrected: you wore";
-  return draftAnswer(materials, { wears, reply: [`${lead} ${naming(garments)} ${dayWords(worn_on, today)}.`, ...(replaces === null ? [undo] : [])] });
+  return draftAnswer(materials, {
+    wears,
+    reply: [
+      `${lead} ${naming(garments)} ${joinWords(days.map((day) => dayWords(day, today)))}.`,
+      ...(replaces === null ? [undo] : []),
+    ],
+  });
 }
 
 function recordShown(materials: Materials, wording: Wording): Answer {
@@ -134,7 +182,10 @@ function recordShown(materials: Materials, wording: Wording): Answer {
   const confirmations = {
     like: [`Noted: you like ${names}.`, `I will remember that you like ${names}.`],
     dislike: [`Noted: not ${names} together.`, `I will keep away from ${names} together.`],
-    wear: [`Noted: you wore ${names} ${dayWords(wornOn ?? today, today)}.`, `I wrote down that you wore ${names} ${dayWords(wornOn ?? today, today)}.`],
+    wear: [
+      `Noted: you wore ${names} ${dayWords(wornOn ?? today, today)}.`,
+      `I wrote down that you wore ${names} ${dayWords(wornOn ?? today, today)}.`,
+    ],
     save: [`Saved: ${names}.`, `I kept ${names} for you.`],
     skip: [`All right, not ${names} this time.`, "I will pass over that one."],
   } as const;

@@ -1,18 +1,17 @@
 // "Pack for four days in Rome, then three in Reykjavik": a packing list for the weather of each leg, and the outfits of the first
 // days.
 
-import { dayMs } from "../../day.ts";
 import { type ResolvedConstraints, resolveConstraints } from "../../outfit/ask/constraints.ts";
 import { positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
 import { planTrip, type TripPlan, type TripRequest } from "../../outfit/trip/trip.ts";
 import { type TripDay, tripDays } from "../../outfit/trip/trip-weather.ts";
-import { localDate } from "../../weather/weather.ts";
 import { capitalize, joinWords, numeral } from "../../words/english.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
 import type { Season, TemperatureBand } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
+import { dayOfLeg, legDays, legDaysAssumed, legStart } from "../trip-dates.ts";
 import type { Trip, TripLeg } from "../understanding.ts";
 import { answerInWords, answerOutfits, draftAnswer, garmentsOf, garmentsToPropose, scoringOf } from "./draft.ts";
 import { nameSome } from "./garment-lists.ts";
@@ -21,8 +20,6 @@ import { nameSome } from "./garment-lists.ts";
 const outfitsMax = 5;
 /** The longest trip that is planned day by day (docs/design.md, "Limits of the API"). */
 const daysMax = 14;
-/** Where the message says how long one leg lasts and not another. */
-const legDaysAssumed = 2;
 /** Sets of shoes that are tried when fewer pairs are allowed than the plan would take. */
 const shoeSetsMax = 6;
 const occasionsADay = 3;
@@ -79,7 +76,7 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
 
 /** "four days in Rome, then three days in Reykjavik" */
 function whereWords({ legs, days }: Trip): string {
-  const parts = legs.map(({ place, days: own }) => `${daysWords(own ?? (legs.length === 1 ? days : null) ?? legDaysAssumed)}${place === null ? "" : ` in ${place}`}`);
+  const parts = legs.map((leg) => `${daysWords(legDays(leg, legs, days))}${leg.place === null ? "" : ` in ${leg.place}`}`);
   return parts.length === 0 ? daysWords(days ?? 1) : joinWords(parts, "and then");
 }
 
@@ -87,40 +84,39 @@ const daysWords = (days: number) => `${numeral(days)} ${days === 1 ? "day" : "da
 
 function assumedWords({ legs }: Trip): string[] {
   const open = legs.filter(({ days, place }) => days === null && place !== null && legs.length > 1);
-  return open.length === 0 ? [] : [`You did not say how long you stay in ${joinWords(open.map(({ place }) => place ?? ""))}: I took ${daysWords(legDaysAssumed)}.`];
-}
-
-/** The 15th of the month that comes next. */
-function middleOf(month: number, today: string): string {
-  const date = (year: number) => `${year}-${String(month).padStart(2, "0")}-15`;
-  const year = Number(today.slice(0, 4));
-  return date(year) >= today ? date(year) : date(year + 1);
+  return open.length === 0
+    ? []
+    : [
+        `You did not say how long you stay in ${joinWords(open.map(({ place }) => place ?? ""))}: I took ${daysWords(legDaysAssumed)}.`,
+      ];
 }
 
 function daysOf(trip: Trip, materials: Materials): Day[] {
   const { session, legs, constraints, now, today } = materials;
   // Weather that the person named counts for every day; otherwise each day has that of its leg.
   const weather = session.constraints.weather;
-  const usual: Occasion = constraints.occasion ?? "casual";
+  const isPart = trip.occasions.some(({ occasion }) => occasion === constraints.occasion);
+  const usual: Occasion = isPart ? "casual" : (constraints.occasion ?? "casual");
   const days = legs.flatMap(({ leg, report, climate }): Day[] => {
-    const length = leg.days ?? (legs.length === 1 ? trip.days : null) ?? legDaysAssumed;
-    const start = leg.from ?? (leg.month === null ? null : middleOf(leg.month, today));
+    const start = legStart(leg, today);
     const request: TripRequest = {
-      days: Array.from({ length }, (_, day) => ({
+      days: Array.from({ length: legDays(leg, trip.legs, trip.days) }, (_, day) => ({
         occasions: [usual],
-        ...(start !== null && { date: localDate(Date.parse(start) + day * dayMs, 0) }),
+        ...(start !== null && { date: dayOfLeg(start, day) }),
         ...(weather !== undefined && { weather }),
       })),
       ...(leg.place !== null && { location: { place: leg.place } }),
     };
     return tripDays(request, { report, climate }, now).map((day) => ({ ...day, leg }));
   });
-  return withOccasions(days.slice(0, daysMax), trip, constraints.occasion === undefined);
+  return withOccasions(days.slice(0, daysMax), trip, isPart || constraints.occasion === undefined);
 }
 
 /** One is on the way on the first day. What has a number of days is put on the days after it. */
 function withOccasions(days: readonly Day[], { occasions }: Trip, isLeisure: boolean): Day[] {
-  const planned = days.map(({ occasions: usual }, index): Occasion[] => (index === 0 && isLeisure && days.length > 1 ? ["travel"] : [...usual]));
+  const planned = days.map(({ occasions: usual }, index): Occasion[] =>
+    index === 0 && isLeisure && days.length > 1 ? ["travel"] : [...usual],
+  );
   for (const { occasion, days: count } of occasions) {
     const from = days.length > count ? 1 : 0;
     for (let day = 0; day < count; day += 1) {
@@ -134,7 +130,12 @@ function withOccasions(days: readonly Day[], { occasions }: Trip, isLeisure: boo
 /** What is usual where nothing is known of the weather: without it, nothing would ask for a coat in winter. */
 const seasonBands: Readonly<Record<Season, TemperatureBand>> = { winter: "cold", spring: "mild", summer: "warm", fall: "cool" };
 
-function planFor(wardrobe: readonly Wearable[], days: readonly Day[], { constraints }: Materials, scoring: ScoringContext): TripPlan {
+function planFor(
+  wardrobe: readonly Wearable[],
+  days: readonly Day[],
+  { constraints }: Materials,
+  scoring: ScoringContext,
+): TripPlan {
   const ofDays = days.map(({ occasions, weather, season }) =>
     occasions.map((occasion): ResolvedConstraints => {
       const { weather: _, activity: __, ...others } = constraints;
@@ -159,15 +160,23 @@ function limitedPlan(
   const plan = planFor(wardrobe, days, materials, scoring);
   const pairs = plan.packed.filter(({ garment }) => isShoe(garment)).toSorted((one, other) => other.days_worn - one.days_worn);
   if (most === null || pairs.length <= most) return plan;
-  const sets = subsets(pairs.map(({ garment }) => garment.id), most).slice(0, shoeSetsMax);
-  const plans = sets.map((kept) => planFor(wardrobe.filter((garment) => !isShoe(garment) || kept.includes(garment.id)), days, materials, scoring));
+  const sets = subsets(
+    pairs.map(({ garment }) => garment.id),
+    most,
+  ).slice(0, shoeSetsMax);
+  const plans = sets.map((kept) =>
+    planFor(
+      wardrobe.filter((garment) => !isShoe(garment) || kept.includes(garment.id)),
+      days,
+      materials,
+      scoring,
+    ),
+  );
   const worth = ({ occasions }: TripPlan) => ({
     dressed: occasions.filter(({ outfit }) => outfit !== null).length,
     rank: occasions.reduce((sum, { outfit }) => sum + (outfit?.rank ?? 0), 0),
   });
-  const [best] = plans
-    .map((one) => ({ one, ...worth(one) }))
-    .toSorted((a, b) => b.dressed - a.dressed || b.rank - a.rank);
+  const [best] = plans.map((one) => ({ one, ...worth(one) })).toSorted((a, b) => b.dressed - a.dressed || b.rank - a.rank);
   return best?.one ?? plan;
 }
 
@@ -179,7 +188,8 @@ function subsets(members: readonly string[], size: number): string[][] {
 
 /** By kind, so that nobody has to keep ten names in mind. */
 function packingLists(garments: readonly Wearable[]): string[] {
-  const at = (...positions: ReturnType<typeof positionOf>[]) => garments.filter(({ category }) => positions.includes(positionOf(category)));
+  const at = (...positions: ReturnType<typeof positionOf>[]) =>
+    garments.filter(({ category }) => positions.includes(positionOf(category)));
   const lists: readonly (readonly [string, Wearable[]])[] = [
     ["To wear", at("base", "one_piece", "bottom")],
     ["Over it", at("mid", "jacket", "coat")],
@@ -192,7 +202,13 @@ function packingLists(garments: readonly Wearable[]): string[] {
 function limitWords({ shoes_max: most, is_light }: Trip, packed: readonly Wearable[]): string[] {
   const pairs = packed.filter(isShoe).length;
   return [
-    ...(most === null ? [] : [pairs <= most ? `That keeps to ${numeral(most)} ${most === 1 ? "pair" : "pairs"} of shoes.` : `It takes ${numeral(pairs)} pairs of shoes: with fewer, some day would be without.`]),
+    ...(most === null
+      ? []
+      : [
+          pairs <= most
+            ? `That keeps to ${numeral(most)} ${most === 1 ? "pair" : "pairs"} of shoes.`
+            : `It takes ${numeral(pairs)} pairs of shoes: with fewer, some day would be without.`,
+        ]),
     ...(is_light ? ["It is the fewest that give every day its outfit, so it should fit in a small bag."] : []),
   ];
 }
@@ -200,7 +216,9 @@ function limitWords({ shoes_max: most, is_light }: Trip, packed: readonly Wearab
 /** What is packed for what was said. */
 function occasionWords({ occasions }: Trip, plan: TripPlan, wardrobe: readonly Wearable[]): string[] {
   return occasions.slice(0, 2).flatMap(({ occasion }) => {
-    const planned = plan.occasions.find(({ constraints, outfit }) => constraints.occasion === occasion && outfit !== null)?.outfit;
+    const planned = plan.occasions.find(
+      ({ constraints, outfit }) => constraints.occasion === occasion && outfit !== null,
+    )?.outfit;
     if (planned === undefined || planned === null) return [`For ${occasionFacts[occasion].spoken} I find nothing that fits.`];
     const names = garmentsOf(planned.garment_ids, wardrobe).filter(({ category }) => positionOf(category) !== "coat");
     const what = occasion === "party" ? "the dinner or evening out" : occasionFacts[occasion].spoken;
@@ -219,6 +237,8 @@ function weatherWords(days: readonly Day[]): string[] {
       return [`${capitalize(`the weather${where}`)}: ${least === most ? `about ${least}` : `${least} to ${most}`} °C.`];
     }
     const season = some.find((day) => day.season !== undefined)?.season;
-    return season === undefined ? [] : [`I do not know the weather${where}, so I packed for ${season === "fall" ? "autumn" : season}.`];
+    return season === undefined
+      ? []
+      : [`I do not know the weather${where}, so I packed for ${season === "fall" ? "autumn" : season}.`];
   });
 }

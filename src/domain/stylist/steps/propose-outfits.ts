@@ -1,9 +1,12 @@
 // Answers a wish for an outfit: the best outfits, unmet constraints, and the garments left out.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
+import { positionOf } from "../../outfit/ask/wearable.ts";
 import { type Recommendation, recommend } from "../../outfit/recommend.ts";
 import { recommendBeyond } from "../../outfit/search/unseen-outfits.ts";
-import { capitalize, numeral, ordinal } from "../../words/english.ts";
+import { factsOf } from "../../words/categories.ts";
+import { capitalize, joinWords, numeral, ordinal, withSpaces } from "../../words/english.ts";
+import { occasionFacts } from "../../words/occasions.ts";
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import {
@@ -18,6 +21,7 @@ import {
   scoringOf,
   weatherOf,
 } from "./draft.ts";
+import { be } from "./garment-lists.ts";
 import { relaxationWords } from "./relaxation-words.ts";
 
 /** Codes of weather notes that the person should know. */
@@ -45,7 +49,10 @@ export function outfitStep(materials: Materials, wording: Wording, beyond = fals
     reply: [
       ...opening(materials, wording),
       ...presentation(outfits, wardrobe),
+      ...hairWords(outfits, materials),
+      ...indoorWords(outfits, materials),
       ...caveats.slice(0, 2),
+      ...otherHours(materials),
       ...closing(outfits, materials, wording),
     ],
   });
@@ -55,11 +62,59 @@ function garmentsLeftOut({ understanding, wardrobe }: Materials): Wearable[] {
   return garmentsOf(understanding.exclude_garments, wardrobe);
 }
 
+/** What was not understood, what is assumed instead, and a question. */
+function assumptions({ understanding, constraints }: Materials): string[] {
+  const words = understanding.not_understood;
+  if (words.length === 0) return [];
+  const assumed =
+    constraints.formality_level === undefined ? "a casual day" : `something ${withSpaces(constraints.formality_level)}`;
+  return [
+    `I do not know what ${joinWords(words.map((word) => `“${word}”`))} is, so I took it for ${constraints.occasion === undefined ? assumed : occasionFacts[constraints.occasion].spoken}: how dressed up will people be?`,
+  ];
+}
+
+/** Where hair has to be covered: with what, or that nothing is owned for it. */
+function hairWords([first]: readonly AnswerOutfit[], { constraints, wardrobe }: Materials): string[] {
+  if (constraints.coverage.head !== "covered" || first === undefined) return [];
+  const covers = ({ category }: Wearable) =>
+    factsOf(category).bodyPart === "head" || category === "scarf" || category === "shawl" || category === "headscarf";
+  const worn = garmentsOf(first.garment_ids, wardrobe).filter(covers);
+  if (worn.length > 0) return [`${capitalize(naming(worn.slice(0, 1)))} covers your hair.`];
+  const [owned] = wardrobe.filter((garment) => covers(garment) && garment.out_of_use === null);
+  return [
+    owned === undefined
+      ? "You own nothing that would cover your hair; there it is asked for."
+      : `To cover your hair, take ${naming([owned])} along.`,
+  ];
+}
+
+/** The layer for where one sits in the cold. */
+function indoorWords([first]: readonly AnswerOutfit[], { session, wardrobe }: Materials): string[] {
+  if (!session.cold_indoors || first === undefined) return [];
+  const layers = (garments: readonly Wearable[]) =>
+    garments.filter(
+      ({ category }) => positionOf(category) === "mid" || positionOf(category) === "jacket" || category === "shawl",
+    );
+  const [worn] = layers(garmentsOf(first.garment_ids, wardrobe));
+  const [owned] = layers(wardrobe.filter(({ out_of_use, id }) => out_of_use === null && !first.garment_ids.includes(id)));
+  if (worn !== undefined) return [`Indoors ${naming([worn])} ${be([worn])} the layer to keep on.`];
+  return owned === undefined ? [] : [`For the cold indoors, take ${naming([owned])} along.`];
+}
+
+/** The occasions that are not served yet. */
+function otherHours({ understanding }: Materials): string[] {
+  const [other] = understanding.other_occasions;
+  if (other === undefined) return [];
+  return [
+    `That is for the first part; ask me next for ${occasionFacts[other].spoken}${other === "home" ? " at the weekend" : ""}.`,
+  ];
+}
+
 /** What the stylist understood, as far as the outfits do not show it. */
 function opening(materials: Materials, wording: Wording): string[] {
   const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
   const excludedGarments = garmentsLeftOut(materials);
-  const sentences: string[] = [];
+  const sentences: string[] = [...assumptions(materials)];
   if (excludedGarments.length > 0) {
     sentences.push(
       wording.pick([

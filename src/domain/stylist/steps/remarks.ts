@@ -85,7 +85,8 @@ export function talkStep(materials: Materials, wording: Wording): Answer {
     );
   }
   const sentence = onlyEnglish[understanding.language.split("-")[0] ?? "en"];
-  if (sentence !== undefined) return answerInWords(materials, sentence, "(I understand English only, when no language model is connected.)");
+  if (sentence !== undefined)
+    return answerInWords(materials, sentence, "(I understand English only, when no language model is connected.)");
   if (understanding.intent === "other") return answerOther(materials, wording);
   return answerInWords(materials, ...chat(materials, wording));
 }
@@ -117,17 +118,21 @@ function chat({ session, understanding, wardrobe }: Materials, wording: Wording)
   const { shown } = session;
   switch (understanding.small_talk) {
     case "thanks":
-      return [wording.pick(["You are welcome.", "With pleasure.", "Glad to help."]), ...(shown.length > 0 ? ["Tell me when you wear it, and I will remember."] : [])];
+      return [
+        wording.pick(["You are welcome.", "With pleasure.", "Glad to help."]),
+        ...(shown.length > 0 ? ["Tell me when you wear it, and I will remember."] : []),
+      ];
     case "goodbye":
       return [wording.pick(["Goodbye, and enjoy what you wear.", "See you; come back when you have to dress for something."])];
     default:
       return [
-        wording.pick(["Hello.", "Hello, good to hear from you."]),
+        wording.pick(["Hello.", "Hello, good to hear from you.", "Hello there."]),
         wardrobe.length === 0
           ? "Upload photos of a few clothes, and I will put outfits together from them."
           : wording.pick([
               "What are you dressing for today?",
               "Tell me where you are going and what the weather is like, and I will look through your wardrobe.",
+              "Where are you off to?",
             ]),
       ];
   }

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { calendarDates } from "../../../../src/domain/stylist/read/days.ts";
 import { freshSession } from "../../../../src/domain/stylist/session.ts";
 import { understand } from "../../../../src/domain/stylist/understand.ts";
+import { noWeather } from "../../../../src/domain/stylist/understanding.ts";
 
 /** A Monday. */
 const today = "2026-11-23";
@@ -82,7 +83,7 @@ describe("a date", () => {
   afterEach(() => vi.unstubAllEnvs());
 
   test("is no temperature", () => {
-    expect(read("Dec 3, rainy").weather).toEqual({ temp: null, temperature_c: null, conditions: ["rainy"], adds: false });
+    expect(read("Dec 3, rainy").weather).toEqual({ ...noWeather, conditions: ["rainy"] });
     expect(read("a wedding on 5/12, snowy")).toMatchObject({ date: "2026-12-05", weather: { temperature_c: null } });
   });
 

@@ -6,7 +6,17 @@ import { understand } from "../../../../src/domain/stylist/understand.ts";
 
 const placeIn = (message: string) =>
   understand(message, {
-    wardrobe: [{ id: "coat", name: "Toscana coat", category: "coat", own_category: null, colours: ["brown"] }],
+    wardrobe: [
+      {
+        id: "coat",
+        name: "Toscana coat",
+        category: "coat",
+        own_category: null,
+        colours: ["brown"],
+        pattern: null,
+        out_of_use: null,
+      },
+    ],
     own_categories: [],
     session: freshSession,
     today: "2026-11-23",

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ReplyCheck } from "../../../../src/domain/stylist/speak/reply-check.ts";
 import { replyInstructions } from "../../../../src/domain/stylist/speak/reply-prompt.ts";
-import { intents } from "../../../../src/domain/stylist/understanding.ts";
+import { intents, noTrip, WardrobeQuestion } from "../../../../src/domain/stylist/understanding.ts";
 import type { Style } from "../../../../src/domain/words/vocabulary.ts";
 import { Conversation, garmentForStylist } from "../../../../tools/stylist/conversation.ts";
 import { drawnWardrobes } from "../../../support/drawn-wardrobes.ts";
@@ -240,6 +240,7 @@ it("the built-in stylist's own text is always true, for any request and wardrobe
       intent: fc.constantFrom(...intents),
       change: fc.record({
         outfit: fc.constantFrom(null, 1, 2),
+        back: fc.boolean(),
         swap: fc.subarray(["top", "shoes", "outerwear"] as const, { maxLength: 1 }),
         warmth: fc.constantFrom(-1 as const, 0 as const, 1 as const),
         formality: fc.constantFrom(-1 as const, 0 as const, 1 as const),
@@ -247,14 +248,18 @@ it("the built-in stylist's own text is always true, for any request and wardrobe
         colour: fc.constantFrom(0 as const, 1 as const),
       }),
       question: fc.record({
-        asks: fc.constantFrom("whether" as const, "count" as const, "which" as const, "laundry" as const),
+        asks: fc.constantFrom(...WardrobeQuestion.shape.asks.options),
         categories: fc.subarray(["jeans", "dress", "coat"] as const, { maxLength: 1 }).map((some) => [...some]),
         colors: fc.subarray(["red", "mint", "purple"] as const, { maxLength: 1 }).map((some) => [...some]),
         styles: fc.constant<Style[]>([]),
         words: fc.constant<string[]>([]),
+        garments: fc.constant<string[]>([]),
+        except: fc.constant<string[]>([]),
+        season: fc.constant(null),
+        on: fc.constant(null),
       }),
       occasion: fc.constantFrom(null, "work" as const, "date" as const),
-      trip: fc.constantFrom(null, { days: 2 }),
+      trip: fc.constantFrom(null, { ...noTrip, days: 2 }),
       exclude_categories: fc.subarray(["jeans", "dress", "boots"] as const).map((some) => [...some]),
       exclude_colors: fc.subarray(["red", "navy"] as const, { maxLength: 1 }).map((some) => [...some]),
     }),
