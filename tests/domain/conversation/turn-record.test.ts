@@ -18,12 +18,15 @@ const outfit = {
 };
 const feedback = { outfit_id: id, action: "wear", reason: null, worn_on: "2026-11-22", in_laundry: true };
 
+const effects = {
+  uses: [{ garment_ids: [id], out_of_use: "laundry" }],
+  taken_back: [{ outfit_id: id, garment_ids: [id], worn_on: "2026-11-21", is_new: true }],
+};
+
 describe("effects that were not saved", () => {
   test("are read as they were stored", () => {
-    expect(UnsavedEffects.parse({ outfits: [outfit], feedback: [feedback] })).toEqual({
-      outfits: [outfit],
-      feedback: [feedback],
-    });
+    const stored = { outfits: [outfit], feedback: [feedback], ...effects };
+    expect(UnsavedEffects.parse(stored)).toEqual(stored);
   });
 
   test("are read from versions that stored other names", () => {
@@ -32,7 +35,7 @@ describe("effects that were not saved", () => {
       outfits: [{ ...sameNames, garmentIds, breakdown, createdAt }],
       feedback: [{ outfitId: id, action: "wear", reason: null, wornOn: "2026-11-22", inLaundry: true }],
     };
-    expect(UnsavedEffects.parse(old)).toEqual({ outfits: [outfit], feedback: [feedback] });
+    expect(UnsavedEffects.parse(old)).toEqual({ outfits: [outfit], feedback: [feedback], uses: [], taken_back: [] });
   });
 
   test("of an unknown form are refused", () => {
@@ -44,8 +47,16 @@ describe("effects that were not saved", () => {
 describe("a decision", () => {
   const decision = {
     understanding: { intent: "outfit" },
-    answer: { constraints: resolveConstraints({}), feedback: [feedback], reply: ["Wear it."], mayName: ["white shirt"] },
+    answer: {
+      constraints: resolveConstraints({}),
+      feedback: [feedback],
+      uses: effects.uses,
+      reply: ["Wear it."],
+      mayName: ["white shirt"],
+    },
     outfits: [outfit],
+    kept: [{ ...outfit, source: "worn", worn_on: "2026-11-22" }],
+    taken_back: effects.taken_back,
     shown: [{ id }],
     usage: { input_tokens: 1, output_tokens: 2 },
   };
@@ -53,6 +64,12 @@ describe("a decision", () => {
   test("is read with all that its turn needs to finish, also from versions that stored the whole answer", () => {
     const whole = { ...decision, answer: { ...decision.answer, intent: "outfit", language: "en", facts: ["It is warm."] } };
     expect(Decision.parse(whole)).toEqual(decision);
+  });
+
+  test("of a version that wrote down feedback alone has nothing else to write down", () => {
+    const { kept: _, taken_back: __, ...older } = decision;
+    const { uses: ___, ...answer } = decision.answer;
+    expect(Decision.parse({ ...older, answer })).toMatchObject({ kept: [], taken_back: [], answer: { uses: [] } });
   });
 
   test("of an unknown form is refused", () => {

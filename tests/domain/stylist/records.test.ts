@@ -1,0 +1,145 @@
+// What a message makes Armoire write down: exactly what was said to have happened, or nothing.
+
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { Conversation } from "../../../tools/stylist/conversation.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
+
+const clothes = [
+  { ...garment(1, "blazer", "navy"), name: "navy blazer" },
+  { ...garment(2, "shirt", "white"), name: "white oxford shirt" },
+  { ...garment(3, "jeans", "blue"), name: "blue jeans" },
+  { ...garment(4, "jeans", "black"), name: "black jeans" },
+  { ...garment(5, "midi_skirt", "green"), name: "green pleated skirt" },
+  { ...garment(6, "loafers", "brown"), name: "brown loafers" },
+  { ...garment(7, "sneakers", "white"), name: "white sneakers" },
+  { ...garment(8, "coat", "camel"), name: "camel coat" },
+  { ...garment(9, "blouse", "pink"), name: "pink blouse" },
+];
+/** A Saturday. */
+const today = "2026-11-28";
+const idOf = (name: string) => clothes.find((one) => one.name === name)?.id ?? "";
+
+function written(...messages: string[]) {
+  const chat = new Conversation(clothes, undefined, today);
+  const answers = messages.map((message) => chat.hear(message));
+  return answers.flatMap((answer) =>
+    chat.written(answer).map(({ action, garments, on }) => ({ action, garments: [...garments].toSorted(), on })),
+  );
+}
+
+const names = clothes.map(({ name }) => name);
+const days = [
+  ["yesterday", "2026-11-27"],
+  ["today", "2026-11-28"],
+  ["on Monday", "2026-11-23"],
+  ["on Friday", "2026-11-27"],
+  ["last night", "2026-11-27"],
+  ["two days ago", "2026-11-26"],
+  ["the day before yesterday", "2026-11-26"],
+] as const;
+
+describe("what was worn", () => {
+  const said = fc.record({
+    garments: fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 3 }),
+    day: fc.constantFrom(...days),
+    told: fc.constantFrom(
+      (clothes: string, day: string) => `I wore ${clothes} ${day}`,
+      (clothes: string, day: string) => `${day} I had ${clothes} on`,
+      (clothes: string, day: string) => `had ${clothes} on ${day}`,
+      (clothes: string, day: string) => `just so you know, I wore ${clothes} ${day}.`,
+    ),
+  });
+  const listed = (garments: readonly string[]) => garments.map((name) => `the ${name}`).join(" and ");
+
+  it("is recorded with those garments and that day, and nothing else", () => {
+    fc.assert(
+      fc.property(said, ({ garments, day: [words, date], told }) => {
+        expect(written(told(listed(garments), words)), told(listed(garments), words)).toEqual([
+          { action: "wear", garments: garments.map(idOf).toSorted(), on: date },
+        ]);
+      }),
+      { seed: 20_261_129, numRuns: 200 },
+    );
+  });
+
+  it("is not recorded from a plan, a wish, another person, or a day that is not certain", () => {
+    const untrue = fc.constantFrom(
+      (clothes: string) => `my sister wore ${clothes} yesterday`,
+      (clothes: string) => `my boss had ${clothes} on yesterday`,
+      (clothes: string) => `I'm going to wear ${clothes} tomorrow`,
+      (clothes: string) => `I wish I had worn ${clothes} yesterday`,
+      (clothes: string) => `I nearly wore ${clothes} yesterday`,
+      (clothes: string) => `I should have worn ${clothes} last night`,
+      (clothes: string) => `I wore ${clothes} to my last interview in May`,
+      (clothes: string) => `I once wore ${clothes}`,
+      (clothes: string) => `did I wear ${clothes} yesterday?`,
+      (clothes: string) => `should I wear ${clothes} today?`,
+      (clothes: string) => `what if I wore ${clothes} tomorrow`,
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 2 }), untrue, (garments, told) => {
+        expect(written(told(listed(garments))), told(listed(garments))).toEqual([]);
+      }),
+      { seed: 20_261_129, numRuns: 200 },
+    );
+  });
+
+  test("of two garments that the words fit, it asks which instead of guessing", () => {
+    const chat = new Conversation(clothes, undefined, today);
+    const answer = chat.hear("I wore the jeans yesterday");
+    expect(chat.written(answer)).toEqual([]);
+    expect(answer.reply.join(" ")).toMatch(/blue jeans or the black jeans|black jeans or the blue jeans/);
+  });
+
+  test("is corrected by what follows, for the day and for a garment", () => {
+    const chat = new Conversation(clothes, undefined, today);
+    chat.hear("I wore the blue jeans and the brown loafers yesterday");
+    const first = chat.written(chat.hear("no, that was on Thursday"));
+    expect(first).toEqual([{ action: "wear", garments: [idOf("blue jeans"), idOf("brown loafers")], on: "2026-11-26" }]);
+    const second = chat.written(chat.hear("sorry, I meant the black jeans"));
+    expect(second).toEqual([{ action: "wear", garments: [idOf("brown loafers"), idOf("black jeans")], on: "2026-11-26" }]);
+    expect(chat.person.log.map(({ worn_on, garment_ids }) => [worn_on, [...garment_ids].toSorted()])).toEqual([
+      ["2026-11-26", [idOf("black jeans"), idOf("brown loafers")].toSorted()],
+    ]);
+  });
+});
+
+describe("what became of a garment", () => {
+  const laundry = ["is in the wash", "went in the laundry this morning", "is at the dry cleaner's"];
+  const outOfUse = ["is at the tailor's", "doesn't fit me any more", "has a hole", "is too tight now"];
+  const cases = [
+    ...laundry.map((words) => [`the camel coat ${words}`, "laundry"]),
+    ...outOfUse.map((words) => [`my camel coat ${words}`, "out_of_use"]),
+    ["I lent the camel coat to a friend", "out_of_use"],
+    ["the camel coat is packed away", "out_of_use"],
+  ];
+  test.each(cases)("%s: %s", (message, action) => {
+    expect(written(message)).toEqual([{ action, garments: [idOf("camel coat")], on: null }]);
+  });
+
+  test("is over when it comes back", () => {
+    expect(written("the camel coat is at the tailor's", "got the coat back")).toMatchObject([
+      { action: "out_of_use" },
+      { action: "in_use", garments: [idOf("camel coat")] },
+    ]);
+    expect(written("got the coat back")).toEqual([]);
+  });
+
+  test.each([
+    "is the camel coat in the wash?",
+    "I'll put the camel coat in the wash tomorrow",
+    "my sister's camel coat is in the wash",
+    "if the camel coat is too tight I'll wear the blazer",
+    "I spilled wine on the camel coat",
+  ])("is not recorded of: %s", (message) => {
+    expect(written(message)).toEqual([]);
+  });
+
+  test("a stained garment is left out of what is proposed next", () => {
+    const chat = new Conversation(clothes, undefined, today);
+    const answer = chat.hear("spilled coffee on my white oxford shirt, what do I wear instead to work?");
+    expect(answer.outfits.length).toBeGreaterThan(0);
+    for (const { garment_ids } of answer.outfits) expect(garment_ids).not.toContain(idOf("white oxford shirt"));
+  });
+});
