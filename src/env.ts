@@ -111,7 +111,7 @@ const Variables = z.object({
   WEATHER_FRESH_SECONDS: seconds(1800),
   /** While the weather service is down, a forecast is used up to this age. */
   WEATHER_STALE_SECONDS: seconds(21_600),
-  /** The stylist's first engine. Unset: OpenAI when there is a key, else the built-in stylist. */
+  /** The stylist's first engine. Unset: OpenAI when there is a key, else Workers AI in production and the built-in stylist elsewhere. */
   STYLIST_ENGINE: optionalText.pipe(
     z.enum(["openai", "workers-ai", "built-in"], { error: "accepted: openai, workers-ai or built-in" }).optional(),
   ),

@@ -147,10 +147,13 @@ function storesOf(database: Database) {
   };
 }
 
-/** The named engine, else OpenAI when there is a key. The built-in stylist is the fallback, or the only engine. */
+/**
+ * The named engine, else OpenAI when there is a key, else Workers AI in production, where the binding always answers. The built-in
+ * stylist is the fallback, or the only engine.
+ */
 function stylistOf(env: Bindings, settings: Settings, log: Log, now: () => number): Stylist {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = settings;
-  const engine = settings.STYLIST_ENGINE ?? (apiKey === undefined ? "built-in" : "openai");
+  const engine = settings.STYLIST_ENGINE ?? (apiKey !== undefined ? "openai" : settings.ENVIRONMENT === "production" ? "workers-ai" : "built-in");
   const chat = {
     openai: () => stylistOpenAi({ apiKey, baseUrl, model }),
     "workers-ai": () => stylistWorkersAi(env.AI, settings.STYLIST_WORKERS_AI_MODEL),

@@ -33,10 +33,26 @@ Rules:
 - temp is set by words ("cold") or by the degrees; temperature_c is in Celsius, converted where Fahrenheit is meant. weather.adds is true for "and it rains too".
 - comfort_priority is 1 for "as comfortable as possible", 0.8 for "comfy", 0.2 for looks over comfort, null when not said.
 - clear takes back what is in force; empty values mean all of that field. "start over" has the intent reset and clears nothing by itself.
-- outfit numbers count the outfits last shown from 1. change is for messages that want those outfits changed: "warmer", "swap the shoes", "something else".
+- outfit numbers count the outfits last shown from 1. change is for messages that want those outfits changed: "warmer", "swap the shoes", "something else", "no heels, then". change.back is "go back to the one before".
 - date is YYYY-MM-DD counted from today in <known>, null for now. place is a town as the person names it.
-- question is for questions about the wardrobe, feedback for what was worn, liked or disliked, trip for packing.
-- language is the language of the message, as in <html lang>.`;
+- Two temperatures of one day are low_c and high_c. Cold or heat indoors is no weather: cold_indoors.
+- intent judge: whether pieces go together or suit an occasion, or which of several does. The pieces are in judgement, by id where owned, else by category and color; the occasion asked about is judgement.occasion. It excludes nothing and asks for nothing.
+- intent wardrobe with question: counts, lists, what is missing or to buy, what to part with, times worn, what was worn on a day, value.
+- intent feedback: what this person wore, liked or disliked. about.garments are the garments named, else about.outfits; worn_on is the day. feedback.unrecorded is another_person for somebody else's wearing, no_day for a day that is not certain ("back in May", "last time"), not_done for a plan, a wish or "nearly". corrects is true for "no, that was yesterday".
+- intent care: garments in the wash, at the tailor's, lent, stored, not fitting, or back (in_use). A stain excludes the garment for now and is no care.
+- intent trip: legs in their order with place, days, first day or month; occasions with their number of days; shoes_max.
+- intent advice is general knowledge of dress, help asks what you can do, other is for what is not about clothes. for_other names the person when the clothes are for somebody else.
+- repeat_of is the day whose clothes are wanted again; and_outfit is true when a message about something else also asks for an outfit.
+- not_understood holds the words that name what the outfit is for, or a wish, and fit no field. Never drop them.
+- language is the language of the message, as in <html lang>.
+
+Examples, with the fields that are not empty:
+"my flatmate had my suede jacket on last night" -> {"intent":"feedback","about":{"garments":["g4"]},"feedback":{"action":"wear","worn_on":"(yesterday)","unrecorded":"another_person"}}
+"wore the linen shirt to the recital in spring, so not that again" -> {"intent":"feedback","about":{"garments":["g2"]},"feedback":{"action":"wear","worn_on":null,"unrecorded":"no_day"},"exclude_garments":["g2"],"and_outfit":true}
+"trainers with a suit, crime or not?" -> {"intent":"judge","judgement":{"asks":"whether","garments":["g7","g1"]}}
+"frost at seven and 18 by three, I'm on my feet all day" -> {"intent":"outfit","weather":{"low_c":0,"high_c":18},"comfort_priority":0.8}
+"Lyon till Tuesday, then Oslo for two nights, max two pairs of shoes" -> {"intent":"trip","trip":{"legs":[{"place":"Lyon"},{"place":"Oslo","days":3}],"shoes_max":2}}
+"we've a zeljko tonight" -> {"intent":"outfit","time_of_day":"evening","not_understood":["zeljko"],"formality_level":"smart_casual"}`;
 
 /** The messages that ask for the meaning. Garments have short handles, which cost fewer tokens than ids. */
 export interface UnderstandingPrompt {
@@ -81,6 +97,7 @@ function promptText(
 ): string {
   const handlesOf = (garmentIds: readonly string[]) => garmentIds.flatMap((id) => handles.get(id) ?? []);
   const { limit: _, units: __, must_include, ...constraints } = session.constraints;
+  const { trip, question, spoken_of, recorded } = session;
   const promptContext = {
     today,
     weekday: new Date(`${today}T12:00Z`).toLocaleDateString("en", { weekday: "long", timeZone: "UTC" }),
@@ -89,6 +106,10 @@ function promptText(
       ...(must_include === undefined ? {} : { must_include: handlesOf(must_include) }),
       exclude_garments: handlesOf(session.excluded_garment_ids),
     },
+    ...(trip !== null && { trip_in_force: { ...trip, legs: trip.legs.map(({ place: _, ...leg }) => leg) } }),
+    ...(question !== null && { last_question: { ...question, words: [], garments: handlesOf(question.garments), except: [] } }),
+    ...(spoken_of.length > 0 && { last_spoken_of: handlesOf(spoken_of) }),
+    ...(recorded.length > 0 && { last_recorded: recorded.map(({ garment_ids, worn_on }) => ({ garments: handlesOf(garment_ids), worn_on })) }),
     outfits_last_shown: session.shown.map(({ garment_ids }, index) => ({ number: index + 1, garments: handlesOf(garment_ids) })),
     own_categories: own_categories.flatMap((category) => spokenOf(category, message)),
     wardrobe: garments.map((garment) => line(garment, handles.get(garment.id) ?? "", message)),
@@ -143,6 +164,19 @@ function readReply(
     ...replyUnderstanding,
     exclude_garments: idsOf(replyUnderstanding.exclude_garments),
     must_include: idsOf(replyUnderstanding.must_include),
+    judgement:
+      replyUnderstanding.judgement === null
+        ? null
+        : { ...replyUnderstanding.judgement, garments: idsOf(replyUnderstanding.judgement.garments) },
+    care: replyUnderstanding.care.map((event) => ({ ...event, garments: idsOf(event.garments) })),
+    question:
+      replyUnderstanding.question === null
+        ? null
+        : {
+            ...replyUnderstanding.question,
+            garments: idsOf(replyUnderstanding.question.garments),
+            except: idsOf(replyUnderstanding.question.except),
+          },
     about: { ...replyUnderstanding.about, garments: idsOf(replyUnderstanding.about.garments) },
     clear: replyUnderstanding.clear.map((clearing) =>
       clearing.field === "exclude_garments" || clearing.field === "must_include"
@@ -150,14 +184,28 @@ function readReply(
         : clearing,
     ),
   };
-  const named = [...understanding.exclude_categories, ...(understanding.question?.categories ?? [])];
+  const named = [
+    ...understanding.exclude_categories,
+    ...understanding.wanted_categories,
+    ...(understanding.question?.categories ?? []),
+    ...(understanding.judgement?.categories ?? []),
+  ];
+  const { date, question, feedback, trip, repeat_of } = replyUnderstanding;
+  const wrongDates = Object.entries({
+    date: [date],
+    "question.on": [question?.on ?? null],
+    "feedback.worn_on": [feedback?.worn_on ?? null],
+    "feedback.also_on": feedback?.also_on ?? [],
+    "trip.legs.from": (trip?.legs ?? []).map(({ from }) => from),
+    repeat_of: [repeat_of === "unknown" ? null : repeat_of],
+  }).flatMap(([field, days]) => (days.every(isDateOrNull) ? [] : [field]));
+  const places = [replyUnderstanding.place, ...(trip?.legs ?? []).map(({ place }) => place)];
   const unknownNames = named.filter((name) => resolveCategory(name, own) === null);
   const problems = [
     ...(unknownNames.length === 0 ? [] : [`There is no category ${unknownNames.slice(0, 5).join(", ")}.`]),
     ...(unknown.size === 0 ? [] : [`There is no garment ${[...unknown].slice(0, 5).join(", ")} in the wardrobe.`]),
-    ...(isDateOrNull(replyUnderstanding.date) ? [] : ["date is not YYYY-MM-DD."]),
-    ...(isDateOrNull(replyUnderstanding.feedback?.worn_on ?? null) ? [] : ["worn_on is not YYYY-MM-DD."]),
-    ...((replyUnderstanding.place?.length ?? 0) <= placeNameCharactersMax ? [] : ["place is no name of a place."]),
+    ...wrongDates.map((field) => `${field} is not YYYY-MM-DD.`),
+    ...(places.every((place) => (place?.length ?? 0) <= placeNameCharactersMax) ? [] : ["place is no name of a place."]),
     ...(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(replyUnderstanding.language) ? [] : ["language is no language tag."]),
   ];
   return problems.length === 0 ? { ok: true, understanding } : { ok: false, problem: problems.join(" ") };

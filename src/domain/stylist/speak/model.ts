@@ -3,7 +3,8 @@
 
 import type { Clock } from "../../clock.ts";
 import type { Answer } from "../answer.ts";
-import { understandingPrompt } from "../understanding-prompt.ts";
+import { contradictionOf } from "../contradiction.ts";
+import { type UnderstandingPrompt, understandingPrompt } from "../understanding-prompt.ts";
 import type { ChatMessage } from "./chat-message.ts";
 import { EngineFailure, type ModelEngine, type ModelEngineName, type StylistRequest, type Usage } from "./engine.ts";
 import { Patience, type PatienceLimits } from "./patience.ts";
@@ -65,20 +66,28 @@ export function modelEngine(
       const earlier = request.transcript.messages.flatMap(({ role, content }) => (role === "user" ? [content] : []));
       const prompt = understandingPrompt(request.message, earlier, request.context);
       const reply = await wholeReply(model, prompt.messages, request, limits);
-      const result = prompt.read(reply);
+      const result = readReply(reply, prompt, request);
       if (result.ok) return result.understanding;
       const repair: readonly ChatMessage[] = [
         ...prompt.messages,
         { role: "assistant", content: reply.slice(0, understandingCharactersMax) },
         { role: "user", content: `That was not valid: ${result.problem}\nSend the whole object again, corrected.` },
       ];
-      const repairResult = prompt.read(await wholeReply(model, repair, request, limits));
+      const repairResult = readReply(await wholeReply(model, repair, request, limits), prompt, request);
       if (!repairResult.ok) throw new EngineFailure(model.name, "invalid");
       return repairResult.understanding;
     },
 
     speak: (request, answer) => streamedReply(model, replyPrompt(request, answer), request, limits),
   };
+}
+
+/** A valid object that contradicts the plain words is refused like an invalid one; after the repair the built-in reading counts. */
+function readReply(reply: string, prompt: UnderstandingPrompt, { message, context }: StylistRequest) {
+  const result = prompt.read(reply);
+  if (!result.ok) return result;
+  const problem = contradictionOf(result.understanding, message, context);
+  return problem === null ? result : { ok: false as const, problem };
 }
 
 /** One whole reply. It must arrive within the silence limit, because nothing arrives before the object is complete. */
