@@ -153,7 +153,9 @@ function storesOf(database: Database) {
  */
 function stylistOf(env: Bindings, settings: Settings, log: Log, now: () => number): Stylist {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = settings;
-  const engine = settings.STYLIST_ENGINE ?? (apiKey !== undefined ? "openai" : settings.ENVIRONMENT === "production" ? "workers-ai" : "built-in");
+  const engine =
+    settings.STYLIST_ENGINE ??
+    (apiKey !== undefined ? "openai" : settings.ENVIRONMENT === "production" ? "workers-ai" : "built-in");
   const chat = {
     openai: () => stylistOpenAi({ apiKey, baseUrl, model }),
     "workers-ai": () => stylistWorkersAi(env.AI, settings.STYLIST_WORKERS_AI_MODEL),

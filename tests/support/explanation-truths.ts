@@ -3,7 +3,6 @@
 import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../src/domain/outfit/ask/wearable.ts";
 import type { ReasonKind } from "../../src/domain/outfit/explain/explanation-phrases.ts";
-import { codeCount, compatibilityCode, pairTerms } from "../../src/domain/outfit/score/compatibility.ts";
 import { discordOf, hueDistance, strongHuesOf, type Tint, tintHarmony, tintsOf } from "../../src/domain/outfit/score/harmony.ts";
 import { type ScoreBreakdown, Scorer, type ScoringContext, type Term } from "../../src/domain/outfit/score/score.ts";
 import { wetFitness } from "../../src/domain/outfit/score/weather-fit.ts";
@@ -74,11 +73,6 @@ function pairOfHues(
   );
 }
 const goodPair = (one: Tint, other: Tint) => tintHarmony(one, other) >= 800_000;
-
-function pairTermsOf({ garments }: ExplainedOutfit): number[] {
-  const core = coreOf(garments).map(({ category }) => compatibilityCode(category));
-  return core.flatMap((one, index) => core.slice(index + 1).map((other) => pairTerms[one * codeCount + other] ?? 0));
-}
 
 const daysSince = (piece: Wearable | undefined, { context }: ExplainedOutfit) =>
   context.wearHistory?.daysSince.get(piece?.id ?? "") ?? Number.NaN;
@@ -221,7 +215,6 @@ export const truths: Readonly<
   comfort_fair: ["comfort", (value) => value >= 0.6 && value < 0.8],
   comfort_poor: ["comfort", (value) => value < 0.6],
 
-  often_together: ["compatibility", (value, _, outfit) => value >= 0.8 && Math.max(...pairTermsOf(outfit)) >= 200],
   usual_together: ["compatibility", (value) => value >= 0.8],
 
   taste_liked: ["taste", (value, slots, outfit) => value >= 0.5 && isReason(slots, outfit, true)],

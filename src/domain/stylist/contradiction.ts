@@ -6,12 +6,21 @@ import { understand } from "./understand.ts";
 import type { Understanding } from "./understanding.ts";
 
 /** What a reading would write down: garments by day, and by state. */
-function recordsOf({ intent, feedback, about, care }: Understanding): { readonly wear: string | null; readonly care: string | null } {
+function recordsOf({ intent, feedback, about, care }: Understanding): {
+  readonly wear: string | null;
+  readonly care: string | null;
+} {
   const isWear = intent === "feedback" && feedback !== null && feedback.action === "wear" && feedback.unrecorded === null;
   const garments = about.garments.length === 0 ? null : about.garments.toSorted().join();
   return {
     wear: isWear && garments !== null ? `${garments} on ${[feedback.worn_on, ...feedback.also_on].toSorted().join()}` : null,
-    care: intent !== "care" ? null : care.map(({ garments: ids, state }) => `${ids.toSorted().join()} ${state}`).toSorted().join("; "),
+    care:
+      intent !== "care"
+        ? null
+        : care
+            .map(({ garments: ids, state }) => `${ids.toSorted().join()} ${state}`)
+            .toSorted()
+            .join("; "),
   };
 }
 

@@ -109,7 +109,9 @@ function promptText(
     ...(trip !== null && { trip_in_force: { ...trip, legs: trip.legs.map(({ place: _, ...leg }) => leg) } }),
     ...(question !== null && { last_question: { ...question, words: [], garments: handlesOf(question.garments), except: [] } }),
     ...(spoken_of.length > 0 && { last_spoken_of: handlesOf(spoken_of) }),
-    ...(recorded.length > 0 && { last_recorded: recorded.map(({ garment_ids, worn_on }) => ({ garments: handlesOf(garment_ids), worn_on })) }),
+    ...(recorded.length > 0 && {
+      last_recorded: recorded.map(({ garment_ids, worn_on }) => ({ garments: handlesOf(garment_ids), worn_on })),
+    }),
     outfits_last_shown: session.shown.map(({ garment_ids }, index) => ({ number: index + 1, garments: handlesOf(garment_ids) })),
     own_categories: own_categories.flatMap((category) => spokenOf(category, message)),
     wardrobe: garments.map((garment) => line(garment, handles.get(garment.id) ?? "", message)),

@@ -30,7 +30,7 @@ export const occasionFacts = table({
     rank: 1,
     level: null,
     words: `
-      panto, pantomime, matinee, zoo, funfair, fairground, farm, farm shop, garden centre, school play, nativity, nativity play, santa, see santa, theme park, amusement park, picnic, car boot, big shop, weekly shop, babysitting, baby sitting, admin, a film, family gathering, family dinner, family barbecue,
+      panto, pantomime, matinee, zoo, funfair, fairground, farm, farm shop, garden centre, school play, nativity, nativity play, santa, see santa, theme park, amusement park, picnic, big shop, weekly shop, babysitting, baby sitting, admin, a film, family gathering, family dinner, family barbecue,
       with friends, with my friends, with a friend, with some friends, with mates, with my mates, with a mate, with an old friend,
       with old friends, with the family, with my family, with my mum, with my mom, with my dad, with my sister, with my brother,
       with my parents, with my gran, with my nan, with my cousin, with my daughter, with my son, with the kids, seeing friends,

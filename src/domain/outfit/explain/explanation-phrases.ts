@@ -11,11 +11,7 @@ export type ReasonKind = keyof typeof table;
  */
 export const phrases: Readonly<Record<ReasonKind, readonly string[]>> = table;
 
-export const listings = [
-  "{clothes}, finished with {extras}",
-  "{clothes}, with {extras} to finish",
-  "{clothes} plus {extras}",
-] as const;
+export const listings = ["{clothes}, with {extras}", "{clothes} plus {extras}"] as const;
 
 export interface Frame {
   readonly template: string;

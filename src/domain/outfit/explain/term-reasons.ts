@@ -1,13 +1,11 @@
 // The reason that each term of a score gives: one claim that the numbers justify. explanation-phrases.ts has its words, and
 // explanation.ts chooses the terms.
 
-import { objectOf } from "../../taste/features.ts";
 import type { Reason as TasteReason } from "../../taste/sayings.ts";
 import { factsOf } from "../../words/categories.ts";
 import { joinWords, numeral, withSpaces } from "../../words/english.ts";
 import { occasionFacts } from "../../words/occasions.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
-import { codeCount, pairTerms } from "../score/compatibility.ts";
 import type { WearHistory } from "../score/freshness.ts";
 import { million } from "../score/harmony.ts";
 import type { Scorer, Term } from "../score/score.ts";
@@ -93,8 +91,8 @@ function weatherReason(
   const wet = joinWords([...(demand.rain ? ["rain"] : []), ...(demand.snow ? ["snow"] : [])]);
   const air = airWords(constraints);
   const day = joinWords([air, wet].filter((part) => part !== ""));
-  // Without temperature, rain or snow there is nothing to explain.
-  if (day === "") return null;
+  // Without temperature, rain or snow there is nothing to explain; and of a cold beyond all clothes nothing good can be claimed.
+  if (day === "" || (demand.isBeyondClothes && value >= poor)) return null;
   if (value >= good) return demand.required === null ? praise("wet_right", { wet }) : praise("weather_right", { day });
   const off = insulationOff(demand, tally);
   const wetShare = wetFactor(demand, tally.shoesWet, tally.outerWet) / million;
@@ -113,29 +111,10 @@ function weatherReason(
   return value < poor ? blame("wet_wrong", { wet }) : remark("weather_passable", { day });
 }
 
-/** Thousandths of a logit: a fifth likelier than chance. A quarter of all pairs lie beyond it. */
-const oftenTerm = 200;
-
-/** The pair that is worn together most often. */
-function usualPair(core: readonly ScoredGarment[]): { pair: string; term: number } | null {
-  let usual: { pair: string; term: number } | null = null;
-  for (const [index, one] of core.entries()) {
-    for (const other of core.slice(index + 1)) {
-      const term = pairTerms[one.code * codeCount + other.code] ?? 0;
-      if (usual !== null && term <= usual.term) continue;
-      // In wearing order: shirts with jeans.
-      const value = `${one.garment.category}-${other.garment.category}`;
-      usual = { pair: objectOf({ kind: "category_pair", value }), term };
-    }
-  }
-  return usual;
-}
-
 /** Only praise: what few people wear is no fault, and the data hardly know saris or men's suits. */
 function compatibilityReason(core: readonly ScoredGarment[], value: number): Reason | null {
   if (core.length < 2 || value < good) return null;
-  const best = usualPair(core);
-  return best === null || best.term < oftenTerm ? praise("usual_together") : praise("often_together", { pair: best.pair });
+  return praise("usual_together");
 }
 
 function times(count: number): string {

@@ -56,6 +56,8 @@ export interface WeatherDemand {
   readonly required: { readonly least: number; readonly most: number } | null;
   readonly rain: boolean;
   readonly snow: boolean;
+  /** It is colder than the warmest clothes of the tables allow for. */
+  readonly isBeyondClothes: boolean;
 }
 
 function celsiusOf(weather: ResolvedWeather): number | null {
@@ -63,9 +65,12 @@ function celsiusOf(weather: ResolvedWeather): number | null {
   return weather.temp === undefined ? null : bandCelsius[weather.temp];
 }
 
+function requiredClo(celsius: number, heat: number, wind: number): number {
+  return (skinCelsius - celsius) / (heat * heatShare * cloUnit) - airLayerClo + wind;
+}
+
 function cloFor(celsius: number, heat: number, wind: number): number {
-  const required = (skinCelsius - celsius) / (heat * heatShare * cloUnit) - airLayerClo + wind;
-  return Math.round(Math.min(requiredCloMax, Math.max(requiredCloMin, required)) * 1000);
+  return Math.round(Math.min(requiredCloMax, Math.max(requiredCloMin, requiredClo(celsius, heat, wind))) * 1000);
 }
 
 /** Who moves needs less than who stands. */
@@ -78,6 +83,7 @@ export function weatherDemand(weather: ResolvedWeather, occasion?: Occasion | un
     required: low === null || high === null ? null : { least: cloFor(low, heat, wind), most: cloFor(high, heat, wind) },
     rain: weather.conditions.includes("rainy"),
     snow: weather.conditions.includes("snowy"),
+    isBeyondClothes: low !== null && requiredClo(low, heat, wind) > requiredCloMax,
   };
 }
 

@@ -149,12 +149,15 @@ function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Weara
     const newIds = garment_ids.filter((id) => !mentionedIds.has(id));
     for (const id of garment_ids) mentionedIds.add(id);
     const mainGarments = garmentsOf((newIds.length > 0 ? newIds : garment_ids).slice(0, 2), wardrobe);
-    return `the ${ordinal(index + 1)} ${index === 0 ? "built on" : "on"} ${naming(mainGarments)}`;
+    return `${capitalize(`the ${ordinal(index + 1)}`)} has ${naming(mainGarments)}${index === 0 ? " instead" : ""}`;
   });
   if (descriptions.length === 0) return [first.explanation];
-  const some = descriptions.slice(0, 2).join(", ");
-  const more = descriptions.length === 1 ? "There is one more" : `There are ${numeral(descriptions.length)} more`;
-  return [first.explanation, `${more}: ${some}.`];
+  const some = descriptions.slice(0, 2).join("; ").replace("; The", "; the");
+  const more =
+    descriptions.length > 2
+      ? `, and ${numeral(descriptions.length - 2)} more ${descriptions.length === 3 ? "is" : "are"} beside them`
+      : "";
+  return [first.explanation, `${some}${more}.`];
 }
 
 function shortfallsAndNotes({ weatherNotes }: Materials, { unmet }: Recommendation): string[] {

@@ -70,7 +70,7 @@ describe("weather", () => {
   });
 
   it("is 1 at the required clo, and 0 at 0.6 clo away on both sides", () => {
-    const demand = { required: { least: 1000, most: 1000 }, rain: false, snow: false };
+    const demand = { required: { least: 1000, most: 1000 }, rain: false, snow: false, isBeyondClothes: false };
     expect([1000, 1300, 700, 1600, 400].map((clo) => weatherTerm(demand, { clo, inner: clo }, -1, -1))).toEqual([
       1_000_000, 750_000, 750_000, 0, 0,
     ]);
