@@ -29,7 +29,9 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
   const excludedIds = union(clearedSession.excluded_garment_ids, understanding.exclude_garments).filter(
     (id) => !askedIds.has(id),
   );
-  const { constraints } = clearedSession;
+  // A trip to somewhere is for what its message says, not for what was asked before.
+  const isNewTrip = understanding.intent === "trip" && (understanding.trip?.legs ?? []).some(({ place }) => place !== null);
+  const constraints = isNewTrip ? withoutOccasion(clearedSession.constraints) : clearedSession.constraints;
   // A wish for a garment allows its kind and colours again. Excluding a kind drops an earlier wish for a garment of it.
   const excludedCategories = union(constraints.exclude_categories, understanding.exclude_categories).filter(
     (category) =>
@@ -101,6 +103,10 @@ function shiftedLevel({ formality_level, occasion }: Constraints, direction: -1 
 
 /** The messages that change what the outfits have to meet. */
 const dressing: ReadonlySet<Intent> = new Set(["outfit", "change", "judge", "trip", "care", "feedback"]);
+
+function withoutOccasion({ occasion: _, activity: __, ...constraints }: Constraints): Constraints {
+  return constraints;
+}
 
 /** A named place begins another trip; a number of days or a limit changes the one that is planned. */
 function mergeTrip(before: Trip | null, trip: Trip | null): Trip | null {

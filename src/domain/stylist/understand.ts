@@ -8,7 +8,7 @@ import type { Occasion } from "../words/occasions.ts";
 import { careOf } from "./read/care.ts";
 import { combineSentences } from "./read/combine-sentences.ts";
 import { calendarDates, dayOf } from "./read/days.ts";
-import { adviceOf, asksAboutPhotos, asksForHelp } from "./read/general-questions.ts";
+import { adviceOf, asksForHelp, helpWith } from "./read/general-questions.ts";
 import { judgementOf } from "./read/judging.ts";
 import { type Message, messageOf } from "./read/message.ts";
 import { type MoreWishes, moreWishesOf } from "./read/more-wishes.ts";
@@ -106,8 +106,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: "help",
-    read: ({ message }) =>
-      asksForHelp(message) ? { ...aside, intent: "help", asks_about_photos: asksAboutPhotos(message) } : null,
+    read: ({ message }) => (asksForHelp(message) ? { ...aside, intent: "help", help_with: helpWith(message) } : null),
   },
   {
     name: "the one before",
@@ -200,7 +199,7 @@ const rules: readonly Rule[] = [
     name: "advice",
     read: ({ message }) => {
       const advice = adviceOf(message);
-      return advice === null ? null : { ...aside, intent: "advice", occasion: advice.occasion, figures: [...advice.figures] };
+      return advice === null ? null : { ...aside, intent: "advice", ...advice, figures: [...advice.figures] };
     },
   },
   {

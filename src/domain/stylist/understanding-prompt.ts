@@ -41,7 +41,7 @@ Rules:
 - intent feedback: what this person wore, liked or disliked. about.garments are the garments named, else about.outfits; worn_on is the day. feedback.unrecorded is another_person for somebody else's wearing, no_day for a day that is not certain ("back in May", "last time"), not_done for a plan, a wish or "nearly". corrects is true for "no, that was yesterday".
 - intent care: garments in the wash, at the tailor's, lent, stored, not fitting, or back (in_use). A stain excludes the garment for now and is no care.
 - intent trip: legs in their order with place, days, first day or month; occasions with their number of days; shoes_max.
-- intent advice is general knowledge of dress, help asks what you can do, other is for what is not about clothes. for_other names the person when the clothes are for somebody else.
+- intent advice is general knowledge of dress, help asks what you can do (help_with says about what), other is for what is not about clothes. for_other names the person when the clothes are for somebody else.
 - repeat_of is the day whose clothes are wanted again; and_outfit is true when a message about something else also asks for an outfit.
 - not_understood holds the words that name what the outfit is for, or a wish, and fit no field. Never drop them.
 - language is the language of the message, as in <html lang>.

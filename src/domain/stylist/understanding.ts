@@ -243,8 +243,8 @@ export const Understanding = z.strictObject({
   trip: Trip.nullable(),
   /** What the person says of their figure, for advice: "short and curvy". */
   figures: z.array(Figure),
-  /** True when the message asks how to show a photo. */
-  asks_about_photos: z.boolean(),
+  /** Whether help is asked for with photos, or it is asked who answers; null for what can be done. */
+  help_with: z.enum(["photos", "identity"]).nullable(),
   /** It is cold where the person will sit, whatever the weather: a layer to put on, and no coat. */
   cold_indoors: z.boolean(),
   small_talk: z.enum(["greeting", "thanks", "goodbye"]).nullable(),
@@ -320,7 +320,7 @@ export const emptyUnderstanding: Understanding = {
   care: [],
   trip: null,
   figures: [],
-  asks_about_photos: false,
+  help_with: null,
   cold_indoors: false,
   small_talk: null,
   for_other: null,

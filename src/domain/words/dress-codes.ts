@@ -2,11 +2,23 @@
 // title and address; "convention" stands where no page says what everybody knows.
 
 import type { Occasion } from "./occasions.ts";
+import type { FormalityLevel } from "./vocabulary.ts";
 
 interface DressCode {
   readonly advice: string;
   readonly sources: readonly string[];
 }
+
+/** What the names of dress codes mean, where they name no occasion. */
+// biome-ignore format: a row is a line.
+export const levelCodes: Readonly<Record<FormalityLevel, DressCode>> = {
+  very_casual: { advice: "Whatever is comfortable and clean: joggers, tees, hoodies, sneakers.", sources: ["convention"] },
+  casual: { advice: "Everyday clothes that are clean and whole: jeans or chinos, tees, knitwear, easy dresses, sneakers or flat shoes.", sources: ["convention"] },
+  smart_casual: { advice: "One step up from every day and one below a suit: dark jeans, chinos, trousers, a skirt or plain dress, with a shirt, blouse or fine knit, a blazer if you like, and clean leather shoes; no sportswear, nothing torn.", sources: ["How to dress smart casual for a date, hayleyquinn.com", "Business Casual Dress Attire Confusion, dianegottsman.com/2013/04/23/business-casual-dress-attire-confusion"] },
+  business_casual: { advice: "Office clothes without the full suit: a collared shirt, blouse or fine knit with chinos, trousers, a skirt or plain dress, closed smart shoes; a jacket is welcome, a tie optional, jeans only where everybody wears them.", sources: ["Business Casual, minotstateu.edu/careers/pages/business-causual.shtml", "Business casual: the fine line, roadtrekin.com"] },
+  business_formal: { advice: "A dark suit with both halves, a plain pale shirt, a quiet tie and leather lace-ups; or a dark trouser or skirt suit, or a sheath dress with a jacket, and closed shoes.", sources: ["Define business formal attire, salary.com/research/answers/define-business-formal-attire"] },
+  formal: { advice: "The most dressed that is owned: a dark suit or dinner jacket with a white shirt, or a long or cocktail dress of fine cloth, with dress shoes or heels and a small bag.", sources: ["Glossary: black tie, capricebespoke.com"] },
+};
 
 // biome-ignore format: a row is a line.
 export const dressCodes: Readonly<Record<Occasion, DressCode>> = {

@@ -2,6 +2,7 @@
 
 import { Figure, figures } from "../../words/figures.ts";
 import type { Occasion } from "../../words/occasions.ts";
+import type { FormalityLevel } from "../../words/vocabulary.ts";
 import type { Message } from "./message.ts";
 
 const meaning =
@@ -12,6 +13,7 @@ const body =
 
 export interface AdviceReading {
   readonly occasion: Occasion | null;
+  readonly formality_level: FormalityLevel | null;
   readonly figures: readonly Figure[];
 }
 
@@ -19,7 +21,7 @@ export interface AdviceReading {
 export function adviceOf({ text, sentences }: Message): AdviceReading | null {
   const isAboutMe = /\b(?:i|we|me|my|us|our|called up)\b/.test(text);
   const named = body.test(text) ? figuresIn(text) : [];
-  if (named.length > 0) return { occasion: null, figures: named };
+  if (named.length > 0) return { occasion: null, formality_level: null, figures: named };
   if (
     !meaning.test(text) ||
     (isAboutMe && !/\bmean\b|\bwhat (?:exactly |actually )?is (?:an? )?\w+ (?:attire|dress ?code|tie|casual|formal)\b/.test(text))
@@ -28,7 +30,10 @@ export function adviceOf({ text, sentences }: Message): AdviceReading | null {
   const occasions = sentences.flatMap(({ units }) =>
     units.flatMap(({ meaning: one }) => (one?.kind === "occasion" ? [one.occasion] : [])),
   );
-  return { occasion: occasions[0] ?? null, figures: [] };
+  const levels = sentences.flatMap(({ units }) =>
+    units.flatMap(({ meaning: one }) => (one?.kind === "formality" ? [one.level] : [])),
+  );
+  return { occasion: occasions[0] ?? null, formality_level: levels[0] ?? null, figures: [] };
 }
 
 /** The rows of the table of figures that the words name. */
@@ -45,5 +50,9 @@ const pictures =
 
 export const asksForHelp = ({ text }: Message): boolean =>
   help.test(text) || adding.test(text) || (pictures.test(text) && /\?|\bcan\b|\bcould\b|\bhow\b/.test(text));
-/** Whether the question is how to show a picture. */
-export const asksAboutPhotos = ({ text }: Message): boolean => pictures.test(text) || adding.test(text);
+const identity =
+  /\b(?:who|what) are you\b|\bare you (?:a |an )?(?:real|human|bot|robot|person|machine|ai)\b|\b(?:talking|speaking|chatting) (?:to|with)\b/;
+export function helpWith({ text }: Message): "photos" | "identity" | null {
+  if (identity.test(text)) return "identity";
+  return pictures.test(text) || adding.test(text) ? "photos" : null;
+}

@@ -4,8 +4,8 @@ import { changeConstraints } from "../../outfit/ask/constraints.ts";
 import { positionOf } from "../../outfit/ask/wearable.ts";
 import { definiteName } from "../../outfit/explain/term-reasons.ts";
 import { recommend } from "../../outfit/recommend.ts";
-import { dressCodes } from "../../words/dress-codes.ts";
-import { capitalize } from "../../words/english.ts";
+import { dressCodes, levelCodes } from "../../words/dress-codes.ts";
+import { capitalize, withSpaces } from "../../words/english.ts";
 import { figures } from "../../words/figures.ts";
 import { occasionFacts } from "../../words/occasions.ts";
 import type { Answer, Materials } from "../answer.ts";
@@ -14,7 +14,7 @@ import { answerInWords, garmentsOf, garmentsToPropose, scoringOf } from "./draft
 
 export function adviceStep(materials: Materials, wording: Wording): Answer {
   const { understanding } = materials;
-  const { occasion, figures: named } = understanding;
+  const { occasion, formality_level, figures: named } = understanding;
   if (named.length > 0) {
     return answerInWords(
       materials,
@@ -23,6 +23,13 @@ export function adviceStep(materials: Materials, wording: Wording): Answer {
         "That is advice in general: shall I put an outfit together along these lines?",
         "So much in general; tell me where you are going, and I will choose from what you own.",
       ]),
+    );
+  }
+  if (occasion === null && formality_level !== null) {
+    return answerInWords(
+      materials,
+      `In general, ${withSpaces(formality_level)} means: ${levelCodes[formality_level].advice}`,
+      "Shall I choose something like that from what you own?",
     );
   }
   if (occasion === null) {
@@ -51,7 +58,7 @@ export function adviceStep(materials: Materials, wording: Wording): Answer {
 /** What it can do, with three examples from this wardrobe. */
 export function helpStep(materials: Materials, wording: Wording): Answer {
   const { wardrobe, understanding } = materials;
-  if (understanding.asks_about_photos) {
+  if (understanding.help_with === "photos") {
     return answerInWords(
       materials,
       "Yes: add a photo to your message, and I look at it and say what it goes with.",
@@ -70,7 +77,7 @@ export function helpStep(materials: Materials, wording: Wording): Answer {
   ];
   return answerInWords(
     materials,
-    "I am the stylist of this app: a program, not a person.",
+    ...(understanding.help_with === "identity" ? ["I am the stylist of this app: a program, not a person."] : []),
     wording.pick([
       "I put outfits together from your own wardrobe for an occasion and the weather, say what goes with what, and pack for trips.",
       "I choose what to wear from what you own, tell you whether pieces go together, and pack your bag.",

@@ -18,7 +18,7 @@ import { builtInAmong, isNamed } from "../../words/own-categories.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import type { Judgement } from "../understanding.ts";
-import { answerInWords, garmentsOf, garmentsToPropose, occasionOf, personOf, weatherOf } from "./draft.ts";
+import { answerInWords, garmentsOf, garmentsToPropose, personOf, weatherOf } from "./draft.ts";
 
 interface Case {
   readonly materials: Materials;
@@ -166,19 +166,19 @@ function judgeTogether(judged: Case): Answer {
   if (fault === undefined) return answerInWords(materials, ...praise(pieces, subject, many, judged));
   const better = betterThan(pieces, judged);
   const way =
-    fault.severity === "minor"
-      ? wording.pick(["It can be done, but I would rather not", "Better not, if you have the choice"])
-      : wording.pick(["No, I would not", "No"]);
-  return answerInWords(materials, `${way}: ${reasonOf(fault)}`, ...(better === null ? [] : [better]));
+    fault.severity === "minor" ? wording.pick(["Rather not", "Better not"]) : wording.pick(["No, not", "I would not wear"]);
+  return answerInWords(materials, `${way} ${reasonOf(fault, [...pieces, ...others])}`, ...(better === null ? [] : [better]));
 }
 
 function isMany([piece]: readonly Wearable[]): boolean {
   return piece !== undefined && factsOf(piece.category).countedAs === "pair";
 }
 
-/** The fault's own sentence, after a colon. */
-function reasonOf({ message }: Fault): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
+/** What it is about, and why: "the black jeans: not for a funeral". */
+function reasonOf({ message, garment_ids }: Fault, pieces: readonly Wearable[]): string {
+  const names = naming(pieces.filter(({ id }) => garment_ids.includes(id)));
+  const [, ...why] = message.split(": ");
+  return why.length === 0 || names === "" ? message.charAt(0).toLowerCase() + message.slice(1) : `${names}: ${why.join(": ")}`;
 }
 
 /** "The black jeans and the brown loafers"; colours alone by their names. */
@@ -295,7 +295,7 @@ function chooseAmong(judged: Case): Answer {
       `I would take ${definiteName(best.option.name)}${context}.`,
     ]),
     ...(best.faults[0] !== undefined
-      ? [`Not ideal: ${reasonOf(best.faults[0])}`]
+      ? [`Not ideal: ${reasonOf(best.faults[0], [...fixed, best.option])}`]
       : because === undefined || because === "" || fixed.length === 0
         ? []
         : [because]),
@@ -303,7 +303,7 @@ function chooseAmong(judged: Case): Answer {
       ? []
       : against === undefined
         ? [`${capitalize(definiteName(next.option.name))} would do as well.`]
-        : [`Against ${definiteName(next.option.name)}: ${reasonOf(against)}`]),
+        : [`Not ${reasonOf(against, [...fixed, next.option])}`]),
   );
 }
 
@@ -335,10 +335,5 @@ function judgeNeed(judged: Case): Answer {
       ...unknown,
     );
   }
-  const occasion = occasionOf({ constraints });
-  return answerInWords(
-    materials,
-    `No, ${when === "" ? "as far as I know" : when} you can go without ${noun}${occasion === null ? "" : `, for ${occasion} too`}.`,
-    ...unknown,
-  );
+  return answerInWords(materials, `No, ${when === "" ? "as far as I know" : when} you can go without ${noun}.`, ...unknown);
 }

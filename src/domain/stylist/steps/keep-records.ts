@@ -70,6 +70,13 @@ export function careStep(materials: Materials, wording: Wording): Answer {
     return `Noted: ${naming(garments)} ${be(garments)} ${outOfUseWords[out_of_use].state}, so I leave ${garments.length === 1 && be(garments) === "is" ? "it" : "them"} out until you say otherwise.`;
   });
   const away = uses.some(({ out_of_use }) => out_of_use !== null);
+  const isOne =
+    be(
+      garmentsOf(
+        uses.flatMap(({ garment_ids }) => garment_ids),
+        wardrobe,
+      ),
+    ) === "is";
   const answer = draftAnswer(materials, {
     uses,
     reply: [
@@ -79,13 +86,7 @@ export function careStep(materials: Materials, wording: Wording): Answer {
         : [
             `What a pity. I leave ${naming(stained)} out for now; say when ${be(stained) === "is" ? "it is" : "they are"} in the wash, and I will note that too.`,
           ]),
-      ...(away && !understanding.and_outfit
-        ? [
-            wording
-              .pick(["Tell me when I can use it again.", "Say when it is back."])
-              .replace(" it ", uses.flatMap(({ garment_ids }) => garment_ids).length === 1 ? " it " : " them "),
-          ]
-        : []),
+      ...(away && !understanding.and_outfit ? [`Tell me when ${isOne ? "it is" : "they are"} back.`] : []),
     ],
   });
   if (answer.reply.length === 0) return answerInWords(materials, "Which piece do you mean?", "I have written nothing down yet.");

@@ -229,6 +229,13 @@ function occasionWords({ occasions }: Trip, plan: TripPlan, wardrobe: readonly W
 /** What the weather of each leg is taken to be. */
 function weatherWords(days: readonly Day[]): string[] {
   const byLeg = [...Map.groupBy(days, ({ leg }) => leg)];
+  const seasons = new Set(days.map(({ season }) => season));
+  const [season] = seasons;
+  if (seasons.size === 1 && season !== undefined) {
+    const places = byLeg.flatMap(([{ place }]) => place ?? []);
+    const where = places.length === 0 ? "" : ` in ${joinWords(places, "or")}`;
+    return [`I do not know the weather${where}, so I packed for ${season === "fall" ? "autumn" : season}.`];
+  }
   return byLeg.flatMap(([{ place }, some]) => {
     const degrees = some.flatMap(({ weather }) => weather?.temperature_c ?? []);
     const where = place === null ? "" : ` in ${place}`;

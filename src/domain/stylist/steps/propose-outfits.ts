@@ -153,11 +153,8 @@ function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Weara
   });
   if (descriptions.length === 0) return [first.explanation];
   const some = descriptions.slice(0, 2).join("; ").replace("; The", "; the");
-  const more =
-    descriptions.length > 2
-      ? `, and ${numeral(descriptions.length - 2)} more ${descriptions.length === 3 ? "is" : "are"} beside them`
-      : "";
-  return [first.explanation, `${some}${more}.`];
+  const left = descriptions.length - 2;
+  return [first.explanation, `${some}.`, ...(left > 0 ? [`There ${left === 1 ? "is" : "are"} ${numeral(left)} more.`] : [])];
 }
 
 function shortfallsAndNotes({ weatherNotes }: Materials, { unmet }: Recommendation): string[] {
