@@ -26,7 +26,7 @@ const whether: readonly RegExp[] = [
   /\b(?:thoughts on|opinion on|what do you think (?:of|about)|how do you feel about|verdict on|yay or nay|am i (?:over|under)dressed|overdressed|underdressed|too much for)\b/,
 ];
 const needed = new RegExp(
-  `${opening}(?:do|will|would|should|shall|might) (?:i|we) (?:really |actually |even |still )*(?:need|take|bring|require|want) (?:to (?:take|bring|wear|have|put on|pack) )?(?:a|an|my|the|any)?\\b`,
+  `(?:${opening}|, (?:so |and )?)(?:do|will|would|should|shall|might) (?:i|we) (?:really |actually |even |still )*(?:need|take|bring|require|want) (?:to (?:take|bring|wear|have|put on|pack) )?(?:a|an|my|the|any)?\\b`,
 );
 /** "The courts with the emerald dress, ok?" */
 const tag = /(?:,|-|\)) ?(?:is that |that is )?(?:okay|yes|right|good|good idea|bad idea|thoughts|allowed|too much|or no)$/;

@@ -16,7 +16,7 @@ interface Theme {
 const themes: readonly Theme[] = [
   {
     named:
-      /\b(?:ugly|christmas|xmas|festive|novelty|holiday) (?:christmas |xmas |holiday )?(?:sweater|jumper|jersey|pullover|knit)s?\b/,
+      /\b(?:ugly|christmas|xmas|festive|novelty|holiday) (?:christmas |xmas |holiday )?(?:sweater|jumper|jersey|pullover|cardigan|knit)s?\b/,
     garments: /\b(?:christmas|xmas|reindeer|santa|snowman|snowflake|elf|ugly|novelty|festive|rudolph)\b/i,
     of: withCloserKinds(["sweater", "cardigan", "sweatshirt"]),
   },

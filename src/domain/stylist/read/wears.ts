@@ -13,7 +13,7 @@ const wore =
   /\b(?:wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
 /** "Yesterday it was the white shirt, the chinos and the loafers." */
 const itWas =
-  /\b(?:yesterday|last night|today|this morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[^.?]*\b(?:it was|was|i was in|in)\b/;
+  /^(?:and |so )?(?:yesterday|last night|today|this morning|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b[^.?]*\b(?:it was|was|i was in)\b/;
 const first = /\b(?:i|we|me)\b/;
 const wearingVerb = "(?:wore|wears|had|has|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed)";
 const someone = new RegExp(

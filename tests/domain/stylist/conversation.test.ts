@@ -1,0 +1,232 @@
+// Whole turns with the built-in stylist: what a person asks, and what they must or must not hear and get.
+
+import { describe, expect, it, test } from "vitest";
+import type { Answer } from "../../../src/domain/stylist/answer.ts";
+import { Conversation } from "../../../tools/stylist/conversation.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
+
+const clothes = [
+  { ...garment(1, "suit_jacket", "navy"), name: "navy suit jacket", material: "wool" as const },
+  { ...garment(2, "dress_pants", "navy"), name: "navy suit trousers", material: "wool" as const },
+  { ...garment(3, "shirt", "white"), name: "white cotton shirt", material: "cotton" as const },
+  { ...garment(4, "t_shirt", "grey"), name: "grey tee", material: "cotton" as const },
+  { ...garment(5, "sweater", "green"), name: "green wool jumper", material: "wool" as const },
+  { ...garment(6, "jeans", "blue"), name: "blue jeans", material: "denim" as const },
+  { ...garment(7, "shorts", "beige"), name: "beige shorts", material: "cotton" as const },
+  { ...garment(8, "midi_skirt", "black"), name: "black pleated skirt" },
+  { ...garment(9, "dress", "black"), name: "black shift dress" },
+  { ...garment(10, "coat", "camel"), name: "camel coat", material: "wool" as const },
+  { ...garment(11, "loafers", "brown"), name: "brown loafers", material: "leather" as const },
+  { ...garment(12, "heels", "black"), name: "black court shoes", material: "leather" as const },
+  { ...garment(13, "sneakers", "white"), name: "white sneakers", material: "canvas" as const },
+  { ...garment(14, "ankle_boots", "black"), name: "black ankle boots", material: "leather" as const },
+  { ...garment(15, "heeled_sandals", "gold"), name: "gold sandals", material: "leather" as const },
+  { ...garment(16, "tote", "black"), name: "black tote", material: "leather" as const },
+  { ...garment(17, "clutch", "gold"), name: "gold clutch", material: "satin" as const },
+  { ...garment(18, "cardigan", "red"), name: "red reindeer cardigan", pattern: "graphic" as const },
+];
+/** A Saturday. */
+const today = "2026-11-28";
+
+class Talk {
+  readonly chat = new Conversation(clothes, undefined, today);
+  answer: Answer | null = null;
+
+  say(...messages: string[]): this {
+    for (const message of messages) this.answer = this.chat.hear(message);
+    return this;
+  }
+
+  get words(): string {
+    return this.answer?.reply.join(" ") ?? "";
+  }
+
+  get first(): string[] {
+    return this.answer === null ? [] : this.chat.wornIn(this.answer).map(({ name }) => name);
+  }
+
+  get outfits(): number {
+    return this.answer?.outfits.length ?? 0;
+  }
+
+  get constraints() {
+    return this.chat.session.constraints;
+  }
+}
+
+const talkOf = (...messages: string[]) => new Talk().say(...messages);
+
+describe("a question whether something is right", () => {
+  test("is answered yes or no, with the reason and what would be better", () => {
+    const sandals = talkOf("would the gold sandals be ok for a job interview?");
+    expect(sandals.words).toMatch(/^(?:No|I would not|Rather not|Better not)/);
+    expect(sandals.words).toMatch(/would be better/);
+    expect(sandals.outfits).toBe(0);
+    expect(talkOf("do the brown loafers go with the blue jeans?").words).toMatch(/^Yes/);
+    expect(talkOf("is it bad to wear white to a wedding? I mean a white dress").words).not.toMatch(/^Yes/);
+  });
+
+  test("excludes nothing, and sets no occasion that was only asked about", () => {
+    const { constraints } = talkOf("black jeans with brown shoes, is that a no?", "can I wear jeans to a funeral?");
+    expect(constraints).toEqual({});
+    expect(talkOf("my interview is on Monday. is the navy suit too much?").constraints).toMatchObject({ occasion: "interview" });
+  });
+
+  test("chooses one of several, for the outfit on screen too", () => {
+    expect(talkOf("white sneakers or the black court shoes with the black shift dress, for a wedding?").words).toMatch(
+      /court shoes/,
+    );
+    expect(talkOf("dinner at a fancy restaurant tonight", "which bag with that?").words).toMatch(/clutch|tote/);
+  });
+
+  test("of two things for one place says that both cannot be worn", () => {
+    expect(talkOf("can I wear the blue jeans with the black pleated skirt?").words).toMatch(/both/i);
+  });
+
+  test("about a coat follows the weather", () => {
+    expect(talkOf("it's 2 degrees, do I need a coat?").words).toMatch(/^Yes/);
+    expect(talkOf("it's 26 degrees, do I need a coat?").words).toMatch(/^No/);
+  });
+});
+
+describe("what the records answer", () => {
+  test.each([
+    ["how many pairs of shoes do I have?", /five/i],
+    ["what did I have on yesterday?", /no record/],
+    ["how often did I wear the camel coat?", /no record/],
+    ["what have I spent on all this?", /no prices/],
+    ["which of my shoes can take the rain?", /ankle boots.*(?:Leave|suffer)/],
+    ["what am I missing for winter?", /would add most|Nothing much/],
+    ["what should I give away?", /keep|alike|much like|fewest|no good outfit/],
+    ["which of these need dry cleaning?", /wash|clean/i],
+  ])("%s", (message, words) => {
+    const talk = talkOf(message);
+    expect(talk.words).toMatch(words);
+    expect(talk.outfits).toBe(0);
+  });
+
+  test("a question is corrected by the next message, and what it found can be built on", () => {
+    const talk = talkOf("do I own anything pink?", "sorry, I meant camel");
+    expect(talk.words).toMatch(/camel coat/);
+    expect(talk.say("build something around that").first).toContain("camel coat");
+  });
+});
+
+describe("what is wished", () => {
+  test("to be covered is covered", () => {
+    const talk = talkOf("visiting a mosque, it's 30 degrees");
+    expect(talk.constraints.coverage).toMatchObject({ arms: "covered", legs: "covered" });
+    expect(talk.first).not.toContain("beige shorts");
+    expect(talk.words).toMatch(/hair/);
+  });
+
+  test("without a cloth, in one colour, without a pattern", () => {
+    expect(talkOf("I'm allergic to wool").constraints.exclude_materials).toContain("wool");
+    const black = talkOf("all black please, for dinner");
+    expect(black.constraints.colors).toEqual(["black"]);
+    expect(black.first.filter((name) => !name.startsWith("black"))).toEqual([]);
+    expect(talkOf("casual, nothing patterned").first).not.toContain("red reindeer cardigan");
+  });
+
+  test("for a theme is worn, and kept for it", () => {
+    expect(talkOf("ugly christmas cardigan party tonight").first).toContain("red reindeer cardigan");
+    expect(talkOf("work tomorrow, 8 degrees").first).not.toContain("red reindeer cardigan");
+  });
+
+  test("in a day's range is a range, and cold indoors is no weather", () => {
+    expect(talkOf("5 degrees in the morning, 18 by lunch").constraints.weather).toMatchObject({ low_c: 5, high_c: 18 });
+    const office = talkOf("office, 16 degrees", "my office is freezing");
+    expect(office.constraints.weather).toMatchObject({ temperature_c: 16 });
+    expect(office.first).not.toContain("camel coat");
+  });
+
+  test("as before: the one before, and the same with other shoes", () => {
+    const talk = talkOf("something for work, 12 degrees");
+    const first = talk.first;
+    talk.say("something else");
+    expect(talk.first).not.toEqual(first);
+    expect(talk.say("go back to the one before").first.toSorted()).toEqual(first.toSorted());
+    const again = talkOf(
+      "yesterday I wore the white cotton shirt, the blue jeans and the white sneakers",
+      "same again but other shoes",
+    );
+    expect(again.first).toEqual(expect.arrayContaining(["white cotton shirt", "blue jeans"]));
+    expect(again.first).not.toContain("white sneakers");
+    expect(talkOf("same as yesterday but other shoes").words).toMatch(/no record/);
+  });
+
+  test("by a man leaves out what is not menswear, and for another person nothing is chosen", () => {
+    expect(talkOf("I'm a man and invited to a wedding").first).not.toEqual(expect.arrayContaining(["black shift dress"]));
+    const husband = talkOf("what should my husband wear to the wedding?");
+    expect(husband.outfits).toBe(0);
+    expect(husband.words).toMatch(/your husband/);
+  });
+});
+
+describe("a trip", () => {
+  test("has its legs in order, with days, dates, occasions and limits", () => {
+    const talk = talkOf("Pack for 3 days in Rome from 10 December, then 4 days in Oslo. One business dinner, hand luggage only");
+    expect(talk.chat.session.trip).toMatchObject({
+      days: 7,
+      legs: [
+        { place: "Rome", days: 3, from: "2026-12-10" },
+        { place: "Oslo", days: 4, from: "2026-12-13" },
+      ],
+      occasions: [{ occasion: "business_formal", days: 1 }],
+      is_light: true,
+    });
+    expect(talk.words).toMatch(/Rome.*Oslo/);
+    talk.say("two pairs of shoes at the most");
+    expect(talk.chat.session.trip).toMatchObject({ days: 7, shoes_max: 2 });
+    const shoes = ["brown loafers", "black court shoes", "white sneakers", "black ankle boots", "gold sandals"];
+    expect(new Set(shoes.filter((name) => talk.words.includes(name))).size).toBeLessThanOrEqual(2);
+  });
+
+  test("to another season's month is packed for that season", () => {
+    const july = talkOf("one week in Rome in July, what do I pack?");
+    expect(july.words).toMatch(/summer/);
+    expect(july.words).not.toMatch(/camel coat/);
+  });
+
+  test("is asked about when its length is missing, and changed when it changes", () => {
+    const talk = talkOf("pack for Lisbon");
+    expect(talk.words).toMatch(/how many days/i);
+    talk.say("four days");
+    expect(talk.chat.session.trip).toMatchObject({ days: 4, legs: [{ place: "Lisbon" }] });
+    talk.say("we've extended it, six days now");
+    expect(talk.chat.session.trip).toMatchObject({ days: 6, legs: [{ place: "Lisbon", days: 6 }] });
+  });
+});
+
+describe("what is not understood", () => {
+  it("is named, with what is assumed instead and a question", () => {
+    const talk = talkOf("what should I wear to a zorbfest?");
+    expect(talk.words).toMatch(/“zorbfest”/);
+    expect(talk.words).toMatch(/\?/);
+    expect(talk.constraints.formality_level).toBe("smart_casual");
+    expect(talk.outfits).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["Was ziehe ich heute am besten an? Es ist kalt und ich habe nichts", /Englisch/],
+    ["Qu'est-ce que je mets pour aller au bureau aujourd'hui, il fait froid", /anglais/],
+  ])("in another language is said in that language: %s", (message, words) => {
+    expect(talkOf(message).words).toMatch(words);
+  });
+});
+
+describe("talk", () => {
+  test("hello, thanks, goodbye and help differ", () => {
+    const replies = ["hello", "thanks!", "bye", "what can you do?"].map((message) => talkOf(message).words);
+    expect(new Set(replies).size).toBe(4);
+    expect(talkOf("what can you do?").words).toMatch(/the \w+ .*(?:court shoes|sneakers|loafers|shirt|tee)/);
+  });
+
+  test("general advice is marked as such and proposes no outfits", () => {
+    for (const message of ["what is cocktail attire?", "what does smart casual mean?", "I'm short and curvy, what suits me?"]) {
+      const talk = talkOf(message);
+      expect(talk.words).toMatch(/in general|In general|so much in general|advice/i);
+      expect(talk.outfits).toBe(0);
+    }
+  });
+});
