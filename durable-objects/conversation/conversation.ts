@@ -21,6 +21,7 @@ import { Signal } from "../streaming/signal.ts";
 import { type EventSource, StreamReaders } from "../streaming/stream-readers.ts";
 import { ConversationLog } from "./conversation-log.ts";
 import { EventSources } from "./event-sources.ts";
+import { PageLoads } from "./page-loads.ts";
 import { Turn } from "./turn.ts";
 import { readMaterials, type TurnContext } from "./turn-context.ts";
 import { turnResult } from "./turn-result.ts";
@@ -34,6 +35,7 @@ export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
   readonly #logSignal = new Signal();
   readonly #readers = new StreamReaders(this.#logSignal);
+  readonly #pageLoads = new PageLoads();
   /** Aborts the turn that runs in this instance of the object. */
   #running: AbortController | null = null;
   #working: Promise<void> | null = null;
@@ -88,13 +90,18 @@ export class Conversation extends DurableObject<Bindings> {
     return this.#open(context, this.#sources(origin).ofTurn(turn));
   }
 
-  /** The same for the AI SDK. Without a turn id it follows the running turn. */
+  /** The same for the AI SDK. Without a turn id it follows the running turn, or the last one if the page may lack its answer. */
   followUi(userId: string, conversationId: string, turnId: string | null, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
     if (!this.#log.isClaimed) return { state: "absent" };
     this.#work(context);
-    const turn = turnId === null ? this.#log.running : this.#log.find(turnId, null);
-    if (turn === null) return { state: turnId === null ? "nothing" : "absent" };
+    if (turnId === null) {
+      const { last } = this.#log;
+      if (last === null || !this.#pageLoads.resume(last)) return { state: "nothing" };
+      return this.#open(context, this.#sources(origin).ofTurnForUi(last));
+    }
+    const turn = this.#log.find(turnId, null);
+    if (turn === null) return { state: "absent" };
     if (turn.state === "forgotten") return { state: "forgotten" };
     return this.#open(context, this.#sources(origin).ofTurnForUi(turn));
   }
@@ -149,12 +156,15 @@ export class Conversation extends DurableObject<Bindings> {
     return "done";
   }
 
-  /** Writes everything to the database, and returns the messages whose turns have not ended. */
-  async settle(userId: string, conversationId: string): Promise<OpenMessage[] | "absent" | "unwritten"> {
+  // Writes everything to the database, and returns the messages whose turns have not ended. `isPageLoad` is for a page of the AI
+  // SDK that loads the latest messages.
+  async settle(userId: string, conversationId: string, isPageLoad: boolean): Promise<OpenMessage[] | "absent" | "unwritten"> {
     const context = this.#context(userId, conversationId);
     if (!this.#log.isClaimed) return "absent";
     this.#work(context);
     if (!(await this.#write(context))) return "unwritten";
+    const { last } = this.#log;
+    if (isPageLoad && last !== null) this.#pageLoads.note(last);
     return this.#log.open.map((turn) => ({
       id: turn.question_id,
       client_message_id: turn.client_message_id,

@@ -239,7 +239,7 @@ test("an object refuses any caller who is not in its name", async () => {
   const stranger = randomUUID();
   for (const ask of [
     () => object.resume(stranger, id, null, armoire.url),
-    () => object.settle(stranger, id),
+    () => object.settle(stranger, id, false),
     () => object.erase(stranger, id),
     () => object.cancel(person.id, randomUUID()),
   ]) {

@@ -79,6 +79,6 @@ export interface Conversations {
   answer(userId: string, conversationId: string, turnId: string, origin: string): Promise<AnswerResult>;
   cancel(userId: string, conversationId: string): Promise<boolean | null>;
   reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent">;
-  settle(userId: string, conversationId: string): Promise<OpenMessage[] | "absent" | "unwritten">;
+  settle(userId: string, conversationId: string, isPageLoad: boolean): Promise<OpenMessage[] | "absent" | "unwritten">;
   erase(userId: string, conversationId: string): Promise<void>;
 }
