@@ -2,9 +2,9 @@
 
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { beginTurn } from "../actions/begin-turn.ts";
+import { beginTurn, messageReplaced } from "../actions/begin-turn.ts";
 import { sha256 } from "../digest.ts";
-import type { FollowResult } from "../domain/conversation/conversations.ts";
+import type { FollowResult, Replaced } from "../domain/conversation/conversations.ts";
 import { messageCharactersMax } from "../domain/conversation/limits.ts";
 import { Failure, notFound } from "../domain/failure.ts";
 import { plainText } from "../domain/garment/garment.ts";
@@ -27,6 +27,7 @@ export interface ChatMessage {
   readonly conversation_id?: string | undefined;
   readonly client_message_id?: string | undefined;
   readonly location?: RecommendRequest["location"];
+  readonly replaces?: Replaced | undefined;
 }
 
 const TurnReference = z.object({ conversation_id: z.uuid(), turn_id: z.uuid() });
@@ -35,7 +36,7 @@ const TurnReference = z.object({ conversation_id: z.uuid(), turn_id: z.uuid() })
 export async function turnOf(
   c: Context<AppEnv>,
   route: { readonly method: string; readonly path: string },
-  { message, conversation_id, client_message_id, location }: ChatMessage,
+  { message, conversation_id, client_message_id, location, replaces }: ChatMessage,
 ): Promise<z.infer<typeof TurnReference>> {
   const { services, person, origin, requestId } = c.var;
   const fingerprint = await fingerprintOf(message);
@@ -47,12 +48,13 @@ export async function turnOf(
       client_message_id: client_message_id ?? null,
       fingerprint,
       named: conversation_id !== undefined,
+      replaces: replaces ?? null,
       request,
     });
   const { body } = await once(c, route, {
     answer: TurnReference,
     // These names are part of stored fingerprints.
-    content: [routeName(route), { message, conversationId: conversation_id, client_message_id, location }],
+    content: [routeName(route), { message, conversationId: conversation_id, client_message_id, location, replaces }],
     run: async (newId) => {
       isNew = true;
       const conversationId = conversation_id ?? (await newConversationId(person.id, client_message_id, newId));
@@ -72,6 +74,7 @@ async function newConversationId(userId: string, clientMessageId: string | undef
 export function streamOf(result: FollowResult): ReadableStream<Uint8Array> {
   if (result.state === "stream") return result.stream;
   if (result.state === "forgotten") throw answeredLongAgo();
+  if (result.state === "replaced") throw messageReplaced();
   throw notFound("conversation");
 }
 

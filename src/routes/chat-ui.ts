@@ -1,13 +1,14 @@
 // The chat for the AI SDK's `useChat`. Of the history that the client sends, only the person's last message is used.
 
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Replaced } from "../domain/conversation/conversations.ts";
 import { uiHeaders } from "../domain/conversation/ui-chunks.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { invalid } from "../domain/failure.ts";
 import { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
 import { costly } from "../http/authentication.ts";
 import { failing, IdempotencyHeader, jsonRequest, routeHead, routes } from "../http/contract.ts";
-import { type ChatMessage, ClientMessageId, ConversationUuid, MessageText, streamOf, turnOf } from "./chat-message.ts";
+import { ClientMessageId, ConversationUuid, MessageText, streamOf, turnOf } from "./chat-message.ts";
 
 const UiMessage = z.looseObject({
   id: z.string(),
@@ -21,9 +22,13 @@ const UiRequest = z
     id: ConversationUuid.openapi({ description: "The chat's id, which must be a UUID: `useChat({ id: crypto.randomUUID() })`." }),
     messages: z.array(UiMessage).min(1, { error: "accepted: at least one message" }),
     trigger: z.enum(["submit-message", "regenerate-message"]).optional(),
+    messageId: z.string().nullish().openapi({
+      description: "With `submit-message` the person's message that was edited: it and all after it are replaced.",
+    }),
     location: RecommendRequest.shape.location,
   })
   .openapi("UiChatRequest");
+type UiRequest = z.infer<typeof UiRequest>;
 
 const exampleId = "0193c0e1-5a00-7000-8000-000000000001";
 const example = {
@@ -44,7 +49,9 @@ const chat = createRoute({
   description:
     "`useChat({ id: crypto.randomUUID(), resume: true, transport: new DefaultChatTransport({ api: '/api/v1/chat/ui', headers }) })`. " +
     "Outfits come as a `data-outfits` part, the constraints in force as `data-constraints`. Of `messages` only the last user's text is read; " +
-    "`prepareSendMessagesRequest` may leave out the others. `stop()` only stops listening: cancel with `POST /conversations/{id}/cancel`.",
+    "`prepareSendMessagesRequest` may leave out the others, but not `trigger` and `messageId`: a message with `messageId` replaces the " +
+    "message that it edits and all after it, and `regenerate-message` replaces the answer. Recorded feedback stays. `stop()` only stops " +
+    "listening: cancel with `POST /conversations/{id}/cancel`.",
   middleware: [costly] as const,
   request: {
     headers: IdempotencyHeader,
@@ -72,8 +79,15 @@ const headers = { ...streamHeaders, ...uiHeaders };
 export const chatUiRoutes = routes()
   .openapi(chat, async (c) => {
     const { services, person, origin } = c.var;
-    const { id, messages, trigger, location } = c.req.valid("json");
-    const { turn_id } = await turnOf(c, chat, { ...lastMessage(messages, trigger), conversation_id: id, location });
+    const { id, messages, trigger, messageId, location } = c.req.valid("json");
+    const { text, messageId: clientId } = lastMessage(messages);
+    const { turn_id } = await turnOf(c, chat, {
+      message: text,
+      client_message_id: clientId,
+      replaces: replacedBy(trigger, messageId ?? null, clientId),
+      conversation_id: id,
+      location,
+    });
     const result = await services.conversations.followUi(person.id, id, turn_id, origin);
     return new Response(streamOf(result), { headers });
   })
@@ -87,10 +101,17 @@ export const chatUiRoutes = routes()
     return new Response(result.stream, { headers });
   });
 
-function lastMessage(
-  messages: readonly z.infer<typeof UiMessage>[],
-  trigger: "submit-message" | "regenerate-message" | undefined,
-): Pick<ChatMessage, "message" | "client_message_id"> {
+/**
+ * What the client asks to replace. Only these two requests remove messages. A history that is shorter than the record does not:
+ * another tab may have gone on, and clients may leave out the history.
+ */
+function replacedBy(trigger: UiRequest["trigger"], messageId: string | null, clientId: string): Replaced | undefined {
+  // The client cuts its messages after the one that is answered again. `messageId` is then the answer's.
+  if (trigger === "regenerate-message") return { message_id: clientId, again: true };
+  return messageId === null ? undefined : { message_id: messageId, again: false };
+}
+
+function lastMessage(messages: UiRequest["messages"]): { readonly text: string; readonly messageId: string } {
   const index = messages.findLastIndex(({ role }) => role === "user");
   const last = messages[index];
   if (last === undefined) throw invalid("messages", "accepted: at least one message of the role user");
@@ -99,6 +120,5 @@ function lastMessage(
   if (!message.success) throw invalid(`messages.${index}.parts`, message.error.issues[0]?.message ?? "accepted: text");
   const clientId = ClientMessageId.safeParse(last.id);
   if (!clientId.success) throw invalid(`messages.${index}.id`, "accepted: 1 to 255 visible ASCII characters");
-  // Another answer to the same message is a new turn.
-  return { message: message.data, client_message_id: trigger === "regenerate-message" ? undefined : clientId.data };
+  return { text: message.data, messageId: clientId.data };
 }

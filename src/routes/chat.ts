@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { messageReplaced } from "../actions/begin-turn.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, failureCodes, notFound } from "../domain/failure.ts";
 import { RecommendRequest, ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
@@ -122,6 +123,7 @@ export const chatRoutes = routes()
     const { conversation_id, turn_id } = await turnOf(c, chat, c.req.valid("json"));
     const answer = await services.conversations.answer(person.id, conversation_id, turn_id, origin);
     if (answer.state === "failed") throw failureOf(answer.problem);
+    if (answer.state === "replaced") throw messageReplaced();
     if (answer.state !== "answered") throw answer.state === "absent" ? notFound("conversation") : answeredLongAgo();
     const { message_id: id, content, engine, status, outfit_ids, outfits, constraints } = answer;
     const body = ChatAnswer.parse({

@@ -27,18 +27,27 @@ export interface TurnToBegin {
   readonly fingerprint: string;
   /** Whether the client chose the conversation's id. */
   readonly named: boolean;
+  /** The turn that this one replaces, with all turns after it; null for a message that comes after all others. */
+  readonly replaces: Replaced | null;
   readonly request: TurnRequest;
+}
+
+export interface Replaced {
+  /** The client's id of the turn's message, or our own. A message that is not known is not an error: nothing is replaced. */
+  readonly message_id: string;
+  /** Whether the same words are to be answered again. Otherwise they are a repeated request. */
+  readonly again: boolean;
 }
 
 /** `turn` is the turn of the message, which an earlier request may have begun. */
 export type BeginResult =
   | { readonly state: "begun"; readonly turn: string }
-  | { readonly state: "absent" | "full" | "other_message" }
+  | { readonly state: "absent" | "full" | "other_message" | "replaced" | "forgotten" }
   | { readonly state: "refused"; readonly problem: Problem };
 
 export type FollowResult =
   | { readonly state: "stream"; readonly stream: ReadableStream<Uint8Array> }
-  | { readonly state: "absent" | "forgotten" | "nothing" | "unknown_id" };
+  | { readonly state: "absent" | "forgotten" | "replaced" | "nothing" | "unknown_id" };
 
 export type AnswerResult =
   | {
@@ -53,7 +62,7 @@ export type AnswerResult =
       readonly constraints: string;
     }
   | { readonly state: "failed"; readonly problem: Problem }
-  | { readonly state: "absent" | "forgotten" };
+  | { readonly state: "absent" | "forgotten" | "replaced" };
 
 /** A message whose turn has not ended. */
 export interface OpenMessage {

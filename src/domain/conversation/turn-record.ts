@@ -26,6 +26,16 @@ const StoredFeedback = z.preprocess(
 
 export const TokenUsage = z.object({ input_tokens: z.number(), output_tokens: z.number() }) satisfies z.ZodType<Usage>;
 
+export function sumOfUsage(usages: readonly (Usage | null)[]): Usage | null {
+  return usages.reduce(
+    (sum, usage) =>
+      sum === null || usage === null
+        ? (sum ?? usage)
+        : { input_tokens: sum.input_tokens + usage.input_tokens, output_tokens: sum.output_tokens + usage.output_tokens },
+    null,
+  );
+}
+
 /** Effects that the database did not take during the turn; they are written when it answers again. */
 export const UnsavedEffects = z.object({
   outfits: z.array(StoredOutfit).readonly(),
