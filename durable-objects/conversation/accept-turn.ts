@@ -28,8 +28,8 @@ export function acceptTurn(log: ConversationLog, turn: TurnToBegin, newId: () =>
     else log.replaceFrom(target, newTurn());
     return { state: "begun", turn: id };
   }
-  if (earlier?.state === "replaced") return { state: "replaced" };
   if (earlier !== null && earlier.fingerprint !== fingerprint) return { state: "other_message" };
+  // Also a replaced turn: whoever follows it is told.
   if (earlier !== null && earlier.state !== "failed") return { state: "begun", turn: earlier.id };
   if (log.turns.waitingBefore(null) >= waitingMax) return { state: "full" };
   if (earlier === null) log.add(newTurn());

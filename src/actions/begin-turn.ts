@@ -17,8 +17,6 @@ export async function beginTurn(
       throw notFound("conversation");
     case "refused":
       throw new Failure("unavailable", result.problem.detail, { retryAfter: 5 });
-    case "replaced":
-      throw messageReplaced();
     case "forgotten":
       throw new Failure("conflict", "This message is too old to be edited or answered again.");
     case "other_message":
@@ -26,8 +24,4 @@ export async function beginTurn(
     case "full":
       throw new Failure("conflict", "Three messages are waiting to be answered; send this one after that.", { retryAfter: 5 });
   }
-}
-
-export function messageReplaced(): Failure {
-  return new Failure("conflict", "This message was edited or answered again since; its first answer is gone.");
 }

@@ -2,7 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { beginTurn, messageReplaced } from "../actions/begin-turn.ts";
+import { beginTurn } from "../actions/begin-turn.ts";
 import { sha256 } from "../digest.ts";
 import type { FollowResult, Replaced } from "../domain/conversation/conversations.ts";
 import { messageCharactersMax } from "../domain/conversation/limits.ts";
@@ -80,4 +80,8 @@ export function streamOf(result: FollowResult): ReadableStream<Uint8Array> {
 
 export function answeredLongAgo(): Failure {
   return new Failure("conflict", "This message was answered too long ago to repeat the answer; it is among the messages.");
+}
+
+export function messageReplaced(): Failure {
+  return new Failure("conflict", "This message was edited or answered again since; its first answer is gone.");
 }

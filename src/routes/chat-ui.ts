@@ -4,11 +4,18 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Replaced } from "../domain/conversation/conversations.ts";
 import { uiHeaders } from "../domain/conversation/ui-chunks.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
-import { invalid } from "../domain/failure.ts";
+import { type Failure, invalid } from "../domain/failure.ts";
 import { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
 import { costly } from "../http/authentication.ts";
 import { failing, IdempotencyHeader, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { ClientMessageId, ConversationUuid, MessageText, streamOf, turnOf } from "./chat-message.ts";
+
+/** A file as the SDK sends it. Its `url` is a data URL, unless a front end uploads files itself. */
+const FilePart = z.looseObject({
+  type: z.literal("file"),
+  mediaType: z.string().max(255),
+  filename: z.string().max(1000).nullish(),
+});
 
 const UiMessage = z.looseObject({
   id: z.string(),
@@ -115,10 +122,25 @@ function lastMessage(messages: UiRequest["messages"]): { readonly text: string; 
   const index = messages.findLastIndex(({ role }) => role === "user");
   const last = messages[index];
   if (last === undefined) throw invalid("messages", "accepted: at least one message of the role user");
+  for (const [number, part] of last.parts.entries()) {
+    if (part.type === "file") throw refusedFile(`messages.${index}.parts.${number}`, part);
+  }
   const text = last.parts.flatMap((part) => (part.type === "text" ? [part.text ?? ""] : [])).join("\n");
   const message = MessageText.safeParse(text);
   if (!message.success) throw invalid(`messages.${index}.parts`, message.error.issues[0]?.message ?? "accepted: text");
   const clientId = ClientMessageId.safeParse(last.id);
   if (!clientId.success) throw invalid(`messages.${index}.id`, "accepted: 1 to 255 visible ASCII characters");
   return { text: message.data, messageId: clientId.data };
+}
+
+/** Files are refused by their names, and never left out silently: the answer would be about something else. */
+function refusedFile(path: string, part: unknown): Failure {
+  const file = FilePart.safeParse(part);
+  if (!file.success) return invalid(path, "accepted: a file part with its mediaType");
+  const { mediaType, filename } = file.data;
+  const name = filename ?? "the file";
+  return invalid(
+    `${path}.mediaType`,
+    `${name} (${mediaType}) cannot be read in the chat; accepted: text. Send photos to /api/v1/wardrobe/upload or /api/v1/outfits/purchase`,
+  );
 }

@@ -1,5 +1,4 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { messageReplaced } from "../actions/begin-turn.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, failureCodes, notFound } from "../domain/failure.ts";
 import { RecommendRequest, ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
@@ -9,7 +8,15 @@ import { messageStatuses } from "../domain/words/records.ts";
 import { costly } from "../http/authentication.ts";
 import { failing, IdempotencyHeader, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { OutfitBody, outfitExample } from "../views/outfit.ts";
-import { answeredLongAgo, ClientMessageId, ConversationUuid, MessageText, streamOf, turnOf } from "./chat-message.ts";
+import {
+  answeredLongAgo,
+  ClientMessageId,
+  ConversationUuid,
+  MessageText,
+  messageReplaced,
+  streamOf,
+  turnOf,
+} from "./chat-message.ts";
 
 const ChatRequest = strictFields({
   message: MessageText,

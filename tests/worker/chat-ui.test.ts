@@ -75,6 +75,22 @@ describe("useChat", () => {
     expect(ProblemAnswer.parse(JSON.parse(long.errors[0]?.message ?? "")).errors?.[0]?.path).toBe("messages.0.parts");
   });
 
+  test("is told which file of the message cannot be read, and nothing is said", async () => {
+    const id = randomUUID();
+    const chat = chatOf(person, id);
+    const url = "data:application/pdf;base64,JVBERi0=";
+    await chat.sendMessage({
+      text: "What is this?",
+      files: [{ type: "file", mediaType: "application/pdf", filename: "a.pdf", url }],
+    });
+    const { status, errors } = ProblemAnswer.parse(JSON.parse(chat.errors[0]?.message ?? ""));
+    expect([status, errors]).toEqual([
+      400,
+      [{ path: "messages.0.parts.0.mediaType", message: expect.stringMatching(/^a\.pdf \(application\/pdf\) cannot be read/) }],
+    ]);
+    expect((await person.request("GET", `/api/v1/conversations/${id}`)).status).toBe(404);
+  });
+
   test("for another person's conversation is refused, and its stream does not exist", async () => {
     const { conversation_id } = await answerTo(person, "Hello");
     const stranger = await Person.join(url);

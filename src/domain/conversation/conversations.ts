@@ -42,7 +42,7 @@ export interface Replaced {
 /** `turn` is the turn of the message, which an earlier request may have begun. */
 export type BeginResult =
   | { readonly state: "begun"; readonly turn: string }
-  | { readonly state: "absent" | "full" | "other_message" | "replaced" | "forgotten" }
+  | { readonly state: "absent" | "full" | "other_message" | "forgotten" }
   | { readonly state: "refused"; readonly problem: Problem };
 
 export type FollowResult =
