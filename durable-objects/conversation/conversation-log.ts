@@ -12,8 +12,8 @@ import type { NewTurn, Outcome, StoredTurn } from "./stored-turn.ts";
 import { StoredTurns } from "./stored-turns.ts";
 import { TurnEvents } from "./turn-events.ts";
 
-/** A request without the person's words and place. */
-const emptiedRequest = "json_set(request, '$.message', '', '$.location', NULL)";
+/** A request without the person's words, place and photo. */
+const emptiedRequest = "json_remove(json_set(request, '$.message', '', '$.location', NULL), '$.photo')";
 /** A turn that is only its ids. */
 const emptied = `request = ${emptiedRequest}, reply = '', understanding = NULL, constraints = NULL, outfit_ids = '[]'`;
 

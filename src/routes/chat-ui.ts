@@ -2,20 +2,16 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Replaced } from "../domain/conversation/conversations.ts";
+import { seenGarment } from "../domain/conversation/seen-photo.ts";
 import { uiHeaders } from "../domain/conversation/ui-chunks.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
-import { type Failure, invalid } from "../domain/failure.ts";
+import { invalid } from "../domain/failure.ts";
+import { nameOf } from "../domain/garment/garment.ts";
 import { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
 import { costly } from "../http/authentication.ts";
 import { failing, IdempotencyHeader, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { ClientMessageId, ConversationUuid, MessageText, streamOf, turnOf } from "./chat-message.ts";
-
-/** A file as the SDK sends it. Its `url` is a data URL, unless a front end uploads files itself. */
-const FilePart = z.looseObject({
-  type: z.literal("file"),
-  mediaType: z.string().max(255),
-  filename: z.string().max(1000).nullish(),
-});
+import { lookAtPhoto, type PhotoInMessage, photoIn } from "./chat-ui-photo.ts";
 
 const UiMessage = z.looseObject({
   id: z.string(),
@@ -55,8 +51,9 @@ const chat = createRoute({
   summary: "The chat as the AI SDK's UI message stream, for `useChat`",
   description:
     "`useChat({ id: crypto.randomUUID(), resume: true, transport: new DefaultChatTransport({ api: '/api/v1/chat/ui', headers }) })`. " +
-    "Outfits come as a `data-outfits` part, the constraints in force as `data-constraints`. Of `messages` only the last user's text is read; " +
-    "`prepareSendMessagesRequest` may leave out the others, but not `trigger` and `messageId`: a message with `messageId` replaces the " +
+    "Outfits come as a `data-outfits` part, the constraints in force as `data-constraints`. Of `messages` only the last user's text is read, " +
+    "and one photo (a `file` part with a data URL, with the limits of an upload): the answer says what goes with it. It is not stored. " +
+    "`prepareSendMessagesRequest` may leave out the other messages, as it must when their photos pass the limit of 16 MB; but not `trigger` and `messageId`: a message with `messageId` replaces the " +
     "message that it edits and all after it, and `regenerate-message` replaces the answer. Recorded feedback stays. `stop()` only stops " +
     "listening: cancel with `POST /conversations/{id}/cancel`.",
   middleware: [costly] as const,
@@ -87,9 +84,12 @@ export const chatUiRoutes = routes()
   .openapi(chat, async (c) => {
     const { services, person, origin } = c.var;
     const { id, messages, trigger, messageId, location } = c.req.valid("json");
-    const { text, messageId: clientId } = lastMessage(messages);
+    const { text, photo: file, messageId: clientId } = lastMessage(messages);
+    const photo = file === null ? undefined : await lookAtPhoto(c, file, text);
     const { turn_id } = await turnOf(c, chat, {
-      message: text,
+      // A photo alone has a name in the record, where the photo is not.
+      message: photo?.seen.is_alone === true ? `Photo: ${nameOf(seenGarment(photo.seen))}` : text,
+      photo,
       client_message_id: clientId,
       replaces: replacedBy(trigger, messageId ?? null, clientId),
       conversation_id: id,
@@ -118,29 +118,23 @@ function replacedBy(trigger: UiRequest["trigger"], messageId: string | null, cli
   return messageId === null ? undefined : { message_id: messageId, again: false };
 }
 
-function lastMessage(messages: UiRequest["messages"]): { readonly text: string; readonly messageId: string } {
+interface LastMessage {
+  readonly text: string;
+  readonly photo: PhotoInMessage | null;
+  readonly messageId: string;
+}
+
+function lastMessage(messages: UiRequest["messages"]): LastMessage {
   const index = messages.findLastIndex(({ role }) => role === "user");
   const last = messages[index];
   if (last === undefined) throw invalid("messages", "accepted: at least one message of the role user");
-  for (const [number, part] of last.parts.entries()) {
-    if (part.type === "file") throw refusedFile(`messages.${index}.parts.${number}`, part);
-  }
   const text = last.parts.flatMap((part) => (part.type === "text" ? [part.text ?? ""] : [])).join("\n");
+  const photo = photoIn(last.parts, `messages.${index}.parts`);
   const message = MessageText.safeParse(text);
-  if (!message.success) throw invalid(`messages.${index}.parts`, message.error.issues[0]?.message ?? "accepted: text");
+  const isAlone = photo !== null && text.trim() === "";
+  if (!message.success && !isAlone)
+    throw invalid(`messages.${index}.parts`, message.error.issues[0]?.message ?? "accepted: text, or a photo");
   const clientId = ClientMessageId.safeParse(last.id);
   if (!clientId.success) throw invalid(`messages.${index}.id`, "accepted: 1 to 255 visible ASCII characters");
-  return { text: message.data, messageId: clientId.data };
-}
-
-/** Files are refused by their names, and never left out silently: the answer would be about something else. */
-function refusedFile(path: string, part: unknown): Failure {
-  const file = FilePart.safeParse(part);
-  if (!file.success) return invalid(path, "accepted: a file part with its mediaType");
-  const { mediaType, filename } = file.data;
-  const name = filename ?? "the file";
-  return invalid(
-    `${path}.mediaType`,
-    `${name} (${mediaType}) cannot be read in the chat; accepted: text. Send photos to /api/v1/wardrobe/upload or /api/v1/outfits/purchase`,
-  );
+  return { text: message.data ?? "", photo, messageId: clientId.data };
 }

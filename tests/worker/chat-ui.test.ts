@@ -4,11 +4,15 @@ import { randomUUID } from "node:crypto";
 import type { UIMessage } from "ai";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
+import { pieces } from "../../local/sample-wardrobe/pieces.ts";
+import { samplePhoto } from "../../local/sample-wardrobe.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
+import { rowsOf } from "../support/rows.ts";
 import { answerTo, dressedPerson, messagesOf, ReplyStream } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 
 const url = inject("armoireUrl");
+const database = inject("databaseEndpoint");
 
 let person: Person;
 beforeAll(async () => {
@@ -115,6 +119,92 @@ describe("useChat", () => {
     const { items } = await messagesOf(person, id);
     expect(items.map(({ role }) => role)).toEqual(["user", "assistant"]);
     expect(items[0]?.content).toBe("Something for work");
+  });
+});
+
+describe("a photo in a message", () => {
+  async function photoOf(name: string): Promise<string> {
+    const piece = pieces.find((one) => one.name === name);
+    if (piece === undefined) throw new Error(`the sample wardrobe has no ${name}`);
+    return `data:image/jpeg;base64,${Buffer.from(await samplePhoto(piece)).toString("base64")}`;
+  }
+  const file = (dataUrl: string, filename = "photo.jpg", mediaType = "image/jpeg") => ({
+    type: "file" as const,
+    mediaType,
+    filename,
+    url: dataUrl,
+  });
+  const wordsOf = (chat: UiChat) =>
+    (chat.messages.at(-1)?.parts ?? []).flatMap((part) => (part.type === "text" ? [part.text] : [])).join("");
+  const rowCounts = async () => {
+    const tables = ["garments", "outfits", "outfit_feedback", "erasures"];
+    const counts = tables.map((table) =>
+      rowsOf(database, `select count(*)::int as n from ${table} where user_id = $1`, [person.id]),
+    );
+    return (await Promise.all(counts)).map(([row]) => row?.["n"]);
+  };
+
+  test("is answered with what would go with it, for the occasion of the message, and is not stored", async () => {
+    const before = await rowCounts();
+    const id = randomUUID();
+    const chat = chatOf(person, id);
+    const photo = await photoOf("striped tee");
+    await chat.sendMessage({ text: "What would go with this at work?", files: [file(photo)] });
+    expect([chat.status, chat.errors]).toEqual(["ready", []]);
+    expect(wordsOf(chat)).toMatch(/^What I see in the photo: .*t shirt\. With it I would wear the .*(jeans|chinos)/);
+    expect(wordsOf(chat)).toMatch(/It would make .* good outfits? of the \d+ it could be worn in\./);
+    expect(constraintsIn(chat)).toMatchObject({ occasion: "work", must_include: [] });
+    expect(await rowCounts()).toEqual(before);
+    const stored = await rowsOf(database, "select content from messages where conversation_id = $1 order by created_at", [id]);
+    expect(stored).toEqual([{ content: "What would go with this at work?" }, { content: wordsOf(chat) }]);
+  });
+
+  test("alone is answered too, leaves what is in force, and has a name in the record", async () => {
+    const id = randomUUID();
+    const chat = chatOf(person, id);
+    await chat.sendMessage({ text: "Something for work, no jeans" });
+    await chat.sendMessage({ files: [file(await photoOf("striped tee"))] });
+    expect(chat.errors).toEqual([]);
+    expect(wordsOf(chat)).toMatch(/^What I see in the photo: .*t shirt\./);
+    expect(wordsOf(chat)).not.toContain("the denim jeans");
+    expect(constraintsIn(chat)).toMatchObject({ occasion: "work", exclude_categories: ["jeans"] });
+    const { items } = await messagesOf(person, id);
+    expect(items[2]?.content).toMatch(/^Photo: .*t shirt$/);
+  });
+
+  test("that is sent again is answered once, and another photo under the id is refused", async () => {
+    const id = randomUUID();
+    const [one, other] = await Promise.all([photoOf("striped tee"), photoOf("blue jeans")]);
+    const send = (photo: string) =>
+      post({ id, messages: [{ id: "m1", role: "user", parts: [file(photo)] }], trigger: "submit-message" });
+    const first = await (await send(one)).text();
+    expect(await (await send(one)).text()).toBe(first);
+    expect(await refusalOf(await send(other))).toEqual([422, "key_reused"]);
+    expect((await messagesOf(person, id)).total).toBe(2);
+  });
+
+  test("that cannot be used is refused by its name, with the path of its part", async () => {
+    const photo = await photoOf("striped tee");
+    const text = { type: "text", text: "What would go with this?" };
+    const refused: [unknown[], string, RegExp][] = [
+      [[text, file(photo.slice(0, 2000))], "messages.0.parts.1", /^photo\.jpg: /],
+      [[file("data:image/gif;base64,R0lGODlhAQABAAAAACw=", "a.gif", "image/gif"), text], "messages.0.parts.0", /^a\.gif: /],
+      [[file("data:image/jpeg;base64,")], "messages.0.parts.0", /^photo\.jpg: the file is empty/],
+      [[file("https://example.com/a.jpg")], "messages.0.parts.0.url", /data URL/],
+      [[file(photo), file(photo, "b.jpg")], "messages.0.parts.1", /^b\.jpg is another photo/],
+      [[{ type: "file", mediaType: "image/png" }], "messages.0.parts.0", /mediaType and url/],
+      [
+        [text, file("data:video/mp4;base64,AAAA", "a.mp4", "video/mp4")],
+        "messages.0.parts.1.mediaType",
+        /^a\.mp4 \(video\/mp4\)/,
+      ],
+    ];
+    for (const [parts, path, message] of refused) {
+      const response = await post({ id: randomUUID(), messages: [{ id: "m1", role: "user", parts }] });
+      const problem = ProblemAnswer.parse(await response.json());
+      const [error] = problem.errors ?? [];
+      expect([path, problem.status, error]).toEqual([path, 400, { path, message: expect.stringMatching(message) }]);
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { OutfitsWithGarments } from "../outfit/outfit-store.ts";
 import type { Problem } from "../problem.ts";
 import type { MessageRecord } from "./conversation-store.ts";
+import { SeenPhoto } from "./seen-photo.ts";
 
 /** The object's name contains both ids, so another person's conversation id leads to an empty object. */
 export function conversationName(userId: string, conversationId: string): string {
@@ -17,6 +18,7 @@ export const TurnRequest = z.object({
   /** The root of links in the answer. */
   origin: z.string(),
   request_id: z.string(),
+  photo: SeenPhoto.optional(),
 });
 export type TurnRequest = z.infer<typeof TurnRequest>;
 
