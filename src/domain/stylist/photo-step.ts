@@ -2,6 +2,7 @@
 
 import type { SeenPhoto } from "../conversation/seen-photo.ts";
 import { seenGarment } from "../conversation/seen-photo.ts";
+import type { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import { wearable } from "../outfit/ask/to-wearable.ts";
 import { gainOf } from "../outfit/lacking/purchase.ts";
 import type { Answer, Materials } from "./answer.ts";
@@ -15,7 +16,14 @@ const lookAlikesNamed = 2;
 export function photoStep(materials: Materials, photo: SeenPhoto): Answer {
   const { wardrobe, constraints } = materials;
   const garment = wearable(seenGarment(photo));
-  const { best, unmet, words } = gainOf(garment, wardrobe, constraints, personOf(materials));
+  const { colours, category } = garment;
+  // The photo asks about this garment, also where its kind or colour is left out of what is proposed.
+  const asked: ResolvedConstraints = {
+    ...constraints,
+    exclude_categories: constraints.exclude_categories.filter((excluded) => excluded !== category),
+    exclude_colors: constraints.exclude_colors.filter((excluded) => colours.every(({ name }) => name !== excluded)),
+  };
+  const { best, unmet, words } = gainOf(garment, wardrobe, asked, personOf(materials));
   const others = best.map(({ garment_ids }) =>
     garmentsOf(
       garment_ids.filter((id) => id !== garment.id),
