@@ -90,7 +90,7 @@ export class Conversation extends DurableObject<Bindings> {
     this.#work(context);
     if (turnId === null) {
       const { last } = this.#log.turns;
-      if (last === null || !this.#pageLoads.resume(last)) return { state: "nothing" };
+      if (last === null || !this.#pageLoads.isSent(last)) return { state: "nothing" };
       return this.#open(context, this.#sources(origin).ofTurnForUi(last));
     }
     const turn = this.#log.turns.find(turnId);
@@ -157,7 +157,7 @@ export class Conversation extends DurableObject<Bindings> {
     this.#work(context);
     if (!(await this.#write(context))) return "unwritten";
     const { last } = this.#log.turns;
-    if (isPageLoad && last !== null) this.#pageLoads.note(last);
+    if (isPageLoad && last !== null) this.#pageLoads.noteLoad(last);
     return this.#log.turns.open.map((turn) => ({
       id: turn.question_id,
       client_message_id: turn.client_message_id,
@@ -202,6 +202,7 @@ export class Conversation extends DurableObject<Bindings> {
         if (turn === null || this.#isErased) break;
         if (interruptedTurn === null) this.#log.start(turn, context.conversationId, context.services.now());
         this.#logSignal.notify();
+        this.#pageLoads.noteRun(turn);
         this.#running = new AbortController();
         this.ctx.waitUntil(this.#setAlarm(context));
         const materials = this.#materials.get(turn.id) ?? null;

@@ -68,12 +68,12 @@ const resume = createRoute({
   ...routeHead("get", "/api/v1/chat/ui/{id}/stream", "resumeChatUi", "Chat"),
   summary: "The running turn from its beginning, for `useChat` with `resume`",
   description:
-    "A turn that has ended is sent too, until `GET /conversations/{id}/messages?format=ui` has returned its answer: a page that loads " +
-    "the messages while a turn runs and resumes after its end gets the answer here.",
+    "The last turn is sent also after its end, until another begins: a page that loads the messages while a turn runs and resumes " +
+    "after its end gets the answer here. A client that has the message already puts the same in its place.",
   request: { params: z.object({ id: ConversationUuid.openapi({ param: { name: "id", in: "path" }, example: exampleId }) }) },
   responses: {
     200: { description: "The whole stream of the turn that runs, or has just ended.", content: chunks },
-    204: { description: "Nothing runs and the answers are loaded, or there is no such conversation yet." },
+    204: { description: "No turn runs or has just ended, or there is no such conversation yet." },
     ...failing(400, 401),
   },
 });

@@ -36,6 +36,7 @@ beforeAll(async () => {
       STYLIST_ENGINE: "openai",
       OPENAI_API_KEY: "test",
       OPENAI_BASE_URL: model.url,
+      DATABASE_TIMEOUT_SECONDS: "2",
       TURN_ALARM_SECONDS: "0.5",
       CONVERSATION_RETRY_SECONDS: "0.1",
     },
@@ -94,18 +95,47 @@ describe("a page that reloads", () => {
     await page.resumeStream();
     expect([page.status, page.errors]).toEqual(["ready", []]);
     expect(rolesAndTexts(page.messages)).toEqual(whole);
-    // From now on a page loads the answer itself.
-    const next = await open();
-    expect(rolesAndTexts(next.messages)).toEqual(whole);
+    expect((await open()).messages.map((message) => message.id)).toEqual(page.messages.map((message) => message.id));
+  });
+
+  test("after a turn shows the answer once, whether it was loaded before or not", async () => {
+    await (await say("Something for work")).readToEnd();
+    const empty = newChat();
+    await empty.resumeStream();
+    expect(rolesAndTexts(empty.messages)).toEqual(whole.slice(1));
+    const page = await open();
+    expect(rolesAndTexts(page.messages)).toEqual(whole);
+    await page.resumeStream();
+    expect([page.status, page.errors]).toEqual(["ready", []]);
+    expect(rolesAndTexts(page.messages)).toEqual(whole);
+  });
+
+  test("long after a turn is sent nothing that it has loaded", async () => {
+    await (await say("Something for work")).readToEnd();
+    await open();
+    await crash(armoire, person, id);
+    expect(await streamStatus()).toBe(200);
+    const page = await open();
+    expect(rolesAndTexts(page.messages)).toEqual(whole);
     expect(await streamStatus()).toBe(204);
   });
 
-  test("after a turn shows the answer once, although nobody has loaded it before", async () => {
+  test("after a turn has failed shows the error where its message stands, and nothing elsewhere", async () => {
     await (await say("Something for work")).readToEnd();
-    expect(await streamStatus()).toBe(200);
+    await open();
+    // An object that has just started knows no wardrobe, so its turn needs the database.
+    await crash(armoire, person, id);
+    const failing = proxy.fail({ fault: "hang", match: ["from users u", id], times: 1 });
+    const turn = await say("And for a party");
+    await failing.hit;
     const page = await open();
+    expect(rolesAndTexts(page.messages)).toEqual([...whole, ["user", "And for a party"]]);
+    await turn.readToEnd();
+    expect(turn.names.at(-1)).toBe("error");
     await page.resumeStream();
-    expect(rolesAndTexts(page.messages)).toEqual(whole);
+    expect([page.status, page.errors.length]).toEqual(["error", 1]);
+    await crash(armoire, person, id);
+    expect(rolesAndTexts((await open()).messages)).toEqual(whole);
     expect(await streamStatus()).toBe(204);
   });
 
