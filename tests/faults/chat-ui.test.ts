@@ -292,6 +292,8 @@ describe("an edit", () => {
     ["user", "Something for a party"],
     ["assistant", words],
   ];
+  /** Settles when the alarm has written the edited message: until then the messages are a 503. */
+  const isWritten = () => proxy.waitForAnswers(1, "insert into messages", id, "Something for a party");
   const sayAndEdit = async () => {
     const chat = newChat();
     await chat.sendMessage({ text: "Something for work" });
@@ -308,6 +310,7 @@ describe("an edit", () => {
     expect([chat.errors, rolesAndTexts(chat.messages)]).toEqual([[], edited]);
     await refusing.hit;
     refusing.remove();
+    await isWritten();
     expect(rolesAndTexts((await open()).messages)).toEqual(edited);
   });
 
@@ -315,6 +318,7 @@ describe("an edit", () => {
     const cut = proxy.fail({ fault: "cut_after", match: ["insert into messages", "Something for work"], times: 1 });
     const chat = await sayAndEdit();
     await cut.hit;
+    await isWritten();
     expect(rolesAndTexts((await open()).messages)).toEqual(edited);
     expect(chat.errors).toEqual([]);
   });
