@@ -3,25 +3,35 @@
 import { z } from "zod";
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { turnsKept } from "../../src/domain/conversation/limits.ts";
-import { type PastTurn, recentTurns, summaryOf } from "../../src/domain/conversation/transcript.ts";
-import { Decision, UnsavedEffects } from "../../src/domain/conversation/turn-record.ts";
+import { summaryOf } from "../../src/domain/conversation/transcript.ts";
+import { Decision, sumOfUsage, UnsavedEffects } from "../../src/domain/conversation/turn-record.ts";
 import { freshSession, Session } from "../../src/domain/stylist/session.ts";
 import { ConversationTables } from "./conversation-tables.ts";
-import { type NewTurn, type Outcome, StoredTurn } from "./stored-turn.ts";
+import { SessionsBefore } from "./sessions-before.ts";
+import type { NewTurn, Outcome, StoredTurn } from "./stored-turn.ts";
+import { StoredTurns } from "./stored-turns.ts";
 import { TurnEvents } from "./turn-events.ts";
 
-/** A request without the person's words and place. */
-const emptiedRequest = "json_set(request, '$.message', '', '$.location', NULL)";
+/** A request without the person's words, place and photo. */
+const emptiedRequest = "json_remove(json_set(request, '$.message', '', '$.location', NULL), '$.photo')";
+/** A turn that is only its ids. */
+const emptied = `request = ${emptiedRequest}, reply = '', understanding = NULL, constraints = NULL, outfit_ids = '[]'`;
+
+const storedUsage = (usage: Outcome["usage"]) => (usage === null ? null : JSON.stringify(usage));
 
 export class ConversationLog {
   readonly #tables: ConversationTables;
   readonly events: TurnEvents;
+  readonly turns: StoredTurns;
   readonly #storage: DurableObjectStorage;
+  readonly #sessionsBefore: SessionsBefore;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#tables = new ConversationTables(storage);
     this.events = new TurnEvents(this.#tables);
+    this.#sessionsBefore = new SessionsBefore(storage);
+    this.turns = new StoredTurns(this.#tables);
   }
 
   get owner(): ConversationTables["owner"] {
@@ -69,65 +79,62 @@ export class ConversationLog {
       .parse(this.#storage.kv.get("summary") ?? null);
   }
 
-  /** Finds a turn by its id, or by the client's id of its message. */
-  find(id: string, clientMessageId: string | null): StoredTurn | null {
-    return this.#turn("id = ? OR client_message_id = ?", id, clientMessageId);
-  }
-
-  turnNumbered(number: number): StoredTurn | null {
-    return this.#turn("number = ?", number);
-  }
-
-  get running(): StoredTurn | null {
-    return this.#turn("state = 'running'");
-  }
-
-  get nextWaiting(): StoredTurn | null {
-    return this.#turn("state = 'waiting' ORDER BY number LIMIT 1");
-  }
-
-  get waitingCount(): number {
-    return this.#count("state = 'waiting'");
-  }
-
-  get last(): StoredTurn | null {
-    return this.#turn("state <> 'waiting' ORDER BY number DESC LIMIT 1");
-  }
-
-  get open(): StoredTurn[] {
-    return this.#turns("state IN ('waiting', 'running') ORDER BY number");
-  }
-
-  unwritten(limit: number): StoredTurn[] {
-    return this.#turns("state = 'ended' AND written = 0 ORDER BY number LIMIT ?", limit);
-  }
-
-  /** Messages and replies, the oldest first. Turns that a transcript only mentions have just the beginning of the message. */
-  past(): PastTurn[] {
-    const rows = this.#tables.rows(
-      `SELECT json_extract(request, '$.message') AS message, reply, row_number() OVER (ORDER BY number DESC) > ? AS old
-         FROM turns WHERE state = 'ended' ORDER BY number`,
-      recentTurns,
-    );
-    return z
-      .array(z.object({ message: z.string(), reply: z.string(), old: z.number() }))
-      .parse(rows)
-      .map(({ message, reply, old }) => (old === 1 ? { message: message.slice(0, 200), reply: "" } : { message, reply }));
-  }
-
-  add({ id, client_message_id, fingerprint, request, question_id, reply_id }: NewTurn): void {
-    const values = [id, client_message_id, fingerprint, JSON.stringify(request), question_id, reply_id];
-    const columns = "id, client_message_id, fingerprint, request, question_id, reply_id, state";
-    this.#tables.sql().exec(`INSERT INTO turns (${columns}) VALUES (?, ?, ?, ?, ?, ?, 'waiting')`, ...values);
+  add({ id, client_message_id, fingerprint, request, question_id, reply_id, usage }: NewTurn): void {
+    const values = [id, client_message_id, fingerprint, JSON.stringify(request), question_id, reply_id, storedUsage(usage)];
+    const columns = "id, client_message_id, fingerprint, request, question_id, reply_id, usage, state";
+    this.#storage.transactionSync(() => {
+      const sql = this.#tables.sql();
+      // A replaced message that a client brings back is a new message with the same id.
+      sql.exec("UPDATE turns SET client_message_id = NULL WHERE client_message_id = ? AND state = 'replaced'", client_message_id);
+      sql.exec(`INSERT INTO turns (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting')`, ...values);
+    });
   }
 
   /** Replaces a failed turn, which has only events. */
   replace(failedTurn: StoredTurn, turn: NewTurn): void {
     this.#storage.transactionSync(() => {
       this.events.forget(failedTurn.number);
+      this.#sessionsBefore.forget(failedTurn);
       this.#tables.sql().exec("DELETE FROM turns WHERE number = ?", failedTurn.number);
       this.add(turn);
     });
+  }
+
+  /**
+   * Replaces a turn and all turns after it, also open ones. Their ids stay, so that a late repetition of a replaced message is not
+   * answered. The session becomes what it was before the turn. What the turns did outside the conversation stays: outfits are in
+   * the history, and feedback is recorded, also feedback that the database has yet to take (`owed`).
+   */
+  replaceFrom(first: StoredTurn, turn: NewTurn): void {
+    this.#storage.transactionSync(() => {
+      const replaced = this.turns.all("number >= ? AND state <> 'replaced'", first.number);
+      this.session = this.#sessionBefore(first);
+      for (const oldTurn of replaced) {
+        this.events.forget(oldTurn.number);
+        this.#sessionsBefore.forget(oldTurn);
+        this.#storage.kv.delete(`decision:${oldTurn.number}`);
+      }
+      this.#tables
+        .sql()
+        .exec(
+          `UPDATE turns SET state = 'replaced', written = 0, usage = NULL, ${emptied} WHERE number >= ? AND state <> 'replaced'`,
+          first.number,
+        );
+      // The database counts the tokens of messages that it has.
+      const usage = sumOfUsage(replaced.map(({ usage, written }) => (written ? null : usage)));
+      this.add({ ...turn, usage });
+    });
+  }
+
+  /** Where an older version stored no session, the session of later turns stays, except before the first message. */
+  #sessionBefore(turn: StoredTurn): Session {
+    const isFirst = this.turns.count("number < ? AND state IN ('ended', 'forgotten')", turn.number) === 0;
+    return this.#sessionsBefore.of(turn) ?? (isFirst ? freshSession : this.session);
+  }
+
+  /** A turn that was replaced while it ran stores nothing more. */
+  #isRunning({ number }: StoredTurn): boolean {
+    return this.turns.count("number = ? AND state = 'running'", number) > 0;
   }
 
   /** Starts a turn. Dates increase even if the clock goes back, because the database orders messages by date. */
@@ -139,12 +146,18 @@ export class ConversationLog {
       this.#tables
         .sql()
         .exec("UPDATE turns SET state = 'running', began = ? WHERE number = ?", Math.max(now, (last ?? 0) + 1), turn.number);
+      this.#sessionsBefore.keep(turn, this.session);
       this.events.append(turn.number, { name: "conversation", data: { conversation_id: conversationId } }, now);
     });
   }
 
+  append(turn: StoredTurn, event: ConversationEvent, now: number): void {
+    if (this.#isRunning(turn)) this.events.append(turn.number, event, now);
+  }
+
   /** Stores a decision before it is shown, so that the turn shows the same after a crash. */
   decide(turn: StoredTurn, session: Session, decision: Decision): void {
+    if (!this.#isRunning(turn)) return;
     this.#storage.transactionSync(() => {
       this.session = session;
       this.#storage.kv.put(`decision:${turn.number}`, decision);
@@ -157,6 +170,7 @@ export class ConversationLog {
   }
 
   show(turn: StoredTurn, session: Session, outfits: ConversationEvent, unsavedEffects: UnsavedEffects, now: number): void {
+    if (!this.#isRunning(turn)) return;
     this.#storage.transactionSync(() => {
       this.session = session;
       if (Object.values(unsavedEffects).some(({ length }) => length > 0))
@@ -173,6 +187,10 @@ export class ConversationLog {
 
   /** Ends a turn with its last event, and deletes the person's location. */
   end(turn: StoredTurn, outcome: Outcome, lastEvent: ConversationEvent, now: number): void {
+    if (!this.#isRunning(turn)) {
+      this.#countLater(outcome.usage);
+      return;
+    }
     this.#storage.transactionSync(() => {
       this.events.append(turn.number, lastEvent, now);
       this.#storage.kv.delete(`decision:${turn.number}`);
@@ -186,7 +204,7 @@ export class ConversationLog {
         this.events.replyOf(turn.number),
         outcome.engine,
         outcome.status,
-        outcome.usage === null ? null : JSON.stringify(outcome.usage),
+        storedUsage(outcome.usage),
         turn.number,
       );
       this.#forgetOldest();
@@ -194,7 +212,16 @@ export class ConversationLog {
     });
   }
 
+  /** The tokens of a replaced turn count with the turn that replaces it. */
+  #countLater(usage: Outcome["usage"]): void {
+    const next = this.turns.nextWaiting;
+    if (next === null) return;
+    const sum = storedUsage(sumOfUsage([next.usage, usage]));
+    this.#tables.sql().exec("UPDATE turns SET usage = ? WHERE number = ?", sum, next.number);
+  }
+
   fail(turn: StoredTurn, error: ConversationEvent, now: number): void {
+    if (!this.#isRunning(turn)) return;
     this.#storage.transactionSync(() => {
       this.events.append(turn.number, error, now);
       this.#storage.kv.delete(`decision:${turn.number}`);
@@ -205,44 +232,29 @@ export class ConversationLog {
   markWritten(turns: readonly StoredTurn[], session: Session): void {
     this.#storage.transactionSync(() => {
       if (JSON.stringify(session) === JSON.stringify(this.session)) this.isSessionWritten = true;
-      for (const { number } of turns) {
+      for (const { number, state } of turns) {
         this.#storage.kv.delete(`owed:${number}`);
-        this.#tables.sql().exec("UPDATE turns SET written = 1 WHERE number = ?", number);
+        // A turn that was replaced in the meantime must now be removed from the database.
+        this.#tables.sql().exec("UPDATE turns SET written = 1 WHERE number = ? AND state = ?", number, state);
       }
     });
   }
 
   /** Moves the oldest turns beyond `turnsKept` into the summary. Their ids stay, so that no message is answered twice. */
   #forgetOldest(): void {
-    const beyond = this.#count("state = 'ended'") - turnsKept;
+    const beyond = this.turns.count("state = 'ended'") - turnsKept;
     if (beyond <= 0) return;
-    const oldest = this.#turns("state = 'ended' AND written = 1 ORDER BY number LIMIT ?", beyond);
+    const oldest = this.turns.all("state = 'ended' AND written = 1 ORDER BY number LIMIT ?", beyond);
     if (oldest.length === 0) return;
     this.#storage.kv.put("summary", summaryOf(this.summary, oldest));
-    for (const { number } of oldest) {
-      this.events.forget(number);
-      this.#tables.sql().exec(
-        `UPDATE turns SET state = 'forgotten', request = ${emptiedRequest}, reply = '', understanding = NULL, constraints = NULL,
-           outfit_ids = '[]' WHERE number = ?`,
-        number,
-      );
+    for (const turn of oldest) {
+      this.events.forget(turn.number);
+      this.#sessionsBefore.forget(turn);
+      this.#tables.sql().exec(`UPDATE turns SET state = 'forgotten', ${emptied} WHERE number = ?`, turn.number);
     }
   }
 
   clear(): Promise<void> {
     return this.#tables.clear();
-  }
-
-  #turn(where: string, ...values: (string | number | null)[]): StoredTurn | null {
-    return this.#turns(where, ...values)[0] ?? null;
-  }
-
-  #turns(where: string, ...values: (string | number | null)[]): StoredTurn[] {
-    return z.array(StoredTurn).parse(this.#tables.rows(`SELECT * FROM turns WHERE ${where}`, ...values));
-  }
-
-  #count(where: string): number {
-    const [row] = this.#tables.rows(`SELECT count(*) AS count FROM turns WHERE ${where}`);
-    return z.object({ count: z.number() }).parse(row ?? { count: 0 }).count;
   }
 }

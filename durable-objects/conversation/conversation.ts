@@ -10,7 +10,6 @@ import {
   type OpenMessage,
   type TurnToBegin,
 } from "../../src/domain/conversation/conversations.ts";
-import { waitingMax } from "../../src/domain/conversation/limits.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import { causeOf } from "../../src/domain/log.ts";
 import { problemOf } from "../../src/domain/problem.ts";
@@ -19,8 +18,10 @@ import type { Bindings } from "../../src/services.ts";
 import { requiredServices } from "../required-services.ts";
 import { Signal } from "../streaming/signal.ts";
 import { type EventSource, StreamReaders } from "../streaming/stream-readers.ts";
+import { acceptTurn } from "./accept-turn.ts";
 import { ConversationLog } from "./conversation-log.ts";
 import { EventSources } from "./event-sources.ts";
+import { PageLoads } from "./page-loads.ts";
 import { Turn } from "./turn.ts";
 import { readMaterials, type TurnContext } from "./turn-context.ts";
 import { turnResult } from "./turn-result.ts";
@@ -34,6 +35,7 @@ export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
   readonly #logSignal = new Signal();
   readonly #readers = new StreamReaders(this.#logSignal);
+  readonly #pageLoads = new PageLoads();
   /** Aborts the turn that runs in this instance of the object. */
   #running: AbortController | null = null;
   #working: Promise<void> | null = null;
@@ -44,7 +46,8 @@ export class Conversation extends DurableObject<Bindings> {
   readonly #materials = new Map<string, ConversationMaterials>();
   readonly #recent: TurnContext["recent"] = { materials: null };
 
-  /** Accepts a message. A repeated turn id, or a repeated client id of the message, returns the same turn. */
+  // Accepts a message. A repeated turn id, or a repeated client id of the message, returns the same turn. A crash before or after
+  // `acceptTurn` leaves the old turns or the new one; a crash after it leaves the removal from the database to the alarm.
   async begin(userId: string, conversationId: string, turn: TurnToBegin): Promise<BeginResult> {
     const context = this.#context(userId, conversationId);
     if (this.#isErased) return { state: "absent" };
@@ -60,42 +63,39 @@ export class Conversation extends DurableObject<Bindings> {
       }
     }
     if (!this.#log.isClaimed) this.#log.claim(userId, conversationId);
-    const begun = this.#accept(context, turn);
+    const { running } = this.#log.turns;
+    const begun = acceptTurn(this.#log, turn, context.services.newId);
+    if (running !== null && this.#log.turns.running === null) {
+      this.#running?.abort();
+      this.#logSignal.notify();
+    }
     if (begun.state !== "begun" || begun.turn !== turn.id) this.#materials.delete(turn.id);
     this.#work(context);
     return begun;
   }
 
-  /** Accepts the message in one step: there is no await in here. */
-  #accept({ services }: TurnContext, { id, client_message_id, fingerprint, request }: TurnToBegin): BeginResult {
-    const earlier = this.#log.find(id, client_message_id);
-    if (earlier !== null && earlier.fingerprint !== fingerprint) return { state: "other_message" };
-    if (earlier !== null && earlier.state !== "failed") return { state: "begun", turn: earlier.id };
-    if (this.#log.waitingCount >= waitingMax) return { state: "full" };
-    const [question_id, reply_id] = [services.newId(), services.newId()];
-    const turn = { id, client_message_id, fingerprint, request, question_id, reply_id };
-    if (earlier === null) this.#log.add(turn);
-    else this.#log.replace(earlier, turn);
-    return { state: "begun", turn: id };
-  }
-
   follow(userId: string, conversationId: string, turnId: string, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
     this.#work(context);
-    const turn = this.#log.find(turnId, null);
+    const turn = this.#log.turns.find(turnId);
     if (turn === null) return { state: "absent" };
-    if (turn.state === "forgotten") return { state: "forgotten" };
+    if (turn.state === "forgotten" || turn.state === "replaced") return { state: turn.state };
     return this.#open(context, this.#sources(origin).ofTurn(turn));
   }
 
-  /** The same for the AI SDK. Without a turn id it follows the running turn. */
+  /** The same for the AI SDK. Without a turn id it follows the running turn, or the last one if the page may lack its answer. */
   followUi(userId: string, conversationId: string, turnId: string | null, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
     if (!this.#log.isClaimed) return { state: "absent" };
     this.#work(context);
-    const turn = turnId === null ? this.#log.running : this.#log.find(turnId, null);
-    if (turn === null) return { state: turnId === null ? "nothing" : "absent" };
-    if (turn.state === "forgotten") return { state: "forgotten" };
+    if (turnId === null) {
+      const { last } = this.#log.turns;
+      if (last === null || !this.#pageLoads.isSent(last)) return { state: "nothing" };
+      return this.#open(context, this.#sources(origin).ofTurnForUi(last));
+    }
+    const turn = this.#log.turns.find(turnId);
+    if (turn === null) return { state: "absent" };
+    if (turn.state === "forgotten" || turn.state === "replaced") return { state: turn.state };
     return this.#open(context, this.#sources(origin).ofTurnForUi(turn));
   }
 
@@ -107,18 +107,18 @@ export class Conversation extends DurableObject<Bindings> {
     const { events } = this.#log;
     if (lastEventId !== null && lastEventId > events.latest) return { state: "unknown_id" };
     this.#work(context);
-    const { last } = this.#log;
+    const { last } = this.#log.turns;
     const after = lastEventId ?? (last === null ? 0 : (events.before(last.number) ?? events.latest));
-    if (this.#log.open.length === 0 && after >= events.latest) return { state: "nothing" };
+    if (this.#log.turns.open.length === 0 && after >= events.latest) return { state: "nothing" };
     return this.#open(context, this.#sources(origin).after(after));
   }
 
   async answer(userId: string, conversationId: string, turnId: string, origin: string): Promise<AnswerResult> {
     this.#work(this.#context(userId, conversationId));
     for (;;) {
-      const turn = this.#log.find(turnId, null);
+      const turn = this.#log.turns.find(turnId);
       if (turn === null) return { state: "absent" };
-      if (turn.state === "forgotten") return { state: "forgotten" };
+      if (turn.state === "forgotten" || turn.state === "replaced") return { state: turn.state };
       if (turn.state === "failed" || turn.state === "ended") {
         return turnResult(turn, this.#log.events, (value) => requiredServices(this.env).links.renewed(value, origin));
       }
@@ -131,31 +131,34 @@ export class Conversation extends DurableObject<Bindings> {
     const context = this.#context(userId, conversationId);
     if (!this.#log.isClaimed) return null;
     this.#work(context);
-    const { running } = this.#log;
+    const { running } = this.#log.turns;
     if (running === null || this.#running === null) return false;
     this.#running.abort();
-    while (this.#log.turnNumbered(running.number)?.state === "running") await this.#logSignal.wait(1000);
-    return this.#log.turnNumbered(running.number)?.status === "cancelled";
+    while (this.#log.turns.numbered(running.number)?.state === "running") await this.#logSignal.wait(1000);
+    return this.#log.turns.numbered(running.number)?.status === "cancelled";
   }
 
   async reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent"> {
     const context = this.#context(userId, conversationId);
     if (!this.#log.isClaimed) return "absent";
     this.#work(context);
-    if (this.#log.open.length > 0) return "busy";
+    if (this.#log.turns.open.length > 0) return "busy";
     this.#log.session = freshSession;
     this.#log.isSessionWritten = false;
     await this.#write(context);
     return "done";
   }
 
-  /** Writes everything to the database, and returns the messages whose turns have not ended. */
-  async settle(userId: string, conversationId: string): Promise<OpenMessage[] | "absent" | "unwritten"> {
+  // Writes everything to the database, and returns the messages whose turns have not ended. `isPageLoad` is for a page of the AI
+  // SDK that loads the latest messages.
+  async settle(userId: string, conversationId: string, isPageLoad: boolean): Promise<OpenMessage[] | "absent" | "unwritten"> {
     const context = this.#context(userId, conversationId);
     if (!this.#log.isClaimed) return "absent";
     this.#work(context);
     if (!(await this.#write(context))) return "unwritten";
-    return this.#log.open.map((turn) => ({
+    const { last } = this.#log.turns;
+    if (isPageLoad && last !== null) this.#pageLoads.noteLoad(last);
+    return this.#log.turns.open.map((turn) => ({
       id: turn.question_id,
       client_message_id: turn.client_message_id,
       content: turn.message,
@@ -181,7 +184,7 @@ export class Conversation extends DurableObject<Bindings> {
 
   /** Runs the open turns one after another. A turn that is already marked as running was interrupted by a crash. */
   #work(context: TurnContext): void {
-    if (this.#working !== null || this.#isErased || this.#log.open.length === 0) return;
+    if (this.#working !== null || this.#isErased || this.#log.turns.open.length === 0) return;
     this.#working = this.#runTurns(context);
     this.ctx.waitUntil(this.#working);
   }
@@ -194,16 +197,17 @@ export class Conversation extends DurableObject<Bindings> {
     );
     try {
       for (;;) {
-        const interruptedTurn = this.#log.running;
-        const turn = interruptedTurn ?? this.#log.nextWaiting;
+        const interruptedTurn = this.#log.turns.running;
+        const turn = interruptedTurn ?? this.#log.turns.nextWaiting;
         if (turn === null || this.#isErased) break;
         if (interruptedTurn === null) this.#log.start(turn, context.conversationId, context.services.now());
         this.#logSignal.notify();
+        this.#pageLoads.noteRun(turn);
         this.#running = new AbortController();
         this.ctx.waitUntil(this.#setAlarm(context));
         const materials = this.#materials.get(turn.id) ?? null;
         this.#materials.delete(turn.id);
-        const run = new Turn(context, this.#log.turnNumbered(turn.number) ?? turn, this.#running.signal);
+        const run = new Turn(context, this.#log.turns.numbered(turn.number) ?? turn, this.#running.signal);
         await (interruptedTurn === null ? run.run(materials) : run.finish());
         this.#running = null;
         if (!this.#isErased) this.ctx.waitUntil(this.#write(context));
@@ -240,10 +244,10 @@ export class Conversation extends DurableObject<Bindings> {
     if (this.#isErased) return;
     const { TURN_ALARM_SECONDS: watch, CONVERSATION_RETRY_SECONDS: retry } = services.settings;
     const waits = [
-      ...(this.#log.open.length > 0 ? [watch * 1000] : []),
+      ...(this.#log.turns.open.length > 0 ? [watch * 1000] : []),
       ...(this.#writesFailed > 0 ? [Math.min(retry * 1000 * 2 ** (this.#writesFailed - 1), retryMaxMs)] : []),
       // A crash may have interrupted the write of these turns.
-      ...(this.#log.unwritten(1).length > 0 ? [watch * 1000] : []),
+      ...(this.#log.turns.unwritten(1).length > 0 ? [watch * 1000] : []),
     ];
     if (waits.length > 0) await this.ctx.storage.setAlarm(services.now() + Math.min(...waits));
   }

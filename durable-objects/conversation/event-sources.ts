@@ -28,14 +28,16 @@ export class EventSources {
 
   ofTurnForUi(turn: StoredTurn): EventSource {
     let speaking = false;
-    return this.#turn(turn, (page) => {
+    const textOf = (page: readonly LoggedEvent[]) => {
       const parts = page.map(({ id, event }) => {
         const chunks = uiChunks(this.#withLinks(event), { message_id: turn.reply_id, speaking });
         speaking ||= event.name === "delta";
         return uiText(id, chunks) + (endsTurn(event) ? uiEnd : "");
       });
       return parts.join("");
-    });
+    };
+    const replacedEnd = () => uiText(this.#log.events.latest, [{ type: "abort", reason: "replaced" }]) + uiEnd;
+    return this.#turn(turn, textOf, replacedEnd);
   }
 
   after(id: number): EventSource {
@@ -45,12 +47,17 @@ export class EventSources {
         const page = this.#log.events.page(after, null, eventsPerPage);
         after = page.at(-1)?.id ?? after;
         if (page.length > 0) return this.#text(page);
-        return this.#isErased() || this.#log.open.length === 0 ? null : "";
+        return this.#isErased() || this.#log.turns.open.length === 0 ? null : "";
       },
     };
   }
 
-  #turn({ number }: StoredTurn, textOf: (page: readonly LoggedEvent[]) => string): EventSource {
+  /** @param replacedEnd ends the stream of a turn that was replaced while it was read */
+  #turn(
+    { number }: StoredTurn,
+    textOf: (page: readonly LoggedEvent[]) => string,
+    replacedEnd: () => string | null = () => null,
+  ): EventSource {
     let after = 0;
     let hasEnded = false;
     return {
@@ -58,9 +65,15 @@ export class EventSources {
         if (hasEnded || this.#isErased()) return null;
         const page = this.#log.events.page(after, number, eventsPerPage);
         after = page.at(-1)?.id ?? after;
+        if (page.length > 0) {
+          hasEnded = page.some(({ event }) => endsTurn(event));
+          return textOf(page);
+        }
         // A failed turn gets another number when the client sends its message again.
-        hasEnded = page.some(({ event }) => endsTurn(event)) || (page.length === 0 && this.#log.turnNumbered(number) === null);
-        return textOf(page);
+        const state = this.#log.turns.numbered(number)?.state ?? null;
+        if (state === null) return null;
+        hasEnded = state === "replaced";
+        return hasEnded ? replacedEnd() : "";
       },
     };
   }

@@ -5,8 +5,11 @@ import { messageStatuses } from "../../src/domain/words/records.ts";
 
 const parsedJson = z.string().transform((text): unknown => JSON.parse(text));
 
-/** A `failed` turn has no reply, and its message may be sent again. A `forgotten` turn is only an id. */
-const states = ["waiting", "running", "ended", "failed", "forgotten"] as const;
+/**
+ * A `failed` turn has no reply, and its message may be sent again. A `forgotten` turn is only an id. So is a `replaced` one: its
+ * message was edited, or answered again, or it came after such a message.
+ */
+const states = ["waiting", "running", "ended", "failed", "forgotten", "replaced"] as const;
 
 export const StoredTurn = z
   .object({
@@ -27,12 +30,17 @@ export const StoredTurn = z
     engine: z.string().nullable(),
     status: z.enum(messageStatuses).nullable(),
     usage: parsedJson.pipe(TokenUsage).nullable(),
+    /** Whether the database has the messages of an ended turn, or no longer has those of a replaced one. */
     written: z.number().transform((written) => written === 1),
   })
   .transform((row) => ({ ...row, message: row.request.message }));
 export type StoredTurn = z.infer<typeof StoredTurn>;
 
-export type NewTurn = Pick<StoredTurn, "id" | "client_message_id" | "fingerprint" | "request" | "question_id" | "reply_id">;
+/** `usage` has the tokens of the answers that the turn replaces, where the database does not count them. */
+export type NewTurn = Pick<
+  StoredTurn,
+  "id" | "client_message_id" | "fingerprint" | "request" | "question_id" | "reply_id" | "usage"
+>;
 
 export interface Outcome extends Pick<StoredTurn, "understanding" | "constraints" | "outfit_ids" | "usage"> {
   readonly engine: string;

@@ -6,7 +6,7 @@ import type { ConversationMaterials } from "../../src/domain/conversation/conver
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { shownOutfitsMax } from "../../src/domain/conversation/limits.ts";
 import { transcriptOf } from "../../src/domain/conversation/transcript.ts";
-import type { Decision, UnsavedEffects } from "../../src/domain/conversation/turn-record.ts";
+import { type Decision, sumOfUsage, type UnsavedEffects } from "../../src/domain/conversation/turn-record.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import { causeOf } from "../../src/domain/log.ts";
 import type { NewOutfit } from "../../src/domain/outfit/outfit.ts";
@@ -26,13 +26,14 @@ export class Turn {
   readonly #cancel: AbortSignal;
   readonly #began: number;
   readonly #times = { understood_ms: 0, outfits_ms: 0, first_word_ms: 0 };
-  #usage: Usage | null = null;
+  #usage: Usage | null;
 
   constructor(context: TurnContext, turn: StoredTurn, cancel: AbortSignal) {
     this.#context = context;
     this.#turn = turn;
     this.#cancel = cancel;
     this.#began = turn.began ?? context.services.now();
+    this.#usage = turn.usage;
   }
 
   /** Runs the turn. It never rejects: an error becomes the turn's last event. `materials` are null unless already read. */
@@ -47,7 +48,11 @@ export class Turn {
 
   /** Finishes a turn that a crash interrupted, from its log and without a model. */
   async finish(): Promise<void> {
-    await this.#endingInLog(async () => this.#finishFrom(this.#loggedDecision() ?? (await this.#decide(null, false)).decision));
+    await this.#endingInLog(async () => {
+      const logged = this.#loggedDecision();
+      this.#usage = logged?.usage ?? this.#usage;
+      await this.#finishFrom(logged ?? (await this.#decide(null, false)).decision);
+    });
   }
 
   async #endingInLog(run: () => Promise<void>): Promise<void> {
@@ -70,7 +75,6 @@ export class Turn {
 
   async #finishFrom(decision: Decision): Promise<void> {
     const { log, services } = this.#context;
-    this.#usage ??= decision.usage;
     await this.#show(decision);
     await this.#speak(services.stylist.finish(decision.answer, log.events.replyOf(this.#turn.number)), "interrupted");
   }
@@ -88,7 +92,7 @@ export class Turn {
       request,
       materials: materials === null ? readMaterials(this.#context, request.message) : Promise.resolve(materials),
       session: log.session,
-      transcript: transcriptOf(log.summary, log.past()),
+      transcript: transcriptOf(log.summary, log.turns.past()),
       signal: this.#cancel,
       limits: { turnMs: settings.STYLIST_TURN_SECONDS * 1000, modelTokens: withModel ? settings.STYLIST_DAILY_TOKENS : 0 },
       onUsage: (usage) => this.#addUsage(usage),
@@ -96,6 +100,7 @@ export class Turn {
         this.#times.understood_ms = this.#elapsed();
       },
     });
+    this.#cancel.throwIfAborted();
     const { answer, outfits, understanding, stylistRequest } = result;
     const { constraints, feedback, uses, reply, mayName } = answer;
     this.#append({ name: "constraints", data: { constraints } });
@@ -217,13 +222,12 @@ export class Turn {
   }
 
   #append(event: ConversationEvent): void {
-    this.#context.log.events.append(this.#turn.number, event, this.#context.services.now());
+    this.#context.log.append(this.#turn, event, this.#context.services.now());
     this.#context.notifyLogChanged();
   }
 
-  #addUsage({ input_tokens, output_tokens }: Usage): void {
-    const { input_tokens: input, output_tokens: output } = this.#usage ?? { input_tokens: 0, output_tokens: 0 };
-    this.#usage = { input_tokens: input + input_tokens, output_tokens: output + output_tokens };
+  #addUsage(usage: Usage): void {
+    this.#usage = sumOfUsage([this.#usage, usage]);
   }
 
   #elapsed(): number {

@@ -1,4 +1,4 @@
-// Writes the object's data to the database: ended turns, their unsaved effects, and the session.
+// Writes the object's data to the database: ended turns, their unsaved effects, the session, and the removal of replaced turns.
 
 import { keepEffects } from "../../src/actions/keep-effects.ts";
 import type { NewMessage } from "../../src/domain/conversation/conversation-store.ts";
@@ -15,14 +15,20 @@ export async function writeThrough(context: TurnContext, isErased: () => boolean
   const { services, log, userId, conversationId } = context;
   for (;;) {
     if (isErased()) return "written";
-    const turns = log.unwritten(turnsPerStatement);
+    const turns = log.turns.unwritten(turnsPerStatement);
     if (turns.length === 0 && log.isSessionWritten) return "written";
-    const [first] = turns;
+    const ended = turns.filter(({ state }) => state === "ended");
+    const [first] = ended;
     if (first !== undefined && !(await isInDatabase(context, first))) return "gone";
     for (const turn of turns) await saveEffects(context, turn);
     const { session } = log;
-    const exists = await services.conversationStore.write(userId, conversationId, { session, turns: turns.map(messagesOf) });
-    if (!exists) return "gone";
+    const removed = turns
+      .filter(({ state }) => state === "replaced")
+      .flatMap(({ question_id, reply_id }) => [question_id, reply_id]);
+    // A conversation that the database lacks has no messages to remove.
+    const isNothing = ended.length === 0 && removed.length > 0 && !log.isInDatabase;
+    const record = { session, turns: ended.map(messagesOf), removed };
+    if (!isNothing && !(await services.conversationStore.write(userId, conversationId, record))) return "gone";
     if (!isErased()) log.markWritten(turns, session);
   }
 }

@@ -17,6 +17,8 @@ export async function beginTurn(
       throw notFound("conversation");
     case "refused":
       throw new Failure("unavailable", result.problem.detail, { retryAfter: 5 });
+    case "forgotten":
+      throw new Failure("conflict", "This message is too old to be edited or answered again.");
     case "other_message":
       throw new Failure("key_reused", "This client_message_id, or this Idempotency-Key, was used for another message.");
     case "full":

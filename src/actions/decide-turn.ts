@@ -8,13 +8,14 @@ import { wearables } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
 import type { NewOutfit } from "../domain/outfit/outfit.ts";
 import { scoreOutfit } from "../domain/outfit/recommend.ts";
-import { type Answer, type LegWeather, recordedOf, spokenOf } from "../domain/stylist/answer.ts";
+import { type Answer, type LegWeather, type Materials, recordedOf, spokenOf } from "../domain/stylist/answer.ts";
 import { answerTurn } from "../domain/stylist/answer-turn.ts";
 import { merge } from "../domain/stylist/merge.ts";
+import { photoStep } from "../domain/stylist/photo-step.ts";
 import { afterAnswer, type KnownGarment, type Session } from "../domain/stylist/session.ts";
 import type { StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
 import { dayOfLeg, legDays, legStart } from "../domain/stylist/trip-dates.ts";
-import type { Understanding } from "../domain/stylist/understanding.ts";
+import { emptyUnderstanding, type Understanding } from "../domain/stylist/understanding.ts";
 import { homeWhereabouts } from "../domain/taste/preferences.ts";
 import { untilAborted } from "../domain/until-aborted.ts";
 import { dateBeyondForecast, type FilledRequest, fillWeather, neededLocation } from "../domain/weather/fill-weather.ts";
@@ -63,7 +64,12 @@ export async function decideTurn(
   const wardrobe = wearables(materials.garments);
   const stylistRequest = stylistRequestOf(input, materials, wardrobe, here, moment);
   const { context } = stylistRequest;
-  const { understanding } = await untilAborted(stylist.understand(stylistRequest), signal);
+  const { photo } = input.request;
+  // A photo alone has no words to understand: what is in force stays.
+  const { understanding } =
+    photo?.is_alone === true
+      ? { understanding: emptyUnderstanding }
+      : await untilAborted(stylist.understand(stylistRequest), signal);
   input.onUnderstanding();
   const session = merge(context.session, understanding, context.wardrobe);
   const [{ filledRequest, ...found }, legs] = await untilAborted(
@@ -74,7 +80,8 @@ export async function decideTurn(
     signal,
   );
   const constraints = resolveConstraints(filledRequest.constraints, materials.person.preferences);
-  const answer = answerTurn({
+  const decide = photo === undefined ? answerTurn : (materials: Materials) => photoStep(materials, photo);
+  const answer = decide({
     session,
     understanding,
     constraints,

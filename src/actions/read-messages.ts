@@ -1,17 +1,17 @@
 // Reads a page of messages, counted from the end. Messages whose turns have not ended come after those in the database.
 
-import type { MessagePage } from "../domain/conversation/conversations.ts";
+import type { MessagePage, OpenMessage } from "../domain/conversation/conversations.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Ports } from "./ports.ts";
 
-/** Null when the conversation does not exist. With `outfits`, the page contains the outfits of the messages too. */
+/** Null when the conversation does not exist. A page for the AI SDK contains the outfits of the messages too. */
 export async function readMessages(
   { conversations, conversationStore }: Pick<Ports, "conversations" | "conversationStore">,
   userId: string,
   conversationId: string,
-  { limit, offset, outfits }: { readonly limit: number; readonly offset: number; readonly outfits: boolean },
+  { limit, offset, forUi }: { readonly limit: number; readonly offset: number; readonly forUi: boolean },
 ): Promise<MessagePage | null> {
-  const settleResult = await conversations.settle(userId, conversationId);
+  const settleResult = await conversations.settle(userId, conversationId, forUi && offset === 0);
   if (settleResult === "unwritten")
     throw new Failure("unavailable", "The latest messages are not stored yet.", { retryAfter: 5 });
   const allOpen = settleResult === "absent" ? [] : settleResult;
@@ -19,7 +19,11 @@ export async function readMessages(
   const storedPage = await conversationStore.messages(userId, conversationId, {
     limit: limit - open.length,
     before: Math.max(0, offset - allOpen.length),
-    outfits,
+    outfits: forUi,
   });
-  return storedPage === null ? null : { ...storedPage, open, total: storedPage.total + allOpen.length };
+  if (storedPage === null) return null;
+  // A turn that ended since then is in the database too.
+  const stored = new Set(storedPage.messages.map(({ id }) => id));
+  const isOpen = ({ id }: OpenMessage) => !stored.has(id);
+  return { ...storedPage, open: open.filter(isOpen), total: storedPage.total + allOpen.filter(isOpen).length };
 }

@@ -22,25 +22,38 @@ export function describedNewcomer(description: PurchaseDescription, id: string):
   return { garment, needs_review: [], warnings: [], words: embeddingWords(garment), samePiece: () => null };
 }
 
-export async function weighPurchase(ports: WeighPorts, person: Person, newcomer: Newcomer) {
-  const { garment, words: description, needs_review, warnings, samePiece } = newcomer;
+/** The owned garment that it seems to be, and those that are like it. */
+export async function compareWithOwned(ports: Omit<WeighPorts, "now">, person: Person, newcomer: Newcomer) {
+  const { garment, words: description, samePiece } = newcomer;
   const categories = categoriesIn(factsOf(garment.category).slot);
   const [similarity, { garments, person: taste, hashedGarments }] = await Promise.all([
     similarityToWords(ports, person, { words: description, limit: neighboursMax, categories }, "purchase.without_meaning"),
     ports.outfits.comparables(person.id),
   ]);
+  const match = samePiece(hashedGarments, similarity ?? new Map());
+  const ownedPiece = garments.find(({ id }) => id === match?.garment_id);
+  return {
+    garments,
+    taste,
+    similarity,
+    samePiece: match === null || ownedPiece === undefined ? null : { garment: ownedPiece, score: match.score },
+    lookAlikes: ownedLookAlikes(garment, garments, similarity),
+  };
+}
+
+export async function weighPurchase(ports: WeighPorts, person: Person, newcomer: Newcomer) {
+  const { garment, needs_review, warnings } = newcomer;
+  const { garments, taste, similarity, samePiece, lookAlikes } = await compareWithOwned(ports, person, newcomer);
   const { wardrobe, constraints, context } = wardrobeAndTaste(
     { garments, person: taste, own_categories: [] },
     { constraints: {} },
     ports.now(),
   );
   const { good, best, unmet, words } = gainOf(wearable(garment), wardrobe, constraints, context);
-  const match = samePiece(hashedGarments, similarity ?? new Map());
-  const ownedPiece = garments.find(({ id }) => id === match?.garment_id);
   return {
     garment: { category: garment.category, name: nameOf(garment), attributes: garment.attributes, needs_review, warnings },
-    same_piece: match === null || ownedPiece === undefined ? null : { garment: ownedPiece, score: match.score },
-    look_alikes: ownedLookAlikes(garment, garments, similarity),
+    same_piece: samePiece,
+    look_alikes: lookAlikes,
     meaning: similarity !== null,
     outfits: {
       good: good.good_outfits,

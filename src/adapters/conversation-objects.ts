@@ -35,7 +35,7 @@ export function conversationObjects(namespace: Env["CONVERSATION"]): Conversatio
     answer: (user, id, turn, origin) => call(user, id, async (object) => await object.answer(user, id, turn, origin)),
     cancel: (user, id) => call(user, id, async (object) => await object.cancel(user, id)),
     reset: (user, id) => call(user, id, async (object) => await object.reset(user, id)),
-    settle: (user, id) => call(user, id, async (object) => await object.settle(user, id)),
+    settle: (user, id, isPageLoad) => call(user, id, async (object) => await object.settle(user, id, isPageLoad)),
     erase: (user, id) => call(user, id, async (object) => await object.erase(user, id)),
   };
 }

@@ -114,11 +114,12 @@ function beginStatement(userId: string, conversationId: string, title: string): 
     on conflict (id) do nothing`;
 }
 
-/** One statement. Repeated after a lost answer it writes nothing twice, and counts only the tokens of new messages. */
+// One statement. Repeated after a lost answer it writes nothing twice, and counts only the tokens of new messages. Messages are
+// removed before any is inserted, because an edited message has the client's id of the message that it replaces.
 function writeStatement(
   userId: string,
   conversationId: string,
-  { session, turns }: Parameters<ConversationStore["write"]>[2],
+  { session, turns, removed }: Parameters<ConversationStore["write"]>[2],
 ): SQL {
   const messages = turns.flatMap(({ question, reply }) => [question, reply]);
   const updatedAt = turns.at(-1)?.reply.created_at ?? null;
@@ -128,11 +129,13 @@ function writeStatement(
         excluded_item_ids = ${uuidArray(session.excluded_garment_ids)}, shown_outfit_ids = ${uuidArray(session.shown_outfit_ids)},
         updated_at = greatest(updated_at, ${updatedAt?.toISOString() ?? null}::timestamptz)
       where id = ${conversationId} and user_id = ${userId} returning id
+    ), removed as (
+      delete from messages m using conversation c where m.conversation_id = c.id and m.id = any(${uuidArray(removed)}) returning m.id
     ), inserted as (
       insert into messages (id, conversation_id, role, content, recommended_outfit_ids, extracted_constraints, engine, status,
         usage, client_message_id, created_at)
       select m.id, c.id, m.role, m.content, m.outfit_ids, m.constraints, m.engine, m.status, m.usage, m.client_message_id, m.created_at
-      from conversation c, jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(id uuid, role text, content text,
+      from conversation c cross join (select count(*) from removed) before_any, jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(id uuid, role text, content text,
         outfit_ids uuid[], constraints jsonb, engine text, status text, usage jsonb, client_message_id text, created_at timestamptz)
       on conflict do nothing returning usage, created_at
     ), spent as (

@@ -6,8 +6,8 @@ import { Failure } from "../domain/failure.ts";
 import type { AppEnv } from "./context.ts";
 
 const jsonBytesMax = 256 * 1024;
-/** The AI SDK sends a whole conversation with each message, outfits and all: 30 KB a turn. */
-const uiBytesMax = 4 * 1024 * 1024;
+/** The AI SDK sends a whole conversation with each message, outfits (30 KB a turn) and photos (14 MB in base64) and all. */
+const uiBytesMax = 16 * 1024 * 1024;
 
 /** Whether the body is photos: always for an upload, for a purchase when its content type says so. */
 function takesPhotos(c: Context<AppEnv>): boolean {

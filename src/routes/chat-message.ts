@@ -4,8 +4,9 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { beginTurn } from "../actions/begin-turn.ts";
 import { sha256 } from "../digest.ts";
-import type { FollowResult } from "../domain/conversation/conversations.ts";
+import type { FollowResult, Replaced, TurnRequest } from "../domain/conversation/conversations.ts";
 import { messageCharactersMax } from "../domain/conversation/limits.ts";
+import type { SeenPhoto } from "../domain/conversation/seen-photo.ts";
 import { Failure, notFound } from "../domain/failure.ts";
 import { plainText } from "../domain/garment/garment.ts";
 import { uuidFrom } from "../domain/identity.ts";
@@ -27,6 +28,14 @@ export interface ChatMessage {
   readonly conversation_id?: string | undefined;
   readonly client_message_id?: string | undefined;
   readonly location?: RecommendRequest["location"];
+  readonly replaces?: Replaced | undefined;
+  readonly photo?: MessagePhoto | undefined;
+}
+
+export interface MessagePhoto {
+  readonly seen: SeenPhoto;
+  /** The SHA-256 of the file: the same message again has the same photo, however it is seen then. */
+  readonly digest: string;
 }
 
 const TurnReference = z.object({ conversation_id: z.uuid(), turn_id: z.uuid() });
@@ -35,11 +44,12 @@ const TurnReference = z.object({ conversation_id: z.uuid(), turn_id: z.uuid() })
 export async function turnOf(
   c: Context<AppEnv>,
   route: { readonly method: string; readonly path: string },
-  { message, conversation_id, client_message_id, location }: ChatMessage,
+  { message, conversation_id, client_message_id, location, replaces, photo }: ChatMessage,
 ): Promise<z.infer<typeof TurnReference>> {
   const { services, person, origin, requestId } = c.var;
-  const fingerprint = await fingerprintOf(message);
-  const request = { message, location: location ?? null, origin, request_id: requestId };
+  const said = photo === undefined ? [message] : [photo.seen.is_alone ? "" : message, photo.digest];
+  const fingerprint = await fingerprintOf(...said);
+  const request: TurnRequest = { message, location: location ?? null, origin, request_id: requestId };
   let isNew = false;
   const begin = (conversationId: string, id: string): Promise<string> =>
     beginTurn(services, person.id, conversationId, {
@@ -47,12 +57,16 @@ export async function turnOf(
       client_message_id: client_message_id ?? null,
       fingerprint,
       named: conversation_id !== undefined,
-      request,
+      replaces: replaces ?? null,
+      request: photo === undefined ? request : { ...request, photo: photo.seen },
     });
   const { body } = await once(c, route, {
     answer: TurnReference,
     // These names are part of stored fingerprints.
-    content: [routeName(route), { message, conversationId: conversation_id, client_message_id, location }],
+    content: [
+      routeName(route),
+      { message: said[0], photo: said[1], conversationId: conversation_id, client_message_id, location, replaces },
+    ],
     run: async (newId) => {
       isNew = true;
       const conversationId = conversation_id ?? (await newConversationId(person.id, client_message_id, newId));
@@ -72,9 +86,14 @@ async function newConversationId(userId: string, clientMessageId: string | undef
 export function streamOf(result: FollowResult): ReadableStream<Uint8Array> {
   if (result.state === "stream") return result.stream;
   if (result.state === "forgotten") throw answeredLongAgo();
+  if (result.state === "replaced") throw messageReplaced();
   throw notFound("conversation");
 }
 
 export function answeredLongAgo(): Failure {
   return new Failure("conflict", "This message was answered too long ago to repeat the answer; it is among the messages.");
+}
+
+export function messageReplaced(): Failure {
+  return new Failure("conflict", "This message was edited or answered again since; its first answer is gone.");
 }

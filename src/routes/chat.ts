@@ -8,7 +8,15 @@ import { messageStatuses } from "../domain/words/records.ts";
 import { costly } from "../http/authentication.ts";
 import { failing, IdempotencyHeader, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { OutfitBody, outfitExample } from "../views/outfit.ts";
-import { answeredLongAgo, ClientMessageId, ConversationUuid, MessageText, streamOf, turnOf } from "./chat-message.ts";
+import {
+  answeredLongAgo,
+  ClientMessageId,
+  ConversationUuid,
+  MessageText,
+  messageReplaced,
+  streamOf,
+  turnOf,
+} from "./chat-message.ts";
 
 const ChatRequest = strictFields({
   message: MessageText,
@@ -122,6 +130,7 @@ export const chatRoutes = routes()
     const { conversation_id, turn_id } = await turnOf(c, chat, c.req.valid("json"));
     const answer = await services.conversations.answer(person.id, conversation_id, turn_id, origin);
     if (answer.state === "failed") throw failureOf(answer.problem);
+    if (answer.state === "replaced") throw messageReplaced();
     if (answer.state !== "answered") throw answer.state === "absent" ? notFound("conversation") : answeredLongAgo();
     const { message_id: id, content, engine, status, outfit_ids, outfits, constraints } = answer;
     const body = ChatAnswer.parse({

@@ -168,7 +168,7 @@ export const conversationRoutes = routes()
     const { services, person } = c.var;
     const { id } = c.req.valid("param");
     const { limit, offset, format } = c.req.valid("query");
-    const messagePage = await readMessages(services, person.id, id, { limit, offset, outfits: format === "ui" });
+    const messagePage = await readMessages(services, person.id, id, { limit, offset, forUi: format === "ui" });
     if (messagePage === null) throw notFound("conversation");
     if (format === "ui") return c.json(uiMessagesBody(messagePage, id, c.var), 200);
     const items = [...messagePage.messages.map(messageBody), ...messagePage.open.map(openMessageBody)];

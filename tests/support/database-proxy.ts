@@ -34,6 +34,8 @@ export interface DatabaseProxy {
   readonly endpoint: string;
   /** Adds a rule; the first rule that matches decides. */
   fail(rule: DatabaseRule): RuleInForce;
+  /** Commits the next statement with all these words, and holds its answer until `release`. */
+  hold(...words: readonly string[]): { readonly committed: Promise<void>; release(): void };
   /** The statements so far that contain all these words. */
   statementsWith(...words: readonly string[]): string[];
   /** Resolves once this number of statements with these words has been answered. */
@@ -58,6 +60,7 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
   const answeredStatements: string[] = [];
   const watchers = new Set<() => void>();
   let rules: ActiveRule[] = [];
+  let held: { readonly words: readonly string[]; readonly tell: () => void; readonly released: Promise<void> } | null = null;
 
   const faultOf = (text: string): DatabaseFault | null => {
     for (const rule of rules) {
@@ -82,6 +85,12 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
     if (fault === "error_500") return void response.writeHead(500).end("the proxy is out of order");
     const answer = await passOn(real, request, body);
     if (fault === "cut_after") return void request.socket.destroy();
+    if (held?.words.every((word) => text.includes(word)) === true) {
+      const { tell, released } = held;
+      held = null;
+      tell();
+      await released;
+    }
     const headers = { "content-type": "application/json", "content-length": String(answer.body.length) };
     response.writeHead(answer.status, headers);
     if (fault === "cut_mid_answer") {
@@ -120,6 +129,11 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
           rules = rules.filter((other) => other !== activeRule);
         },
       };
+    },
+    hold(...words) {
+      const [committed, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      held = { words, tell: committed.resolve, released: released.promise };
+      return { committed: committed.promise, release: released.resolve };
     },
     statementsWith: (...words) => statements.filter((text) => words.every((word) => text.includes(word))),
     waitForAnswers(count, ...words) {

@@ -173,6 +173,12 @@ describe("a long conversation", () => {
     expect(items[0]?.content).toBe("My very first question");
     const again = await postMessage(person, "My very first question", first);
     expect(ProblemAnswer.parse(await again.json())).toMatchObject({ status: 409, code: "conflict" });
+    // Nor can it be edited: what was in force before it is not known any more.
+    const parts = [{ type: "text", text: "Another question" }];
+    const messageId = first.client_message_id;
+    const edit = { id, messages: [{ id: messageId, role: "user", parts }], trigger: "submit-message", messageId };
+    const refused = await person.request("POST", "/api/v1/chat/ui", { json: edit });
+    expect(ProblemAnswer.parse(await refused.json())).toMatchObject({ status: 409, code: "conflict" });
     expect((await messagesOf(person, id)).total).toBe(items.length);
   });
 
@@ -239,7 +245,7 @@ test("an object refuses any caller who is not in its name", async () => {
   const stranger = randomUUID();
   for (const ask of [
     () => object.resume(stranger, id, null, armoire.url),
-    () => object.settle(stranger, id),
+    () => object.settle(stranger, id, false),
     () => object.erase(stranger, id),
     () => object.cancel(person.id, randomUUID()),
   ]) {

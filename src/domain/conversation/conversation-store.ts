@@ -39,13 +39,15 @@ export interface ConversationStore {
     userId: string,
     conversation: { readonly conversationId: string; readonly title: string | null; readonly outfit_ids: readonly string[] },
   ): Promise<ConversationMaterials | null>;
-  /** Writes ended turns in one statement; may be repeated. False when the conversation is deleted. */
+  /** Writes ended turns and removes messages in one statement; may be repeated. False when the conversation is deleted. */
   write(
     userId: string,
     conversationId: string,
     record: {
       readonly session: Session;
       readonly turns: readonly { readonly question: NewMessage; readonly reply: NewMessage }[];
+      /** Ids of messages that were replaced. Some may never have been written. */
+      readonly removed: readonly string[];
     },
   ): Promise<boolean>;
   list(

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { OutfitsWithGarments } from "../outfit/outfit-store.ts";
 import type { Problem } from "../problem.ts";
 import type { MessageRecord } from "./conversation-store.ts";
+import { SeenPhoto } from "./seen-photo.ts";
 
 /** The object's name contains both ids, so another person's conversation id leads to an empty object. */
 export function conversationName(userId: string, conversationId: string): string {
@@ -17,6 +18,7 @@ export const TurnRequest = z.object({
   /** The root of links in the answer. */
   origin: z.string(),
   request_id: z.string(),
+  photo: SeenPhoto.optional(),
 });
 export type TurnRequest = z.infer<typeof TurnRequest>;
 
@@ -27,18 +29,27 @@ export interface TurnToBegin {
   readonly fingerprint: string;
   /** Whether the client chose the conversation's id. */
   readonly named: boolean;
+  /** The turn that this one replaces, with all turns after it; null for a message that comes after all others. */
+  readonly replaces: Replaced | null;
   readonly request: TurnRequest;
+}
+
+export interface Replaced {
+  /** The client's id of the turn's message, or our own. A message that is not known is not an error: nothing is replaced. */
+  readonly message_id: string;
+  /** Whether the same words are to be answered again. Otherwise they are a repeated request. */
+  readonly again: boolean;
 }
 
 /** `turn` is the turn of the message, which an earlier request may have begun. */
 export type BeginResult =
   | { readonly state: "begun"; readonly turn: string }
-  | { readonly state: "absent" | "full" | "other_message" }
+  | { readonly state: "absent" | "full" | "other_message" | "forgotten" }
   | { readonly state: "refused"; readonly problem: Problem };
 
 export type FollowResult =
   | { readonly state: "stream"; readonly stream: ReadableStream<Uint8Array> }
-  | { readonly state: "absent" | "forgotten" | "nothing" | "unknown_id" };
+  | { readonly state: "absent" | "forgotten" | "replaced" | "nothing" | "unknown_id" };
 
 export type AnswerResult =
   | {
@@ -53,7 +64,7 @@ export type AnswerResult =
       readonly constraints: string;
     }
   | { readonly state: "failed"; readonly problem: Problem }
-  | { readonly state: "absent" | "forgotten" };
+  | { readonly state: "absent" | "forgotten" | "replaced" };
 
 /** A message whose turn has not ended. */
 export interface OpenMessage {
@@ -79,6 +90,6 @@ export interface Conversations {
   answer(userId: string, conversationId: string, turnId: string, origin: string): Promise<AnswerResult>;
   cancel(userId: string, conversationId: string): Promise<boolean | null>;
   reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent">;
-  settle(userId: string, conversationId: string): Promise<OpenMessage[] | "absent" | "unwritten">;
+  settle(userId: string, conversationId: string, isPageLoad: boolean): Promise<OpenMessage[] | "absent" | "unwritten">;
   erase(userId: string, conversationId: string): Promise<void>;
 }

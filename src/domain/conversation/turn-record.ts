@@ -28,6 +28,16 @@ const StoredFeedback = z.preprocess(
 
 export const TokenUsage = z.object({ input_tokens: z.number(), output_tokens: z.number() }) satisfies z.ZodType<Usage>;
 
+export function sumOfUsage(usages: readonly (Usage | null)[]): Usage | null {
+  return usages.reduce(
+    (sum, usage) =>
+      sum === null || usage === null
+        ? (sum ?? usage)
+        : { input_tokens: sum.input_tokens + usage.input_tokens, output_tokens: sum.output_tokens + usage.output_tokens },
+    null,
+  );
+}
+
 const StoredUse = z.object({
   garment_ids: z.array(z.string()).readonly(),
   out_of_use: OutOfUse.nullable(),
