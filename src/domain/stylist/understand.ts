@@ -17,7 +17,6 @@ import { placeOf } from "./read/places.ts";
 import { textOf } from "./read/polar-unit.ts";
 import { garmentsOnlyIn, referencesOf } from "./read/references.ts";
 import { asksForBefore, asksToStartOver, changeOf, clearingsOf, repeats } from "./read/requests.ts";
-import { reword } from "./read/rewordings.ts";
 import { type SentenceFacts, sentenceFacts } from "./read/sentence-facts.ts";
 import { feedbackOf, isSmallTalk, languageOf, smallTalkOf } from "./read/small-talk.ts";
 import { strangersIn } from "./read/strangers.ts";
@@ -245,11 +244,11 @@ function read(
   const language = languageOf(text);
   if (isOrder(text)) return { understanding: { ...emptyUnderstanding, language }, fired: ["order to a model"] };
   const dates = calendarDates(text, context.today);
-  const sentences = sentencesOf(reword(dates.rest), context);
+  const sentences = sentencesOf(dates.rest, context);
   const wishes = wishesOf(text, sentences, context, dates, language);
   // A message in another language is read for figures alone; its words would be misread.
   if (language !== "en") return { understanding: { ...wishes, intent: wishes.intent }, fired: ["another language"] };
-  const message = messageOf(text, sentencesOf(dates.rest, context), context);
+  const message = messageOf(text, sentences, context);
   const reading: Reading = { message, rest: dates.rest, wishes, hasShownOutfits: context.session.shown.length > 0 };
   if (asksToStartOver(sentences.flatMap(wordsOf).join(" "))) return { understanding: wishes, fired: ["start over"] };
   for (const rule of rules) {

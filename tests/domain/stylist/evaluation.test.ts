@@ -74,6 +74,74 @@ describe("on the command line", () => {
     expect(JSON.parse(stdout.trim().split("\n").at(-1) ?? "")).toEqual({ right: 2, messages: 3 });
   });
 
+  describe("with whole turns", () => {
+    const head = {
+      wardrobe: [
+        { id: "g01", name: "white shirt", category: "shirt", color_primary: "white", material: "cotton", pattern: "solid" },
+        { id: "g02", name: "blue jeans", category: "jeans", color_primary: "blue", material: "denim", pattern: "solid" },
+        { id: "g03", name: "beige chinos", category: "chinos", color_primary: "beige", material: "cotton", pattern: "solid" },
+        { id: "g04", name: "brown loafers", category: "loafers", color_primary: "brown", material: "leather", pattern: "solid" },
+      ],
+      today: "2026-11-28",
+    };
+    const measured = async (...cases: { id: string; turns: { message: string; check: unknown }[] }[]) => {
+      const lines: string[] = [];
+      const file = path.join(folder, "real.jsonl");
+      await writeFile(file, [head, ...cases].map((line) => JSON.stringify(line)).join("\n"));
+      await evaluate([file, "--json"], {
+        environment: {},
+        print: (line) => lines.push(line),
+        complain: (line) => lines.push(line),
+      });
+      return { figures: JSON.parse(lines.at(-1) ?? ""), words: lines.join("\n") };
+    };
+
+    it("counts turns by the kind that the id names", async () => {
+      const { figures } = await measured(
+        { id: "care-01", turns: [{ message: "my blue jeans are in the wash", check: { intents: ["care"] } }] },
+        { id: "good-01", turns: [{ message: "hello", check: { intents: ["outfit"] } }] },
+        {
+          id: "good-02",
+          turns: [
+            { message: "work, 12 degrees", check: { constraints: { occasion: "work" } } },
+            { message: "no jeans", check: { constraints: { exclude_categories: { has: ["jeans"], has_not: ["chinos"] } } } },
+          ],
+        },
+      );
+      expect(figures).toEqual({ right: 3, turns: 4, by_kind: { care: [1, 1], good: [2, 3] } });
+    });
+
+    it.each([
+      ["another intent", { intents: ["trip"] }],
+      ["another constraint", { constraints: { occasion: "wedding" } }],
+      ["a constraint that should not be set", { constraints: { weather: null } }],
+      ["figures that are more than a degree off", { constraints: { weather: { temperature_c: 14 } } }],
+      ["none of several values", { constraints: { occasion: { any: ["date", "party"] } } }],
+      ["outfits where there should be none", { outfits: "none" }],
+      ["a wrong garment in the first outfit", { first_wrong: ["g01"] }],
+      ["none of the garments that one of must be in it", { first_any: [["g02"]] }],
+      ["a record that should have been made", { effects: [{ action: "wear", garments: ["g01"], on: "2026-11-27" }] }],
+      ["words that should be said", { says: ["zebra"] }],
+      ["words that should not be said", { says_not: ["\\w"] }],
+      ["another trip", { trip: { legs: [{ place: "Rome", days: 3 }] } }],
+    ])("calls a turn wrong with %s", async (_, check) => {
+      const turn = { message: "work, 12 degrees and sunny, no jeans", check };
+      const { figures, words } = await measured({ id: "good-01", turns: [turn] });
+      expect(figures, words).toMatchObject({ right: 0, turns: 1 });
+    });
+
+    it("compares effects by action and day, as one or as one for each garment", async () => {
+      const message = "I wore the white shirt and the blue jeans yesterday";
+      const on = "2026-11-27";
+      const apart = [
+        { action: "wear", garments: ["g02"], on },
+        { action: "wear", garments: ["g01"], on },
+      ];
+      const { figures } = await measured({ id: "log-01", turns: [{ message, check: { effects: apart } }] });
+      expect(figures).toMatchObject({ right: 1 });
+    });
+  });
+
   it("ends with 2 and the reason if it cannot measure", () => {
     expect(run("absent.jsonl")).toMatchObject({ status: 2, stdout: "", stderr: "absent.jsonl cannot be read.\n" });
   });

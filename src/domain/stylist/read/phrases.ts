@@ -120,7 +120,7 @@ for (const [phrase, meanings] of lexicon) {
     if (colours.length > 0 && colours.length < 4) addPhrase(phrase, { kind: "colour", colours });
   }
 }
-for (const name of colourNames) addPhrase(name, { kind: "colour", colours: [name] });
+for (const name of colourNames) addPhrases(`${name}, ${plural(name)}`, { kind: "colour", colours: [name] });
 addPhrases("maroon, wine, oxblood, claret, bordeaux", { kind: "colour", colours: ["burgundy"] });
 addPhrases("scarlet, crimson", { kind: "colour", colours: ["red"] });
 

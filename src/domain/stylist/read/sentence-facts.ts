@@ -40,7 +40,9 @@ export interface SentenceFacts {
 export function sentenceFacts(sentence: Sentence, context: MessageContext): SentenceFacts {
   const units = polarUnitsOf(sentence);
   const text = textOf(units);
-  const degrees = degreesIn(units);
+  const past = new Set(units.filter((unit) => isKind(unit, "past")).map(({ clause }) => clause));
+  // "Yesterday it was 30 degrees" says nothing of today.
+  const degrees = degreesIn(units.filter(({ clause }) => !past.has(clause)));
   const celsius = degrees?.celsius ?? null;
   const comfort = comfortPatterns.find(([, pattern]) => pattern.test(text))?.[0];
   const facts: SentenceFacts = {
@@ -55,7 +57,6 @@ export function sentenceFacts(sentence: Sentence, context: MessageContext): Sent
     colours: [],
   };
   const shownIds = context.session.shown.flatMap(({ garment_ids }) => garment_ids);
-  const past = new Set(units.filter((unit) => isKind(unit, "past")).map(({ clause }) => clause));
   for (const unit of units.filter(({ clause }) => !past.has(clause))) {
     const { at, polarity } = unit;
     if (unit.garmentIds.length > 0 || isKind(unit, "garment")) {
@@ -68,9 +69,10 @@ export function sentenceFacts(sentence: Sentence, context: MessageContext): Sent
       addFact(facts, units, unit, context.session.shown.length > 0);
     }
   }
-  const bare = units.filter(({ kind }) => kind !== "mark");
-  // "Work. 13 degrees": the noun alone is no phrase of the tables, because it is mostly a verb.
-  if (bare.length <= 2 && bare.some(({ text: word }) => word === "work" || word === "office"))
+  // "Work, 13 degrees": the noun alone is no phrase of the tables, because it is mostly a verb.
+  if (
+    segmentsOf(units).some((segment) => segment.length <= 2 && segment.some(({ text: word }) => /^(?:work|office)$/.test(word)))
+  )
     facts.occasions.push({ value: "work", polarity: "plain", isDemoted: false });
   if (withPartner.test(text) && goingOut.test(text)) facts.occasions.push({ value: "date", polarity: "plain", isDemoted: false });
   return {
@@ -115,6 +117,14 @@ function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarU
       if (!describesGarment(units, at)) facts.colours.push({ value: meaning.colours, polarity });
       break;
   }
+}
+
+/** The runs of words between the marks of a sentence. */
+function segmentsOf(units: readonly PolarUnit[]): PolarUnit[][] {
+  return units.reduce<PolarUnit[][]>((segments, unit) => {
+    if (unit.kind === "mark") return [...segments, []];
+    return [...segments.slice(0, -1), [...(segments.at(-1) ?? []), unit]];
+  }, []);
 }
 
 /** "My office is freezing": no weather, and no reason for a coat. The nearest word for a place before it counts, else the next. */

@@ -25,12 +25,14 @@ export function strangersIn(sentence: Sentence, { wardrobe }: Pick<MessageContex
     if (knownWords.has(text) || ordinaryWords.has(text) || places.has(at) || calendar.test(text)) return [];
     let lead = at - 1;
     while (lead >= 0 && articles.test(units[lead]?.text ?? "")) lead -= 1;
+    // "For once" names nothing; "for Nowruz" does.
+    const isNamed = at - lead > 1 || /^\p{Lu}/u.test(raw);
     const led = units[lead]?.text.split(" ").at(-1) ?? "";
     // "To an aqiqah", "going to Nowruz"; not "to cover my hair".
     const isGoal =
       led === "to" &&
       (at - lead > 1 || /^(?:go|going|invited|off|come|coming|heading|been|wear)$/.test(units[lead - 1]?.text ?? ""));
-    if (!(leads.test(led) || isGoal) || wardrobe.some(({ name }) => name.includes(raw))) return [];
+    if (!isNamed || !(leads.test(led) || isGoal) || wardrobe.some(({ name }) => name.includes(raw))) return [];
     return [raw.toLowerCase()];
   });
 }

@@ -120,12 +120,14 @@ function rangeFrom(units: readonly Unit[], start: number, { value, end }: Figure
 /** Whether the words around a figure without a scale say that it is a temperature. */
 function isAboutWeather(units: readonly Unit[], start: number, end: number): boolean {
   const wordsBefore = ` ${textOf(unitsBefore(units, start, 6))} `;
-  const [next, after] = [units[end], units[end + 1]];
-  if (isOneOf(next, /^(?:and|with|but|,)$/) && isOfWeather(after)) return true;
+  const next = units[end];
+  // "17 with a chance of rain", "sunny and 26".
+  if (isOneOf(next, /^(?:and|with|but|,)(?: a| some)?$/) && units.slice(end + 1, end + 5).some(isOfWeather)) return true;
+  const ends = next === undefined || next.kind === "mark";
+  if (ends && isOneOf(units[start - 1], /^(?:and|with|at|,)$/) && isOfWeather(units[start - 2])) return true;
   // "it's warmer than I thought, 21, so …": a figure alone between marks, in a sentence about the weather.
   const lead =
     start - (isOneOf(units[start - 1], /^(?:about|around|roughly|like|maybe|approximately|say|nearly|almost)$/) ? 1 : 0);
-  const ends = next === undefined || next.kind === "mark";
   const isAlone = (lead === 0 || units[lead - 1]?.kind === "mark") && ends;
   if (isAlone && units.some((unit) => isOfWeather(unit) || ofWeather.test(unit.text))) return true;
   if (isOneOf(next, /^(?:out|outside|outdoors)$/)) return true;
