@@ -74,7 +74,11 @@ export function careOf({ sentences, context }: Message): CareReading | null {
     const isPronoun = own.length === 0 && /\b(?:it|they|them|that|those|these|this)\b/.test(sentence.text);
     const meant = isPronoun ? before : candidates.flatMap(({ meant }) => meant);
     const open = candidates.flatMap(({ open }) => open);
-    if (meant.length === 0 && open.length === 0) continue;
+    if (meant.length === 0 && open.length === 0) {
+      // A piece that the wardrobe does not have: the answer asks which is meant.
+      isTold ||= own.length > 0 && found.state !== "in_use";
+      continue;
+    }
     // "Skirts are back on the table" brings nothing back that was away.
     if (found.state === "in_use" && ![...meant, ...open].some(({ out_of_use }) => out_of_use !== null)) continue;
     isTold = true;

@@ -109,6 +109,8 @@ function bestFits(
       else if (isColourWord(modifier, colours)) {
         if (colours.some((colour) => garment.colours[0] === colour)) score += 10;
         else if (colours.some((colour) => garment.colours.includes(colour))) score += 5;
+        // "Dark blue" may be what is known as blue.
+        else if (garment.colours[0] === modifier || modifiers.some((one) => one === garment.colours[0])) score += 4;
         else return { garment, score: 0 };
       } else if (tells(modifier)) return { garment, score: 0 };
     }

@@ -121,10 +121,12 @@ function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarU
 
 /** The runs of words between the marks of a sentence. */
 function segmentsOf(units: readonly PolarUnit[]): PolarUnit[][] {
-  return units.reduce<PolarUnit[][]>((segments, unit) => {
-    if (unit.kind === "mark") return [...segments, []];
-    return [...segments.slice(0, -1), [...(segments.at(-1) ?? []), unit]];
-  }, []);
+  const segments: PolarUnit[][] = [[]];
+  for (const unit of units) {
+    if (unit.kind === "mark") segments.push([]);
+    else segments.at(-1)?.push(unit);
+  }
+  return segments;
 }
 
 /** "My office is freezing": no weather, and no reason for a coat. The nearest word for a place before it counts, else the next. */

@@ -69,6 +69,17 @@ export function judgeStep(materials: Materials, wording: Wording): Answer {
   return judged.judgement.asks === "which" ? chooseAmong(judged) : judgeTogether(judged);
 }
 
+function withoutSeason({ season: _, ...context }: ScoringContext): ScoringContext {
+  return context;
+}
+
+/** The reasons why pieces go together, without their names. Two pieces are no outfit of a season. */
+function reasonsFor(pieces: readonly Wearable[], { constraints, scoring }: Case): string[] {
+  const [first = ""] = scoreOutfit(pieces, constraints, withoutSeason(scoring)).explanation.split(/(?<=[.!?]) /);
+  const [, ...reasons] = first.split(": ");
+  return reasons.length === 0 ? [] : [capitalize(reasons.join(": "))];
+}
+
 const score = (garments: readonly Wearable[], { constraints, scoring }: Case): ScoredOutfit =>
   scoreOutfit(garments, constraints, scoring);
 
@@ -190,13 +201,12 @@ function subjectOf(pieces: readonly Wearable[], { judgement }: Case): string {
 
 function praise(pieces: readonly Wearable[], subject: string, many: boolean, judged: Case): string[] {
   const { wording, constraints, shown } = judged;
-  const { explanation, score_breakdown } = score(pieces, judged);
+  const { score_breakdown } = score(pieces, judged);
   const purpose = isMissingFor(judged);
   const harmony = score_breakdown.color_harmony ?? 1;
   const verb = many ? "go" : "goes";
   const be = many ? "are" : "is";
-  const [first] = explanation.split(/(?<=[.!?]) /);
-  const because = first === undefined || first === "" || pieces.length < 2 ? [] : [first];
+  const because = pieces.length < 2 ? [] : reasonsFor(pieces, judged);
   if (pieces.length > 1 && harmony < 0.35) {
     return [
       `You can, but ${subject} do not help each other: the colours pull apart.`,
@@ -278,14 +288,12 @@ function chooseAmong(judged: Case): Answer {
         option,
         rank: whole?.rank ?? score([...fixed, option], judged).rank,
         faults,
-        explanation: score([...fixed, option], judged).explanation,
       };
     })
     .sort((one, other) => other.rank - one.rank || (one.option.id < other.option.id ? -1 : 1));
   const [best, ...others] = ranked;
   if (best === undefined) return answerInWords(materials, "Between which pieces shall I choose?");
   const context = fixed.length === 0 ? isMissingFor(judged) : ` with ${naming(fixed.slice(0, 3))}`;
-  const [because] = best.explanation.split(/(?<=[.!?]) /);
   const [next] = others;
   const against = next?.faults[0];
   return answerInWords(
@@ -296,9 +304,9 @@ function chooseAmong(judged: Case): Answer {
     ]),
     ...(best.faults[0] !== undefined
       ? [`Not ideal: ${reasonOf(best.faults[0], [...fixed, best.option])}`]
-      : because === undefined || because === "" || fixed.length === 0
+      : fixed.length === 0
         ? []
-        : [because]),
+        : reasonsFor([...fixed, best.option], judged)),
     ...(next === undefined
       ? []
       : against === undefined

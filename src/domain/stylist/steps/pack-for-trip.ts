@@ -191,7 +191,9 @@ function packingLists(garments: readonly Wearable[]): string[] {
   const at = (...positions: ReturnType<typeof positionOf>[]) =>
     garments.filter(({ category }) => positions.includes(positionOf(category)));
   const lists: readonly (readonly [string, Wearable[]])[] = [
-    ["To wear", at("base", "one_piece", "bottom")],
+    ["Tops", at("base")],
+    ["Bottoms", at("bottom")],
+    ["Dresses", at("one_piece")],
     ["Over it", at("mid", "jacket", "coat")],
     ["Shoes", at("shoes")],
     ["Also", at("bag", "accessory")],
@@ -209,7 +211,7 @@ function limitWords({ shoes_max: most, is_light }: Trip, packed: readonly Wearab
             ? `That keeps to ${numeral(most)} ${most === 1 ? "pair" : "pairs"} of shoes.`
             : `It takes ${numeral(pairs)} pairs of shoes: with fewer, some day would be without.`,
         ]),
-    ...(is_light ? ["It is the fewest that give every day its outfit, so it should fit in a small bag."] : []),
+    ...(is_light ? ["It is the fewest with a fresh top for every day; with a wash on the way it would be less."] : []),
   ];
 }
 

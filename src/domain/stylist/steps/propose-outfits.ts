@@ -42,14 +42,18 @@ export function outfitStep(materials: Materials, wording: Wording, beyond = fals
   }
   if (recommendation.outfits.length === 0) return answerNothingFound(materials, recommendation, wardrobe, wording);
   const outfits = answerOutfits(recommendation.outfits, wardrobe, constraints, scoring);
-  const caveats = shortfallsAndNotes(materials, recommendation);
+  const hair = hairWords(outfits, materials);
+  // What covers the hair is said once.
+  const caveats = shortfallsAndNotes(materials, recommendation).filter(
+    (words) => hair.length === 0 || !words.includes("headscarf"),
+  );
   return draftAnswer(materials, {
     outfits,
     facts: [...outfitFacts(outfits, wardrobe), ...caveats, ...factsInForce(materials)],
     reply: [
       ...opening(materials, wording),
       ...presentation(outfits, wardrobe),
-      ...hairWords(outfits, materials),
+      ...hair,
       ...indoorWords(outfits, materials),
       ...caveats.slice(0, 2),
       ...otherHours(materials),
