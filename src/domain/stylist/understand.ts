@@ -189,9 +189,11 @@ const rules: readonly Rule[] = [
   },
   {
     name: "question about the wardrobe",
-    read: ({ message }) => {
+    read: ({ message, wishes }) => {
       const question = wardrobeQuestionOf(message);
-      return question === null ? null : { ...aside, intent: "wardrobe", question };
+      // "The funeral is on Friday, what have I got?" asks for an outfit.
+      const isForPlan = question?.asks === "which" && (wishes.occasion !== null || wishes.date !== null);
+      return question === null || isForPlan ? null : { ...aside, intent: "wardrobe", question };
     },
   },
   {
@@ -461,7 +463,7 @@ function weatherWith({ weather }: Understanding, { range, is_cold_indoors }: Mor
 function withMoreWishes(understanding: Understanding, more: MoreWishes): Understanding {
   const { occasion } = understanding;
   const { activity, exclude_colors, coverage, exclude_materials, colors, only_colors, time_of_day } = more;
-  const fits = activity !== null && (occasion === null || occasionOf(activity) === occasion);
+  const fits = activity !== null && (occasion === null || occasion === "casual" || occasionOf(activity) === occasion);
   return {
     ...understanding,
     coverage,

@@ -173,6 +173,7 @@ export const occasionFacts = table({
     rank: 11,
     level: null,
     words: `
+      climbing, indoor climbing, bouldering, climbing wall,
       football, five a side football, kickabout, netball, hockey, rugby practice, rugby training, game of tennis, game of squash,
       triathlon, ironman, dance rehearsal, ballet class, ballet, aqua aerobics, pt session, gymming, sweat, exercise bike,
       strength training, lift weights, golf, padel, pickleball, skipping rope, calisthenics, spin bike, reformer,
@@ -285,6 +286,7 @@ export const occasionFacts = table({
     rank: 2,
     level: null,
     words: `
+      not leaving the house, not going anywhere, staying in, in bed all day,
       mostly home, mostly at home, just home,
       film at home, day at home, home all day, chilling at home, at home, staying in, staying home, stay in, staying in with,
       weekend at home, lounging around, lounging, couch, sofa, netflix, binge, duvet day, around the house, housework, chores,

@@ -18,7 +18,7 @@ const ahead =
   /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|before|nearly|almost|let us|about to|in case)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
 
 const patterns = (["in_use", "stain", "lent", "does_not_fit", "repair", "stored", "laundry"] as const).map(
-  (state): [State, RegExp] => [state, new RegExp(`\\b(?:${words[state].join("|")})\\b`)],
+  (state): [State, RegExp] => [state, new RegExp(`(?<=^|[\\s])(?:${words[state].join("|")})\\b`)],
 );
 
 interface Found {

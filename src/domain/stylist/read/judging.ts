@@ -15,7 +15,7 @@ const verdict =
   "(?:okay|fine|alright|all right|good|acceptable|appropriate|suitable|allowed|permitted|right|wrong|bad|weird|odd|strange|rude|inappropriate|disrespectful|tacky|a no|a no no|a mistake|a faux pas|a crime|a sin|too (?!cold|hot|warm)\\w+|enough|overkill|over the top|a bit much|safe|smart enough|warm enough|dressy enough|formal enough|possible|do|work|pass|do able|doable|weather proof|waterproof|suit|look)";
 const whether: readonly RegExp[] = [
   new RegExp(`${opening}(?:is|are|was|would|will|wouldn|could|can|do|does|should|am|isn|aren) (?:not )?.*\\b${verdict}\\b`),
-  /\b(?:okay|fine|good|yes|yay|allowed|appropriate|acceptable|right|hot) or (?:not|no|nay|no no|wrong|weird)\b|\byes or no\b|\bor is (?:that|it|this)\b.*/,
+  /\bor (?:not|no|nah|nay)$|\\b(?:okay|fine|good|yes|yay|allowed|appropriate|acceptable|right|hot) or (?:not|no|nay|no no|wrong|weird)\b|\byes or no\b|\bor is (?:that|it|this)\b.*/,
   new RegExp(`\\bis (?:that|it|this) (?:a |an )?(?:${verdict}|yes)`),
   /\b(?:go|goes|going|work|works|match|matches|clash|clashes|look good|look okay|look fine|pair|pairs)(?: (?:well|nicely|okay|at all))? (?:with|together)\b/,
   new RegExp(
@@ -80,6 +80,17 @@ function piecesIn(sentence: SentenceOfMessage, wardrobe: readonly KnownGarment[]
   };
 }
 
+/** "Sequins or velvet?": the garments whose names have one of two words. */
+function alternatives({ units }: SentenceOfMessage, wardrobe: readonly KnownGarment[]): string[] {
+  const words = units.filter(({ kind }) => kind === "word").map(({ text }) => text);
+  const at = words.indexOf("or");
+  if (words.length > 5 || at < 1 || at === words.length - 1) return [];
+  const sides = [words.slice(0, at), words.slice(at + 1)].map((side) =>
+    wardrobe.filter(({ name }) => side.some((word) => word.length > 3 && wordsOf(name).some((one) => stem(one) === stem(word)))),
+  );
+  return sides.every((side) => side.length > 0) ? idsOf(sides.flat()) : [];
+}
+
 /** "Honest opinion": a judgement is wanted though nothing is asked. */
 const blunt =
   /\b(?:be honest|honest(?:ly)?|thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|dare i|crime|faux pas|rate)\b/;
@@ -116,13 +127,15 @@ export function judgementOf({
     });
     if (between && (isQuestion || chooses.test(text)) && !/\b(?:no|not|without|never|nor|avoid)\b/.test(text) && !asksOutfit)
       return { asks: "which", ...judged };
+    const either = isQuestion ? alternatives(sentence, context.wardrobe) : [];
+    if (either.length > 0) return { asks: "which", ...judged, garments: either };
     if (count > 0 && needed.test(text) && !asksOutfit) return { asks: "needed", ...judged };
     if (count === 0 && !isOfShown) continue;
     // "I can't do tights in this heat" is a refusal.
     if (
       !isQuestion &&
       sentence.units.some(({ meaning }) => meaning?.kind === "denial" || meaning?.kind === "refusal") &&
-      !/\bor not\b/.test(text)
+      !/\bor (?:not|no|nah)\b/.test(text)
     )
       continue;
     if (asksOutfit && !/\bor not\b|\bis that\b/.test(text)) continue;
@@ -138,7 +151,7 @@ export function judgementOf({
     if (
       !isQuestion &&
       !new RegExp(
-        `${opening}(?:is|are|can|could|does|do|would|will|should|may|am)\\b|\\bor not\\b|yes or no|thoughts on|opinion on`,
+        `${opening}(?:is|are|can|could|does|do|would|will|should|may|am)\\b|\\bor (?:not|no|nah)\\b|yes or no|thoughts on|opinion on`,
       ).test(text)
     )
       continue;

@@ -159,7 +159,10 @@ const hours: readonly (readonly [TimeOfDay, RegExp])[] = [
 
 /** Of the two only the one that is named; "parents' evening" is no hour. */
 function hourIn(text: string): TimeOfDay | null {
-  const plain = text.replace(/\bparents?(?: ?'s?)? evening\b|\b(?:until|till|by|before|in the) (?:late )?evening\b(?= and)/g, "");
+  const plain = text.replace(
+    /\bnot (?:a |the )?(?:dinner|lunch|tonight|evening)\b|\bparents?(?: ?'s?)? evening\b|\b(?:until|till|by|before|in the) (?:late )?evening\b(?= and)/g,
+    "",
+  );
   const [named, ...more] = hours.filter(([, pattern]) => pattern.test(plain));
   return named === undefined || more.length > 0 ? null : named[0];
 }

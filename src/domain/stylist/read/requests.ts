@@ -10,7 +10,9 @@ import { meaningOf } from "./phrases.ts";
 const startingOver =
   /\b(?:start (?:over|again|afresh|fresh|from scratch|from the (?:beginning|top))|starting (?:over|again|fresh|from scratch)|(?:let us|lets|can we|could we) (?:begin again|restart|start (?:over|again|afresh))|restart|reset(?: (?:everything|all|it all|the lot))?|begin again|from scratch|clean slate|blank slate|wipe the slate|(?:clear|scrap|forget|delete|drop|erase|wipe|bin|ignore|scratch|undo|cancel|remove|lose|ditch|disregard|never mind) (?:about )?(?:all (?:of )?(?:that|this|it|the above|my (?:constraints|rules|preferences|requests|filters))|everything|it all|the lot|the whole (?:thing|lot)|what(?:ever)? i (?:said|asked|told you|have said)|all i said|every ?thing i said|that all|all my (?:rules|constraints|filters|requests))|new (?:conversation|chat|session)|square one|take it from the top)\b/;
 
-export const asksToStartOver = (text: string): boolean => startingOver.test(text);
+const alone = /^(?:no |ok |okay |actually )*(?:scrap|forget|drop|cancel|ignore) (?:that|it|this|all that)$/;
+
+export const asksToStartOver = (text: string): boolean => startingOver.test(text) || alone.test(text);
 
 const taking =
   "(?:forget|ignore|drop|never mind|scrap|disregard|not worry about|not bother with|not bother about|leave aside|clear|remove|skip|nix|not consider|not think about|stop worrying about|cancel|undo|lift|not care about|do away with|lose|scratch)(?: about| all| of| that)*";

@@ -12,7 +12,7 @@ import {
 import type { MessageContext } from "../session.ts";
 import { isAskedAbout, isWished } from "./garment-wishes.ts";
 import { type Mention, mentionAt } from "./named-garments.ts";
-import { isKind, isOfWeather, isOneOf, type Polarity, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
+import { isKind, isOneOf, type Polarity, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
 import { polarUnitsOf } from "./polarity.ts";
 import { comfortPatterns } from "./quality-words.ts";
 import type { Sentence } from "./units.ts";
@@ -64,7 +64,7 @@ export function sentenceFacts(sentence: Sentence, context: MessageContext): Sent
       if (mention === null) continue;
       const isAskedFor = isWished(units, at, polarity) || isAskedAbout(mention, sentence.isQuestion, text, polarity);
       facts.mentions.push({ ...mention, polarity, isAskedFor });
-    } else if (isOfWeather(unit) && isIndoors(units, at)) {
+    } else if (isKind(unit, "temperature", "weather_adjective") && isIndoors(units, at)) {
     } else if (!(degrees !== null && at >= degrees.at && at < degrees.end) && !isVerbHere(units, at)) {
       addFact(facts, units, unit, context.session.shown.length > 0);
     }

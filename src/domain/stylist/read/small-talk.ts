@@ -4,7 +4,7 @@ import { noFeedback, type Understanding } from "../understanding.ts";
 
 /** "Lovely, I'll wear that": a plan, which is kept in mind and not recorded. */
 const planPattern =
-  /\b(?:i (?:will|am going to|shall) (?:wear|take|go with|go for|have|do) (?:it|that|this|those|them|the|number)|going with (?:it|that|this|the)|that is (?:it|the one)|sold|i am wearing (?:it|that|this) (?:tonight|tomorrow)|will do)\b/;
+  /\b(?:i (?:will|am going to|shall) (?:wear|take|go with|go for|have|do) (?:it|that|this|those|them|the|number)|going with (?:it|that|this|the)|that is the one|sold|i am wearing (?:it|that|this) (?:tonight|tomorrow)|will do)\b/;
 const likedPattern =
   /\b(?:love|loved|like|liked|perfect|adore|great|gorgeous|amazing|beautiful|nice|fab|fabulous|nailed it|spot on|ideal|lovely|favourite|brilliant|stunning|works for me|that is the one|yes to)\b/;
 const dislikedPattern =

@@ -28,7 +28,7 @@ export function isOrder(message: string): boolean {
 const dressing =
   /\b(?:wear|wearing|outfits?|look|looks|dress me|to dress|dress for|dress like|dressed|get dressed|dressing|put on|throw on|pop on|chuck on|style|styling|styled|clothes|clothing|put together|go with|goes with|going with|match|matches|pair|paired|suggest|suggestions?|ensemble|attire|put me in|dress code|get up|combo|fit check|layer|layers|pull off|ideas|swap|options?|alternatives?|inspo|rock|what about|how about|instead|different|another|something)\b/;
 const dressingWhole =
-  /\b(?:wear|outfits?|put on|throw on|style me|dress me|clothes|what else|to dress|dressed|look good|put together|attire|dress code|go with|goes with|going with|pair with|match|what is left|left for)\b/;
+  /\b(?:wear|outfits?|put on|throw on|style me|dress me|clothes|what else|to dress|dressed|look good|put together|attire|dress code|go with|goes with|going with|pair with|match|what is left|left for|(?:smart|good|nice|decent|suitable|modest|casual|formal|cute|professional|comfy) (?:look|outfit|thing))\b/;
 
 const whyQuestion =
   /\b(?:why (?:this|that|these|those|the|did you|do you|would you|is|are|not|him|her|have you|with|would i|should i)|how come|what made you|what is the (?:reason|logic|thinking|idea) (?:for|behind)|explain (?:this|that|your|the|why)|reason(?:ing)? (?:for|behind))\b/;

@@ -109,7 +109,7 @@ function partsOf(sentence: SentenceOfMessage, isTrip: boolean): Part[] {
     const before = text.slice(0, match.index).trimEnd();
     const isAhead =
       /\b(?:in|in about|within|in the)$/.test(before) ||
-      /^ (?:from|away|time|later|off)\b/.test(text.slice(match.index + match[0].length));
+      /^ (?:from (?:now|today)|away|time|later|off)\b/.test(text.slice(match.index + match[0].length));
     if (days !== null && !isAhead && !/\b(?:at the|next|this|over the)$/.test(before))
       parts.push({ kind: "span", at: match.index, place: null, days });
   }
@@ -142,7 +142,8 @@ export function tripIn(message: Message, rest: string): Trip | null {
   if (notPacking.test(text)) return null;
   const awaits = context.session.awaiting === "trip_days";
   const isPacking = packing.test(text);
-  const parts = sentences.flatMap((sentence) => partsOf(sentence, isPacking || journey.test(text)));
+  const hasLength = [...text.matchAll(spans)].some((match) => daysIn(match) !== null);
+  const parts = sentences.flatMap((sentence) => partsOf(sentence, isPacking || journey.test(text) || hasLength));
   const range = rangeIn(raw, context.today);
   const hasSpan = range !== null || parts.some(({ kind }) => kind === "span");
   const legs = withRange(legsOf(parts), range);
@@ -316,7 +317,9 @@ function shoesMaxIn(text: string): number | null {
     /\b(one|two|three|four|1|2|3|4) pairs? of (?:shoes|boots|trainers)(?: \w+)? (?:max|maximum|at (?:the )?most|only|tops|or fewer|or less|and no more|is (?:the )?(?:max|limit|all))\b/.exec(
       text,
     )?.[1] ??
-    /\b(?:so|means|only|just|it is|with|have|is) (one|1) pairs? of shoes\b/.exec(text)?.[1] ??
+    /\b(?:so|means|only|just|it is|with|have|is|only want to take|only want to bring|only take|only bring|only pack) (one|1|two|2) pairs? of shoes\b/.exec(
+      text,
+    )?.[1] ??
     /\b(?:room|space) for (?:only |just )?(one|two|three|four|1|2|3|4) pairs?\b/.exec(text)?.[1] ??
     /\bmost (one|two|three|1|2|3) pairs?\b/.exec(text)?.[1];
   return match === undefined ? null : (countable[match] ?? null);

@@ -1,5 +1,6 @@
 // Splits a message into sentences of units. A unit is the longest phrase with a meaning, a single word, or a mark.
 
+import { setOf } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import type { MessageContext } from "../session.ts";
 import { ordinaryWords } from "./ordinary-words.ts";
@@ -35,6 +36,11 @@ interface Names {
 
 type OwnNames = Pick<MessageContext, "wardrobe" | "own_categories">;
 
+/** Adjectives of many garments: alone they name none. */
+const describing = setOf(
+  "short wide-leg slim skinny baggy loose tight dark light pale bright plain thin thick chunky oversized vintage fancy smart quilted strappy cropped fitted flared pleated wrapped tailored straight sleeved sleeve sleeves heeled pointed round square crew patent patterned printed embroidered padded lined hooded lace-up lace button buttoned high-waisted relaxed classic modern faded ripped washed stone",
+);
+
 /** Nobody repeats a longer name. The limit also bounds the work for a name of 200 characters. */
 const nameWordsMax = 6;
 
@@ -66,7 +72,14 @@ function namesOf({ wardrobe, own_categories }: OwnNames): Names {
     const head = parts.at(-1) ?? "";
     // So does a rare word: "the breton".
     for (const word of parts)
-      if (word.length > 3 && /^[\p{L}]+$/u.test(word) && !hasMeaning(word) && !ordinaryWords.has(word) && !lexicon.has(word))
+      if (
+        word.length > 4 &&
+        !describing.has(word) &&
+        /^[\p{L}]+$/u.test(word) &&
+        !hasMeaning(word) &&
+        !ordinaryWords.has(word) &&
+        !lexicon.has(word)
+      )
         add(word, id);
     // A last word that no table has, such as a brand, is enough to name the garment.
     if (head.length > 2 && /^\p{L}/u.test(head) && !hasMeaning(head)) add(head, id);

@@ -257,7 +257,8 @@ function chooseAmong(judged: Case): Answer {
   const { materials, judgement, wardrobe, shown, wording, constraints, scoring } = judged;
   const named = garmentsOf(judgement.garments, wardrobe);
   const byPosition = [...Map.groupBy(named, ({ category }) => positionOf(category)).values()];
-  const rivals = byPosition.find((group) => group.length > 1) ?? [];
+  const rivals =
+    byPosition.find((group) => group.length > 1) ?? (judgement.categories.length === 0 && named.length > 1 ? named : []);
   const isInUse = ({ out_of_use }: Wearable) => out_of_use === null;
   const ofKind = wardrobe.filter((garment) => judgement.categories.some((name) => isNamed(garment, name)) && isInUse(garment));
   const options = rivals.length > 1 ? rivals : ofKind;

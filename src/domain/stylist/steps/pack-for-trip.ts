@@ -223,7 +223,7 @@ function occasionWords({ occasions }: Trip, plan: TripPlan, wardrobe: readonly W
     )?.outfit;
     if (planned === undefined || planned === null) return [`For ${occasionFacts[occasion].spoken} I find nothing that fits.`];
     const names = garmentsOf(planned.garment_ids, wardrobe).filter(({ category }) => positionOf(category) !== "coat");
-    const what = occasion === "party" ? "the dinner or evening out" : occasionFacts[occasion].spoken;
+    const what = occasion === "party" ? "the dinner, party or evening out" : occasionFacts[occasion].spoken;
     return [`For ${what}: ${naming(names.slice(0, 3))}.`];
   });
 }
