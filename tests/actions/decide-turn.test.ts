@@ -2,8 +2,9 @@
 
 import { expect, test, vi } from "vitest";
 import { decideTurn } from "../../src/actions/decide-turn.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/empty-understanding.ts";
 import { freshSession } from "../../src/domain/stylist/session.ts";
-import { emptyUnderstanding, type Understanding } from "../../src/domain/stylist/understanding.ts";
+import type { Understanding } from "../../src/domain/stylist/understanding.ts";
 import type { ClimateReport, WeatherReport } from "../../src/domain/weather/weather-source.ts";
 import { stranger } from "../../tools/stylist/conversation.ts";
 import { catalogued } from "../support/catalogued-garments.ts";

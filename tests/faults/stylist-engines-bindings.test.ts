@@ -2,7 +2,7 @@
 // is busy never costs the person a reply. The local stand-in has no chat model that reads text, and says so.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/empty-understanding.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import type { Person } from "../support/person.ts";
 import { answerTo, dressedPerson } from "../support/talk.ts";

@@ -3,12 +3,12 @@
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/empty-understanding.ts";
 import type { BuiltIn } from "../../src/domain/stylist/speak/built-in.ts";
 import { compose } from "../../src/domain/stylist/speak/compose.ts";
 import type { Stylist } from "../../src/domain/stylist/speak/engine.ts";
 import { stylistWithFallback } from "../../src/domain/stylist/speak/fallback.ts";
 import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
-import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import * as fake from "../support/openai-server.ts";
 import { answerOf, readAll, requestOf } from "../support/stylist-turn.ts";
 import { TestClock } from "../support/test-clock.ts";

@@ -3,9 +3,9 @@
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/empty-understanding.ts";
 import { EngineFailure, type ModelEngine } from "../../src/domain/stylist/speak/engine.ts";
 import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
-import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import * as fake from "../support/openai-server.ts";
 import { answerOf, readAll, requestOf, wardrobe } from "../support/stylist-turn.ts";
 import { TestClock } from "../support/test-clock.ts";

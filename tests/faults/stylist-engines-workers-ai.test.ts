@@ -3,9 +3,9 @@
 
 import { beforeEach, describe, expect, test } from "vitest";
 import { stylistWorkersAi } from "../../src/adapters/stylist-workers-ai.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/empty-understanding.ts";
 import { EngineFailure } from "../../src/domain/stylist/speak/engine.ts";
 import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
-import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import { answerOf, readAll, requestOf } from "../support/stylist-turn.ts";
 import { TestClock } from "../support/test-clock.ts";
 

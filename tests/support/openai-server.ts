@@ -3,7 +3,8 @@
 
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { z } from "zod";
-import { emptyUnderstanding, type Understanding } from "../../src/domain/stylist/understanding.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/empty-understanding.ts";
+import type { Understanding } from "../../src/domain/stylist/understanding.ts";
 
 const Body = z.looseObject({
   model: z.string(),

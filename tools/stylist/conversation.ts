@@ -6,6 +6,7 @@ import type { KnownPerson } from "../../src/domain/outfit/ask/known-person.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
 import { type Answer, type Materials, recordedOf, spokenOf } from "../../src/domain/stylist/answer.ts";
 import { answerTurn } from "../../src/domain/stylist/answer-turn.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/empty-understanding.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import {
   afterAnswer,
@@ -15,7 +16,7 @@ import {
   type Session,
 } from "../../src/domain/stylist/session.ts";
 import { understand } from "../../src/domain/stylist/understand.ts";
-import { emptyUnderstanding, type Understanding } from "../../src/domain/stylist/understanding.ts";
+import type { Understanding } from "../../src/domain/stylist/understanding.ts";
 import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { defaultPreferences } from "../../src/domain/taste/preferences.ts";
 import { fillWeather } from "../../src/domain/weather/fill-weather.ts";

@@ -14,7 +14,7 @@ import { gainOf, newcomerFrom } from "../../../src/domain/outfit/lacking/purchas
 import type { Unmet } from "../../../src/domain/outfit/lacking/unmet.ts";
 import { Versatility } from "../../../src/domain/outfit/lacking/versatility.ts";
 import { planTrip } from "../../../src/domain/outfit/trip/trip.ts";
-import { noWeather } from "../../../src/domain/stylist/understanding.ts";
+import { noWeather } from "../../../src/domain/stylist/empty-understanding.ts";
 import { Conversation } from "../../../tools/stylist/conversation.ts";
 import { allowed, inSlot } from "../../support/brute-force-search.ts";
 import { drawnRequests, drawnWardrobes, drawnWeathers } from "../../support/drawn-wardrobes.ts";

@@ -4,17 +4,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
 import type { Answer } from "../../../src/domain/stylist/answer.ts";
+import { anyGarments, noChange, noFeedback, noTrip, noWeather } from "../../../src/domain/stylist/empty-understanding.ts";
 import { compose } from "../../../src/domain/stylist/speak/compose.ts";
-import {
-  anyGarments,
-  intents,
-  type Judgement,
-  noChange,
-  noFeedback,
-  noTrip,
-  noWeather,
-  type Understanding,
-} from "../../../src/domain/stylist/understanding.ts";
+import { intents, type Judgement, type Understanding } from "../../../src/domain/stylist/understanding.ts";
 import { factsOf } from "../../../src/domain/words/categories.ts";
 import { Conversation, stranger } from "../../../tools/stylist/conversation.ts";
 import { drawnWardrobes } from "../../support/drawn-wardrobes.ts";

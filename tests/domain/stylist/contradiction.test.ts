@@ -2,8 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import { contradictionOf } from "../../../src/domain/stylist/contradiction.ts";
+import { emptyUnderstanding, noFeedback } from "../../../src/domain/stylist/empty-understanding.ts";
 import { freshSession, type MessageContext } from "../../../src/domain/stylist/session.ts";
-import { emptyUnderstanding, noFeedback, type Understanding } from "../../../src/domain/stylist/understanding.ts";
+import type { Understanding } from "../../../src/domain/stylist/understanding.ts";
 import { wardrobe } from "../../support/stylist-turn.ts";
 
 const context: MessageContext = { wardrobe, own_categories: [], session: freshSession, today: "2026-11-28" };

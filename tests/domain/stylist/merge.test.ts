@@ -1,16 +1,11 @@
 // The constraints in force after a message: the rules of docs/design.md, "Merging a message into what is in force", one by one.
 
 import { describe, expect, it } from "vitest";
+import { emptyUnderstanding, noTrip, noWeather } from "../../../src/domain/stylist/empty-understanding.ts";
 import { merge } from "../../../src/domain/stylist/merge.ts";
 import { freshSession, type Session } from "../../../src/domain/stylist/session.ts";
 import { understand } from "../../../src/domain/stylist/understand.ts";
-import {
-  type Clearing,
-  emptyUnderstanding,
-  noTrip,
-  noWeather,
-  type Understanding,
-} from "../../../src/domain/stylist/understanding.ts";
+import type { Clearing, Understanding } from "../../../src/domain/stylist/understanding.ts";
 import { garmentForStylist } from "../../../tools/stylist/conversation.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
 

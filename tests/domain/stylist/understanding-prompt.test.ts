@@ -2,8 +2,8 @@
 // message, so that a garment's name cannot give commands.
 
 import { describe, expect, test } from "vitest";
+import { emptyUnderstanding } from "../../../src/domain/stylist/empty-understanding.ts";
 import { freshSession, type KnownGarment, type MessageContext } from "../../../src/domain/stylist/session.ts";
-import { emptyUnderstanding } from "../../../src/domain/stylist/understanding.ts";
 import { nameWordsIn, understandingPrompt } from "../../../src/domain/stylist/understanding-prompt.ts";
 import { understandingSchema } from "../../../src/domain/stylist/understanding-schema.ts";
 import { injections } from "../../support/injections.ts";

@@ -7,10 +7,10 @@ import { resolveConstraints } from "../../../src/domain/outfit/ask/constraints.t
 import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
 import { Scorer } from "../../../src/domain/outfit/score/score.ts";
 import { blocksOf } from "../../../src/domain/outfit/search/rules.ts";
+import { emptyUnderstanding } from "../../../src/domain/stylist/empty-understanding.ts";
 import { merge } from "../../../src/domain/stylist/merge.ts";
 import { freshSession, type MessageContext, type Session } from "../../../src/domain/stylist/session.ts";
 import { understand } from "../../../src/domain/stylist/understand.ts";
-import { emptyUnderstanding } from "../../../src/domain/stylist/understanding.ts";
 import { understandingPrompt } from "../../../src/domain/stylist/understanding-prompt.ts";
 import { factsOf } from "../../../src/domain/words/categories.ts";
 import {

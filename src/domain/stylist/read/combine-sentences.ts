@@ -2,8 +2,9 @@
 
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
 import { isNamed } from "../../words/own-categories.ts";
+import { emptyUnderstanding, noWeather } from "../empty-understanding.ts";
 import type { MessageContext } from "../session.ts";
-import { type Clearing, emptyUnderstanding, noWeather, type Understanding } from "../understanding.ts";
+import type { Clearing, Understanding } from "../understanding.ts";
 import type { Polarity } from "./polar-unit.ts";
 import type { PolarValue, SentenceFacts } from "./sentence-facts.ts";
 

@@ -2,98 +2,13 @@
 // two temperatures of one day.
 
 import { type Activity, activities, wordsOf } from "../../words/activities.ts";
-import { categories, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
-import { plural } from "../../words/english.ts";
-import { type Material, materials } from "../../words/materials.ts";
 import type { TimeOfDay } from "../../words/vocabulary.ts";
 import type { Understanding } from "../understanding.ts";
+import { clothOut, coverageIn, garmentWords } from "./coverage-and-cloth.ts";
 import type { SentenceOfMessage } from "./message.ts";
 import { indoors } from "./sentence-facts.ts";
-import type { Unit } from "./units.ts";
-import { type Degrees, degreesFrom, numberAt } from "./weather-words.ts";
-
-const body = {
-  arms: "arms?|shoulders?|upper arms|elbows?|sleeveless",
-  legs: "legs?|knees?|thighs?|ankles",
-  head: "hair|heads?",
-} as const;
-const hide =
-  "(?:cover(?:ed|s|ing)?(?: up)?|hid(?:e|den|ing)|conceal\\w*|under wraps|not (?:be )?(?:show(?:n|ing)?|on show|visible|bare|out)|out of sight)";
-const show = "(?:show(?:n|ing|s)?|on show|on display|visible|bare|exposed|out|flash\\w*|reveal\\w*|see)";
-type Part = Understanding["coverage"][number];
-
-const coverages: readonly (readonly [readonly Part[], RegExp])[] = [
-  ...(["arms", "legs", "head"] as const).flatMap((part): [readonly Part[], RegExp][] => [
-    [[part], new RegExp(`\\b(?:${body[part]})\\b[^.?]*\\b${hide}|\\b${hide}[^.?]*\\b(?:${body[part]})\\b`)],
-    [
-      [part],
-      new RegExp(
-        `\\b(?:not|no|never|without|rather not|hate|nothing)\\b[^.?,]*\\b${show}[^.?,]*\\b(?:${body[part]})\\b|\\b(?:not|no|never|without|rather not|hate)\\b[^.?,]*\\b(?:${body[part]})\\b[^.?,]*\\b${show}`,
-      ),
-    ],
-  ]),
-  [
-    ["arms"],
-    /\btattoos?\b[^.?]*\b(?:cover\w*|hid\w*|conceal\w*|out of|not show|under wraps|away|secret|invisible)\b|\b(?:cover\w*|hid\w*|conceal\w*|keep)\b[^.?]*\b(?:arm |forearm |sleeve )?tattoos?\b/,
-  ],
-  [
-    ["arms"],
-    /\b(?:no (?:bare|naked) (?:arms|shoulders)|long sleeves? (?:only|please|again|are a must|required|needed|is a must)|(?:only|need|needs|want|wants|must have|have to have|has to have|with) long sleeves?|nothing sleeveless|no sleeveless|not sleeveless|sleeves? (?:are )?(?:required|a must|needed)|(?:need|want|must have|with) sleeves|no short sleeves|cover(?:ed)? (?:my )?arms)\b/,
-  ],
-  [
-    ["legs"],
-    /\b(?:no bare (?:legs|knees)|below the knees?|nothing above the knees?|no short skirts|over the knees?|floor length only|long (?:skirts?|trousers) only|not above the knees?)\b/,
-  ],
-  [
-    ["arms", "legs"],
-    /\b(?:modest(?:ly|y)?|fully covered|cover(?:ed)? up|covered from|conservative(?:ly)? covered|tzniut|vatican|nothing revealing|not (?:too )?revealing|not show(?:ing)? (?:any |much |too much )?skin|no skin)\b/,
-  ],
-  [
-    ["arms", "legs", "head"],
-    /\b(?:wear (?:a |the |my )?(?:hijab|headscarf|niqab|chador)|hijabi|in hijab|mosque|gurdwara|cover my hair)\b/,
-  ],
-];
-
-function coverageIn(text: string): Part[] {
-  return [...new Set(coverages.flatMap(([parts, pattern]) => (pattern.test(text) ? parts : [])))];
-}
-
-/** What a word for cloth leaves out: the cloth, and what is made of the same. */
-const cloth = new Map<string, readonly Material[]>([
-  ...materials.map((material): [string, readonly Material[]] => [material, [material]]),
-  ["wool", ["wool", "tweed"]],
-  ["woollens", ["wool", "tweed"]],
-  ["leather", ["leather", "suede"]],
-  ["synthetics", ["polyester", "nylon", "fleece"]],
-  ["synthetic", ["polyester", "nylon", "fleece"]],
-  ["plastic", ["polyester", "nylon"]],
-  ["animal", ["leather", "suede", "wool", "tweed", "silk", "cashmere", "down"]],
-]);
-const clothNames = [...cloth.keys()].toSorted((one, other) => other.length - one.length).join("|");
-/** "No wool sweater" leaves out the sweater, not the cloth. */
-const garmentWords = [
-  ...new Set(categories.flatMap((category) => [...factsOf(category).words, ...factsOf(category).words.map(plural)])),
-].join("|");
-const noCloth: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:allergic to|allergy to|sensitive to|react(?:s)? to|intolerant to|not (?:wear|stand|bear|tolerate|do|touch|take)|no|without|avoid|avoiding|nothing (?:made )?(?:of|in|with)|not any|never (?:wear )?|hate|anything but|out of|free of)(?: \\w+){0,2} (${clothNames})\\b(?! (?:${garmentWords}))`,
-    "g",
-  ),
-  new RegExp(
-    `\\b(${clothNames})\\b(?: \\w+){0,2} (?:gives? me|makes? me (?:itch\\w*|sweat\\w*|scratch|sneeze)|itches|is itchy|scratches|brings? me out|irritates|is out|is off|allergy|free)\\b`,
-    "g",
-  ),
-  new RegExp(`\\b(${clothNames}) and (?:i|me) (?:do not|are not|never)\\b`, "g"),
-];
-const animals =
-  /\b(?:(?:am|gone|going|went|now|being|turned|become) (?:a )?vegan|(?:as|being) a vegan|vegan (?:outfit|clothes|only|please|look)|nothing (?:from|of) (?:an )?animals?|no animal (?:products?|stuff|skins?)|animal free|nothing that (?:was|came from) an animal)\b/;
-
-function clothOut(text: string): Material[] {
-  const named = noCloth.flatMap((pattern) => [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []));
-  const names = animals.test(text) ? [...named, "animal"] : named;
-  return [...new Set(names.flatMap((name) => cloth.get(name) ?? []))];
-}
+import { type Range, rangeIn } from "./temperature-range.ts";
 
 /** "All black please", "everything white", "head to toe in navy", "something green", "a bit of red". */
 const wantedBefore =
@@ -165,100 +80,6 @@ function hourIn(text: string): TimeOfDay | null {
   );
   const [named, ...more] = hours.filter(([, pattern]) => pattern.test(plain));
   return named === undefined || more.length > 0 ? null : named[0];
-}
-
-export interface Range {
-  readonly low_c: number | null;
-  readonly high_c: number | null;
-}
-
-const cold = /\b(?:cold|chilly|freezing|frosty|icy|cool|nippy|low|minimum|morning|early|dawn|night|overnight|open\w*|start)\b/;
-const warm = /\b(?:warm|hot|boiling|high|maximum|afternoon|midday|lunch\w*|noon|later|daytime|day|peak|up to|rising|climbing)\b/;
-
-/** Two figures of one day are a range; one beside a word for the other end is one end of it. */
-function rangeIn({ units, text }: SentenceOfMessage): Range | null {
-  const between = spanOfDegrees(units);
-  if (between !== null) return between;
-  const figures = withBareFigures(units, degreesFrom(units));
-  const [first, second] = figures;
-  if (first === undefined) return null;
-  if (second !== undefined && Math.abs(first.celsius - second.celsius) >= 2) {
-    const [low, high] = first.celsius < second.celsius ? [first, second] : [second, first];
-    return { low_c: low.celsius, high_c: high.celsius };
-  }
-  const words = (from: number, to: number) =>
-    units
-      .slice(Math.max(0, from), to)
-      .map(({ text: word }) => word)
-      .join(" ");
-  const here = `${words(first.at - 4, first.at)} ${words(first.end, first.end + 4)}`;
-  const elsewhere = text.replace(here, " ");
-  if (
-    /\b(?:but|then|and|later)\b/.test(text) &&
-    warm.test(here) &&
-    /\b(?:cold|chilly|freezing|frosty|cool|nippy)\b/.test(elsewhere) &&
-    first.celsius >= 15
-  )
-    return { low_c: null, high_c: first.celsius };
-  if (
-    /\b(?:but|then|and|later)\b/.test(text) &&
-    cold.test(here) &&
-    /\b(?:warm|hot|boiling)\b/.test(elsewhere) &&
-    first.celsius <= 12
-  )
-    return { low_c: first.celsius, high_c: null };
-  return null;
-}
-
-/** Beside a certain figure a bare one with an hour is a temperature too: "5 degrees at night, 20 in the daytime". */
-function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): readonly Degrees[] {
-  const [first] = certain;
-  if (first === undefined || certain.length > 1) return certain;
-  for (let at = 0; at < units.length; at += 1) {
-    const figure = at >= first.at && at < first.end ? null : numberAt(units, at);
-    if (figure === null) continue;
-    const after = units
-      .slice(figure.end, figure.end + 4)
-      .map(({ text }) => text)
-      .join(" ");
-    const before = units
-      .slice(Math.max(0, at - 3), at)
-      .map(({ text }) => text)
-      .join(" ");
-    if (ofHour.test(after) || /\b(?:to|and|then|high of|low of|rising to|up to|down to|but)$/.test(before)) {
-      if (!/^(?:pm|am|o'clock|people|days?|nights?|hours?|minutes|%|km|miles|k)\b/.test(after) && Math.abs(figure.value) <= 45)
-        return [first, { celsius: figure.value, at, end: figure.end }].toSorted((one, other) => one.at - other.at);
-    }
-  }
-  return certain;
-}
-const ofHour =
-  /^(?:in the (?:day|daytime|afternoon|shade|sun)|at (?:night|lunch|lunchtime|noon|midday|dawn)|by (?:\w+ )?(?:lunch\w*|noon|afternoon|evening|midday)|during the day|during the night|later|overnight|at most|tops|max)\b/;
-
-function signedAt(units: readonly Unit[], at: number): { readonly value: number; readonly end: number } | null {
-  const isNegative = units[at]?.text === "minus";
-  const figure = numberAt(units, isNegative ? at + 1 : at);
-  return figure === null || !isNegative ? figure : { ...figure, value: -figure.value };
-}
-
-/** "Between 12 and 19", "10 to 15 degrees": both ends of the day. */
-function spanOfDegrees(units: readonly Unit[]): Range | null {
-  for (let at = 0; at < units.length; at += 1) {
-    const low = signedAt(units, at);
-    if (low === null) continue;
-    const isBetween = units[at - 1]?.text === "between";
-    if (!/^(?:to|and|or)$/.test(units[low.end]?.text ?? "")) continue;
-    const high = signedAt(units, low.end + 1);
-    if (high === null || high.value <= low.value || high.value - low.value > 30 || high.value > 45) continue;
-    const after = units
-      .slice(high.end, high.end + 3)
-      .map(({ text }) => text)
-      .join(" ");
-    const isDegrees = /^(?:°|degrees?|deg|celsius|c\b)/.test(after);
-    const isBareBetween = isBetween && /^(?:(?:tomorrow|today|tonight|outside|out|all day|this|on|,)|$)/.test(after);
-    if (isDegrees || isBareBetween) return { low_c: low.value, high_c: high.value };
-  }
-  return null;
 }
 
 const activityPatterns = activities.map((activity): [Activity, RegExp] => [

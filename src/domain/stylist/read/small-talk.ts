@@ -1,6 +1,7 @@
 // Other parts of a message: liked or disliked outfits, greetings, and the language.
 
-import { noFeedback, type Understanding } from "../understanding.ts";
+import { noFeedback } from "../empty-understanding.ts";
+import type { Understanding } from "../understanding.ts";
 
 /** "Lovely, I'll wear that": a plan, which is kept in mind and not recorded. */
 const planPattern =

@@ -8,8 +8,9 @@ import { builtIn, isNamed } from "../../words/own-categories.ts";
 import type { Slot } from "../../words/vocabulary.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
+import { anyGarments } from "../empty-understanding.ts";
 import type { Wording } from "../speak/wording.ts";
-import { anyGarments, type WardrobeQuestion } from "../understanding.ts";
+import type { WardrobeQuestion } from "../understanding.ts";
 import {
   sayCare,
   sayValue,

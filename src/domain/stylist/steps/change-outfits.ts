@@ -7,7 +7,6 @@ import { type ScoredOutfit as Outfit, recommend, scoreOutfit } from "../../outfi
 import { tintsOf } from "../../outfit/score/harmony.ts";
 import { type ScoringContext, withOwned } from "../../outfit/score/score.ts";
 import { coverage } from "../../outfit/score/scored-garment.ts";
-import { wearableShoes } from "../../outfit/search/candidates.ts";
 import { coreKey } from "../../outfit/search/core.ts";
 import { conflictOf } from "../../outfit/search/rules.ts";
 import { factsOf } from "../../words/categories.ts";
@@ -17,18 +16,9 @@ import type { Answer, Materials } from "../answer.ts";
 import type { ShownOutfit } from "../session.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import type { Change } from "../understanding.ts";
-import {
-  answerInWords,
-  answerOutfits,
-  draftAnswer,
-  factsInForce,
-  garmentsOf,
-  garmentsToPropose,
-  outfitFacts,
-  personOf,
-} from "./draft.ts";
-import { be } from "./garment-lists.ts";
-import { dayWords } from "./keep-records.ts";
+import { answerWith, buildOutfits, hasShoesIfPossible } from "./built-outfits.ts";
+import { answerInWords, garmentsOf, garmentsToPropose, personOf } from "./draft.ts";
+import { repeatClothes, showBefore } from "./earlier-clothes.ts";
 import { outfitStep } from "./propose-outfits.ts";
 
 export function changeStep(materials: Materials, wording: Wording): Answer {
@@ -53,70 +43,6 @@ function withoutRecorded(materials: Materials): Materials {
   const worn = materials.session.recorded.flatMap(({ garment_ids }) => garment_ids);
   const excluded = [...new Set([...materials.session.excluded_garment_ids, ...worn])];
   return { ...materials, session: { ...materials.session, excluded_garment_ids: excluded } };
-}
-
-/** The clothes of a day that is on record, but for what the person wants changed. */
-function repeatClothes(materials: Materials, day: string, wording: Wording): Answer {
-  const { session, person, today, understanding } = materials;
-  const recorded = session.recorded.filter(({ worn_on }) => worn_on === day).flatMap(({ garment_ids }) => garment_ids);
-  const logged = person.log
-    .filter(({ action, worn_on }) => action === "wear" && worn_on === day)
-    .flatMap(({ garment_ids }) => garment_ids);
-  const worn = garmentsOf([...new Set(recorded.length > 0 ? recorded : logged)], garmentsToPropose(materials));
-  if (worn.length === 0) {
-    const when = day === "unknown" ? "then" : dayWords(day, today);
-    return answerInWords(
-      materials,
-      `I have no record of what you wore ${when}, so I cannot repeat it.`,
-      "Tell me the pieces, and I will build on them.",
-    );
-  }
-  const swappedSlots = new Set(understanding.change?.swap ?? []);
-  const kept = worn.filter(({ category }) => !swappedSlots.has(factsOf(category).slot));
-  const dropped = worn.filter((garment) => !kept.includes(garment));
-  const others = garmentsToPropose(materials).filter((garment) => !dropped.includes(garment));
-  const outfits = buildOutfits(
-    materials,
-    others,
-    kept.map(({ id }) => id),
-  );
-  if (outfits.length === 0)
-    return answerInWords(materials, `${capitalize(naming(kept))} cannot be worn together now.`, "Shall I choose something else?");
-  const [first] = outfits;
-  const added = garmentsOf(first?.garment_ids ?? [], others).filter((garment) => !kept.includes(garment));
-  return answerWith(materials, outfits, [
-    `${wording.pick(["The same again", "Once more"])}: ${naming(kept)}${added.length === 0 ? "" : `, now with ${naming(added)}`}.`,
-    ...(dropped.length === 0 ? [] : [`${capitalize(naming(dropped))} ${be(dropped)} left out this time.`]),
-  ]);
-}
-
-/** The outfits of the answer before the last one that had any. */
-function showBefore(materials: Materials, wording: Wording): Answer {
-  const { session, shownOutfits, constraints } = materials;
-  const latest = new Set(session.shown.map(({ id }) => id));
-  const earlier = shownOutfits.filter(({ id }) => !latest.has(id));
-  const wardrobe = garmentsToPropose(materials);
-  // An answer shows at most five, the best first; the first of them is the one that was presented.
-  const first = session.before[0] === undefined ? earlier.at(-1) : earlier.find(({ id }) => id === session.before[0]);
-  const garments = garmentsOf(first?.garment_ids ?? [], wardrobe);
-  if (first === undefined || garments.length < first.garment_ids.length) {
-    return answerInWords(
-      materials,
-      "There is no outfit before this one that I could go back to.",
-      "Say what you want changed, and I will look again.",
-    );
-  }
-  const [outfit] = buildOutfits(
-    materials,
-    garments,
-    garments.map(({ id }) => id),
-  );
-  const scored = outfit ?? scoreOutfit(garments, constraints, withOwned(personOf(materials), constraints, wardrobe));
-  return answerWith(
-    materials,
-    [scored],
-    [wording.pick(["Back to the one before", "The one before, then"]).concat(`: ${naming(garments)}.`), scored.explanation],
-  );
 }
 
 function hasDirection({ warmth, formality, comfort, colour }: Change): boolean {
@@ -361,30 +287,3 @@ const searchLimit = 40;
 const calm = 0.25;
 /** The middle of each band, °C. */
 const bandMiddle = { cold: 0, cool: 9, mild: 16, warm: 23, hot: 30 } as const;
-
-/** Outfits of these garments, which are a part of the wardrobe. */
-function buildOutfits(materials: Materials, garments: readonly Wearable[], mustInclude: readonly string[]): readonly Outfit[] {
-  const { constraints } = materials;
-  const context = withOwned(personOf(materials), constraints, garmentsToPropose(materials));
-  const result = recommend(garments, { ...constraints, must_include: [...mustInclude] }, context);
-  return result.kind === "recommended" ? result.outfits.filter((outfit) => hasShoesIfPossible(outfit, materials)) : [];
-}
-
-/** Whether an outfit has shoes, or no pair can be worn. With part of a wardrobe, or in colder air, the engine may find none. */
-function hasShoesIfPossible({ shape }: Outfit, materials: Materials): boolean {
-  return shape.includes("shoes") || wearableShoes(garmentsToPropose(materials), materials.constraints).length === 0;
-}
-
-function answerWith(materials: Materials, scoredOutfits: readonly Outfit[], reply: readonly string[]): Answer {
-  const wardrobe = garmentsToPropose(materials);
-  const outfits = answerOutfits(scoredOutfits, wardrobe, materials.constraints, personOf(materials));
-  const excludedGarments = garmentsOf(materials.understanding.exclude_garments, materials.wardrobe);
-  return draftAnswer(materials, {
-    outfits,
-    facts: [...reply, ...outfitFacts(outfits, wardrobe), ...factsInForce(materials)],
-    reply: [
-      ...(excludedGarments.length === 0 ? [] : [`I left ${naming(excludedGarments)} out.`]),
-      ...reply.filter((sentence) => sentence !== ""),
-    ],
-  });
-}

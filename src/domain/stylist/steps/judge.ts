@@ -1,36 +1,24 @@
 // "Brown shoes with black jeans?", "heels or flats?", "do I need a coat?": yes, no or which, with the engine's reasons and what
 // would be better.
 
-import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
+import { changeConstraints } from "../../outfit/ask/constraints.ts";
 import { wearable } from "../../outfit/ask/to-wearable.ts";
 import { positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
 import { definiteName } from "../../outfit/explain/term-reasons.ts";
 import { newcomerFrom } from "../../outfit/lacking/purchase.ts";
-import { recommend, type ScoredOutfit, scoreOutfit } from "../../outfit/recommend.ts";
-import { type ScoringContext, withOwned } from "../../outfit/score/score.ts";
+import { recommend } from "../../outfit/recommend.ts";
+import { withOwned } from "../../outfit/score/score.ts";
 import { conflictOf } from "../../outfit/search/rules.ts";
-import type { Fault } from "../../outfit/sense/fault.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { capitalize, withSpaces } from "../../words/english.ts";
-import { occasionFacts } from "../../words/occasions.ts";
-import { builtInAmong, isNamed } from "../../words/own-categories.ts";
+import { builtInAmong } from "../../words/own-categories.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import type { Judgement } from "../understanding.ts";
+import { chooseAmong, judgeNeed } from "./choose.ts";
 import { answerInWords, garmentsOf, garmentsToPropose, personOf, weatherOf } from "./draft.ts";
-
-interface Case {
-  readonly materials: Materials;
-  readonly judgement: Judgement;
-  /** What is in force, with the occasion and the weather of the question. */
-  readonly constraints: ResolvedConstraints;
-  readonly wardrobe: readonly Wearable[];
-  readonly scoring: ScoringContext;
-  /** The outfit that the question is about, if any. */
-  readonly shown: readonly Wearable[];
-  readonly wording: Wording;
-}
+import { type Case, faultsAmong, isMissingFor, reasonOf, reasonsFor, score } from "./judged-case.ts";
 
 const nothing: Judgement = { asks: "whether", garments: [], categories: [], colors: [], occasion: null };
 
@@ -67,28 +55,6 @@ export function judgeStep(materials: Materials, wording: Wording): Answer {
   };
   if (judged.judgement.asks === "needed") return judgeNeed(judged);
   return judged.judgement.asks === "which" ? chooseAmong(judged) : judgeTogether(judged);
-}
-
-function withoutSeason({ season: _, ...context }: ScoringContext): ScoringContext {
-  return context;
-}
-
-/** The reasons why pieces go together, without their names. Two pieces are no outfit of a season. */
-function reasonsFor(pieces: readonly Wearable[], { constraints, scoring }: Case): string[] {
-  const [first = ""] = scoreOutfit(pieces, constraints, withoutSeason(scoring)).explanation.split(/(?<=[.!?]) /);
-  const [, ...reasons] = first.split(": ");
-  return reasons.length === 0 ? [] : [capitalize(reasons.join(": "))];
-}
-
-const score = (garments: readonly Wearable[], { constraints, scoring }: Case): ScoredOutfit =>
-  scoreOutfit(garments, constraints, scoring);
-
-/** What speaks against these pieces themselves, the gravest first; not what is missing beside them. */
-function faultsAmong(garments: readonly Wearable[], judged: Case): Fault[] {
-  const ids = new Set(garments.map(({ id }) => id));
-  return score(garments, judged).faults.filter(
-    ({ garment_ids }) => garment_ids.length > 0 && garment_ids.every((id) => ids.has(id)),
-  );
 }
 
 /** A garment that the question names and nobody owns, for the judgement only. */
@@ -142,9 +108,6 @@ function bestOfKind(
   return owned[0]?.garment ?? (first === undefined ? null : imagined(first, colour));
 }
 
-const isMissingFor = ({ constraints }: Case) =>
-  constraints.occasion === undefined ? "" : ` for ${occasionFacts[constraints.occasion].spoken}`;
-
 function judgeTogether(judged: Case): Answer {
   const { materials, shown, wording } = judged;
   const pieces = piecesOf(judged);
@@ -183,13 +146,6 @@ function judgeTogether(judged: Case): Answer {
 
 function isMany([piece]: readonly Wearable[]): boolean {
   return piece !== undefined && factsOf(piece.category).countedAs === "pair";
-}
-
-/** What it is about, and why: "the black jeans: not for a funeral". */
-function reasonOf({ message, garment_ids }: Fault, pieces: readonly Wearable[]): string {
-  const names = naming(pieces.filter(({ id }) => garment_ids.includes(id)));
-  const [, ...why] = message.split(": ");
-  return why.length === 0 || names === "" ? message.charAt(0).toLowerCase() + message.slice(1) : `${names}: ${why.join(": ")}`;
 }
 
 /** "The black jeans and the brown loafers"; colours alone by their names. */
@@ -250,99 +206,4 @@ function betterThan(pieces: readonly Wearable[], judged: Case): string | null {
     best.find(({ category }) => positionOf(category) === "one_piece");
   if (instead === undefined || faultsAmong([instead], judged).length > 0) return null;
   return `${capitalize(definiteName(instead.name))} would be better${kept.length === 0 ? "" : ` with ${naming(kept)}`}.`;
-}
-
-/** One of several: the one that makes the best outfit with what is named beside it. */
-function chooseAmong(judged: Case): Answer {
-  const { materials, judgement, wardrobe, shown, wording, constraints, scoring } = judged;
-  const named = garmentsOf(judgement.garments, wardrobe);
-  const byPosition = [...Map.groupBy(named, ({ category }) => positionOf(category)).values()];
-  const rivals =
-    byPosition.find((group) => group.length > 1) ?? (judgement.categories.length === 0 && named.length > 1 ? named : []);
-  const isInUse = ({ out_of_use }: Wearable) => out_of_use === null;
-  const ofKind = wardrobe.filter((garment) => judgement.categories.some((name) => isNamed(garment, name)) && isInUse(garment));
-  const options = rivals.length > 1 ? rivals : ofKind;
-  if (options.length === 0) {
-    const kind = judgement.categories[0];
-    return answerInWords(
-      materials,
-      kind === undefined ? "Between which pieces shall I choose?" : `You own no ${withSpaces(kind)} that could be worn now.`,
-      "Name what you have in mind, and I will tell you which I would take.",
-    );
-  }
-  const optionIds = new Set(options.map(({ id }) => id));
-  const positions = new Set(options.map(({ category }) => positionOf(category)));
-  const fixed = [...named, ...shown].filter(
-    ({ id, category }, index, all) =>
-      !optionIds.has(id) && !positions.has(positionOf(category)) && all.findIndex((one) => one.id === id) === index,
-  );
-  const ranked = options
-    .map((option) => {
-      const result = recommend(
-        [...wardrobe.filter(({ id }) => !optionIds.has(id)), option],
-        { ...constraints, must_include: [...fixed.map(({ id }) => id), option.id], limit: 1 },
-        scoring,
-      );
-      const whole = result.kind === "recommended" ? result.outfits[0] : undefined;
-      const faults = faultsAmong([...fixed, option], judged).filter(({ garment_ids }) => garment_ids.includes(option.id));
-      return {
-        option,
-        rank: whole?.rank ?? score([...fixed, option], judged).rank,
-        faults,
-      };
-    })
-    .sort((one, other) => other.rank - one.rank || (one.option.id < other.option.id ? -1 : 1));
-  const [best, ...others] = ranked;
-  if (best === undefined) return answerInWords(materials, "Between which pieces shall I choose?");
-  const context = fixed.length === 0 ? isMissingFor(judged) : ` with ${naming(fixed.slice(0, 3))}`;
-  const [next] = others;
-  const against = next?.faults[0];
-  return answerInWords(
-    materials,
-    wording.pick([
-      `${capitalize(definiteName(best.option.name))}${context}.`,
-      `I would take ${definiteName(best.option.name)}${context}.`,
-    ]),
-    ...(best.faults[0] !== undefined
-      ? [`Not ideal: ${reasonOf(best.faults[0], [...fixed, best.option])}`]
-      : fixed.length === 0
-        ? []
-        : reasonsFor([...fixed, best.option], judged)),
-    ...(next === undefined
-      ? []
-      : against === undefined
-        ? [`${capitalize(definiteName(next.option.name))} would do as well.`]
-        : [`Not ${reasonOf(against, [...fixed, next.option])}`]),
-  );
-}
-
-/** "Do I need a coat?": what the best outfit for the weather has. */
-function judgeNeed(judged: Case): Answer {
-  const { materials, judgement, wardrobe, constraints, scoring } = judged;
-  const categories = builtInAmong(judgement.categories);
-  const [asked] =
-    judgement.garments.length > 0 ? garmentsOf(judgement.garments, wardrobe).map(({ category }) => category) : categories;
-  if (asked === undefined) return answerInWords(materials, "What do you have in mind?");
-  const noun = judgement.garments.length > 0 ? naming(garmentsOf(judgement.garments, wardrobe)) : `a ${withSpaces(asked)}`;
-  const weather = weatherOf({ constraints });
-  const result = recommend(wardrobe, { ...constraints, limit: 1 }, scoring);
-  const best = result.kind === "recommended" ? garmentsOf(result.outfits[0]?.garment_ids ?? [], wardrobe) : [];
-  const sameLayer = best.filter(
-    ({ category }) => category === asked || (positionOf(category) === positionOf(asked) && positionOf(asked) !== "accessory"),
-  );
-  const when =
-    weather ??
-    (materials.season === undefined ? "" : `on a usual ${materials.season === "fall" ? "autumn" : materials.season} day`);
-  const unknown =
-    weather === null
-      ? ["I do not know the weather where you are: tell me the degrees or the place, and I will be more exact."]
-      : [];
-  if (sameLayer.length > 0) {
-    return answerInWords(
-      materials,
-      `Yes, ${when === "" ? "to be safe" : when} I would take ${naming(sameLayer.slice(0, 1))}.`,
-      ...unknown,
-    );
-  }
-  return answerInWords(materials, `No, ${when === "" ? "as far as I know" : when} you can go without ${noun}.`, ...unknown);
 }

@@ -1,10 +1,10 @@
 // The day of a message: words that name a day, words that do not, and that a date is read as nothing else.
 
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { noWeather } from "../../../../src/domain/stylist/empty-understanding.ts";
 import { calendarDates } from "../../../../src/domain/stylist/read/days.ts";
 import { freshSession } from "../../../../src/domain/stylist/session.ts";
 import { understand } from "../../../../src/domain/stylist/understand.ts";
-import { noWeather } from "../../../../src/domain/stylist/understanding.ts";
 
 /** A Monday. */
 const today = "2026-11-23";

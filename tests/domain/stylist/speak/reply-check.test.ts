@@ -2,9 +2,10 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { noTrip } from "../../../../src/domain/stylist/empty-understanding.ts";
 import { ReplyCheck } from "../../../../src/domain/stylist/speak/reply-check.ts";
 import { replyInstructions } from "../../../../src/domain/stylist/speak/reply-prompt.ts";
-import { intents, noTrip, WardrobeQuestion } from "../../../../src/domain/stylist/understanding.ts";
+import { intents, WardrobeQuestion } from "../../../../src/domain/stylist/understanding.ts";
 import type { Style } from "../../../../src/domain/words/vocabulary.ts";
 import { Conversation, garmentForStylist } from "../../../../tools/stylist/conversation.ts";
 import { drawnWardrobes } from "../../../support/drawn-wardrobes.ts";

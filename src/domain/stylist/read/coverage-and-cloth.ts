@@ -1,0 +1,88 @@
+// Reads what is to be covered, and which cloth is left out.
+
+import { categories, factsOf } from "../../words/categories.ts";
+import { plural } from "../../words/english.ts";
+import { type Material, materials } from "../../words/materials.ts";
+import type { Understanding } from "../understanding.ts";
+
+const body = {
+  arms: "arms?|shoulders?|upper arms|elbows?|sleeveless",
+  legs: "legs?|knees?|thighs?|ankles",
+  head: "hair|heads?",
+} as const;
+const hide =
+  "(?:cover(?:ed|s|ing)?(?: up)?|hid(?:e|den|ing)|conceal\\w*|under wraps|not (?:be )?(?:show(?:n|ing)?|on show|visible|bare|out)|out of sight)";
+const show = "(?:show(?:n|ing|s)?|on show|on display|visible|bare|exposed|out|flash\\w*|reveal\\w*|see)";
+type Part = Understanding["coverage"][number];
+
+const coverages: readonly (readonly [readonly Part[], RegExp])[] = [
+  ...(["arms", "legs", "head"] as const).flatMap((part): [readonly Part[], RegExp][] => [
+    [[part], new RegExp(`\\b(?:${body[part]})\\b[^.?]*\\b${hide}|\\b${hide}[^.?]*\\b(?:${body[part]})\\b`)],
+    [
+      [part],
+      new RegExp(
+        `\\b(?:not|no|never|without|rather not|hate|nothing)\\b[^.?,]*\\b${show}[^.?,]*\\b(?:${body[part]})\\b|\\b(?:not|no|never|without|rather not|hate)\\b[^.?,]*\\b(?:${body[part]})\\b[^.?,]*\\b${show}`,
+      ),
+    ],
+  ]),
+  [
+    ["arms"],
+    /\btattoos?\b[^.?]*\b(?:cover\w*|hid\w*|conceal\w*|out of|not show|under wraps|away|secret|invisible)\b|\b(?:cover\w*|hid\w*|conceal\w*|keep)\b[^.?]*\b(?:arm |forearm |sleeve )?tattoos?\b/,
+  ],
+  [
+    ["arms"],
+    /\b(?:no (?:bare|naked) (?:arms|shoulders)|long sleeves? (?:only|please|again|are a must|required|needed|is a must)|(?:only|need|needs|want|wants|must have|have to have|has to have|with) long sleeves?|nothing sleeveless|no sleeveless|not sleeveless|sleeves? (?:are )?(?:required|a must|needed)|(?:need|want|must have|with) sleeves|no short sleeves|cover(?:ed)? (?:my )?arms)\b/,
+  ],
+  [
+    ["legs"],
+    /\b(?:no bare (?:legs|knees)|below the knees?|nothing above the knees?|no short skirts|over the knees?|floor length only|long (?:skirts?|trousers) only|not above the knees?)\b/,
+  ],
+  [
+    ["arms", "legs"],
+    /\b(?:modest(?:ly|y)?|fully covered|cover(?:ed)? up|covered from|conservative(?:ly)? covered|tzniut|vatican|nothing revealing|not (?:too )?revealing|not show(?:ing)? (?:any |much |too much )?skin|no skin)\b/,
+  ],
+  [
+    ["arms", "legs", "head"],
+    /\b(?:wear (?:a |the |my )?(?:hijab|headscarf|niqab|chador)|hijabi|in hijab|mosque|gurdwara|cover my hair)\b/,
+  ],
+];
+
+export function coverageIn(text: string): Part[] {
+  return [...new Set(coverages.flatMap(([parts, pattern]) => (pattern.test(text) ? parts : [])))];
+}
+
+/** What a word for cloth leaves out: the cloth, and what is made of the same. */
+const cloth = new Map<string, readonly Material[]>([
+  ...materials.map((material): [string, readonly Material[]] => [material, [material]]),
+  ["wool", ["wool", "tweed"]],
+  ["woollens", ["wool", "tweed"]],
+  ["leather", ["leather", "suede"]],
+  ["synthetics", ["polyester", "nylon", "fleece"]],
+  ["synthetic", ["polyester", "nylon", "fleece"]],
+  ["plastic", ["polyester", "nylon"]],
+  ["animal", ["leather", "suede", "wool", "tweed", "silk", "cashmere", "down"]],
+]);
+const clothNames = [...cloth.keys()].toSorted((one, other) => other.length - one.length).join("|");
+/** "No wool sweater" leaves out the sweater, not the cloth. */
+export const garmentWords = [
+  ...new Set(categories.flatMap((category) => [...factsOf(category).words, ...factsOf(category).words.map(plural)])),
+].join("|");
+const noCloth: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:allergic to|allergy to|sensitive to|react(?:s)? to|intolerant to|not (?:wear|stand|bear|tolerate|do|touch|take)|no|without|avoid|avoiding|nothing (?:made )?(?:of|in|with)|not any|never (?:wear )?|hate|anything but|out of|free of)(?: \\w+){0,2} (${clothNames})\\b(?! (?:${garmentWords}))`,
+    "g",
+  ),
+  new RegExp(
+    `\\b(${clothNames})\\b(?: \\w+){0,2} (?:gives? me|makes? me (?:itch\\w*|sweat\\w*|scratch|sneeze)|itches|is itchy|scratches|brings? me out|irritates|is out|is off|allergy|free)\\b`,
+    "g",
+  ),
+  new RegExp(`\\b(${clothNames}) and (?:i|me) (?:do not|are not|never)\\b`, "g"),
+];
+const animals =
+  /\b(?:(?:am|gone|going|went|now|being|turned|become) (?:a )?vegan|(?:as|being) a vegan|vegan (?:outfit|clothes|only|please|look)|nothing (?:from|of) (?:an )?animals?|no animal (?:products?|stuff|skins?)|animal free|nothing that (?:was|came from) an animal)\b/;
+
+export function clothOut(text: string): Material[] {
+  const named = noCloth.flatMap((pattern) => [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []));
+  const names = animals.test(text) ? [...named, "animal"] : named;
+  return [...new Set(names.flatMap((name) => cloth.get(name) ?? []))];
+}

@@ -1,0 +1,200 @@
+import { noChange } from "../empty-understanding.ts";
+import type { Understanding } from "../understanding.ts";
+import { careOf } from "./care.ts";
+import { adviceOf, asksForHelp, helpWith } from "./general-questions.ts";
+import { judgementOf } from "./judging.ts";
+import type { Message } from "./message.ts";
+import { forWhom } from "./people.ts";
+import { asksForBefore, changeOf, repeats } from "./requests.ts";
+import { tripIn } from "./trip-legs.ts";
+import { correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
+import { correctionOf, pastDay, type WearReading, wearOf } from "./wears.ts";
+
+import { wordsOf } from "./wishes-of-message.ts";
+
+/** What all rules read. */
+export interface Reading {
+  readonly message: Message;
+  /** The message without its calendar dates. */
+  readonly rest: string;
+  /** What is to be worn, whatever the message does. */
+  readonly wishes: Understanding;
+  readonly hasShownOutfits: boolean;
+}
+
+interface Rule {
+  readonly name: string;
+  /** The fields that the rule decides, the intent among them; null when it does not fit. */
+  readonly read: (reading: Reading) => (Partial<Understanding> & Pick<Understanding, "intent">) | null;
+}
+
+/** What such a message says of the outfit stays out of it: "was black too sad for that funeral?" sets no occasion. */
+const aside: Partial<Understanding> = {
+  exclude_categories: [],
+  exclude_colors: [],
+  exclude_materials: [],
+  exclude_garments: [],
+  must_include: [],
+  colors: [],
+  coverage: [],
+  style_keywords: [],
+  clear: [],
+  date: null,
+  not_understood: [],
+};
+
+/** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
+const asksForOutfit =
+  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something else|instead)\b/;
+
+function fromWear(
+  { feedback, garments, outfits, unclear }: WearReading,
+  { message }: Reading,
+): Partial<Understanding> & Pick<Understanding, "intent"> {
+  return {
+    ...aside,
+    occasion: null,
+    activity: null,
+    weather: null,
+    intent: "feedback",
+    feedback,
+    about: { outfits: [...outfits], garments: [...garments, ...unclear] },
+    is_unclear: unclear.length > 0,
+    and_outfit: asksForOutfit.test(message.text),
+  };
+}
+
+export const rules: readonly Rule[] = [
+  {
+    name: "for another person",
+    read: ({ message: { text } }) => {
+      const for_other = forWhom(text);
+      return for_other === null ? null : { ...aside, intent: "other", for_other };
+    },
+  },
+  {
+    name: "help",
+    read: ({ message }) => (asksForHelp(message) ? { ...aside, intent: "help", help_with: helpWith(message) } : null),
+  },
+  {
+    name: "the one before",
+    read: ({ message, hasShownOutfits }) =>
+      hasShownOutfits && asksForBefore(message.text) ? { ...aside, intent: "change", change: { ...noChange, back: true } } : null,
+  },
+  {
+    name: "same again",
+    read: ({ message: { text, context, sentences } }) => {
+      if (!repeats(text) || sentences.some(({ isQuestion }) => isQuestion)) return null;
+      const [last] = context.session.recorded;
+      const repeat_of = pastDay(text.replace(/\b(?:today|tonight|this \w+)\b/g, ""), context.today) ?? last?.worn_on ?? "unknown";
+      const words = sentences.flatMap(wordsOf);
+      return { ...aside, intent: "change", repeat_of, change: changeOf(words.join(" "), words, null, context) };
+    },
+  },
+  {
+    name: "correction of a record",
+    read: (reading) => {
+      const correction = correctionOf(reading.message);
+      return correction === null ? null : fromWear(correction, reading);
+    },
+  },
+  {
+    name: "correction of a question",
+    read: ({ message }) => {
+      const question = correctedQuestion(message);
+      return question === null ? null : { ...aside, intent: "wardrobe", question };
+    },
+  },
+  {
+    name: "wearing",
+    read: (reading) => {
+      const wear = wearOf(reading.message);
+      return wear === null ? null : fromWear(wear, reading);
+    },
+  },
+  {
+    name: "care",
+    read: ({ message, wishes }) => {
+      const reading = careOf(message);
+      if (reading === null) return null;
+      const { care, stained, unclear } = reading;
+      return {
+        ...aside,
+        occasion: wishes.occasion,
+        intent: "care",
+        care: [...care],
+        exclude_garments: [...stained],
+        about: { outfits: [], garments: [...unclear] },
+        is_unclear: unclear.length > 0,
+        and_outfit: asksForOutfit.test(message.text),
+      };
+    },
+  },
+  {
+    name: "trip",
+    read: ({ message, rest, wishes }) => {
+      const trip = tripIn(message, rest);
+      if (trip === null) return null;
+      const [first] = trip.legs;
+      // "One business dinner" is planned for its day; "a hen weekend" is what the trip is for.
+      const isPart =
+        trip.occasions.length > 1 ||
+        /\b(?:one|two|three|four|\d) (?:\w+ ){0,2}(?:days?|evenings?|nights?|dinners?|meetings?)\b|\bone of\b|\bplus\b/.test(
+          message.text,
+        );
+      const occasion = isPart ? null : wishes.occasion;
+      const isJourney = occasion === "travel" || occasion === "casual";
+      return {
+        intent: "trip",
+        trip,
+        occasion: isJourney ? null : occasion,
+        activity: null,
+        formality_level: wishes.not_understood.length > 0 ? null : wishes.formality_level,
+        date: first?.from ?? null,
+        place: first?.place ?? null,
+        not_understood: [],
+      };
+    },
+  },
+  {
+    name: "question about the wardrobe",
+    read: ({ message, wishes }) => {
+      const question = wardrobeQuestionOf(message);
+      // "The funeral is on Friday, what have I got?" asks for an outfit.
+      const isForPlan = question?.asks === "which" && (wishes.occasion !== null || wishes.date !== null);
+      return question === null || isForPlan ? null : { ...aside, intent: "wardrobe", question };
+    },
+  },
+  {
+    name: "advice",
+    read: ({ message }) => {
+      const advice = adviceOf(message);
+      return advice === null ? null : { ...aside, intent: "advice", ...advice, figures: [...advice.figures] };
+    },
+  },
+  {
+    name: "judgement",
+    read: ({ message, wishes }) => {
+      const judgement = judgementOf(message);
+      if (judgement === null) return null;
+      const { isOfShown, ...judged } = judgement;
+      const outfits = isOfShown && wishes.about.outfits.length === 0 ? [1] : wishes.about.outfits;
+      const { occasion, activity, date, place } = wishes;
+      // "The funeral is on Friday: dress or trousers?" is a plan; "white to a wedding?" is only a question.
+      const isPlan =
+        date !== null ||
+        message.sentences
+          .filter(({ units }) => units.some(({ meaning }) => meaning?.kind === "occasion"))
+          .some((one) => !one.isQuestion);
+      return {
+        ...aside,
+        intent: "judge",
+        judgement: { ...judged, occasion: occasion ?? null },
+        ...(isPlan
+          ? { occasion, activity, date, place }
+          : { occasion: null, activity: null, time_of_day: null, formality_level: null }),
+        about: { outfits, garments: [] },
+      };
+    },
+  },
+];

@@ -1,0 +1,99 @@
+// Reads two temperatures of one day, or one end of its range.
+
+import type { SentenceOfMessage } from "./message.ts";
+import type { Unit } from "./units.ts";
+import { type Degrees, degreesFrom, numberAt } from "./weather-words.ts";
+
+export interface Range {
+  readonly low_c: number | null;
+  readonly high_c: number | null;
+}
+
+const cold = /\b(?:cold|chilly|freezing|frosty|icy|cool|nippy|low|minimum|morning|early|dawn|night|overnight|open\w*|start)\b/;
+const warm = /\b(?:warm|hot|boiling|high|maximum|afternoon|midday|lunch\w*|noon|later|daytime|day|peak|up to|rising|climbing)\b/;
+
+/** Two figures of one day are a range; one beside a word for the other end is one end of it. */
+export function rangeIn({ units, text }: SentenceOfMessage): Range | null {
+  const between = spanOfDegrees(units);
+  if (between !== null) return between;
+  const figures = withBareFigures(units, degreesFrom(units));
+  const [first, second] = figures;
+  if (first === undefined) return null;
+  if (second !== undefined && Math.abs(first.celsius - second.celsius) >= 2) {
+    const [low, high] = first.celsius < second.celsius ? [first, second] : [second, first];
+    return { low_c: low.celsius, high_c: high.celsius };
+  }
+  const words = (from: number, to: number) =>
+    units
+      .slice(Math.max(0, from), to)
+      .map(({ text: word }) => word)
+      .join(" ");
+  const here = `${words(first.at - 4, first.at)} ${words(first.end, first.end + 4)}`;
+  const elsewhere = text.replace(here, " ");
+  if (
+    /\b(?:but|then|and|later)\b/.test(text) &&
+    warm.test(here) &&
+    /\b(?:cold|chilly|freezing|frosty|cool|nippy)\b/.test(elsewhere) &&
+    first.celsius >= 15
+  )
+    return { low_c: null, high_c: first.celsius };
+  if (
+    /\b(?:but|then|and|later)\b/.test(text) &&
+    cold.test(here) &&
+    /\b(?:warm|hot|boiling)\b/.test(elsewhere) &&
+    first.celsius <= 12
+  )
+    return { low_c: first.celsius, high_c: null };
+  return null;
+}
+
+/** Beside a certain figure a bare one with an hour is a temperature too: "5 degrees at night, 20 in the daytime". */
+function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): readonly Degrees[] {
+  const [first] = certain;
+  if (first === undefined || certain.length > 1) return certain;
+  for (let at = 0; at < units.length; at += 1) {
+    const figure = at >= first.at && at < first.end ? null : numberAt(units, at);
+    if (figure === null) continue;
+    const after = units
+      .slice(figure.end, figure.end + 4)
+      .map(({ text }) => text)
+      .join(" ");
+    const before = units
+      .slice(Math.max(0, at - 3), at)
+      .map(({ text }) => text)
+      .join(" ");
+    if (ofHour.test(after) || /\b(?:to|and|then|high of|low of|rising to|up to|down to|but)$/.test(before)) {
+      if (!/^(?:pm|am|o'clock|people|days?|nights?|hours?|minutes|%|km|miles|k)\b/.test(after) && Math.abs(figure.value) <= 45)
+        return [first, { celsius: figure.value, at, end: figure.end }].toSorted((one, other) => one.at - other.at);
+    }
+  }
+  return certain;
+}
+const ofHour =
+  /^(?:in the (?:day|daytime|afternoon|shade|sun)|at (?:night|lunch|lunchtime|noon|midday|dawn)|by (?:\w+ )?(?:lunch\w*|noon|afternoon|evening|midday)|during the day|during the night|later|overnight|at most|tops|max)\b/;
+
+function signedAt(units: readonly Unit[], at: number): { readonly value: number; readonly end: number } | null {
+  const isNegative = units[at]?.text === "minus";
+  const figure = numberAt(units, isNegative ? at + 1 : at);
+  return figure === null || !isNegative ? figure : { ...figure, value: -figure.value };
+}
+
+/** "Between 12 and 19", "10 to 15 degrees": both ends of the day. */
+function spanOfDegrees(units: readonly Unit[]): Range | null {
+  for (let at = 0; at < units.length; at += 1) {
+    const low = signedAt(units, at);
+    if (low === null) continue;
+    const isBetween = units[at - 1]?.text === "between";
+    if (!/^(?:to|and|or)$/.test(units[low.end]?.text ?? "")) continue;
+    const high = signedAt(units, low.end + 1);
+    if (high === null || high.value <= low.value || high.value - low.value > 30 || high.value > 45) continue;
+    const after = units
+      .slice(high.end, high.end + 3)
+      .map(({ text }) => text)
+      .join(" ");
+    const isDegrees = /^(?:°|degrees?|deg|celsius|c\b)/.test(after);
+    const isBareBetween = isBetween && /^(?:(?:tomorrow|today|tonight|outside|out|all day|this|on|,)|$)/.test(after);
+    if (isDegrees || isBareBetween) return { low_c: low.value, high_c: high.value };
+  }
+  return null;
+}

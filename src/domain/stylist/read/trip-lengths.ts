@@ -1,0 +1,104 @@
+// Reads how long a trip and its legs are: "four days", "Mon-Wed", "20th to the 23rd of December".
+
+import { addDays } from "./days.ts";
+import type { SentenceOfMessage } from "./message.ts";
+import { placesIn } from "./places.ts";
+
+export const months = "january february march april may june july august september october november december".split(" ");
+
+export const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const shortDays =
+  /\b(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day)?s? ?(?:-|–|to|till|until|through) ?(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day)?\b/i;
+const dates =
+  /\b(?:the )?(\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until|till) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until|till) ?(\d{1,2})\b/i;
+
+/** "Mon-Wed", "20th to the 23rd of December": the length, and the first day where the dates say it. */
+export function rangeIn(raw: string, today: string): { readonly days: number; readonly from: string | null } | null {
+  const date = dates.exec(raw);
+  if (date !== null) {
+    const [first, last, name] =
+      date[3] === undefined ? [Number(date[5]), Number(date[6]), date[4]] : [Number(date[1]), Number(date[2]), date[3]];
+    const month = months.findIndex((one) => one.startsWith((name ?? "").toLowerCase())) + 1;
+    if (month === 0 || last <= first || last > 31) return null;
+    const iso = (year: number) => `${year}-${String(month).padStart(2, "0")}-${String(first).padStart(2, "0")}`;
+    const year = Number(today.slice(0, 4));
+    return { days: last - first + 1, from: iso(year) >= today ? iso(year) : iso(year + 1) };
+  }
+  const days = shortDays.exec(raw);
+  if (days === null) return null;
+  const [from, to] = [days[1], days[2]].map((name) =>
+    weekdays.findIndex((one) => one.startsWith((name ?? "").toLowerCase().slice(0, 3))),
+  );
+  if (from === undefined || to === undefined || from < 0 || to < 0) return null;
+  const ahead = (from - new Date(`${today}T12:00Z`).getUTCDay() + 7) % 7;
+  return { days: ((to - from + 7) % 7) + 1, from: addDays(today, ahead) };
+}
+
+const counts: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  the: 1,
+  two: 2,
+  couple: 2,
+  three: 3,
+  few: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+};
+const countWord = `(?:(?:a )?(?:couple|few)(?: of)?|${Object.keys(counts).join("|")}|\\d{1,2})`;
+export const spans = new RegExp(
+  `\\b(?<count>${countWord})? ?(?:full |whole |long |lovely |sunny )?(?<unit>days?|nights?|weeks?|fortnight)\\b(?! (?:ago|before|in advance|to day|off|trip to day))|\\b(?<weekend>long weekend|weekend)\\b|\\b(?<from>${weekdays.join("|")}) (?:to|till|until|through) (?<to>${weekdays.join("|")})\\b`,
+  "g",
+);
+
+export function daysIn(match: RegExpExecArray): number | null {
+  const { groups = {} } = match;
+  const { count, unit, weekend, from, to } = groups;
+  if (from !== undefined && to !== undefined) return ((weekdays.indexOf(to) - weekdays.indexOf(from) + 7) % 7) + 1;
+  if (weekend !== undefined) return weekend.startsWith("long") ? 3 : 2;
+  if (unit === undefined) return null;
+  const named = count === undefined ? null : (counts[count.replace(/^a | of$/g, "")] ?? Number(count));
+  if (unit === "fortnight") return 14;
+  // "Next week" and "on the day" are no lengths.
+  if (named === null && unit === "week" && match.index === 0) return 7;
+  if (named === null || (count === "the" && !unit.startsWith("week"))) return null;
+  return unit.startsWith("week") ? named * 7 : named + (unit.startsWith("night") ? 1 : 0);
+}
+
+export interface Part {
+  readonly kind: "place" | "span";
+  /** Characters before it in the sentence. */
+  readonly at: number;
+  readonly place: string | null;
+  readonly days: number | null;
+}
+
+export function partsOf(sentence: SentenceOfMessage, isTrip: boolean): Part[] {
+  const { units, text } = sentence;
+  const offset = (at: number) => units.slice(0, at).reduce((sum, unit) => sum + unit.text.length + 1, 0);
+  const parts: Part[] = placesIn(sentence, isTrip).map(({ at, place }) => ({ kind: "place", at: offset(at), place, days: null }));
+  for (const match of text.matchAll(spans)) {
+    const days = daysIn(match);
+    const before = text.slice(0, match.index).trimEnd();
+    const isAhead =
+      /\b(?:in|in about|within|in the)$/.test(before) ||
+      /^ (?:from (?:now|today)|away|time|later|off)\b/.test(text.slice(match.index + match[0].length));
+    if (days !== null && !isAhead && !/\b(?:at the|next|this|over the)$/.test(before))
+      parts.push({ kind: "span", at: match.index, place: null, days });
+  }
+  // "First 6 days in Mecca, then 4 in Medina".
+  for (const match of text.matchAll(/\b(?:then|and|after that) (\d{1,2}|one|two|three|four|five|six|seven) (?:in|at)\b/g)) {
+    parts.push({ kind: "span", at: match.index, place: null, days: counts[match[1] ?? ""] ?? Number(match[1]) });
+  }
+  return parts.toSorted((one, other) => one.at - other.at);
+}

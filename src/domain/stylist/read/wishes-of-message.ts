@@ -1,0 +1,246 @@
+// What a message asks of an outfit, whatever else it does, and the intent as far as that tells it.
+
+import { occasionOf } from "../../words/activities.ts";
+import type { Occasion } from "../../words/occasions.ts";
+import { emptyUnderstanding, noChange, noWeather } from "../empty-understanding.ts";
+import type { MessageContext } from "../session.ts";
+import { type Change, type Clearing, clearable, type Intent, type Understanding } from "../understanding.ts";
+import { combineSentences } from "./combine-sentences.ts";
+import { type calendarDates, dayOf } from "./days.ts";
+import { messageOf } from "./message.ts";
+import { type MoreWishes, moreWishesOf } from "./more-wishes.ts";
+import { placeOf } from "./places.ts";
+import { textOf } from "./polar-unit.ts";
+import { garmentsOnlyIn, referencesOf } from "./references.ts";
+import { asksToStartOver, changeOf, clearingsOf } from "./requests.ts";
+import { type SentenceFacts, sentenceFacts } from "./sentence-facts.ts";
+import { feedbackOf, isSmallTalk, smallTalkOf } from "./small-talk.ts";
+import { strangersIn } from "./strangers.ts";
+import { themesOf } from "./themes.ts";
+import { topicOf } from "./topic.ts";
+import type { Sentence } from "./units.ts";
+
+export const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind === "mark" ? [] : text.split(" ")));
+
+/** "And it rains too": the message adds to the constraints in force. */
+const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\b|\b(?:as well|too|on top of that)$/;
+
+/** What the message asks of an outfit, and its intent as far as that tells it. */
+export function wishesOf(
+  message: string,
+  sentences: readonly Sentence[],
+  context: MessageContext,
+  dates: ReturnType<typeof calendarDates>,
+  language: string,
+): Understanding {
+  const topics = sentences.map(topicOf);
+  const about = sentences.filter((_, at) => topics[at] === "outfit");
+  const words = about.flatMap(wordsOf);
+  const text = words.join(" ");
+  const references = referencesOf(words, context.session);
+  const adds = about.some((sentence) => adding.test(textOf(sentence.units)));
+  const facts = about.map((sentence) => sentenceFacts(sentence, context));
+  const combined = combineSentences(facts, context, adds);
+  const fields = new Set(combined.clear.map(({ field }) => field));
+  const clear = [...combined.clear, ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field))];
+  const hasShownOutfits = context.session.shown.length > 0;
+  const change = hasShownOutfits ? changeOf(text, words, references.outfits[0] ?? null, context) : null;
+  const feedback = hasShownOutfits ? feedbackOf(text) : null;
+  const more = moreWishesOf(messageOf(message, about, context).sentences);
+  const themed = themesOf(text, context.wardrobe);
+  const meant = /\b(?:around|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/.test(text)
+    ? context.session.spoken_of
+    : [];
+  // "The wedding is in two weeks, but first …": the two weeks belong to the wedding, not to the day to dress for.
+  const occasions = facts.flatMap((fact) => fact.occasions);
+  const putsOff = new Set(occasions.map(({ isDemoted }) => isDemoted)).size > 1;
+  const day = about.length === 0 ? null : dayOf(text, { ...dates, putsOff }, context.today);
+  const strangers = about.flatMap((sentence) => strangersIn(sentence, context));
+  const understanding: Understanding = {
+    ...withMoreWishes(combined, more),
+    clear,
+    language,
+    exclude_categories: [...new Set([...combined.exclude_categories, ...themed.exclude_categories])],
+    must_include: [...new Set([...combined.must_include, ...themed.must_include, ...(meant.length <= 3 ? meant : [])])],
+    exclude_garments: [
+      ...new Set([
+        ...themed.exclude_garments,
+        ...combined.exclude_garments,
+        ...garmentsOnlyIn(references.refusedOutfits, context.session, context.wardrobe),
+      ]),
+    ],
+    // Today is the default, so it counts only when another day is in force.
+    date: day === context.today && context.session.date === null ? null : day,
+    place: about.map(placeOf).find((place) => place !== null) ?? null,
+    change,
+    about: { outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refusedOutfits], garments: [] },
+    wanted_categories: wantedKinds(facts),
+    cold_indoors: more.is_cold_indoors,
+    other_occasions: others(facts, combined.occasion, text),
+    not_understood: strangers,
+  };
+  if (asksToStartOver(text)) return { ...startOver(understanding), language };
+  const correction = correctedDegrees(message, context);
+  if (correction !== null) return { ...understanding, ...correction };
+  const intent = intentOf(understanding, {
+    topics,
+    text,
+    everything: sentences.flatMap(wordsOf).join(" "),
+    hasShownOutfits,
+    feedback,
+    refusesOutfits: references.refusedOutfits.length > 0,
+  });
+  // What it is for is not known, so neither too much nor too little: the reply says so.
+  const isAssumed =
+    intent === "outfit" && strangers.length > 0 && understanding.occasion === null && understanding.formality_level === null;
+  return {
+    ...understanding,
+    ...(isAssumed && { formality_level: "smart_casual" as const }),
+    intent,
+    small_talk: intent === "small_talk" ? smallTalkOf(sentences.flatMap(wordsOf).join(" ")) : null,
+    feedback: intent === "feedback" ? feedback : null,
+    change: intent === "change" ? (change ?? changeOfOne(references.outfits[0] ?? null, understanding)) : null,
+  };
+}
+
+/** Kinds that the message wishes for without one garment of them: "can it be something with trousers". */
+function wantedKinds(facts: readonly SentenceFacts[]): string[] {
+  const wanted = facts.flatMap(({ mentions }) =>
+    mentions.filter(
+      ({ isAskedFor, garment, categories, determiner }) =>
+        isAskedFor && garment === null && categories.length > 0 && determiner !== "asking",
+    ),
+  );
+  return [...new Set(wanted.flatMap(({ categories }) => categories))];
+}
+
+const hours =
+  /\b(?:weekends?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mornings?|afternoons?|evenings?|tonight|tomorrow|later|afterwards|then|after that)\b/g;
+
+/** Occasions of other hours than the one that the outfits are for. */
+function others(facts: readonly SentenceFacts[], occasion: Occasion | null, text: string): Occasion[] {
+  if (occasion === null || new Set(text.match(hours) ?? []).size < 2) return [];
+  const named = facts
+    .flatMap((fact) => fact.occasions)
+    .filter(({ polarity, isDemoted }) => (polarity === "plain" || polarity === "asked") && !isDemoted);
+  return [...new Set(named.map(({ value }) => value))].filter((value) => value !== occasion && value !== "travel");
+}
+
+/** "Sorry, 16 not 6": the degrees in force are corrected. */
+function correctedDegrees(
+  message: string,
+  { session }: MessageContext,
+): (Partial<Understanding> & Pick<Understanding, "intent">) | null {
+  const { temperature_c } = session.constraints.weather ?? {};
+  const figures =
+    /(?:^|\b)(-?\d{1,2}) ?(?:degrees|°|c)?,? (?:and )?not (-?\d{1,2})\b/i.exec(message) ??
+    /\bnot (-?\d{1,2})\b[^\d]{0,20}(-?\d{1,2})\b/i.exec(message);
+  if (figures === null || temperature_c === undefined) return null;
+  const values = [Number(figures[1]), Number(figures[2])];
+  const right = values.find((value) => Math.abs(value - temperature_c) > 1);
+  if (right === undefined || !values.some((value) => Math.abs(value - temperature_c) <= 1)) return null;
+  return { intent: "change", change: null, weather: { ...noWeather, temperature_c: right } };
+}
+
+/** "The second one, but with the coat" changes that outfit; "no heels, then" repeats the search with the limit. */
+function changeOfOne(outfit: number | null, { must_include }: Understanding): Change | null {
+  return outfit !== null || must_include.length > 0 ? { ...noChange, outfit } : null;
+}
+
+interface Hints {
+  readonly topics: readonly string[];
+  readonly text: string;
+  readonly everything: string;
+  readonly hasShownOutfits: boolean;
+  readonly feedback: Understanding["feedback"];
+  readonly refusesOutfits: boolean;
+}
+
+function constrains(understanding: Understanding): boolean {
+  const { occasion, activity, time_of_day, formality_level, weather, comfort_priority, clear } = understanding;
+  const values = [occasion, activity, time_of_day, formality_level, weather, comfort_priority];
+  if (values.some((value) => value !== null) || clear.length > 0) return true;
+  const { exclude_categories, exclude_colors, exclude_materials, exclude_garments, must_include, style_keywords } = understanding;
+  const lists = [exclude_categories, exclude_colors, exclude_materials, exclude_garments, must_include, style_keywords];
+  return [...lists, understanding.colors, understanding.coverage].some((list) => list.length > 0);
+}
+
+function intentOf(
+  understanding: Understanding,
+  { topics, text, everything, hasShownOutfits, feedback, refusesOutfits }: Hints,
+): Intent {
+  const says = constrains(understanding);
+  if (topics.includes("why") && !says) return "why";
+  if (understanding.change !== null && understanding.occasion === null) return "change";
+  if (hasShownOutfits && understanding.about.outfits.length > 0 && understanding.must_include.length > 0) return "change";
+  if (feedback !== null && feedback.action === "wear" && (understanding.about.outfits.length > 0 || !says)) return "feedback";
+  if (feedback !== null && understanding.about.outfits.length > 0 && !says && !refusesOutfits) return "feedback";
+  if (refusesOutfits) return "change";
+  if (says && hasShownOutfits && adjusts(understanding)) return "change";
+  if (says) return "outfit";
+  if (isSmallTalk(everything)) return "small_talk";
+  if (topics.includes("other")) return "other";
+  if (wantsOutfit.test(text) || understanding.date !== null || understanding.place !== null) return "outfit";
+  if (understanding.not_understood.length > 0) return "outfit";
+  if (feedback !== null && /\b(?:it|this|that|these|those|them|outfit|look)\b/.test(text)) return "feedback";
+  if (topics.includes("outfit") && hasShownOutfits && understanding.about.outfits.length > 0) return "change";
+  if (hasShownOutfits && /\b(?:indoors?|inside|outside|outdoors)\b/.test(text)) return "change";
+  // A statement of where one goes, or whom one meets, asks for clothes even without a word for them.
+  return topics.every((topic) => topic === "outfit") && tellsOfPlan.test(text) ? "outfit" : "other";
+}
+
+const tellsOfPlan =
+  /\b(?:going|go|off|heading|taking|meeting|seeing|visiting|invited|attending|hosting|having|got|have|wants? to see me|with|at|to) (?:\w+ ){0,4}\w{3,}/;
+
+/** Whether the message only limits or adds to the outfits that were shown: it names no occasion, day, place or weather. */
+function adjusts({ occasion, activity, date, place, weather, clear }: Understanding): boolean {
+  return [occasion, activity, date, place, weather].every((value) => value === null) && clear.length === 0;
+}
+
+const wantsOutfit =
+  /\b(?:funeral|memorial|wake|christening|baptism|graduation|wear|wearing|outfits?|dress me|get dressed|getting dressed|dressed|put on|throw on|style me|surprise me|suggest|suggestions?|look for|ideas?|something|clothes|options?|recommend)\b/;
+
+/** "Start over: a wedding this time" clears every field and sets new ones. A plain reset would lose the new ones. */
+function startOver(understanding: Understanding): Understanding {
+  if (!constrains(understanding)) return { ...emptyUnderstanding, intent: "reset" };
+  const fields: Clearing["field"][] = [...clearable];
+  const inForce = fields.filter((field) => field !== "conditions" && field !== "temperature");
+  const clear = inForce.map((field) => ({ field, values: [] }));
+  return { ...understanding, clear, intent: "outfit" };
+}
+
+/** Where one sits in the cold on a hot day, a layer comes off and on: a range. Cold indoors alone is no weather. */
+const indoorCelsius = 18;
+
+function weatherWith({ weather }: Understanding, { range, is_cold_indoors }: MoreWishes): Understanding["weather"] {
+  const { conditions = [], adds = false, temp = null, temperature_c = null } = weather ?? {};
+  if (range !== null) {
+    const { low_c, high_c } = range;
+    const middle = low_c === null || high_c === null ? null : Math.round(5 * (low_c + high_c)) / 10;
+    return { ...noWeather, temperature_c: middle, low_c, high_c, conditions, adds };
+  }
+  const isHot = (temperature_c ?? 0) >= 20 || temp === "hot" || temp === "warm";
+  if (!is_cold_indoors || !isHot) return weather;
+  const high_c = temperature_c ?? (temp === "hot" ? 30 : 24);
+  return { ...noWeather, low_c: indoorCelsius, high_c, conditions, adds };
+}
+
+/** An activity counts within its occasion; two temperatures replace the one that was read first. */
+function withMoreWishes(understanding: Understanding, more: MoreWishes): Understanding {
+  const { occasion } = understanding;
+  const { activity, exclude_colors, coverage, exclude_materials, colors, only_colors, time_of_day } = more;
+  const fits = activity !== null && (occasion === null || occasion === "casual" || occasionOf(activity) === occasion);
+  return {
+    ...understanding,
+    coverage,
+    exclude_materials,
+    colors,
+    only_colors,
+    time_of_day,
+    exclude_colors: [...new Set([...understanding.exclude_colors, ...exclude_colors])].filter(
+      (colour) => !colors.includes(colour),
+    ),
+    activity: fits ? activity : null,
+    weather: weatherWith(understanding, more),
+  };
+}
