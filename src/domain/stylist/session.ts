@@ -45,6 +45,8 @@ export const Session = z.strictObject({
   question: WardrobeQuestion.nullable().default(null),
   /** The garments that the last answer spoke of, when it showed no outfits: "build something around that". */
   spoken_of: z.array(z.string()).default([]),
+  /** The garments that the last answer judged: "and with the blouse instead?" */
+  judged: z.array(z.string()).default([]),
   /** What the last answer wrote down as worn, so that "no, that was yesterday" can replace it. */
   recorded: z.array(Recorded).default([]),
 });
@@ -65,6 +67,7 @@ export const freshSession: Session = {
   cold_indoors: false,
   question: null,
   spoken_of: [],
+  judged: [],
   recorded: [],
 };
 
@@ -74,13 +77,14 @@ export const freshSession: Session = {
  */
 export function afterAnswer(
   session: Session,
-  { intent, question }: Pick<Understanding, "intent" | "question">,
+  { intent, question, judgement }: Pick<Understanding, "intent" | "question" | "judgement">,
   { spokenOf, recorded }: { readonly spokenOf: readonly string[]; readonly recorded: Session["recorded"] },
 ): Session {
   return {
     ...session,
     question: intent === "wardrobe" ? question : null,
     spoken_of: [...spokenOf],
+    judged: intent === "judge" ? (judgement?.garments ?? []) : [],
     // A question in between does not make the record final.
     recorded: recorded.length > 0 || intent === "outfit" ? recorded : session.recorded,
   };

@@ -104,6 +104,8 @@ export const WardrobeQuestion = z.strictObject({
     "value",
     /** "Which of these need dry cleaning?" */
     "care",
+    /** "What is the warmest thing I own?", with the adjective in `words`. */
+    "extreme",
     /** "Which of my shoes take rain?", with the weather of the message. */
     "suited",
   ]),

@@ -61,6 +61,7 @@ export const occasionFacts = table({
     rank: 3,
     level: null,
     words: `
+      the clinic, clinic, on the ward, night shift, early shift, late shift, early start at work, staff room,
       mediation, mediator, lawyer, lawyers, solicitor, solicitors, accountant, the bank, bank manager, mortgage, mortgage advisor, headteacher, head teacher, headmaster, headmistress, school principal, open day, trade fair, job fair, career fair, careers fair, video calls, video call, zooms, probation meeting, talk at a conference, giving a talk, give a talk, pitch, pitching, sales pitch, sales call, site visit, training day,
       manager, line manager, my manager, stakeholders, customers, deadline day, in the studio, zoom meeting, zoom calls,
       teams call, lecture i am giving, board room, cubicle, the workplace, workplace, on the job, desk, back at my desk,
@@ -286,6 +287,7 @@ export const occasionFacts = table({
     rank: 2,
     level: null,
     words: `
+      night in, a night in, evening in, morning in, afternoon in, lazy morning,
       not leaving the house, not going anywhere, staying in, in bed all day,
       mostly home, mostly at home, just home,
       film at home, day at home, home all day, chilling at home, at home, staying in, staying home, stay in, staying in with,

@@ -7,6 +7,7 @@ import words from "./care-words.json" with { type: "json" };
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
 import { isOthers } from "./people.ts";
+import { textOf } from "./polar-unit.ts";
 
 type State = OutOfUse | "in_use" | "stain";
 
@@ -60,7 +61,7 @@ export function careOf({ sentences, context }: Message): CareReading | null {
   const unclear: string[] = [];
   let before: readonly KnownGarment[] = context.wardrobe.filter(({ id }) => context.session.spoken_of.includes(id));
   let isTold = false;
-  for (const sentence of sentences) {
+  for (const sentence of sentences.flatMap(byState)) {
     const found = stateIn(sentence);
     const mentions = sentence.mentions.filter((mention) => !isInstead(mention, sentence));
     if (found === null) {
@@ -88,6 +89,25 @@ export function careOf({ sentences, context }: Message): CareReading | null {
     before = meant.length > 0 ? meant : before;
   }
   return isTold ? { care, stained, unclear } : null;
+}
+
+/** "The tee is dry, the joggers are still on the line": a part for each state. A list of garments stays whole. */
+function byState(sentence: SentenceOfMessage): SentenceOfMessage[] {
+  const parts: SentenceOfMessage[] = [];
+  let from = 0;
+  const cut = (to: number) => {
+    const units = sentence.units.slice(from, to);
+    const mentions = sentence.mentions
+      .filter(({ at }) => at >= from && at < to)
+      .map((mention) => ({ ...mention, at: mention.at - from }));
+    parts.push({ ...sentence, units, text: textOf(units), mentions });
+    from = to + 1;
+  };
+  sentence.units.forEach(({ text }, at) => {
+    if (text === "," || text === "but") cut(at);
+  });
+  cut(sentence.units.length);
+  return parts.filter((part) => stateIn(part) !== null && part.mentions.length > 0).length > 1 ? parts : [sentence];
 }
 
 /** What comes back was out of use; what goes out of use was in use. */

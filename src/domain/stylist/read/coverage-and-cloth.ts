@@ -31,11 +31,11 @@ const coverages: readonly (readonly [readonly Part[], RegExp])[] = [
   ],
   [
     ["arms"],
-    /\b(?:no (?:bare|naked) (?:arms|shoulders)|long sleeves? (?:only|please|again|are a must|required|needed|is a must)|(?:only|need|needs|want|wants|must have|have to have|has to have|with) long sleeves?|nothing sleeveless|no sleeveless|not sleeveless|sleeves? (?:are )?(?:required|a must|needed)|(?:need|want|must have|with) sleeves|no short sleeves|cover(?:ed)? (?:my )?arms)\b/,
+    /\b(?:no (?:bare|naked) (?:arms|shoulders)|long sleeves? (?:only|please|again|are a must|required|needed|is a must)|(?:only|need|needs|want|wants|must have|have to have|has to have|with) long sleeves?|sleeves? (?:down )?to (?:the|my) wrists?|wrist length|nothing sleeveless|no sleeveless|not sleeveless|sleeves? (?:are )?(?:required|a must|needed)|(?:need|want|must have|with) sleeves|no short sleeves|cover(?:ed)? (?:my )?arms)\b/,
   ],
   [
     ["legs"],
-    /\b(?:no bare (?:legs|knees)|below the knees?|nothing above the knees?|no short skirts|over the knees?|floor length only|long (?:skirts?|trousers) only|not above the knees?)\b/,
+    /\b(?:no bare (?:legs|knees)|below the knees?|nothing above the (?:knees?|ankles?)|(?:down )?to the ankles?|no short skirts|over the knees?|floor length only|long (?:skirts?|trousers) only|not above the knees?)\b/,
   ],
   [
     ["arms", "legs"],
@@ -62,7 +62,10 @@ const cloth = new Map<string, readonly Material[]>([
   ["plastic", ["polyester", "nylon"]],
   ["animal", ["leather", "suede", "wool", "tweed", "silk", "cashmere", "down"]],
 ]);
-const clothNames = [...cloth.keys()].toSorted((one, other) => other.length - one.length).join("|");
+const clothNames = [...cloth.keys()]
+  .filter((name) => name !== "animal")
+  .toSorted((one, other) => other.length - one.length)
+  .join("|");
 /** "No wool sweater" leaves out the sweater, not the cloth. */
 export const garmentWords = [
   ...new Set(categories.flatMap((category) => [...factsOf(category).words, ...factsOf(category).words.map(plural)])),

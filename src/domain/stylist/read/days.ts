@@ -104,6 +104,7 @@ export function dayOf(text: string, { date, ahead, putsOff }: DateWords, today: 
   if (ahead !== null && !namesToday && !putsOff) return ahead;
   const words = text.split(" ");
   return (
+    holidayIn(text, today) ??
     weekdayWithNumber(words, today) ??
     weekdayIn(words, today, namesToday) ??
     weekendIn(text, today) ??
@@ -125,6 +126,24 @@ function weekdayIn(words: readonly string[], today: string, namesToday: boolean)
     return addDays(today, days === 0 && before !== "this" && !namesToday ? 7 : days);
   }
   return null;
+}
+
+/** Days with a name, as month and day. */
+const holidays: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:nye|new year(?: ?'?s)? eve|new years eve|over new year|for new year)\b/, "12-31"],
+  [/\bnew years? day\b/, "01-01"],
+  [/\bchristmas eve\b/, "12-24"],
+  [/\b(?:christmas day|on christmas|over christmas)\b/, "12-25"],
+  [/\bboxing day\b/, "12-26"],
+  [/\bvalentine(?: ?'?s)?(?: day)?\b/, "02-14"],
+  [/\bhalloween\b/, "10-31"],
+];
+
+function holidayIn(text: string, today: string): string | null {
+  const day = holidays.find(([named]) => named.test(text))?.[1];
+  if (day === undefined) return null;
+  const year = Number(today.slice(0, 4));
+  return `${year}-${day}` >= today ? `${year}-${day}` : `${year + 1}-${day}`;
 }
 
 /** "Friday 11 th": the day of the month says which Friday. */

@@ -1,9 +1,10 @@
 // Reads questions that ask for a judgement: whether pieces go together or suit an occasion, or which of several does.
 
+import { positionOf } from "../../outfit/ask/wearable.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { stem, wordsOf } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
-import type { KnownGarment } from "../session.ts";
+import type { KnownGarment, MessageContext } from "../session.ts";
 import type { Judgement } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 
@@ -29,7 +30,8 @@ const needed = new RegExp(
   `(?:${opening}|, (?:so |and )?)(?:do|will|would|should|shall|might) (?:i|we) (?:really |actually |even |still )*(?:need|take|bring|require|want) (?:to (?:take|bring|wear|have|put on|pack) )?(?:a|an|my|the|any)?\\b`,
 );
 /** "The courts with the emerald dress, ok?" */
-const tag = /(?:,|-|\)) ?(?:is that |that is )?(?:okay|yes|right|good|good idea|bad idea|thoughts|allowed|too much|or no)$/;
+const tag =
+  /(?:,|-|\)) ?(?:is that |that is )?(?:okay|yes|right|good|good idea|bad idea|thoughts|allowed|(?:a )?(?:bit|touch|tad|little) much|too much|over the top|overkill|or no|yay or nay)$/;
 const choosing = /\b(?:or)\b/;
 const chooses =
   /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
@@ -61,7 +63,12 @@ function piecesIn(sentence: SentenceOfMessage, wardrobe: readonly KnownGarment[]
   // "Is velvet all right by day?": a cloth stands for what is owned of it.
   if (garments.length + categories.length === 0) {
     for (const { text } of sentence.units) {
-      if (!(lexicon.get(text) ?? []).some(({ attribute }) => attribute === "material" || attribute === "pattern")) continue;
+      if (
+        !(lexicon.get(text) ?? lexicon.get(stem(text)) ?? []).some(
+          ({ attribute }) => attribute === "material" || attribute === "pattern",
+        )
+      )
+        continue;
       const owned = wardrobe.filter(({ name }) => wordsOf(name).some((word) => stem(word) === stem(text)));
       garments.push(...idsOf(owned.slice(0, 1)));
     }
@@ -91,6 +98,46 @@ function alternatives({ units }: SentenceOfMessage, wardrobe: readonly KnownGarm
   return sides.every((side) => side.length > 0) ? idsOf(sides.flat()) : [];
 }
 
+/** "And with the emerald blouse instead?": what was judged last with another piece; "would they be ok in snow?": what was named. */
+function judgedAgain(
+  sentences: readonly SentenceOfMessage[],
+  { session, wardrobe }: MessageContext,
+): (Omit<Judgement, "occasion"> & { readonly isOfShown: boolean }) | null {
+  const [sentence, ...more] = sentences;
+  if (sentence === undefined || more.length > 0) return null;
+  const { text, mentions } = sentence;
+  const judge = (ids: readonly string[]) => ({
+    asks: "whether" as const,
+    garments: [...ids],
+    categories: [],
+    colors: [],
+    isOfShown: false,
+  });
+  const named = mentions.flatMap((mention) => meantBy(mention, sentence));
+  if (
+    session.judged.length > 0 &&
+    named.length > 0 &&
+    /^(?:and|or|what about|how about|but)\b/.test(text) &&
+    sentence.units.length <= 9
+  ) {
+    const replaced = new Set(named.map(({ category }) => positionOf(category)));
+    const kept = wardrobe.filter(({ id, category }) => session.judged.includes(id) && !replaced.has(positionOf(category)));
+    return judge(idsOf([...kept, ...named]));
+  }
+  const isAsked = new RegExp(
+    `${opening}(?:is|are|would|will|do|does|can|could) (?:they|it|those|that|these|this)\\b.*\\b${verdict}\\b`,
+  ).test(text);
+  if (
+    mentions.length > 0 ||
+    !isAsked ||
+    session.shown.length > 0 ||
+    session.spoken_of.length === 0 ||
+    session.spoken_of.length > 3
+  )
+    return null;
+  return judge(session.spoken_of);
+}
+
 /** "Honest opinion": a judgement is wanted though nothing is asked. */
 const blunt =
   /\b(?:be honest|honest(?:ly)?|thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|dare i|crime|faux pas|rate)\b/;
@@ -107,6 +154,8 @@ export function judgementOf({
   text: message,
 }: Message): (Omit<Judgement, "occasion"> & { readonly isOfShown: boolean }) | null {
   const isShown = context.session.shown.length > 0;
+  const again = judgedAgain(sentences, context);
+  if (again !== null) return again;
   for (const sentence of sentences) {
     const { text, isQuestion, mentions } = sentence;
     const pieces = piecesIn(sentence, context.wardrobe);

@@ -10,7 +10,7 @@ import type { Sentence } from "./units.ts";
 /** After these words stands what one dresses for. */
 const leads = /^(?:for|at|attending|having|hosting|invited to|going to)$/;
 const calendar =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|easter|spring|summer|autumn|winter)s?$/;
+  /^(?:faith|religion|sake|reasons?|health|wrists?|ankles?|hips?|body|work|life|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|easter|spring|summer|autumn|winter)s?$/;
 const articles = /^(?:a|an|the|my|our|his|her|their|this|that|some|another|first|big|small|friend|friends|'s)$/;
 /** People and times stand in the same place and are no occasion. */
 const lettersMin = 4;
@@ -31,7 +31,9 @@ export function strangersIn(sentence: Sentence, { wardrobe }: Pick<MessageContex
     // "To an aqiqah", "going to Nowruz"; not "to cover my hair".
     const isGoal =
       led === "to" &&
-      (at - lead > 1 || /^(?:go|going|invited|off|come|coming|heading|been|wear)$/.test(units[lead - 1]?.text ?? ""));
+      units
+        .slice(Math.max(0, lead - 3), lead)
+        .some(({ text: word }) => /^(?:go|going|invited|off|come|coming|heading|been|wear|wearing|get)$/.test(word));
     if (!isNamed || !(leads.test(led) || isGoal) || wardrobe.some(({ name }) => name.includes(raw))) return [];
     return [raw.toLowerCase()];
   });

@@ -17,7 +17,7 @@ const themes: readonly Theme[] = [
   {
     named:
       /\b(?:ugly|christmas|xmas|festive|novelty|holiday) (?:christmas |xmas |holiday )?(?:sweater|jumper|jersey|pullover|cardigan|knit)s?\b/,
-    garments: /\b(?:christmas|xmas|reindeer|santa|snowman|snowflake|elf|ugly|novelty|festive|rudolph)\b/i,
+    garments: /\b(?:christmas|xmas|reindeer|santa|snowman|snowflake|elf|ugly|novelty|festive|rudolph|fair isle|nordic)\b/i,
     of: withCloserKinds(["sweater", "cardigan", "sweatshirt"]),
   },
   {
@@ -71,6 +71,24 @@ const notForMen: readonly Category[] = withCloserKinds([
 ]);
 const isMan = /\b(?:i am|as) (?:a|the) (?:man|guy|bloke|dude|gentleman)\b|\bmenswear\b|\bmen 's (?:clothes|look|outfit)\b/;
 
+/** Who owns maternity clothes wears those in the place of a waistband. */
+function tooTightForBump(wardrobe: readonly KnownGarment[]): string[] {
+  const grows = ({ name, category }: KnownGarment) =>
+    /maternity|nursing|stretch|elastic|bump/i.test(name) || loose.includes(category);
+  if (!wardrobe.some(({ name }) => /maternity/i.test(name))) return [];
+  return wardrobe.filter((garment) => waisted.includes(garment.category) && !grows(garment)).map(({ id }) => id);
+}
+const waisted: readonly Category[] = withCloserKinds([
+  "jeans",
+  "chinos",
+  "pants",
+  "dress_pants",
+  "shorts",
+  "skirt",
+  "cargo_pants",
+]);
+const loose: readonly Category[] = ["joggers", "leggings", "overalls", "kaftan"];
+
 export interface ThemeReading {
   readonly must_include: readonly string[];
   readonly exclude_garments: readonly string[];
@@ -88,10 +106,14 @@ export function themesOf(text: string, wardrobe: readonly KnownGarment[]): Theme
       new RegExp(`\\b(?:${words})${themeWord}\\b|\\b(?:theme|dress code) (?:is|:) (?:\\w+ )?(?:${words})\\b`).test(text),
     )
     .flatMap(([look]) => wardrobe.filter(({ pattern }) => pattern === look).slice(0, 1));
+  const expecting = /\b(?:pregnant|expecting|maternity|my bump|baby bump)\b/.test(text) ? tooTightForBump(wardrobe) : [];
   const without = new Set(plain.flatMap(([patterns, named]) => (named.test(text) ? patterns : [])));
   return {
     must_include: [...wanted, ...patterned].map(({ id }) => id),
-    exclude_garments: wardrobe.filter(({ pattern }) => pattern !== null && without.has(pattern)).map(({ id }) => id),
+    exclude_garments: [
+      ...expecting,
+      ...wardrobe.filter(({ pattern }) => pattern !== null && without.has(pattern)).map(({ id }) => id),
+    ],
     exclude_categories: isMan.test(text) ? notForMen : [],
   };
 }

@@ -14,7 +14,7 @@ const daysMax = 14;
 const within = (days: number) => Math.max(1, Math.min(daysMax, Math.round(days)));
 
 const packing =
-  /\b(?:pack|packing|packed|suitcase|luggage|carry on|carry ons|carryon|backpack|rucksack|weekender|duffel|what (?:to|should i|do i|shall i|can i) (?:bring|take)|bring with me|capsule)\b/;
+  /\b(?:pack|packing|packed|suitcase|luggage|carry on|carry ons|carryon|backpack|rucksack|weekender|duffel|what (?:\w+ )?(?:to|should i|do i|shall i|can i) (?:bring|take)|bring with me|capsule)\b/;
 const notPacking =
   /\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b|\bpacked (?:lunch|train|tube)\b/;
 const journey =
@@ -31,10 +31,17 @@ function legsOf(parts: readonly Part[]): TripLeg[] {
     return spans.slice(0, 1).map(({ days }) => ({ place: null, days: within(days ?? 1), from: null, month: null }));
   const firstSpan = spans[0];
   const spansLead = firstSpan !== undefined && firstSpan.at < (places[0]?.at ?? 0);
-  return places.map(({ at, place }, index) => {
+  const near = places.map(({ at }, index) => {
     const from = spansLead ? (places[index - 1]?.at ?? -1) : at;
     const to = spansLead ? at : (places[index + 1]?.at ?? Number.POSITIVE_INFINITY);
-    const span = spans.find((one) => one.at > from && one.at < to) ?? (places.length === 1 ? firstSpan : undefined);
+    return spans.find((one) => one.at > from && one.at < to) ?? (places.length === 1 ? firstSpan : undefined);
+  });
+  // "Paris for 2 days then 5 at my parents in Lyon": the 5 stand before their place.
+  const used = new Set<Part | undefined>();
+  return places.map(({ at, place }, index) => {
+    const own = near[index];
+    const span = own ?? spans.findLast((one) => one.at < at && !used.has(one) && !near.includes(one));
+    used.add(span);
     return { place, days: span === undefined ? null : within(span.days ?? 1), from: null, month: null };
   });
 }

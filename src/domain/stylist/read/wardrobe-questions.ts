@@ -38,6 +38,10 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
     /\b(?:how (?:often|many times|many days|frequently)\b(?! should| do you| do people)|how many wears|when (?:did|was|were|have) (?:i|the|my|it)(?: \w+){0,4} (?:last|ever|wear|worn|put on|have on)|(?:last time|when) i (?:last )?(?:wore|had)|times (?:have i|did i|is that|was that)|last (?:wear|wore|worn)|have i (?:ever |even |actually )?(?:worn|had on) (?:the|my|that|those))\b/,
   ],
   [
+    "extreme",
+    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b/,
+  ],
+  [
     "care",
     /\b(?:dry ?clean\w*|how (?:do|should|can) i (?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry)\b/,
   ],
@@ -64,7 +68,7 @@ const opening =
   "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|by the way|btw|just curious|quick question|can you tell me|could you tell me|tell me|do you know|i wonder|wondering|remind me|actually|then|but|right|yes|no|if|whether) ,? ?)*";
 /** Questions about what there is. */
 const thereIs = new RegExp(
-  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add)|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
+  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add)|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
 );
 /** "Do I own anything to wear to …" asks for an outfit. */
 const forDressing =
@@ -113,6 +117,20 @@ const seasons: readonly (readonly [Season, RegExp])[] = [
   ["winter", /\bwinter\b/],
 ];
 
+const extremes = [
+  "warmest",
+  "coolest",
+  "lightest",
+  "smartest",
+  "dressiest",
+  "most formal",
+  "fanciest",
+  "comfiest",
+  "most comfortable",
+  "softest",
+  "most casual",
+];
+
 /** These words name all that is worn there. */
 const wholeSlots: Readonly<Record<string, Slot>> = { tops: "top", bottoms: "bottom" };
 
@@ -155,6 +173,7 @@ export function questionIn(
     else if (meaning?.kind === "style") styles.add(meaning.style);
     else if (meaning === null && (lexicon.get(phrase) ?? []).some(({ attribute }) => kinds.has(attribute))) words.add(phrase);
   }
+  if (asks === "extreme") words.add(extremes.find((word) => text.includes(word)) ?? "");
   return {
     asks,
     categories: [...categories],

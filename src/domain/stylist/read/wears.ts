@@ -7,15 +7,17 @@ import type { Understanding } from "../understanding.ts";
 import { addDays } from "./days.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import { isOthers, otherPeople } from "./people.ts";
+import { textOf } from "./polar-unit.ts";
 import { referencesOf } from "./references.ts";
 
 const wore =
-  /\b(?:wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
+  /\b(?:ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
 /** "Yesterday it was the white shirt, the chinos and the loafers." */
 const itWas =
   /^(?:and |so )?(?:yesterday|last night|today|this morning|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b[^.?]*\b(?:it was|was|i was in)\b/;
 const first = /\b(?:i|we|me)\b/;
-const wearingVerb = "(?:wore|wears|had|has|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed)";
+const wearingVerb =
+  "(?:\\w+(?: \\w+){0,2} in (?:my|the)|wore|wears|had|has|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed)";
 const someone = new RegExp(
   `(?:^|\\b(?:my|our|the|his|her|a|this|some|that) (?:\\w+ )?)(?:${otherPeople}|woman|man|girl|guy|lady)\\b(?: (?!i\\b|we\\b)\\w+){0,5} ${wearingVerb}\\b|\\b(?:she|he|they|someone|somebody|everyone|everybody|another \\w+)\\b(?: (?!i\\b|we\\b)\\w+){0,3} ${wearingVerb}\\b`,
 );
@@ -89,7 +91,14 @@ function tellsOfWearing(
 export function wearOf({ sentences, context }: Message): WearReading | null {
   const sentence = sentences.find((one) => tellsOfWearing(one, context));
   if (sentence === undefined) return null;
-  const { text, units, mentions } = sentence;
+  const { units } = sentence;
+  // "Was going to wear the dress but ended up in the joggers": what comes after the turn was worn.
+  const turnedAt = units.findIndex(({ text: word }, at) => word === "but" && wore.test(textOf(units.slice(at + 1))));
+  const text =
+    turnedAt < 0
+      ? sentence.text
+      : `i ${textOf(units.slice(turnedAt + 1))} ${pastDay(sentence.text, context.today) === context.today ? "today" : ""}`.trim();
+  const mentions = sentence.mentions.filter(({ at }) => at > turnedAt);
   const isByAnother = someone.test(text);
   if (
     !isByAnother &&
@@ -112,7 +121,10 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   const isPronoun = garments.length === 0 && unclear.length === 0 && /\b(?:it|this|that|those|them|outfit|look)\b/.test(text);
   if (garments.length === 0 && unclear.length === 0 && outfits.length === 0 && !isPronoun && !isByAnother) return null;
   if (isPronoun && outfits.length === 0 && context.session.shown.length === 0 && !isByAnother) return null;
-  const day = pastDay(text, context.today) ?? (isWearingNow ? context.today : null);
+  const day =
+    pastDay(text, context.today) ??
+    (turnedAt < 0 ? null : pastDay(sentence.text, context.today)) ??
+    (isWearingNow ? context.today : null);
   const isOfShown = garments.length === 0 && unclear.length === 0;
   const unrecorded = isByAnother
     ? "another_person"

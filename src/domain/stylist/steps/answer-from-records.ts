@@ -240,3 +240,31 @@ export function sayCare(materials: Materials, garments: readonly Wearable[]): An
     "That is what the cloth asks for in general; the label inside has the last word.",
   );
 }
+
+const measures: readonly { readonly named: RegExp; readonly of: (garment: Wearable) => number; readonly sign: 1 | -1 }[] = [
+  { named: /warm/, of: ({ warmth_clo: clo }) => clo, sign: 1 },
+  { named: /cool|light/, of: ({ warmth_clo: clo }) => clo, sign: -1 },
+  { named: /smart|dress|formal|fanc/, of: ({ formality }) => formality, sign: 1 },
+  { named: /casual/, of: ({ formality }) => formality, sign: -1 },
+  { named: /comf|soft/, of: ({ category }) => factsOf(category).comfort, sign: 1 },
+];
+
+/** "The warmest thing I own", among the kinds that the question names. */
+export function sayExtreme({ wardrobe, ...materials }: Materials, { words, categories }: WardrobeQuestion): Answer {
+  const [word = "warmest"] = words;
+  const measure = measures.find(({ named }) => named.test(word));
+  const among = wardrobe.filter(
+    (garment) => isClothing(garment) && (categories.length === 0 || categories.some((name) => isOfKind(garment.category, name))),
+  );
+  if (measure === undefined || among.length === 0)
+    return answerInWords({ wardrobe, ...materials }, "I find nothing of the kind in your wardrobe.");
+  const ranked = among.toSorted(
+    (one, other) => measure.sign * (measure.of(other) - measure.of(one)) || (one.id < other.id ? -1 : 1),
+  );
+  const [first, ...others] = ranked;
+  return answerInWords(
+    { wardrobe, ...materials },
+    `By kind and cloth, ${naming(first === undefined ? [] : [first])} ${first === undefined ? "is" : be([first])} the ${word}.`,
+    ...(others.length === 0 ? [] : [`After that: ${nameSome(others.slice(0, 2))}.`]),
+  );
+}

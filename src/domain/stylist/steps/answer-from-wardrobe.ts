@@ -13,6 +13,7 @@ import type { Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import {
   sayCare,
+  sayExtreme,
   sayValue,
   sayWears,
   sayWhatCouldGo,
@@ -62,6 +63,8 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
       return sayValue(materials, garments);
     case "care":
       return sayCare(materials, garments);
+    case "extreme":
+      return sayExtreme(materials, question);
     case "suited":
       return sayWhatSuits(materials, garments);
     case "whether":

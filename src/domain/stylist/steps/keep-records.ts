@@ -61,6 +61,12 @@ export function careStep(materials: Materials, wording: Wording): Answer {
         out_of_use: state === "in_use" ? null : state,
       }),
     )
+    .map((use) => ({
+      ...use,
+      garment_ids: use.garment_ids.filter((id) =>
+        wardrobe.some((garment) => garment.id === id && garment.out_of_use !== use.out_of_use),
+      ),
+    }))
     .filter(({ garment_ids }) => garment_ids.length > 0);
   const stained = garmentsOf(understanding.exclude_garments, wardrobe);
   const said = uses.map(({ garment_ids, out_of_use }) => {
