@@ -56,6 +56,8 @@ function isAhead(text: string, { index, text: words }: ChronoResult): boolean {
 function isOtherFigure(text: string, { index, text: words }: ChronoResult): boolean {
   const [before, after] = [text.slice(0, index), text.slice(index + words.length)];
   if (/^\s*(?:°|%|degrees?\b|deg\b|celsius\b|fahrenheit\b|[cf]\b)/i.test(after) || /\bsize\s*$/i.test(before)) return true;
+  // "Lanzarote in february, 7 nights": the number counts the nights.
+  if (/^\s*(?:nights?|days?|weeks?|people|of us)\b/i.test(after) && /\d$/.test(words)) return true;
   const isFraction = /^(?:1\/2|[12]\/3|[13]\/4|[57]\/8|24\/7|\d+\/10)$/.test(words);
   const isSlashed = /^\d+\/\d+$/.test(words);
   if (isSlashed && /\b(?:it'?s|it is|highs?|lows?|temps?|temperatures?|of|a|rated?|score)\s*$/i.test(before)) return true;

@@ -7,6 +7,7 @@ import type { TimeOfDay } from "../../words/vocabulary.ts";
 import type { Understanding } from "../understanding.ts";
 import { clothOut, coverageIn, garmentWords } from "./coverage-and-cloth.ts";
 import type { SentenceOfMessage } from "./message.ts";
+import { textOf } from "./polar-unit.ts";
 import { indoors } from "./sentence-facts.ts";
 import { type Range, rangeIn } from "./temperature-range.ts";
 
@@ -16,17 +17,10 @@ const wantedBefore =
 const wantedAfter = /^(?:from )?(?:head to toe|top to toe|all over|only|throughout|everything|please$)/;
 
 function coloursWanted({ units, text }: SentenceOfMessage): ColourName[] {
-  if (
-    /\b(?:no|not|without|never|nothing|avoid|hate|except|but|apart from)\b/.test(
-      text.replace(/\b(?:nothing (?:that|else|but|loud|flashy|fancy)|not too|no fuss)\b/g, ""),
-    )
-  ) {
-    if (!/\ball (?:black|white|\w+)\b/.test(text)) return [];
-  }
   if (/\b(?:banned|forbidden|not allowed|off limits)\b/.test(text)) return [];
   const wanted: ColourName[] = [];
   units.forEach(({ meaning }, at) => {
-    if (meaning?.kind !== "colour") return;
+    if (meaning?.kind !== "colour" || isDenied(units, at)) return;
     const before = units
       .slice(Math.max(0, at - 4), at)
       .map(({ text: word }) => word)
@@ -41,6 +35,18 @@ function coloursWanted({ units, text }: SentenceOfMessage): ColourName[] {
     if (!isOfGarment && (wantedBefore.test(before) || wantedAfter.test(rest) || listed)) wanted.push(...meaning.colours);
   });
   return [...new Set(wanted)];
+}
+
+/** "Nothing pink" denies the colour; "something pink, no trainers" denies what comes after it. */
+function isDenied(units: SentenceOfMessage["units"], at: number): boolean {
+  const isMark = ({ text }: SentenceOfMessage["units"][number]) => text === ",";
+  const from = units.slice(0, at).findLastIndex(isMark) + 1;
+  const length = units.slice(at).findIndex(isMark);
+  const clause = textOf(units.slice(from, length < 0 ? units.length : at + length));
+  if (/\ball (?:black|white|\w+)\b/.test(clause)) return false;
+  return /\b(?:no|not|without|never|nothing|avoid|hate|except|but|apart from)\b/.test(
+    clause.replace(/\b(?:nothing (?:that|else|but|loud|flashy|fancy)|not too|no fuss)\b/g, ""),
+  );
 }
 
 /** "All black", "everything white": nothing else beside them. */

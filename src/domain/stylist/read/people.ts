@@ -21,7 +21,7 @@ const needs = "(?:needs?|wants?|wear|wears|put on|dress|could|should|can|go in|t
 const forOther = [
   new RegExp(`\\b(?:what about|how about|and) (my|our|the) (${otherPeople})\\b(?! ?'s| (?:wedding|birthday|party|graduation))`),
   new RegExp(
-    `\\bwhat (?:should|can|could|would|will|does|do|might|shall) (my|our|the) (?:\\w+ ){0,3}?(${otherPeople}) (?:\\w+ ){0,2}${needs}\\b`,
+    `\\bwhat (?:should|can|could|would|will|does|do|might|shall) (my|our|the) (?:\\w+ ){0,3}?(${otherPeople}|year old) (?:\\w+ ){0,2}${needs}\\b`,
   ),
   new RegExp(
     `\\b(my|our) (${otherPeople}) (?:also |really |just |still )*(?:needs?|wants?|has nothing) (?:\\w+ ){0,3}(?:outfit|wear|clothes|put on|dress|suit)\\b`,

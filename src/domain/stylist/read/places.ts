@@ -1,6 +1,7 @@
 // Finds the place that a sentence names after "in", "to", "for" and the like: any name that the geocoder may know.
 
 import { ordinaryWords } from "./ordinary-words.ts";
+import { knownWords } from "./phrases.ts";
 import { textOf } from "./polar-unit.ts";
 import list from "./towns.json" with { type: "json" };
 import type { Sentence, Unit } from "./units.ts";
@@ -13,7 +14,7 @@ const notPlaces = new Set(
   `i i'm monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight mon tue wed thu fri sat sun january february march
   april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter halloween
   valentine valentines new year ok okay god mum mom dad the a it my me spring summer autumn winter english c f zara gucci prada nike adidas
-  uniqlo ikea mass church
+  uniqlo ikea mass church hospital uni university college school camp halls mums dads nans grans theirs
   in on at to for from by with and or but is are what please`.split(/\s+/),
 );
 /** Small words inside a name: "Rio de Janeiro", "Newcastle upon Tyne", "Castello della Rocca". */
@@ -54,6 +55,7 @@ function nameFrom(units: readonly Unit[], at: number, isJourney: boolean, isShou
   const isLed = at > 0 && /^(?:in|to|around|visiting|for|from|near|at)$/.test(preposition);
   const town = townAt(units, at);
   if (town.length > 0 && (isJourney || at === 0 || (isLed && (preposition !== "at" || town.length > 1)))) return town;
+  if (isJourney && isUnknownName(units, at, preposition)) return units.slice(at, at + 1);
   if (isShouted || (!isLed && !isJourney)) return [];
   // The first word of a sentence has a capital anyway.
   if (!isLed && at === 0 && (ordinaryWords.has(units[0]?.text ?? "") || /^(?:pack|packing)$/.test(units[0]?.text ?? "")))
@@ -69,6 +71,20 @@ function nameFrom(units: readonly Unit[], at: number, isJourney: boolean, isShou
   const name = nameAt(units, at);
   return units[at + name.length]?.text === "'s" ? [] : name;
 }
+
+/** "Lanzarote in february", "off to corralejo for a week": typed without capitals, and no English word that is known here. */
+function isUnknownName(units: readonly Unit[], at: number, preposition: string): boolean {
+  const { text = "", kind, meaning, garmentIds = [] } = units[at] ?? {};
+  if (kind !== "word" || meaning !== null || garmentIds.length > 0 || text.length < nameLettersMin || !/^[a-z]+$/.test(text))
+    return false;
+  if (knownWords.has(text) || ordinaryWords.has(text) || notPlaces.has(text)) return false;
+  const next = units[at + 1]?.text ?? "";
+  if (at === 0) return /^(?:in|for|on|from|next|this|then|,)$|^\d/.test(next) && months.test(textOf(units.slice(1, 4)));
+  return /^(?:to|in)$/.test(preposition) && /^(?:$|in|for|on|from|next|this|then|,|and)$|^\d/.test(next);
+}
+const nameLettersMin = 5;
+const months =
+  /\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/;
 
 export function placeOf(sentence: Sentence): string | null {
   return placesIn(sentence, false)[0]?.place ?? null;

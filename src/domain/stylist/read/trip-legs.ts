@@ -201,7 +201,7 @@ function occasionsIn({ sentences }: Message): Trip["occasions"][number][] {
       const occasion =
         meaning?.kind === "occasion"
           ? meaning.occasion
-          : fancyEvening.test(`${units[at - 1]?.text} ${text}`)
+          : fancyEvening.test(`${units[at - 1]?.text} ${text}`) || eveningOut.test(text)
             ? ("party" as const)
             : null;
       // A journey is no occasion of a day, and "a beach holiday" is all of it.
@@ -216,6 +216,7 @@ function occasionsIn({ sentences }: Message): Trip["occasions"][number][] {
     .map(([occasion, count]) => ({ occasion, days: count }))
     .toSorted((one, other) => occasionFacts[other.occasion].rank - occasionFacts[one.occasion].rank);
 }
+const eveningOut = /^(?:dinner|dinners)$/;
 const fancyEvening =
   /^(?:fancy|posh|nice|smart|elegant|formal|special|fine) (?:dinner|dinners|restaurant|meal|evening|evenings|night|nights)$/;
 

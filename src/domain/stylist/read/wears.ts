@@ -24,7 +24,7 @@ const someone = new RegExp(
 const notDone =
   /\b(?:nearly|almost|was going to|were going to|was about to|wanted to|meant to|should have|would have|could have|might have|i wish|wish i|if i|if only|plan to|planning to|planning on|will|going to|might|may (?:wear|have|well)|thinking of|thinking about|want to|would like to|would love to|never|not|dreamt|dreamed|instead of wearing)\b[^.?!]{0,30}\b(?:wore|worn|wear|wearing|had on|put on|went|came|go|come|turned up)\b/;
 const questions =
-  /^(?:(?:so|and|hey|hi|ok|okay|wait|sorry|also|but) ,? ?)*(?:what|which|when|how|did|have|has|do|does|was|were|who|where|should|shall|can|could|would|is|are|am)\b/;
+  /^(?:(?:so|and|hey|hi|ok|okay|wait|sorry|also|but) ,? ?)*(?:what|which|when|how|did|have|has|do|does|was(?! (?:going to|about to))|were|who|where|should|shall|can|could|would|is|are|am)\b/;
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const smallNumbers: Readonly<Record<string, number>> = {
@@ -84,7 +84,7 @@ function tellsOfWearing(
     pastDay(text, today) !== null
   )
     return true;
-  return wore.test(text) || (mentions.length > 0 && itWas.test(text));
+  return wore.test(text) || (mentions.length > 0 && (itWas.test(text) || someone.test(text)));
 }
 
 /** Null when the message tells of no wearing. */

@@ -179,6 +179,7 @@ function intentOf(
   if (says && hasShownOutfits && adjusts(understanding)) return "change";
   if (says) return "outfit";
   if (isSmallTalk(everything)) return "small_talk";
+  if (thanks.test(everything)) return "small_talk";
   if (topics.includes("other")) return "other";
   if (wantsOutfit.test(text) || understanding.date !== null || understanding.place !== null) return "outfit";
   if (understanding.not_understood.length > 0) return "outfit";
@@ -189,12 +190,15 @@ function intentOf(
   return topics.every((topic) => topic === "outfit") && tellsOfPlan.test(text) ? "outfit" : "other";
 }
 
+/** A short message with thanks in it, whatever else it says, and nothing about clothes. */
+const thanks = /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:thanks|thank you|cheers|ta)\b(?: \S+){0,3}$/;
+
 const tellsOfPlan =
   /\b(?:going|go|off|heading|taking|meeting|seeing|visiting|invited|attending|hosting|having|got|have|wants? to see me|with|at|to) (?:\w+ ){0,4}\w{3,}/;
 
 /** Whether the message only limits or adds to the outfits that were shown: it names no occasion, day, place or weather. */
-function adjusts({ occasion, activity, date, place, weather, clear }: Understanding): boolean {
-  return [occasion, activity, date, place, weather].every((value) => value === null) && clear.length === 0;
+function adjusts({ occasion, activity, date, place, weather }: Understanding): boolean {
+  return [occasion, activity, date, place, weather].every((value) => value === null);
 }
 
 const wantsOutfit =
