@@ -104,7 +104,7 @@ export const occasionFacts = table({
       speed dating, dating, dinner for two, romance, rendezvous, courting, boyfriend's birthday dinner, hot date tonight,
       date night, first date, second date, third date, blind date, hot date, dinner date, lunch date, coffee date, double date,
       tinder date, hinge date, bumble date, on a date, a date, my date, his date, her date, our date, the date tonight,
-      date tonight, date tomorrow, date later, date this evening, date with, date on, date at, for a date, anniversary dinner,
+      date tonight, date tomorrow, date later, date this evening, date with, date on, date at, for a date, anniversary dinner, wedding anniversary,
       anniversary, valentine, valentine's, valentines, valentine 's, valentines day, romantic dinner, romantic evening,
       romantic night, romantic meal, candlelit dinner, romantic getaway, night out with my husband, night out with my wife,
       night out with my boyfriend, night out with my girlfriend, dinner with my husband, dinner with my wife,

@@ -5,6 +5,7 @@ import { isNamed } from "../../words/own-categories.ts";
 import { emptyUnderstanding, noWeather } from "../empty-understanding.ts";
 import type { MessageContext } from "../session.ts";
 import type { Clearing, Understanding } from "../understanding.ts";
+import { idsOf } from "./message.ts";
 import type { Polarity } from "./polar-unit.ts";
 import type { PolarValue, SentenceFacts } from "./sentence-facts.ts";
 
@@ -91,12 +92,12 @@ function clothesOf(
       (mention.garment !== null && mention.modifiers.length > 0);
     if (!isOne) categories.push(...mention.categories);
     // "No beanie" also means what is only known as a hat, if that is the garment it names.
-    const { garment } = mention;
+    const { garment, others } = mention;
     const isMeant = garment !== null && (isOne || !mention.categories.some((name) => isNamed(garment, name)));
-    if (isMeant) garments.push(garment.id);
+    if (isMeant) garments.push(...idsOf([garment, ...others]));
   }
-  const askedIds = mentions.flatMap(({ isAskedFor, garment, determiner }) =>
-    isAskedFor && garment !== null && determiner !== "asking" ? [garment.id] : [],
+  const askedIds = mentions.flatMap(({ isAskedFor, garment, others, determiner }) =>
+    isAskedFor && garment !== null && determiner !== "asking" ? idsOf([garment, ...others]) : [],
   );
   const colours = facts.flatMap((fact) => fact.colours).filter(isOut);
   return {
@@ -120,7 +121,7 @@ function clearingsFrom(facts: readonly SentenceFacts[], { session }: MessageCont
     .flatMap((fact) => fact.mentions)
     .filter(({ polarity, isAskedFor }) => polarity === "allowed" || isAskedFor);
   const categories = allowedMentions.flatMap((mention) => mention.categories);
-  const garments = allowedMentions.flatMap(({ garment }) => garment?.id ?? []);
+  const garments = allowedMentions.flatMap(({ garment, others }) => (garment === null ? [] : idsOf([garment, ...others])));
   const colours = facts.flatMap((fact) => fact.colours).filter(({ polarity }) => /^(?:allowed|wished|asked)$/.test(polarity));
   const occasions = facts.flatMap((fact) => fact.occasions).filter(isOver);
   const conditions = facts.flatMap((fact) => fact.conditions).filter(isOver);

@@ -6,7 +6,7 @@ import { type Material, materials } from "../../words/materials.ts";
 import type { Understanding } from "../understanding.ts";
 
 const body = {
-  arms: "arms?|shoulders?|upper arms|elbows?|sleeveless",
+  arms: "arms?|forearms?|shoulders?|upper arms|elbows?|sleeveless",
   legs: "legs?|knees?|thighs?|ankles",
   head: "hair|heads?",
 } as const;

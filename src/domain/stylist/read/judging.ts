@@ -31,7 +31,7 @@ const needed = new RegExp(
 );
 /** "The courts with the emerald dress, ok?" */
 const tag =
-  /(?:,|-|\)) ?(?:is that |that is )?(?:okay|yes|right|good|good idea|bad idea|thoughts|allowed|(?:a )?(?:bit|touch|tad|little) much|too much|over the top|overkill|or no|yay or nay)$/;
+  /(?:,|-|\)|^) ?(?:is that |that is )?(?:okay|yes|right|good|good idea|bad idea|thoughts|allowed|(?:a )?(?:bit|touch|tad|little) much|too much|over the top|overkill|or no|yay or nay)$/;
 const choosing = /\b(?:or)\b/;
 const chooses =
   /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;

@@ -41,7 +41,7 @@ const all = new Set(["all", "both", "every"]);
 
 /** The garments that a mention means: the only one that fits, or all of them after "both" and "all my". */
 export function meantBy(mention: Mention, { units }: Sentence): readonly KnownGarment[] {
-  if (mention.garment !== null) return [mention.garment];
+  if (mention.garment !== null) return [mention.garment, ...mention.others];
   const before = units.slice(Math.max(0, mention.at - 4), mention.at).map(({ text }) => text);
   return before.some((word) => all.has(word)) ? mention.candidates : [];
 }

@@ -20,6 +20,8 @@ export interface Mention {
   readonly determiner: "definite" | "pointing" | "indefinite" | "asking" | null;
   /** The only garment of the wardrobe that fits, or null. */
   readonly garment: KnownGarment | null;
+  /** The rest of what the word names with it: the trousers of a suit. */
+  readonly others: readonly KnownGarment[];
   /** All that fit equally well. */
   readonly candidates: readonly KnownGarment[];
 }
@@ -83,7 +85,18 @@ export function mentionAt(
   const shownMatches = matches.filter(({ id }) => shownIds.includes(id));
   const [garment] = matches.length === 1 ? matches : shownMatches;
   const hasOne = matches.length === 1 || shownMatches.length === 1;
-  return { at, categories, modifiers, colours, determiner, garment: hasOne ? (garment ?? null) : null, candidates: matches };
+  const named = hasOne ? (garment ?? null) : null;
+  const others = named === null ? [] : restOfSuit(unit, named, wardrobe);
+  return { at, categories, modifiers, colours, determiner, garment: named, others, candidates: matches };
+}
+
+/** "The navy suit" is the jacket and what is named as its trousers, skirt or waistcoat. */
+function restOfSuit({ text }: Unit, named: KnownGarment, wardrobe: readonly KnownGarment[]): KnownGarment[] {
+  if (!/\bsuits?$/.test(text)) return [];
+  return wardrobe.filter(
+    ({ id, name, colours }) =>
+      id !== named.id && colours[0] === named.colours[0] && /\bsuit\b/i.test(name) && /\bsuit\b/i.test(named.name),
+  );
 }
 
 function bestFits(

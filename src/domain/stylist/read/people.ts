@@ -19,6 +19,10 @@ const clothesFor = "(?:outfit|look|something|anything|clothes|what|dress|suit|id
 const needs = "(?:needs?|wants?|wear|wears|put on|dress|could|should|can|go in|turn up in)";
 /** "What could my husband wear?", "an outfit for my daughter"; not "dinner with my husband". */
 const forOther = [
+  new RegExp(`\\bwhat (my|our) (${otherPeople}) (?:could|should|can|might|ought to|would) (?:wear|put on|go in)\\b`),
+  new RegExp(
+    `\\b(my|our) (${otherPeople}) (?:wants|would like|needs|asks|is asking) (?:to know )?(?:which|what) (?:\\w+ ){0,3}(?:she|he|they) (?:should|could|can|might)\\b`,
+  ),
   new RegExp(`\\b(?:what about|how about|and) (my|our|the) (${otherPeople})\\b(?! ?'s| (?:wedding|birthday|party|graduation))`),
   new RegExp(
     `\\bwhat (?:should|can|could|would|will|does|do|might|shall) (my|our|the) (?:\\w+ ){0,3}?(${otherPeople}|year old) (?:\\w+ ){0,2}${needs}\\b`,

@@ -127,7 +127,7 @@ export function changeOf(
   );
   const formality = either(
     /\b(?:more formal|dressier|smarter|fancier|more dressy|more dressed up|dress (?:it|this|that) up|classier|more elegant|more polished|posher|too casual|too relaxed|underdressed|not formal enough|not smart enough|more professional|sharper|(?:step|notch|kick|take) (?:it )?up|more sophisticated|more smart|upgrade|too sloppy|too scruffy|too laid back|smarten (?:it|this|that|me) up)\b/,
-    /\b(?:less formal|more casual|more relaxed|less dressy|less smart|less fancy|dress (?:it|this|that) down|too (?:formal|dressy|fancy|smart|posh|stuffy|much)|more laid back|tone (?:it|this|that) down|not casual enough|less stuffy|more chilled|a notch down|less dressed up|less corporate|less stiff|casualer|try hard|dial (?:it|this|that) (?:down|back)|tone it down|overdressed|over the top|less effort|trying too hard)\b/,
+    /\b(?:less formal|more casual|more relaxed|less dressy|less smart|less fancy|dress (?:it|this|that) down|too (?:formal|dressy|fancy|smart|posh|stuffy|much)|more laid back|tone (?:it|this|that) down|not casual enough|less stuffy|more chilled|a notch down|less dressed up|less corporate|less stiff|too stiff|loosen (?:it|this|that)(?: up)?|casualer|try hard|dial (?:it|this|that) (?:down|back)|tone it down|overdressed|over the top|less effort|trying too hard)\b/,
   );
   const comfort = either(
     /\b(?:more comfortable|comfier|more comfy|easier to (?:walk|move) in|softer)\b/,

@@ -21,6 +21,16 @@ const themes: readonly Theme[] = [
     of: withCloserKinds(["sweater", "cardigan", "sweatshirt"]),
   },
   {
+    named: /\blumberjacks?\b/,
+    garments: /\b(?:flannel|check|checked|plaid|lumberjack)\b/i,
+    of: withCloserKinds(["shirt"]),
+  },
+  {
+    named: /\b(?:cowboys?|cowgirls?|western|country and western|rodeo|hoedown)\b(?! (?:town|europe|isles))/,
+    garments: /\b(?:denim|western|cowboy|check|checked|plaid|fringed?)\b/i,
+    of: withCloserKinds(["shirt", "jacket", "boots", "ankle_boots", "jeans"]),
+  },
+  {
     named: /\b(?:halloween|spooky) (?:sweater|jumper|tee|shirt)s?\b/,
     garments: /\b(?:halloween|pumpkin|skeleton|ghost|bat)\b/i,
     of: withCloserKinds(["sweater", "t_shirt", "sweatshirt"]),

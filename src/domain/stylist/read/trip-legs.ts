@@ -14,7 +14,7 @@ const daysMax = 14;
 const within = (days: number) => Math.max(1, Math.min(daysMax, Math.round(days)));
 
 const packing =
-  /\b(?:pack|packing|packed|suitcase|luggage|carry on|carry ons|carryon|backpack|rucksack|weekender|duffel|what (?:\w+ )?(?:to|should i|do i|shall i|can i) (?:bring|take)|bring with me|capsule)\b/;
+  /\b(?:pack|packing|packed|suitcase|luggage|carry on|carry ons|carryon|backpack|rucksack|weekender|duffel|what (?:\w+ )?(?:to|should i|do i|shall i|can i) (?:bring|take)|bring with me|capsule|what goes in (?:the|my) (?:bag|case|suitcase|backpack|rucksack|holdall))\b/;
 const notPacking =
   /\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b|\bpacked (?:lunch|train|tube)\b/;
 const journey =

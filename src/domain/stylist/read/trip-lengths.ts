@@ -9,6 +9,14 @@ export const months = "january february march april may june july august septemb
 export const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const shortDays =
   /\b(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day)?s? ?(?:-|–|to|till|until|through) ?(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day)?\b/i;
+const dayName = "(mon|tues?|weds?|wednes|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?";
+/** "On Monday, back on Thursday". */
+const thereAndBack = new RegExp(
+  `\\b${dayName}\\b[^.?!]{0,20}\\b(?:back|home|return(?:ing)?)(?: on| again on)? ${dayName}\\b`,
+  "i",
+);
+/** "Tuesday + Wednesday". */
+const twoDays = new RegExp(`\\b${dayName} ?(?:\\+|&) ?${dayName}\\b`, "i");
 const dates =
   /\b(?:the )?(\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until|till) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until|till) ?(\d{1,2})\b/i;
 
@@ -24,7 +32,7 @@ export function rangeIn(raw: string, today: string): { readonly days: number; re
     const year = Number(today.slice(0, 4));
     return { days: last - first + 1, from: iso(year) >= today ? iso(year) : iso(year + 1) };
   }
-  const days = shortDays.exec(raw);
+  const days = shortDays.exec(raw) ?? thereAndBack.exec(raw) ?? twoDays.exec(raw);
   if (days === null) return null;
   const [from, to] = [days[1], days[2]].map((name) =>
     weekdays.findIndex((one) => one.startsWith((name ?? "").toLowerCase().slice(0, 3))),

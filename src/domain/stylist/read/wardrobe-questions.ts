@@ -27,7 +27,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "part_with",
-    /\b(?:clear (?:out|some|it|things|stuff)|clearing out|clear my|declutter\w*|get rid of|getting rid of|give away|giving away|part with|donate|donating|throw (?:out|away)|toss|let go of|what (?:should|can|could) (?:go|i (?:give|sell|donate|lose|chuck|bin|toss|drop))|sell (?:on|some|off)|(?:want|like|going) to sell|vinted|depop|ebay|to the charity shop|thin out|downsize|purge|surplus|too many of|double(?:s|d)? up|duplicates)\b/,
+    /\b(?:clear (?:out|some|it|things|stuff)|clearing out|clear my|declutter\w*|get rid of|getting rid of|give away|giving away|part with|donate|donating|throw (?:out|away)|toss|let go of|what (?:should|can|could) (?:go|i (?:give|sell|donate|lose|chuck|bin|toss|drop))|sell (?:on|some|off)|(?:want|like|going) to sell|vinted|depop|ebay|to the charity shop|thin out|downsize|purge|binned|chuck(?:ed)? out|surplus|too many of|double(?:s|d)? up|duplicates)\b/,
   ],
   [
     "value",

@@ -11,7 +11,7 @@ import { textOf } from "./polar-unit.ts";
 import { referencesOf } from "./references.ts";
 
 const wore =
-  /\b(?:ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
+  /\b(?:went with|went for|settled (?:on|for)|opted for|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
 /** "Yesterday it was the white shirt, the chinos and the loafers." */
 const itWas =
   /^(?:and |so )?(?:yesterday|last night|today|this morning|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b[^.?]*\b(?:it was|was|i was in)\b/;
@@ -71,11 +71,21 @@ export interface WearReading {
 const wish =
   /\b(?:not|never|fancy|want|like|love|thinking of|thinking about|feel like|consider|mind|avoid|hate|stop|too much|without|instead of) (?:\w+ )?wearing\b|\bwearing (?:too much|so much|a lot of)\b/;
 
+/** "I'm wearing the tweed jacket on Wednesday, whatever happens": what is worn on a day to come, or for something, is a plan. */
+function isPlan(text: string): boolean {
+  return (
+    /\b(?:am|are|i will be) wearing\b/.test(text) &&
+    /\b(?:sunday|monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|tonight|whatever|regardless|no matter|anyway|definitely|next)\b/.test(
+      text,
+    )
+  );
+}
+
 function tellsOfWearing(
   { text, isQuestion, mentions }: SentenceOfMessage,
   { today, session }: Pick<MessageContext, "today" | "session">,
 ): boolean {
-  if (isQuestion || questions.test(text) || wish.test(text)) return false;
+  if (isQuestion || questions.test(text) || wish.test(text) || isPlan(text)) return false;
   // After one record, "Tuesday the rust blouse again" is another.
   if (
     session.recorded.length > 0 &&
@@ -93,7 +103,10 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   if (sentence === undefined) return null;
   const { units } = sentence;
   // "Was going to wear the dress but ended up in the joggers": what comes after the turn was worn.
-  const turnedAt = units.findIndex(({ text: word }, at) => word === "but" && wore.test(textOf(units.slice(at + 1))));
+  const turnedAt = units.findIndex(
+    ({ text: word }, at) =>
+      (word === "but" || word === ",") && wore.test(textOf(units.slice(at + 1))) && !wore.test(textOf(units.slice(0, at))),
+  );
   const text =
     turnedAt < 0
       ? sentence.text
@@ -155,15 +168,20 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
 const correcting =
   /^(?:no|nope|sorry|actually|wait|oops|i mean|i meant|not|hang on|correction|my mistake)\b|\b(?:i mean|i meant|actually)\b/;
 
+/** "Oh and the chelsea boots, forgot those": they join what was recorded. */
+const forgotten = /\b(?:forgot|forgotten|left out|missed)\b/;
+
 /** "No, that was yesterday", "sorry, I meant the black jeans": what was recorded last, with another day or other garments. */
 export function correctionOf({ text, sentences, context }: Message): WearReading | null {
   const { recorded } = context.session;
   const [last] = recorded;
-  if (last === undefined || !correcting.test(text) || sentences.some(({ isQuestion }) => isQuestion)) return null;
+  if (last === undefined || !(correcting.test(text) || forgotten.test(text)) || sentences.some(({ isQuestion }) => isQuestion))
+    return null;
   const day = pastDay(text, context.today);
   const named = sentences.flatMap((sentence) =>
     sentence.mentions.filter((mention) => !isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),
   );
+  const isForgotten = forgotten.test(text);
   const denied = sentences.flatMap((sentence) =>
     sentence.mentions.filter((mention) => isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),
   );
@@ -173,7 +191,7 @@ export function correctionOf({ text, sentences, context }: Message): WearReading
     .flatMap(({ garment_ids }) => garment_ids)
     .filter((id) => {
       const garment = context.wardrobe.find((one) => one.id === id);
-      return garment !== undefined && !denied.includes(garment) && !replaced.has(positionOf(garment.category));
+      return garment !== undefined && !denied.includes(garment) && (isForgotten || !replaced.has(positionOf(garment.category)));
     });
   return {
     feedback: {
