@@ -7,6 +7,7 @@ import { lexicon } from "../../words/lexicon.ts";
 import type { KnownGarment, MessageContext } from "../session.ts";
 import type { Judgement } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
+import { textOf } from "./polar-unit.ts";
 
 const opening =
   "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|hm|hmm|quick question|question|random|honest opinion|be honest|actually|but|right|then|now|wait|do you think|you think|in your opinion|tell me|i wonder|wondering|if|whether) ,? ?)*";
@@ -54,7 +55,10 @@ function piecesIn(sentence: SentenceOfMessage, wardrobe: readonly KnownGarment[]
   const categories: string[] = [];
   const spent = new Set<number>();
   for (const mention of sentence.mentions) {
-    const meant = mention.determiner === "asking" ? [] : meantBy(mention, sentence);
+    const isAsked =
+      mention.determiner === "asking" ||
+      /\bwhich of (?:my|the|these|those)$/.test(textOf(sentence.units.slice(0, mention.at - mention.modifiers.length)));
+    const meant = isAsked ? [] : meantBy(mention, sentence);
     if (meant.length > 0) garments.push(...idsOf(meant));
     else categories.push(...mention.categories);
     // A colour within four words before a garment is that of the garment.
@@ -96,6 +100,18 @@ function alternatives({ units }: SentenceOfMessage, wardrobe: readonly KnownGarm
     wardrobe.filter(({ name }) => side.some((word) => word.length > 3 && wordsOf(name).some((one) => stem(one) === stem(word)))),
   );
   return sides.every((side) => side.length > 0) ? idsOf(sides.flat()) : [];
+}
+
+/** "Or the white one": what is owned of the named kind in that colour. */
+function otherOnes({ mentions, units }: SentenceOfMessage, wardrobe: readonly KnownGarment[]): string[] {
+  const [named] = mentions.flatMap(({ garment }) => garment ?? []);
+  const colour = units.at(-2)?.meaning;
+  if (named === undefined || colour?.kind !== "colour") return [];
+  const isOther = ({ id, category, colours }: KnownGarment) =>
+    id !== named.id &&
+    positionOf(category) === positionOf(named.category) &&
+    colours.slice(0, 1).some((one) => colour.colours.includes(one));
+  return idsOf(wardrobe.filter(isOther).slice(0, 1));
 }
 
 /** "And with the emerald blouse instead?": what was judged last with another piece; "would they be ok in snow?": what was named. */
@@ -174,11 +190,21 @@ export function judgementOf({
       const from = mentions[index]?.at ?? 0;
       return at - from <= 6 && sentence.units.slice(from, at).some((unit) => choosing.test(unit.text));
     });
-    if (between && (isQuestion || chooses.test(text)) && !/\b(?:no|not|without|never|nor|avoid)\b/.test(text) && !asksOutfit)
-      return { asks: "which", ...judged };
+    // "Black shirt or the white one?"
+    const orOther = mentions.length > 0 && /\bor (?:the |my )?\w+ ones?$/.test(text);
+    if (
+      (between || orOther) &&
+      (isQuestion || chooses.test(text)) &&
+      !/\b(?:no|not|without|never|nor|avoid)\b/.test(text) &&
+      !asksOutfit
+    )
+      return { asks: "which", ...judged, garments: [...garments, ...(orOther ? otherOnes(sentence, context.wardrobe) : [])] };
     const either = isQuestion ? alternatives(sentence, context.wardrobe) : [];
     if (either.length > 0) return { asks: "which", ...judged, garments: either };
     if (count > 0 && needed.test(text) && !asksOutfit) return { asks: "needed", ...judged };
+    // "Tweed jacket and cords. Bit much?"
+    if (count > 0 && !asksOutfit && sentences.some(({ text: other }) => tag.test(other) && other !== text))
+      return { asks: "whether", ...judged };
     if (count === 0 && !isOfShown) continue;
     // "I can't do tights in this heat" is a refusal.
     if (

@@ -44,7 +44,7 @@ function isDenied(units: SentenceOfMessage["units"], at: number): boolean {
   const length = units.slice(at).findIndex(isMark);
   const clause = textOf(units.slice(from, length < 0 ? units.length : at + length));
   if (/\ball (?:black|white|\w+)\b/.test(clause)) return false;
-  return /\b(?:no|not|without|never|nothing|avoid|hate|except|but|apart from)\b/.test(
+  return /\b(?:no|not|nobody|without|never|nothing|avoid|hate|except|but|apart from)\b/.test(
     clause.replace(/\b(?:nothing (?:that|else|but|loud|flashy|fancy)|not too|no fuss)\b/g, ""),
   );
 }

@@ -83,11 +83,19 @@ export function mentionAt(
   const wholeNames = unit.garmentIds.length > 0 ? wardrobe.filter(({ id }) => unit.garmentIds.includes(id)) : [];
   const matches = wholeNames.length === 1 ? wholeNames : bestFits(unit, categories, modifiers, colours, wardrobe);
   const shownMatches = matches.filter(({ id }) => shownIds.includes(id));
-  const [garment] = matches.length === 1 ? matches : shownMatches;
-  const hasOne = matches.length === 1 || shownMatches.length === 1;
+  const isOneSuit = isSuit(unit, matches);
+  const [garment] = matches.length === 1 || isOneSuit ? matches : shownMatches;
+  const hasOne = matches.length === 1 || shownMatches.length === 1 || isOneSuit;
   const named = hasOne ? (garment ?? null) : null;
   const others = named === null ? [] : restOfSuit(unit, named, wardrobe);
   return { at, categories, modifiers, colours, determiner, garment: named, others, candidates: matches };
+}
+
+/** The parts of one suit: different kinds of one colour. */
+function isSuit({ text }: Unit, matches: readonly KnownGarment[]): boolean {
+  if (!/\bsuits?$/.test(text) || matches.length < 2) return false;
+  const kinds = new Set(matches.map(({ category }) => category));
+  return kinds.size === matches.length && new Set(matches.map(({ colours }) => colours[0])).size === 1;
 }
 
 /** "The navy suit" is the jacket and what is named as its trousers, skirt or waistcoat. */

@@ -132,7 +132,7 @@ const extremes = [
 ];
 
 /** These words name all that is worn there. */
-const wholeSlots: Readonly<Record<string, Slot>> = { tops: "top", bottoms: "bottom" };
+const wholeSlots: Readonly<Record<string, Slot>> = { tops: "top", bottoms: "bottom", feet: "shoes", footwear: "shoes" };
 
 const kinds = new Set(["material", "pattern", "fit"]);
 

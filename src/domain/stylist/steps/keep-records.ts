@@ -187,7 +187,7 @@ function recordShown(materials: Materials, wording: Wording): Answer {
   const garments = numbers.flatMap((number) => garmentsOf(session.shown[number - 1]?.garment_ids ?? [], wardrobe));
   const names = naming(garments);
   const confirmations = {
-    like: [`Noted: you like ${names}.`, `I will remember that you like ${names}.`],
+    like: [`Noted: you like ${names}.`, `Saved: you like ${names}.`],
     dislike: [`Noted: not ${names} together.`, `I will keep away from ${names} together.`],
     wear: [
       `Noted: you wore ${names} ${dayWords(wornOn ?? today, today)}.`,

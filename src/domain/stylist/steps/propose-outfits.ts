@@ -7,6 +7,7 @@ import { recommendBeyond } from "../../outfit/search/unseen-outfits.ts";
 import { factsOf } from "../../words/categories.ts";
 import { capitalize, joinWords, numeral, ordinal, withSpaces } from "../../words/english.ts";
 import { occasionFacts } from "../../words/occasions.ts";
+import { isNamed } from "../../words/own-categories.ts";
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import {
@@ -55,6 +56,7 @@ export function outfitStep(materials: Materials, wording: Wording, beyond = fals
       ...presentation(outfits, wardrobe),
       ...hair,
       ...indoorWords(outfits, materials),
+      ...coatWords(outfits, wardrobe, materials),
       ...caveats.slice(0, 2),
       ...otherHours(materials),
       ...closing(outfits, materials, wording),
@@ -103,6 +105,34 @@ function indoorWords([first]: readonly AnswerOutfit[], { session, wardrobe }: Ma
   const [owned] = layers(wardrobe.filter(({ out_of_use, id }) => out_of_use === null && !first.garment_ids.includes(id)));
   if (worn !== undefined) return [`Indoors ${naming([worn])} ${be([worn])} the layer to keep on.`];
   return owned === undefined ? [] : [`For the cold indoors, take ${naming([owned])} along.`];
+}
+
+/** A coat is wanted outdoors below this: the cool band ends at about it. */
+const coatBelowCelsius = 8;
+
+/** The coat that the person has for the way, where none is dressed enough to belong to the outfit. */
+function coatWords(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable[], { constraints }: Materials): string[] {
+  const { temp, temperature_c } = constraints.weather ?? {};
+  const isCold = temperature_c === undefined ? temp === "cold" : temperature_c < coatBelowCelsius;
+  if (!isCold || constraints.occasion === "home" || constraints.occasion === "workout") return [];
+  const isCoat = ({ category }: Wearable) => positionOf(category) === "coat";
+  if (garmentsOf(outfits[0]?.garment_ids ?? [], wardrobe).some(isCoat)) return [];
+  const [warmest] = wardrobe
+    .filter((garment) => isCoat(garment) && isFree(garment, constraints))
+    .toSorted((one, other) => other.warmth_clo - one.warmth_clo);
+  return warmest === undefined
+    ? []
+    : [
+        `Outside you will want a coat over it: ${naming([warmest])} ${be([warmest])} the warmest at hand, if not made for the occasion.`,
+      ];
+}
+
+function isFree(garment: Wearable, { exclude_categories = [], exclude_garments = [] }: Materials["constraints"]): boolean {
+  return (
+    garment.out_of_use === null &&
+    !exclude_garments.includes(garment.id) &&
+    !exclude_categories.some((name) => isNamed(garment, name))
+  );
 }
 
 /** The occasions that are not served yet. */
