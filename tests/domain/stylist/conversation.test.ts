@@ -155,6 +155,27 @@ describe("what is wished", () => {
     expect(talkOf("same as yesterday but other shoes").words).toMatch(/no record/);
   });
 
+  test("for a suit means its jacket and its trousers, in and out", () => {
+    const wanted = talkOf("the navy suit for a wedding please");
+    expect(wanted.first).toEqual(expect.arrayContaining(["navy suit jacket", "navy suit trousers"]));
+    for (const name of wanted.say("not the navy suit").first) expect(name).not.toMatch(/suit/);
+  });
+
+  test("in a colour keeps to it though something else is refused", () => {
+    const talk = talkOf("baby shower, something green, no trainers");
+    expect(talk.constraints).toMatchObject({ colors: ["green"] });
+    expect(talk.first).toContain("green wool jumper");
+    expect(talkOf("funeral on Monday, the family wants nobody in black").constraints).toMatchObject({
+      exclude_colors: ["black"],
+    });
+  });
+
+  test("for a child is not answered from the wardrobe", () => {
+    const talk = talkOf("any idea what my daughter could wear to the wedding? she's 9");
+    expect(talk.outfits).toBe(0);
+    expect(talk.words).toMatch(/your daughter/);
+  });
+
   test("by a man leaves out what is not menswear, and for another person nothing is chosen", () => {
     expect(talkOf("I'm a man and invited to a wedding").first).not.toEqual(expect.arrayContaining(["black shift dress"]));
     const husband = talkOf("what should my husband wear to the wedding?");
@@ -164,6 +185,21 @@ describe("what is wished", () => {
 });
 
 describe("a trip", () => {
+  test("has places typed small, and each the length that is said of it", () => {
+    expect(talkOf("lanzarote in february, 7 nights. what clothes do I take").chat.session.trip).toMatchObject({
+      legs: [{ place: "Lanzarote", days: 8, month: 2 }],
+    });
+    expect(talkOf("paris for 2 days then 5 at my parents in Lyon, packing list please").chat.session.trip).toMatchObject({
+      legs: [
+        { place: "Paris", days: 2 },
+        { place: "Lyon", days: 5 },
+      ],
+    });
+    expect(talkOf("Copenhagen on monday, back on thursday. what goes in the bag").chat.session.trip).toMatchObject({
+      legs: [{ place: "Copenhagen", days: 4, from: "2026-11-30" }],
+    });
+  });
+
   test("has its legs in order, with days, dates, occasions and limits", () => {
     const talk = talkOf("Pack for 3 days in Rome from 10 December, then 4 days in Oslo. One business dinner, hand luggage only");
     expect(talk.chat.session.trip).toMatchObject({

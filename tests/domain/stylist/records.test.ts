@@ -76,6 +76,9 @@ describe("what was worn", () => {
       (clothes: string) => `did I wear ${clothes} yesterday?`,
       (clothes: string) => `should I wear ${clothes} today?`,
       (clothes: string) => `what if I wore ${clothes} tomorrow`,
+      (clothes: string) => `I'm wearing ${clothes} on Wednesday, whatever happens`,
+      (clothes: string) => `interview on Friday and I am wearing ${clothes} regardless`,
+      (clothes: string) => `my daughter paraded round in ${clothes} all morning`,
     );
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 2 }), untrue, (garments, told) => {
@@ -90,6 +93,25 @@ describe("what was worn", () => {
     const answer = chat.hear("I wore the jeans yesterday");
     expect(chat.written(answer)).toEqual([]);
     expect(answer.reply.join(" ")).toMatch(/blue jeans or the black jeans|black jeans or the blue jeans/);
+  });
+
+  test("is what followed the turn: not the one that was nearly worn", () => {
+    for (const message of [
+      "was gonna wear the blue jeans today but ended up in the green pleated skirt",
+      "nearly put the blue jeans on this morning, went with the green pleated skirt in the end",
+    ])
+      expect(written(message), message).toEqual([{ action: "wear", garments: [idOf("green pleated skirt")], on: today }]);
+  });
+
+  test("includes what was forgotten", () => {
+    const chat = new Conversation(clothes, undefined, today);
+    chat.hear("I wore the blue jeans and the white oxford shirt yesterday");
+    const [record] = chat.written(chat.hear("oh and the brown loafers, forgot those"));
+    expect([...(record?.garments ?? [])].toSorted()).toEqual(
+      ["blue jeans", "white oxford shirt", "brown loafers"].map(idOf).toSorted(),
+    );
+    expect(record?.on).toBe("2026-11-27");
+    expect(chat.person.log).toHaveLength(1);
   });
 
   test("is corrected by what follows, for the day and for a garment", () => {
