@@ -1,3 +1,5 @@
+// Begins a turn of a conversation, or answers for the one that the same message began before.
+
 import type { TurnToBegin } from "../domain/conversation/conversations.ts";
 import { Failure, notFound } from "../domain/failure.ts";
 import type { Ports } from "./ports.ts";

@@ -1,3 +1,5 @@
+// Notes what a person says of an outfit, once, and lets their taste learn from it.
+
 import { dayMs } from "../domain/day.ts";
 import { invalid, notFound } from "../domain/failure.ts";
 import type { NewFeedback } from "../domain/taste/taste-stores.ts";

@@ -1,3 +1,5 @@
+// Conversations behind their Durable Objects, each addressed by its owner and its id.
+
 import { type Conversations, conversationName } from "../domain/conversation/conversations.ts";
 import { Failure } from "../domain/failure.ts";
 

@@ -1,3 +1,5 @@
+// The routes of the chat.
+
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, failureCodes, notFound } from "../domain/failure.ts";

@@ -1,3 +1,5 @@
+// The routes of conversations and their messages.
+
 import { createRoute, z } from "@hono/zod-openapi";
 import { drainErasures } from "../actions/erase.ts";
 import { readMessages } from "../actions/read-messages.ts";

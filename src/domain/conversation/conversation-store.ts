@@ -1,3 +1,5 @@
+// What is stored of conversations and their messages, and what a store of them can do.
+
 import { z } from "zod";
 import type { OutfitMaterials, OutfitsWithGarments } from "../outfit/outfit-store.ts";
 import type { Session } from "../stylist/session.ts";

@@ -1,3 +1,5 @@
+// What is stored of outfits and of the words said about them, and what a store of them can do.
+
 import type { HashedGarment } from "../garment/catalogue-store.ts";
 import type { Garment } from "../garment/garment.ts";
 import type { Occasion } from "../words/occasions.ts";

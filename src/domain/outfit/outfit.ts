@@ -1,3 +1,5 @@
+// The outfit as it is stored and answered.
+
 import { z } from "zod";
 import { Occasion } from "../words/occasions.ts";
 import { FeedbackAction, OutfitSource } from "../words/records.ts";

@@ -1,3 +1,5 @@
+// Understands a message without a model: rules over what its sentences say.
+
 import { emptyUnderstanding } from "./empty-understanding.ts";
 import { calendarDates } from "./read/days.ts";
 import { messageOf } from "./read/message.ts";

@@ -1,3 +1,5 @@
+// The outfits of a trip's garments that are good enough to be packed for.
+
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { Unmet } from "../lacking/unmet.ts";

@@ -1,3 +1,5 @@
+// What a message does, as a list of named rules: the first that fits decides.
+
 import { noChange } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
 import { careOf } from "./care.ts";
@@ -9,7 +11,6 @@ import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { tripIn } from "./trip-legs.ts";
 import { correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { correctionOf, pastDay, type WearReading, wearOf } from "./wears.ts";
-
 import { wordsOf } from "./wishes-of-message.ts";
 
 /** What all rules read. */

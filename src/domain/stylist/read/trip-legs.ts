@@ -6,7 +6,6 @@ import { noTrip } from "../empty-understanding.ts";
 import { legsMax, type Trip, type TripLeg } from "../understanding.ts";
 import { addDays, calendarDates, dayOf } from "./days.ts";
 import type { Message } from "./message.ts";
-
 import { daysIn, months, type Part, partsOf, rangeIn, spans } from "./trip-lengths.ts";
 
 /** The longest trip to plan (docs/design.md, "Limits of the API"). */

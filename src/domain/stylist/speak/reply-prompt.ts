@@ -1,3 +1,5 @@
+// The prompt with which a model words a decided answer.
+
 import type { Answer } from "../answer.ts";
 import type { ChatMessage } from "./chat-message.ts";
 import type { StylistRequest } from "./engine.ts";

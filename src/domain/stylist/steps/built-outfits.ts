@@ -1,3 +1,5 @@
+// Builds and answers with outfits of some garments of the wardrobe.
+
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { type ScoredOutfit as Outfit, recommend } from "../../outfit/recommend.ts";
 import { withOwned } from "../../outfit/score/score.ts";

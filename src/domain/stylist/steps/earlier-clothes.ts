@@ -1,3 +1,5 @@
+// Answers "same as yesterday" from the records, and "go back to the one before" from what was shown.
+
 import { scoreOutfit } from "../../outfit/recommend.ts";
 import { withOwned } from "../../outfit/score/score.ts";
 import { factsOf } from "../../words/categories.ts";

@@ -1,3 +1,5 @@
+// Says which constraint to lift so that there are outfits.
+
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import type { Relaxation } from "../../outfit/recommend.ts";
 import { capitalize } from "../../words/english.ts";

@@ -1,3 +1,5 @@
+// The kinds of accessories, each with its facts.
+
 import { accessory, allYear, category, coldMonths, coolMonths, warmMonths } from "../category.ts";
 
 const hatOfWeather = accessory("head", { putOnFor: "known_weather" });

@@ -1,3 +1,5 @@
+// The kinds of bags, each with its facts.
+
 import { allYear, bag, category } from "../category.ts";
 
 export const bags = {

@@ -1,3 +1,5 @@
+// The kinds of bottoms, each with its facts.
+
 import { allYear, category, mildMonths, skirt, trousers, warmMonths } from "../category.ts";
 
 export const bottoms = {

@@ -1,3 +1,5 @@
+// The kinds of shoes and boots, each with their facts.
+
 import { allYear, category, coldMonths, coolMonths, mildMonths, shoes } from "../category.ts";
 
 const [thin, thick] = ["thin-soled shoes", "thick-soled shoes"] as const;

@@ -1,3 +1,5 @@
+// The kinds of dresses and other one-pieces, each with its facts.
+
 import { allYear, category, mildMonths, onePiece, warmMonths } from "../category.ts";
 
 const lightDress = "light dress with short sleeves";

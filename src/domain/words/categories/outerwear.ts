@@ -1,3 +1,5 @@
+// The kinds of outerwear, each with its facts.
+
 import { allYear, category, coat, coldMonths, coolMonths, jacket, mildMonths } from "../category.ts";
 
 export const outerwear = {

@@ -1,3 +1,5 @@
+// The kinds of tops, each with its facts.
+
 import { allYear, base, category, coldMonths, coolMonths, mid, midOrTop, mildMonths } from "../category.ts";
 
 export const tops = {

@@ -1,3 +1,5 @@
+// What a request means once it is resolved, and how constraints change.
+
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import {

@@ -1,3 +1,5 @@
+// What a person hears when a constraint cannot be met.
+
 import { describe, expect, it } from "vitest";
 import { garment, idOf, recommended } from "../../../support/outfit-wardrobe.ts";
 

@@ -1,3 +1,5 @@
+// The table of kinds that people wear together.
+
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,3 +1,5 @@
+// How well colours go together.
+
 import { describe, expect, it } from "vitest";
 import { resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";

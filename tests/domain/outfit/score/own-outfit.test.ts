@@ -1,3 +1,5 @@
+// The score of an outfit that a person chose.
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";

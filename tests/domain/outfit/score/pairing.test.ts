@@ -1,3 +1,5 @@
+// The table of pieces that go together.
+
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

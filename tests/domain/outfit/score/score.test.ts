@@ -1,3 +1,5 @@
+// The score of an outfit and its terms.
+
 import { describe, expect, it } from "vitest";
 import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";

@@ -1,3 +1,5 @@
+// Which garments can be worn together at all.
+
 import { describe, expect, it } from "vitest";
 import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import { recommend } from "../../../../src/domain/outfit/recommend.ts";
