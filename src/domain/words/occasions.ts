@@ -85,7 +85,7 @@ export const occasionFacts = table({
     rank: 5,
     level: null,
     words: `
-      investors, directors, the directors, with investors, with the directors, quarterly review, board, the board, ceo, the ceo,
+      bank manager, investors, directors, the directors, with investors, with the directors, quarterly review, board, the board, ceo, the ceo,
       executives, executive meeting, shareholders, law firm, merger meeting, closing the deal, signing a contract,
       business dinner, business lunch, formal business, corporate event, corporate dinner, corporate gala, ministers, parliament,
       magistrates, judge, hearing, trial, testifying, keynote speech, board meeting, court, in court, tribunal,
@@ -195,7 +195,7 @@ export const occasionFacts = table({
     rank: 4,
     level: null,
     words: `
-      a walk, for a walk, walks, walking in, walking by, walking along, stroll in the park, cliff walk, river walk, woodland,
+      a walk, for a walk, harbour walk, coastal walk, dog walk, country walk, allotment, walks, walking in, walking by, walking along, stroll in the park, cliff walk, river walk, woodland,
       surfing, surf, theme park, vineyard, garden centre, funfair, rafting, zip lining, ziplining, stargazing, sledge,
       festival camping, beach walk, lakeside, clay pigeon shooting, hunting, clambering, muddy fields, through fields, up a hill,
       hilltop, the hills, moors, waterfall, rock pooling, canal, dog show, scouts, paddle boarding, golf course, snow shoeing,
@@ -249,7 +249,7 @@ export const occasionFacts = table({
     rank: 16,
     level: null,
     words: `
-      died, passed away, has died, pay my respects, pay our respects, say goodbye to my late, laid to rest, funeral, funerals, a wake, the wake, funeral service, cremation, crematorium, burial, memorial, memorial service, requiem,
+      burying, buried, died, passed away, has died, pay my respects, pay our respects, say goodbye to my late, laid to rest, funeral, funerals, a wake, the wake, funeral service, cremation, crematorium, burial, memorial, memorial service, requiem,
       in mourning, mourning, shiva, sitting shiva, graveside, interment, celebration of life, viewing at the funeral home,
       funeral home, condolence visit, paying my respects, remembrance service, scattering the ashes, scattering of ashes, eulogy,
       wake`,

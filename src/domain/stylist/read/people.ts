@@ -52,4 +52,4 @@ export function forWhom(text: string): string | null {
 
 /** "What should he go in?" */
 const asksForThem =
-  /\bwhat (?:he|she|they) (?:should|could|can|ought to|might) (?:wear|put on|go in)\b|\bwhat (?:should|can|could|does|do|would|will|shall|might) (?:he|she|they) (?:wear|go in|put on|dress in|turn up in|be wearing)\b/;
+  /\bwhat (?:he|she|they) is to wear\b|\b(?:will|would|does) (?:that|it|this) (?:do|suit|work for) (?:him|her|them)\b|\bwhat (?:he|she|they) (?:should|could|can|ought to|might) (?:wear|put on|go in)\b|\bwhat (?:should|can|could|does|do|would|will|shall|might) (?:he|she|they) (?:wear|go in|put on|dress in|turn up in|be wearing)\b/;

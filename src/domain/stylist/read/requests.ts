@@ -134,7 +134,7 @@ export function changeOf(
     /\b(?:less (?:comfy|comfortable))\b/,
   );
   const colour = either(
-    /\b(?:brighter|more colou?r(?:ful)?|bolder|livelier|pop of colou?r|less (?:dull|boring|drab|grey|plain)|too (?:dull|drab|dark|plain)|more vibrant)\b/,
+    /\b(?:brighter|more colou?r(?:ful)?|bolder|livelier|pop of colou?r|less (?:dull|boring|drab|grey|plain)|(?:too|bit|little|rather|so|very) (?:dull|drab|dark|plain|boring)|more vibrant)\b/,
     /\b(?:calmer|less (?:colou?rful|bright|loud|busy)|more (?:neutral|muted|subdued|subtle)|quieter|too (?:bright|loud|busy|colou?rful|much going on)|darker|plainer)\b/,
   );
   const isSwapped = (at: number) =>

@@ -102,7 +102,7 @@ export function sentencesOf(message: string, ownNames: OwnNames): Sentence[] {
     const token = tokens[at];
     if (token === undefined) break;
     // "Hoodies? No chance." is one sentence.
-    if (token.text === "?" && isTopicAlone(units)) {
+    if (token.text === "?" && at < tokens.length - 1 && isTopicAlone(units)) {
       units.push({ text: ",", raw: ",", meaning: null, garmentIds: [], kind: "mark" });
       at += 1;
       continue;

@@ -68,7 +68,7 @@ export const footwear = {
     alike: { countsAs: "heels", kindOf: null, shareOfKind: null, kin: { heeled_sandals: 0.7 } },
     words: "high heels, pumps, stilettos, heel",
     chatWords:
-      "stilettoes, stiletto, wedges, court shoes, kitten heels, platforms, block heels, high heel, high heeled shoes, heeled shoes, platform heels, slingbacks",
+      "stilettoes, stiletto, wedges, court shoes, courts, kitten heels, platforms, block heels, high heel, high heeled shoes, heeled shoes, platform heels, slingbacks",
     looks: "shoes with a raised heel",
   }),
   heeled_sandals: category(shoes, {
