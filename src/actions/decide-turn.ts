@@ -120,7 +120,11 @@ export async function decideTurn(
     ...kept.map(({ id, garment_ids, worn_on = "" }) => ({ outfit_id: id, garment_ids: [...garment_ids], worn_on, is_new: true })),
     ...recordedOf(answer, materials.outfits),
   ];
-  const remembered = afterAnswer(session, understanding, { spokenOf: spokenOf(answer, wardrobe), recorded });
+  const remembered = afterAnswer(session, understanding, {
+    spokenOf: spokenOf(answer, wardrobe),
+    recorded,
+    hasOutfits: outfits.length > 0,
+  });
   return { materials, stylistRequest, understanding, session: remembered, answer, outfits, kept };
 }
 

@@ -144,6 +144,7 @@ export class Conversation {
     this.session = afterAnswer(this.session, understanding, {
       spokenOf: spokenOf(answer, this.wardrobe),
       recorded: [...recorded, ...recordedOf(answer, this.#shown)],
+      hasOutfits: answer.outfits.length > 0,
     });
   }
 

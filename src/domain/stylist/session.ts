@@ -71,6 +71,12 @@ export const freshSession: Session = {
   recorded: [],
 };
 
+interface AfterAnswer {
+  readonly spokenOf: readonly string[];
+  readonly recorded: Session["recorded"];
+  readonly hasOutfits: boolean;
+}
+
 /**
  * The session after an answer: what "that", "sorry, I meant burgundy" and "no, that was yesterday" refer to. `spokenOf` are the
  * garments that the reply names; `recorded` is what was written down.
@@ -78,10 +84,14 @@ export const freshSession: Session = {
 export function afterAnswer(
   session: Session,
   { intent, question, judgement }: Pick<Understanding, "intent" | "question" | "judgement">,
-  { spokenOf, recorded }: { readonly spokenOf: readonly string[]; readonly recorded: Session["recorded"] },
+  { spokenOf, recorded, hasOutfits }: AfterAnswer,
 ): Session {
+  const { must_include: _, ...others } = session.constraints;
+  const isRefused = !hasOutfits && (intent === "outfit" || intent === "change");
   return {
     ...session,
+    // A wish that cannot be met must not spoil every later answer too.
+    constraints: isRefused ? others : session.constraints,
     question: intent === "wardrobe" ? question : null,
     spoken_of: [...spokenOf],
     judged: intent === "judge" ? (judgement?.garments ?? []) : [],

@@ -249,7 +249,7 @@ export const occasionFacts = table({
     rank: 16,
     level: null,
     words: `
-      burying, buried, died, passed away, has died, pay my respects, pay our respects, say goodbye to my late, laid to rest, funeral, funerals, a wake, the wake, funeral service, cremation, crematorium, burial, memorial, memorial service, requiem,
+      burying, is being buried, died, passed away, has died, pay my respects, pay our respects, say goodbye to my late, laid to rest, funeral, funerals, a wake, the wake, funeral service, cremation, crematorium, burial, memorial, memorial service, requiem,
       in mourning, mourning, shiva, sitting shiva, graveside, interment, celebration of life, viewing at the funeral home,
       funeral home, condolence visit, paying my respects, remembrance service, scattering the ashes, scattering of ashes, eulogy,
       wake`,

@@ -57,6 +57,13 @@ class Talk {
 const talkOf = (...messages: string[]) => new Talk().say(...messages);
 
 describe("a question whether something is right", () => {
+  test("is a question without any other word: heels or flats", () => {
+    const talk = talkOf("dinner at a nice restaurant", "black court shoes or brown loafers?");
+    expect(talk.outfits).toBe(0);
+    expect(talk.words).toMatch(/court shoes|loafers/);
+    expect(talk.constraints.must_include ?? []).toEqual([]);
+  });
+
   test("is answered yes or no, with the reason and what would be better", () => {
     const sandals = talkOf("would the gold sandals be ok for a job interview?");
     expect(sandals.words).toMatch(/^(?:No|I would not|Rather not|Better not)/);
@@ -159,6 +166,12 @@ describe("what is wished", () => {
     const wanted = talkOf("the navy suit for a wedding please");
     expect(wanted.first).toEqual(expect.arrayContaining(["navy suit jacket", "navy suit trousers"]));
     for (const name of wanted.say("not the navy suit").first) expect(name).not.toMatch(/suit/);
+  });
+
+  test("that cannot be met does not spoil the next one", () => {
+    const talk = talkOf("a wedding in the black court shoes and the brown loafers");
+    expect(talk.outfits).toBe(0);
+    expect(talk.say("something for work then").outfits).toBeGreaterThan(0);
   });
 
   test("in a colour keeps to it though something else is refused", () => {

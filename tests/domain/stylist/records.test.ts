@@ -103,6 +103,31 @@ describe("what was worn", () => {
       expect(written(message), message).toEqual([{ action: "wear", garments: [idOf("green pleated skirt")], on: today }]);
   });
 
+  test("is of the day that the same message corrects", () => {
+    expect(written("had the green pleated skirt on Thursday. no, Friday, sorry")).toEqual([
+      { action: "wear", garments: [idOf("green pleated skirt")], on: "2026-11-27" },
+    ]);
+  });
+
+  test("is not made up when a correction finds nothing to correct", () => {
+    const chat = new Conversation(clothes, undefined, today);
+    const answer = chat.hear("no, that was Thursday");
+    expect([chat.written(answer), answer.outfits]).toEqual([[], []]);
+    expect(answer.reply.join(" ")).toMatch(/written nothing down/);
+  });
+
+  test("of two garments with one name says so, and records neither", () => {
+    const twins = [
+      ...clothes,
+      { ...garment(10, "t_shirt", "white"), name: "white tee" },
+      { ...garment(11, "t_shirt", "white"), name: "white tee" },
+    ];
+    const chat = new Conversation(twins, undefined, today);
+    const answer = chat.hear("I wore the white tee yesterday");
+    expect(chat.written(answer)).toEqual([]);
+    expect(answer.reply.join(" ")).toMatch(/more than one white tee/);
+  });
+
   test("includes what was forgotten", () => {
     const chat = new Conversation(clothes, undefined, today);
     chat.hear("I wore the blue jeans and the white oxford shirt yesterday");
@@ -154,6 +179,7 @@ describe("what became of a garment", () => {
     "my sister's camel coat is in the wash",
     "if the camel coat is too tight I'll wear the blazer",
     "I spilled wine on the camel coat",
+    "in the wash: both jeans, no wait, just the black ones",
   ])("is not recorded of: %s", (message) => {
     expect(written(message)).toEqual([]);
   });

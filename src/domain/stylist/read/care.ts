@@ -54,8 +54,10 @@ export interface CareReading {
   readonly unclear: readonly string[];
 }
 
+const takesBack = /\bno ,? ?(?:wait|hang on|sorry|actually|i mean)\b/;
+
 /** Null when the message tells nothing of the kind. */
-export function careOf({ sentences, context }: Message): CareReading | null {
+export function careOf({ sentences, context, text }: Message): CareReading | null {
   const care: CareEvent[] = [];
   const stained: string[] = [];
   const unclear: string[] = [];
@@ -88,7 +90,10 @@ export function careOf({ sentences, context }: Message): CareReading | null {
     else if (meant.length > 0) care.push({ garments: idsOf(meant), state: found.state });
     before = meant.length > 0 ? meant : before;
   }
-  return isTold ? { care, stained, unclear } : null;
+  if (!isTold) return null;
+  // "Both jumpers, no wait, just the lilac one": nothing is certain, so the person is asked.
+  if (takesBack.test(text)) return { care: [], stained: [], unclear: [...unclear, ...care.flatMap(({ garments }) => garments)] };
+  return { care, stained, unclear };
 }
 
 /** "The tee is dry, the joggers are still on the line": a part for each state. A list of garments stays whole. */

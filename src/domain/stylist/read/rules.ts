@@ -10,7 +10,7 @@ import { forWhom } from "./people.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { tripIn } from "./trip-legs.ts";
 import { correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
-import { correctionOf, pastDay, type WearReading, wearOf } from "./wears.ts";
+import { correctionOf, correctsNothing, pastDay, type WearReading, wearOf } from "./wears.ts";
 import { wordsOf } from "./wishes-of-message.ts";
 
 /** What all rules read. */
@@ -95,6 +95,7 @@ export const rules: readonly Rule[] = [
   {
     name: "correction of a record",
     read: (reading) => {
+      if (correctsNothing(reading.message)) return { ...aside, intent: "feedback", feedback: null };
       const correction = correctionOf(reading.message);
       return correction === null ? null : fromWear(correction, reading);
     },

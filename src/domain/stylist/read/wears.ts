@@ -134,7 +134,9 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   const isPronoun = garments.length === 0 && unclear.length === 0 && /\b(?:it|this|that|those|them|outfit|look)\b/.test(text);
   if (garments.length === 0 && unclear.length === 0 && outfits.length === 0 && !isPronoun && !isByAnother) return null;
   if (isPronoun && outfits.length === 0 && context.session.shown.length === 0 && !isByAnother) return null;
+  // "On Thursday. No, Friday, sorry": the day that corrects it.
   const day =
+    correctedDay(sentences, context.today) ??
     pastDay(text, context.today) ??
     (turnedAt < 0 ? null : pastDay(sentence.text, context.today)) ??
     (isWearingNow ? context.today : null);
@@ -163,6 +165,13 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     outfits: outfits.length > 0 ? outfits : isPronoun ? [1] : [],
     unclear: idsOf(unclear),
   };
+}
+
+function correctedDay(sentences: Message["sentences"], today: string): string | null {
+  const turned = sentences
+    .map(({ text }) => /\b(?:no|sorry|actually|wait|i mean)\b (?:, )?(.*)$/.exec(text)?.[1] ?? "")
+    .findLast((rest) => pastDay(rest, today) !== null);
+  return turned === undefined ? null : pastDay(turned, today);
 }
 
 const correcting =
@@ -207,6 +216,16 @@ export function correctionOf({ text, sentences, context }: Message): WearReading
     outfits: [],
     unclear: [],
   };
+}
+
+/** "No, that was Thursday" where nothing is on record. */
+export function correctsNothing({ text, context, sentences }: Message): boolean {
+  return (
+    context.session.recorded.length === 0 &&
+    /^(?:no|nope|sorry|actually|wait)\b.*\b(?:that|it|this) was (?:on )?\w+(?: \.)?$/.test(text) &&
+    pastDay(text, context.today) !== null &&
+    sentences.every(({ mentions, isQuestion }) => mentions.length === 0 && !isQuestion)
+  );
 }
 
 function isDenied(at: number, { units }: SentenceOfMessage): boolean {

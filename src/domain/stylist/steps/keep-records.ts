@@ -20,6 +20,15 @@ export function dayWords(day: string, today: string): string {
 /** Which of these the person means; the words do not say. */
 function askWhich(materials: Materials): Answer {
   const garments = garmentsOf(materials.understanding.about.garments, materials.wardrobe).slice(0, 4);
+  const names = new Set(garments.map(({ name }) => name));
+  if (names.size < garments.length) {
+    const [name = "piece"] = names;
+    return answerInWords(
+      materials,
+      `You have more than one ${name}, and I cannot tell them apart by name. I have written nothing down yet.`,
+      "Give one of them a name of its own, or say its pattern or cloth.",
+    );
+  }
   return answerInWords(
     materials,
     `Which do you mean: ${joinWords(
@@ -104,7 +113,11 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
   const { feedback, is_unclear } = understanding;
   if (is_unclear) return askWhich(materials);
   if (feedback === null)
-    return answerInWords(materials, "Which outfit do you mean?", "Ask for one first, and I will keep what you say of it.");
+    return answerInWords(
+      materials,
+      "Which clothes do you mean? I have written nothing down.",
+      "Tell me what you wore and when, and I will keep it.",
+    );
   if (feedback.unrecorded !== null) return andOutfits(materials, wording, unrecorded(materials, feedback.unrecorded, wording));
   if (understanding.about.garments.length > 0 && feedback.action === "wear")
     return andOutfits(materials, wording, recordGarments(materials));
