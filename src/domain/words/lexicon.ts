@@ -101,7 +101,6 @@ const styleWords: Readonly<Record<string, Degrees<Style>>> = {
   boho: { bohemian: 1 },
   fashionable: { trendy: 1 },
   retro: { vintage: 1 },
-  "1940s": { vintage: 1 },
   forties: { vintage: 1 },
   minimal: { minimalist: 1 },
 };

@@ -72,7 +72,7 @@ export const garmentWords = [
 ].join("|");
 const noCloth: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:allergic to|allergy to|sensitive to|react(?:s)? to|intolerant to|not (?:wear|stand|bear|tolerate|do|touch|take)|no|without|avoid|avoiding|nothing (?:made )?(?:of|in|with)|not any|never (?:wear )?|hate|anything but|out of|free of)(?: \\w+){0,2} (${clothNames})\\b(?! (?:${garmentWords}))`,
+    `\\b(?:allergic to|allergy to|sensitive to|react(?:s)? to|intolerant to|not (?:have|wear|stand|bear|tolerate|do|touch|take)|no|without|avoid|avoiding|nothing(?: made)?(?: of| in| with)?|not any|never (?:wear )?|hate|anything but|out of|free of)(?: \\w+){0,2} (${clothNames})\\b(?! (?:${garmentWords}))`,
     "g",
   ),
   new RegExp(

@@ -159,6 +159,8 @@ const blunt =
   /\b(?:be honest|honest(?:ly)?|thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|dare i|crime|faux pas|rate)\b/;
 const joined = /\b(?:with|under|over|and|plus|on top of|to)\b/;
 
+const bare = /^(?!what|which|how|any|something|outfit)(?:\S+ ){1,3}(?:at|to|for|in) (?:a|an|the|my)?\b/;
+
 function hasOccasion({ units }: SentenceOfMessage): boolean {
   return units.some(({ meaning }) => meaning?.kind === "occasion");
 }
@@ -219,6 +221,9 @@ export function judgementOf({
       return { asks: "which", ...judged };
     // "The band tee under the suit jacket: rock star or midlife crisis?"
     if (count > 1 && (isQuestion || blunt.test(message)) && joined.test(text) && !hasOccasion(sentence))
+      return { asks: "whether", ...judged };
+    // "Wellies at a christening?"
+    if (count === 1 && isQuestion && hasOccasion(sentence) && bare.test(text) && sentence.units.length <= 7)
       return { asks: "whether", ...judged };
     if (count > 0 && blunt.test(message) && !asksOutfit && count <= 3) return { asks: "whether", ...judged };
     if (count === 0 && !/\b(?:overdressed|underdressed|too \w+|enough|okay|fine|appropriate|suitable|right) ?\b/.test(text))

@@ -80,7 +80,7 @@ function isUnknownName(units: readonly Unit[], at: number, preposition: string):
   if (knownWords.has(text) || ordinaryWords.has(text) || notPlaces.has(text)) return false;
   const next = units[at + 1]?.text ?? "";
   if (at === 0) return /^(?:in|for|on|from|next|this|then|,)$|^\d/.test(next) && months.test(textOf(units.slice(1, 4)));
-  return /^(?:to|in)$/.test(preposition) && /^(?:$|in|for|on|from|next|this|then|,|and)$|^\d/.test(next);
+  return /^(?:to|in|nights|days|weeks)$/.test(preposition) && /^(?:$|in|for|on|from|next|this|then|,|and)$|^\d/.test(next);
 }
 const nameLettersMin = 5;
 const months =

@@ -6,6 +6,7 @@ import { noTrip } from "../empty-understanding.ts";
 import { legsMax, type Trip, type TripLeg } from "../understanding.ts";
 import { addDays, calendarDates, dayOf } from "./days.ts";
 import type { Message } from "./message.ts";
+import { placesIn } from "./places.ts";
 import { daysIn, months, type Part, partsOf, rangeIn, spans } from "./trip-lengths.ts";
 
 /** The longest trip to plan (docs/design.md, "Limits of the API"). */
@@ -101,6 +102,14 @@ function continued(message: Message, legs: readonly TripLeg[]): Trip | null {
   const { trip } = context.session;
   if (trip === null) return null;
   const [moved] = legs;
+  // "Silly me, it is Bath, not York."
+  const [only] = trip.legs;
+  const known = only?.place?.toLowerCase();
+  if (known !== undefined && trip.legs.length === 1 && new RegExp(`\\bnot (?:to |in )?${known}\\b`).test(text)) {
+    const places = message.sentences.flatMap((sentence) => placesIn(sentence, true)).map(({ place }) => place);
+    const place = places.find((one) => one.toLowerCase() !== known);
+    if (place !== undefined) return { ...noTrip, days: trip.days, legs: trip.legs.map((leg) => ({ ...leg, place })) };
+  }
   // "It is York now instead of Bath, same dates."
   if (
     moved !== undefined &&
@@ -169,7 +178,7 @@ function startOf(raw: string, rest: string, text: string, today: string): string
 function monthIn(text: string): number | null {
   const index = months.findIndex((name) =>
     new RegExp(
-      `\\b(?:in|for|during|of|next|this|early|late|mid|end of|beginning of) (?:early |late |mid )?(?:${name}|${name.slice(0, 3)})\\b`,
+      `\\b(?:in|for|during|of|next|this|early|late|mid|end of|beginning of) (?:early |late |mid )?(?:${name}|${name.slice(0, 3)})\\b|, ${name}(?= ?[,.]|$)`,
     ).test(text),
   );
   return index < 0 ? null : index + 1;

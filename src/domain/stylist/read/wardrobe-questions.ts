@@ -47,7 +47,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "worn_on",
-    /\b(?:what|which) (?:\w+ ){0,3}(?:(?:did|have|was) i (?:wear|have on|put on|wearing|go in|go with|got on|worn|dressed in)|(?:did|do) i have on|i (?:wore|had on|was wearing))\b/,
+    /\bwhat (?:is|have you got|do you have) (?:down|noted|recorded|written|logged|on record)(?: down)? (?:for|on)\b|\b(?:what|which) (?:\w+ ){0,3}(?:(?:did|have|was) i (?:wear|have on|put on|wearing|go in|go with|got on|worn|dressed in)|(?:did|do) i have on|i (?:wore|had on|was wearing))\b/,
   ],
   [
     "unworn",
@@ -103,9 +103,12 @@ export function asksOf({ text, isQuestion }: SentenceOfMessage): Asks | null {
 }
 
 export function wardrobeQuestionOf({ sentences, context }: Message): WardrobeQuestion | null {
-  for (const sentence of sentences) {
+  for (const [index, sentence] of sentences.entries()) {
     const asks = asksOf(sentence);
-    if (asks !== null) return questionIn(sentence, asks, context);
+    const before = sentences[index - 1];
+    // "Gloves. Got any?"
+    const isOfBefore = before !== undefined && sentence.mentions.length === 0 && before.units.length <= 3;
+    if (asks !== null) return questionIn(isOfBefore && before.mentions.length > 0 ? before : sentence, asks, context);
   }
   return null;
 }
@@ -187,7 +190,8 @@ export function questionIn(
   };
 }
 
-const correcting = /^(?:no|nope|sorry|actually|wait|oops|i mean|i meant|hang on|and|or|what about|how about)\b/;
+const correcting =
+  /^\S+(?: \S+)? then$|^(?:no|nope|sorry|actually|wait|oops|i mean|i meant|hang on|and|or|what about|how about)\b/;
 
 /** "Sorry, I meant burgundy", "and in green?": the last question with another colour or kind. */
 export function correctedQuestion({ sentences, text, context }: Message): WardrobeQuestion | null {
