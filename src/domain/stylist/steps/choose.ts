@@ -19,7 +19,10 @@ export function chooseAmong(judged: Case): Answer {
     byPosition.find((group) => group.length > 1) ?? (judgement.categories.length === 0 && named.length > 1 ? named : []);
   const isInUse = ({ out_of_use }: Wearable) => out_of_use === null;
   const ofKind = wardrobe.filter((garment) => judgement.categories.some((name) => isNamed(garment, name)) && isInUse(garment));
-  const options = rivals.length > 1 ? rivals : ofKind;
+  // "Heels or flats?": one is a garment, the other a kind of the same place.
+  const places = new Set(builtInAmong(judgement.categories).map(positionOf));
+  const beside = named.filter(({ category }) => places.has(positionOf(category)));
+  const options = rivals.length > 1 ? rivals : [...beside, ...ofKind.filter((garment) => !beside.includes(garment))];
   if (options.length === 0) {
     const kind = judgement.categories[0];
     return answerInWords(
@@ -55,8 +58,10 @@ export function chooseAmong(judged: Case): Answer {
   const context = fixed.length === 0 ? isMissingFor(judged) : ` with ${naming(fixed.slice(0, 3))}`;
   const [next] = others;
   const against = next?.faults[0];
+  const [missing] = ofKind.length === 0 && beside.length > 0 ? judgement.categories : [];
   return answerInWords(
     materials,
+    ...(missing === undefined ? [] : [`You own no ${withSpaces(missing)} that could be worn now.`]),
     wording.pick([
       `${capitalize(definiteName(best.option.name))}${context}.`,
       `I would take ${definiteName(best.option.name)}${context}.`,
