@@ -57,6 +57,11 @@ class Talk {
 const talkOf = (...messages: string[]) => new Talk().say(...messages);
 
 describe("a question whether something is right", () => {
+  test("about a colour is not about the clothes that were spoken of before", () => {
+    const talk = talkOf("do the brown loafers go with the blue jeans?", "is it bad to wear black to a wedding?");
+    expect(talk.words).not.toMatch(/loafers|jeans/);
+  });
+
   test("is a question without any other word: heels or flats", () => {
     const talk = talkOf("dinner at a nice restaurant", "black court shoes or brown loafers?");
     expect(talk.outfits).toBe(0);

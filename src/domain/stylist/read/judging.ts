@@ -145,6 +145,8 @@ function judgedAgain(
   ).test(text);
   if (
     mentions.length > 0 ||
+    // "Is it bad to wear white?" is about white.
+    sentence.units.some(({ meaning }) => meaning?.kind === "colour") ||
     !isAsked ||
     session.shown.length > 0 ||
     session.spoken_of.length === 0 ||
