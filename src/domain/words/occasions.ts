@@ -51,7 +51,7 @@ export const occasionFacts = table({
       dog walking, day off, everyday, day to day, every day, just a normal day, ordinary day, catching up with, catch up with,
       friends over, family lunch, sunday lunch, sunday roast, visiting my parents, visiting my mum, visiting my mom,
       visiting my gran, visiting grandma, post office, hairdresser, doctor's appointment, dentist, haircut, library, museum,
-      bookshop, flea market, the market, pottering about, moving house, ikea, wfh, work from home, working from home, pizza,
+      bookshop, record fair, craft fair, book fair, car boot sale, vintage fair, flea market, the market, pottering about, moving house, ikea, wfh, work from home, working from home, pizza,
       takeaway, knocking about, mooching, diy, picking up the kids, taking the kids, nursery run, family day, casual day`,
   },
   work: {
@@ -261,7 +261,7 @@ export const occasionFacts = table({
     rank: 13,
     level: null,
     words: `
-      graduation, graduations, graduation ceremony, graduating, graduates, graduate ceremony, graduate, commencement, christening,
+      christened, is being christened, graduation, graduations, graduation ceremony, graduating, graduates, graduate ceremony, graduate, commencement, christening,
       christenings, baptism, baptisms, baptised, baptized, naming ceremony, confirmation, first communion, communion,
       church service, church, at church, to church, chapel, mass, midnight mass, sunday mass, sunday service, temple, mosque,
       synagogue, gurdwara, cathedral, easter service, carol service, friday prayers, eid, eid prayers, diwali, pooja, puja, seder,

@@ -188,6 +188,16 @@ describe("what is wished", () => {
     });
   });
 
+  test("in the shorthand of a phone is read like any other", () => {
+    expect(talkOf("its 33 here n im off to a wedding").constraints).toMatchObject({
+      occasion: "wedding",
+      weather: { temperature_c: 33 },
+    });
+    expect(talkOf("sunny but only 8, brunch w the girls").constraints.weather).toMatchObject({ temperature_c: 8 });
+    expect(talkOf("drinks thurs eve pls").constraints).toMatchObject({ time_of_day: "evening" });
+    expect(talkOf("drinks thurs eve pls").chat.session.date).toBe("2026-12-03");
+  });
+
   test("for a child is not answered from the wardrobe", () => {
     const talk = talkOf("any idea what my daughter could wear to the wedding? she's 9");
     expect(talk.outfits).toBe(0);
@@ -202,7 +212,25 @@ describe("what is wished", () => {
   });
 });
 
+describe("a question about the wardrobe", () => {
+  test.each([
+    ["list everything red i own", /reindeer cardigan/],
+    ["jeans count pls", /one pair of jeans/i],
+    ["hats. got any?", /\bno\b/i],
+    ["can the green wool jumper go in a normal wash?", /wool/i],
+  ])("is answered from the records: %s", (message, words) => {
+    const talk = talkOf(message);
+    expect(talk.words).toMatch(words);
+    expect(talk.outfits).toBe(0);
+  });
+});
+
 describe("a trip", () => {
+  test("goes to the place that corrects the one before", () => {
+    const talk = talkOf("3 days in York from tuesday, what do I pack?", "silly me its Bath not York");
+    expect(talk.chat.session.trip).toMatchObject({ legs: [{ place: "Bath", days: 3 }] });
+  });
+
   test("has places typed small, and each the length that is said of it", () => {
     expect(talkOf("lanzarote in february, 7 nights. what clothes do I take").chat.session.trip).toMatchObject({
       legs: [{ place: "Lanzarote", days: 8, month: 2 }],

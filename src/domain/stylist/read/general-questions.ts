@@ -19,7 +19,7 @@ export interface AdviceReading {
 
 /** Null when the message asks for no general knowledge. */
 export function adviceOf({ text, sentences }: Message): AdviceReading | null {
-  const isAboutMe = /\b(?:i|we|me|my|us|our|called up)\b/.test(text);
+  const isAboutMe = /\b(?:i|we|me|my|us|our|called up)\b/.test(text.replace(/\b(?:for|to|tell|remind) me\b/g, ""));
   const named = body.test(text) ? figuresIn(text) : [];
   if (named.length > 0) return { occasion: null, formality_level: null, figures: named };
   if (

@@ -7,6 +7,6 @@ export const idioms = `
   what date, work with, works for, that works, does it work, would that work, would it work, make it work, that is cool,
   cool cool, stay cool, looks hot, hot yoga, keeps me warm, something warm, have a cold, bake, book club, meeting my,
   meeting a, wedding dress, wedding gift, coffee stain, spilled coffee, lunch on, sort of, golf club, watching, in the
-  shade, red wine, in the navy,
+  shade, red wine,
   not checking a bag, checking a bag, check a bag, checked bag, checked bags
 `;

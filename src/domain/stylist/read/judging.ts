@@ -158,7 +158,7 @@ function judgedAgain(
 
 /** "Honest opinion": a judgement is wanted though nothing is asked. */
 const blunt =
-  /\b(?:be honest|honest(?:ly)?|thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|dare i|crime|faux pas|rate)\b/;
+  /\b(?:be honest|honest(?:ly)?|thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|cute or \w+|or tragic|dare i|crime|faux pas|rate)\b/;
 const joined = /\b(?:with|under|over|and|plus|on top of|to)\b/;
 
 const bare = /^(?!what|which|how|any|something|outfit)(?:\S+ ){1,3}(?:at|to|for|in) (?:a|an|the|my)?\b/;

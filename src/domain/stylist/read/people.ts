@@ -19,6 +19,7 @@ const clothesFor = "(?:outfit|look|something|anything|clothes|what|dress|suit|id
 const needs = "(?:needs?|wants?|wear|wears|put on|dress|could|should|can|go in|turn up in)";
 /** "What could my husband wear?", "an outfit for my daughter"; not "dinner with my husband". */
 const forOther = [
+  new RegExp(`\\b(?:gift|present)s? (?:idea |ideas )?for (?:(my|our) )?(${otherPeople})\\b`),
   new RegExp(`\\bwhat (my|our) (${otherPeople}) (?:could|should|can|might|ought to|would) (?:wear|put on|go in)\\b`),
   new RegExp(
     `\\b(my|our) (${otherPeople}) (?:wants|would like|needs|asks|is asking) (?:to know )?(?:which|what) (?:\\w+ ){0,3}(?:she|he|they) (?:should|could|can|might)\\b`,

@@ -142,7 +142,7 @@ export function changeOf(
     swapAdjective.test(words.slice(Math.max(0, at - 2), at).join(" "));
   const swap = slots.filter((slot) => words.some((word, at) => slotNamed(word, ownMeanings) === slot && isSwapped(at)));
   const somethingElse =
-    /\b(?:something (?:else|different)|anything else|another (?:one|outfit|look|option|idea|suggestion|combination)|show me (?:more|others|another|other)|(?:any )?other (?:options|ideas|outfits|suggestions|looks|combinations)|more (?:options|ideas|outfits|suggestions)|try again|next|different (?:one|outfit|look|ones|outfits|options)|other ones|none of (?:these|those|them)|not (?:these|those|any of these|feeling it|feeling these)|what else|new ideas)\b/.test(
+    /\b(?:something (?:else|different)|anything else|(?:give|show) me another$|^(?:and )?another$|another (?:one|outfit|look|option|idea|suggestion|combination)|show me (?:more|others|another|other)|(?:any )?other (?:options|ideas|outfits|suggestions|looks|combinations)|more (?:options|ideas|outfits|suggestions)|try again|next|different (?:one|outfit|look|ones|outfits|options)|other ones|none of (?:these|those|them)|not (?:these|those|any of these|feeling it|feeling these)|what else|new ideas)\b/.test(
       text,
     );
   const hasDirection = warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;

@@ -31,7 +31,7 @@ const expansions = new Map(
   want to: wanna wana; going to: gonna gunna finna; have to: gotta hafta; give me: gimme; let me: lemme;
   do not know: dunno; kind of: kinda; sort of: sorta; trying to: tryna; i am going to: imma; out of: outta;
   because: cuz coz cos cause bc; please: pls plz plse; thanks: thx ty; you: u; your: ur; are: r; before: b4;
-  monday: mon; tuesday: tue tues; wednesday: weds; thursday: thu thur thurs; friday: fri; tomorrow: tmrw tmr tomoz tmoro 2moro tommorow tomorow tommorrow tomorro; tonight: 2nite tonite; today: 2day; birthday: bday; weekend: wkend; yesterday: yday ystd yest; saturday: sat; evening: eve; week: wk; weeks: wks; pairs: prs; pair: pr; year: yr; years: yrs;
+  monday: mon; tuesday: tue tues; wednesday: weds; thursday: thu thur thurs; friday: fri; tomorrow: tmrw tmr tomoz tmoro 2moro tommorow tomorow tommorrow tomorro; tonight: 2nite tonite; today: 2day; birthday: bday; weekend: wkend; working from home: wfh; until: til; yesterday: yday ystd yest; saturday: sat; evening: eve; week: wk; weeks: wks; pairs: prs; pair: pr; year: yr; years: yrs;
   minutes: mins; and: n; manager: mgr; appointment: appt; restaurant: resto; cardigan: cardi cardie; what have i: whatve;
   definitely: def; nothing: nothin; something: somethin sth smth; through: thru; with: w; no: nope nah naw;
   goodbye: sayonara; though: tho; probably: prolly; okay: ok k kk okey okie okays alright; obviously: ofc;
@@ -66,6 +66,8 @@ export function tokensOf(message: string): Token[] {
   text = text
     .replace(/\bw\/o\b/gi, " without ")
     .replace(/\bw\//gi, " with ")
+    // "Its 33 here", "its freezing".
+    .replace(/\bits (?=-?\d)/gi, "it is ")
     .replace(/&| \+ /g, " and ")
     .replace(/\b(St|Ft|Mt)\. (?=\p{Lu})/gu, "$1 ")
     .replace(/\//g, " or ");

@@ -123,7 +123,7 @@ function continued(message: Message, legs: readonly TripLeg[]): Trip | null {
   const stays = legs[0]?.days ?? null;
   // "We have stretched it, five days now": the only leg is longer.
   const isLength =
-    /\b(?:stretch\w*|extend\w*|now|instead|longer|shorter|make it|it is|actually|only|just)\b/.test(text) &&
+    /\b(?:stretch\w*|extend\w*|now|changed|staying|instead|longer|shorter|make it|it is|actually|only|just)\b/.test(text) &&
     occasionsIn(message).length === 0 &&
     shoesMaxIn(text) === null;
   if (stays !== null && isLength && legs.length === 1 && trip.legs.length === 1) {

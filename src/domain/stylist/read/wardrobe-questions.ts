@@ -39,11 +39,11 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "extreme",
-    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b/,
+    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:and )?which (?:one )?is (?:the )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|softest|most casual) ?$/,
   ],
   [
     "care",
-    /\b(?:dry ?clean\w*|how (?:do|should|can) i (?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry)\b/,
+    /\b(?:dry ?clean\w*|(?:can|could|should) (?:i |the |my |it |this ).*\b(?:go in|put in|be put in) (?:a |the )?(?:\w+ )?(?:wash|machine|dryer)|be (?:machine |hand )?(?:washed|ironed|tumbled)|how (?:do|should|can) i (?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry)\b/,
   ],
   [
     "worn_on",
@@ -68,7 +68,7 @@ const opening =
   "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|by the way|btw|just curious|quick question|can you tell me|could you tell me|tell me|do you know|i wonder|wondering|remind me|actually|then|but|right|yes|no|if|whether) ,? ?)*";
 /** Questions about what there is. */
 const thereIs = new RegExp(
-  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add)|(?:tell me |what is )?the number of|(?:what|which) is (?:all )?\\w+ in (?:there|here|my (?:wardrobe|closet))|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
+  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add)|(?:tell me |what is )?the number of|(?:what|which) is (?:all )?\\w+ in (?:there|here|my (?:wardrobe|closet))|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:list|show me|count) (?:everything|all) |\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
 );
 /** "Do I own anything to wear to …" asks for an outfit. */
 const forDressing =

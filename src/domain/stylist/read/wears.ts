@@ -15,6 +15,8 @@ const wore =
 /** "Yesterday it was the white shirt, the chinos and the loafers." */
 const itWas =
   /^(?:and |so )?(?:yesterday|last night|today|this morning|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b[^.?]*\b(?:it was|was|i was in)\b/;
+/** "Today: roll neck, black jeans, boots": a diary. */
+const diary = /^(?:today|yesterday|last night) :/;
 const first = /\b(?:i|we|me)\b/;
 const wearingVerb =
   "(?:\\w+(?: \\w+){0,2} in (?:my|the)|wore|wears|had|has|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed)";
@@ -94,6 +96,7 @@ function tellsOfWearing(
     pastDay(text, today) !== null
   )
     return true;
+  if (diary.test(text) && mentions.length > 1) return true;
   return wore.test(text) || (mentions.length > 0 && (itWas.test(text) || someone.test(text)));
 }
 
@@ -175,7 +178,7 @@ function correctedDay(sentences: Message["sentences"], today: string): string | 
 }
 
 const correcting =
-  /^(?:no|nope|sorry|actually|wait|oops|i mean|i meant|not|hang on|correction|my mistake)\b|\b(?:i mean|i meant|actually)\b/;
+  /^(?:oh )?(?:no|nope|sorry|actually|wait|oops|i mean|i meant|not|hang on|correction|my mistake)\b|\b(?:i mean|i meant|actually)\b/;
 
 /** "Oh and the chelsea boots, forgot those": they join what was recorded. */
 const forgotten = /\b(?:forgot|forgotten|left out|missed)\b/;

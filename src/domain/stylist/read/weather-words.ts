@@ -125,12 +125,16 @@ function isAboutWeather(units: readonly Unit[], start: number, end: number): boo
   if (isOneOf(next, /^(?:and|with|but|,)(?: a| some)?$/) && units.slice(end + 1, end + 5).some(isOfWeather)) return true;
   const ends = next === undefined || next.kind === "mark";
   if (ends && isOneOf(units[start - 1], /^(?:and|with|at|,)$/) && isOfWeather(units[start - 2])) return true;
+  // "Sunny but only 8".
+  if (ends && isOneOf(units[start - 1], /^(?:only|just)$/) && units.slice(Math.max(0, start - 4), start - 1).some(isOfWeather))
+    return true;
   // "it's warmer than I thought, 21, so …": a figure alone between marks, in a sentence about the weather.
   const lead =
     start - (isOneOf(units[start - 1], /^(?:about|around|roughly|like|maybe|approximately|say|nearly|almost)$/) ? 1 : 0);
   const isAlone = (lead === 0 || units[lead - 1]?.kind === "mark") && ends;
   if (isAlone && units.some((unit) => isOfWeather(unit) || ofWeather.test(unit.text))) return true;
   if (isOneOf(next, /^(?:out|outside|outdoors)$/)) return true;
+  if (isOneOf(next, /^here$/) && /\bit is (?:about |only )?$/.test(wordsBefore)) return true;
   return temperatureLead.test(wordsBefore) && (ends || goesOn.test(next.text)) && !notBefore.test(wordsBefore);
 }
 const ofWeather = /^(?:warmer|colder|cooler|hotter|weather|outside|out|forecast|pleasant|lovely)$/;

@@ -191,7 +191,7 @@ function intentOf(
 }
 
 /** A short message with thanks in it, whatever else it says, and nothing about clothes. */
-const thanks = /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:thanks|thank you|cheers|ta)\b(?: \S+){0,3}$/;
+const thanks = /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:thanks|thank you|cheers|ta)\b(?: \S+){0,5}$/;
 
 const tellsOfPlan =
   /\b(?:going|go|off|heading|taking|meeting|seeing|visiting|invited|attending|hosting|having|got|have|wants? to see me|with|at|to) (?:\w+ ){0,4}\w{3,}/;

@@ -127,7 +127,9 @@ function countGarments(
 ): Answer {
   const what = nameOfKind(question, garments.length !== 1);
   if (garments.length === 0) return answerInWords(materials, `You have no ${nameOfKind(question, true)}.`);
-  const count = `${numeral(garments.length)} ${what}`;
+  const inPairs = garments.length > 0 && garments.every(({ category }) => factsOf(category).countedAs === "pair");
+  const pairs = inPairs ? `${garments.length === 1 ? "pair" : "pairs"} of ` : "";
+  const count = `${numeral(garments.length)} ${pairs}${what}`;
   return answerInWords(
     materials,
     wording.pick([`You have ${count}: ${nameSome(garments)}.`, `${capitalize(count)}: ${nameSome(garments)}.`]),
