@@ -104,7 +104,8 @@ export async function decideTurn(
     return { ...outfit, id: newId(), occasion, source: "recommended", created_at: new Date(moment) };
   });
   const beginning = wardrobeAndTaste(materials, { constraints: {} }, moment);
-  const kept = answer.wears.map(({ garment_ids, worn_on }): NewOutfit => {
+  const wears = answer.wears.filter(({ garment_ids }) => garment_ids.length > 0);
+  const kept = wears.map(({ garment_ids, worn_on }): NewOutfit => {
     const worn = garment_ids
       .map((id) => wardrobe.find((garment) => garment.id === id))
       .filter((garment) => garment !== undefined);

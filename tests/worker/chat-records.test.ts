@@ -70,6 +70,15 @@ describe("the chat", () => {
     expect(count.message.content).toMatch(/\bonce\b/);
   });
 
+  test("takes a record back for good when the person denies it", async () => {
+    const before = await wears();
+    const first = await answerTo(person, "I wore the camel coat and the beige chinos yesterday");
+    expect(await wears()).toHaveLength(before.length + 1);
+    const denied = await answerTo(person, "no I didn't, delete that", { conversation_id: first.conversation_id });
+    expect(denied.message.content).toContain("Taken back");
+    expect(await wears()).toEqual(before);
+  });
+
   test.each([
     "my sister wore the camel coat yesterday",
     "I'm going to wear the camel coat tomorrow",

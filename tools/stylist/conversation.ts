@@ -38,6 +38,9 @@ export interface Written {
   readonly on: string | null;
 }
 
+/** What an answer records as worn, without what it only takes back. */
+const wearsIn = ({ wears }: Answer) => wears.filter(({ garment_ids }) => garment_ids.length > 0);
+
 export class Conversation {
   session: Session = freshSession;
   wardrobe: readonly Wearable[];
@@ -114,7 +117,7 @@ export class Conversation {
     const shownIds = (outfitId: string) => this.#shown.find(({ id }) => id === outfitId)?.garment_ids ?? [];
     return [
       ...answer.feedback.map(({ outfit_id, action, worn_on }) => ({ action, garments: shownIds(outfit_id), on: worn_on })),
-      ...answer.wears.map(({ garment_ids, worn_on }) => ({ action: "wear" as const, garments: garment_ids, on: worn_on })),
+      ...wearsIn(answer).map(({ garment_ids, worn_on }) => ({ action: "wear" as const, garments: garment_ids, on: worn_on })),
       ...answer.uses.map(({ garment_ids, out_of_use }) => ({
         action: out_of_use === null ? ("in_use" as const) : out_of_use === "laundry" ? out_of_use : ("out_of_use" as const),
         garments: garment_ids,
@@ -124,7 +127,7 @@ export class Conversation {
   }
 
   #write(understanding: Understanding, answer: Answer): void {
-    const recorded = answer.wears.map(({ garment_ids, worn_on }) => ({
+    const recorded = wearsIn(answer).map(({ garment_ids, worn_on }) => ({
       outfit_id: `worn-${this.#records++}`,
       garment_ids: [...garment_ids],
       worn_on,

@@ -53,7 +53,7 @@ export interface FeedbackEffect {
   readonly in_laundry: boolean;
 }
 
-/** Garments that the person wore together, whether or not they were shown as an outfit. */
+/** Garments that the person wore together, whether or not they were shown as an outfit; none when a record is only taken back. */
 export interface WearEffect {
   readonly garment_ids: readonly string[];
   readonly worn_on: string;

@@ -8,6 +8,7 @@ import { type Reading, rules } from "./read/rules.ts";
 import { languageOf } from "./read/small-talk.ts";
 import { isOrder } from "./read/topic.ts";
 import { sentencesOf } from "./read/units.ts";
+import { takesBackRecord } from "./read/wears.ts";
 import { wishesOf, wordsOf } from "./read/wishes-of-message.ts";
 import type { MessageContext } from "./session.ts";
 import type { Understanding } from "./understanding.ts";
@@ -34,7 +35,8 @@ function read(
   if (language !== "en") return { understanding: { ...wishes, intent: wishes.intent }, fired: ["another language"] };
   const message = messageOf(text, sentences, context);
   const reading: Reading = { message, rest: dates.rest, wishes, hasShownOutfits: context.session.shown.length > 0 };
-  if (asksToStartOver(sentences.flatMap(wordsOf).join(" "))) return { understanding: wishes, fired: ["start over"] };
+  if (asksToStartOver(sentences.flatMap(wordsOf).join(" ")) && !takesBackRecord(message.text, context))
+    return { understanding: wishes, fired: ["start over"] };
   for (const rule of rules) {
     const fields = rule.read(reading);
     if (fields !== null) return { understanding: { ...wishes, feedback: null, change: null, ...fields }, fired: [rule.name] };

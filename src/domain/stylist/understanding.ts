@@ -236,7 +236,7 @@ export const Understanding = z.strictObject({
       in_laundry: z.boolean(),
       /** Another person's wearing, a wearing of no certain day, a plan or a wish is not recorded; null: it is. */
       unrecorded: z.enum(unrecordedReasons).nullable(),
-      /** True for "no, that was yesterday": it replaces what was recorded last. */
+      /** True for "no, that was yesterday": it replaces what was recorded last. Without garments and day it only takes it back. */
       corrects: z.boolean(),
     })
     .nullable(),

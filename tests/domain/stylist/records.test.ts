@@ -76,6 +76,8 @@ describe("what was worn", () => {
       (clothes: string) => `did I wear ${clothes} yesterday?`,
       (clothes: string) => `should I wear ${clothes} today?`,
       (clothes: string) => `what if I wore ${clothes} tomorrow`,
+      (clothes: string) => `I tried on ${clothes} yesterday`,
+      (clothes: string) => `dreamt I wore ${clothes} to work last night`,
       (clothes: string) => `I'm wearing ${clothes} on Wednesday, whatever happens`,
       (clothes: string) => `interview on Friday and I am wearing ${clothes} regardless`,
       (clothes: string) => `my daughter paraded round in ${clothes} all morning`,
@@ -126,6 +128,23 @@ describe("what was worn", () => {
     const answer = chat.hear("I wore the white tee yesterday");
     expect(chat.written(answer)).toEqual([]);
     expect(answer.reply.join(" ")).toMatch(/more than one white tee/);
+  });
+
+  test.each(["no I didn't", "delete that", "scrap that", "that's wrong, sorry"])("is taken back by: %s", (words) => {
+    const chat = new Conversation(clothes, undefined, today);
+    chat.hear("I wore the blue jeans yesterday");
+    const answer = chat.hear(words);
+    expect(chat.written(answer)).toEqual([]);
+    expect(answer.reply.join(" ")).toMatch(/^Taken back: .*blue jeans yesterday/);
+    expect(chat.person.log).toEqual([]);
+  });
+
+  test("stays when something else is scrapped later", () => {
+    const chat = new Conversation(clothes, undefined, today);
+    chat.hear("I wore the blue jeans yesterday");
+    chat.hear("does the navy blazer go with the green pleated skirt?");
+    chat.hear("scrap that");
+    expect(chat.person.log).toHaveLength(1);
   });
 
   test("includes what was forgotten", () => {

@@ -11,7 +11,7 @@ import { textOf } from "./polar-unit.ts";
 import { referencesOf } from "./references.ts";
 
 const wore =
-  /\b(?:went with|went for|settled (?:on|for)|opted for|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
+  /\b(?:(?:went with|went for|settled (?:on|for)|opted for) (?:the|my) (?!(?:\w+ )?(?:friend|friends|sister|brother|mum|mom|dad|kids|family|husband|wife|partner|boyfriend|girlfriend|mate|mates|flow|day|weekend|night|train|bus)\b)|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
 /** "Yesterday it was the white shirt, the chinos and the loafers." */
 const itWas =
   /^(?:and |so )?(?:yesterday|last night|today|this morning|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b[^.?]*\b(?:it was|was|i was in)\b/;
@@ -71,7 +71,7 @@ export interface WearReading {
 
 /** "I'm not wearing a coat", "I fancy wearing the beanie": about what comes, not about what was. */
 const wish =
-  /\b(?:not|never|fancy|want|like|love|thinking of|thinking about|feel like|consider|mind|avoid|hate|stop|too much|without|instead of) (?:\w+ )?wearing\b|\bwearing (?:too much|so much|a lot of)\b/;
+  /\b(?:not|never|fancy|want|like|love|thinking of|thinking about|feel like|consider|mind|avoid|hate|stop|too much|without|instead of) (?:\w+ )?wearing\b|\btr(?:y|ied|ying) (?:\w+ )?on\b|\bdream(?:t|ed|s|ing)?\b|\bwearing (?:too much|so much|a lot of)\b/;
 
 /** "I'm wearing the tweed jacket on Wednesday, whatever happens": what is worn on a day to come, or for something, is a plan. */
 function isPlan(text: string): boolean {
@@ -177,6 +177,21 @@ function correctedDay(sentences: Message["sentences"], today: string): string | 
   return turned === undefined ? null : pastDay(turned, today);
 }
 
+/** "No I didn't", "delete that", right after a record. */
+const denial =
+  "(?:i did not(?: wear (?:it|that|them))?|i never (?:wore|did)(?: it| that| them)?|(?:scrap|delete|undo|remove|forget|take back|cancel|erase) (?:that|it|this|the last one)(?: (?:record|entry|one|back))?|that (?:is|was) (?:wrong|not (?:me|right|true)))";
+const undoing = new RegExp(
+  `^(?:(?:oh|no|nope|sorry|actually|wait|hang on|please) ?[,.]? ?)*${denial}(?:(?: |,|\\.|please|sorry|${denial})*)$`,
+);
+
+/** Whether the message takes back what the last reply wrote down. */
+export function takesBackRecord(text: string, { session }: Pick<MessageContext, "session">): boolean {
+  const spoken = new Set(session.spoken_of);
+  const [last] = session.recorded;
+  if (last === undefined || !undoing.test(text)) return false;
+  return last.garment_ids.every((id) => spoken.has(id));
+}
+
 const correcting =
   /^(?:oh )?(?:no|nope|sorry|actually|wait|oops|i mean|i meant|not|hang on|correction|my mistake)\b|\b(?:i mean|i meant|actually)\b/;
 
@@ -187,6 +202,7 @@ const forgotten = /\b(?:forgot|forgotten|left out|missed)\b/;
 export function correctionOf({ text, sentences, context }: Message): WearReading | null {
   const { recorded } = context.session;
   const [last] = recorded;
+  if (last !== undefined && takesBackRecord(text, context)) return takenBack;
   if (last === undefined || !(correcting.test(text) || forgotten.test(text)) || sentences.some(({ isQuestion }) => isQuestion))
     return null;
   const day = pastDay(text, context.today);
@@ -230,6 +246,14 @@ export function correctsNothing({ text, context, sentences }: Message): boolean 
     sentences.every(({ mentions, isQuestion }) => mentions.length === 0 && !isQuestion)
   );
 }
+
+/** No garments and no day: the record goes, and none takes its place. */
+const takenBack: WearReading = {
+  feedback: { action: "wear", reason: null, worn_on: null, also_on: [], in_laundry: false, unrecorded: null, corrects: true },
+  garments: [],
+  outfits: [],
+  unclear: [],
+};
 
 function isDenied(at: number, { units }: SentenceOfMessage): boolean {
   return units.slice(Math.max(0, at - 4), at).some(({ text }) => /^(?:not|instead of|rather than)$/.test(text));

@@ -121,6 +121,8 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
   if (feedback.unrecorded !== null) return andOutfits(materials, wording, unrecorded(materials, feedback.unrecorded, wording));
   if (understanding.about.garments.length > 0 && feedback.action === "wear")
     return andOutfits(materials, wording, recordGarments(materials));
+  if (feedback.corrects && feedback.action === "wear" && feedback.worn_on === null && session.recorded.length > 0)
+    return takeBack(materials);
   if (session.shown.length === 0) {
     return answerInWords(
       materials,
@@ -163,7 +165,7 @@ function unrecorded(
   }
 }
 
-const undo = 'If that is wrong, say so ("no, that was yesterday"), and I will correct it.';
+const undo = 'If that is wrong, say so ("no, that was yesterday", or "delete that"), and I will correct it.';
 
 function recordGarments(materials: Materials): Answer {
   const { understanding, wardrobe, today, session } = materials;
@@ -181,6 +183,15 @@ function recordGarments(materials: Materials): Answer {
       ...(replaces === null ? [undo] : []),
     ],
   });
+}
+
+function takeBack(materials: Materials): Answer {
+  const { session, wardrobe, today } = materials;
+  const wears = session.recorded.map((replaces): WearEffect => ({ garment_ids: [], worn_on: replaces.worn_on, replaces }));
+  const said = session.recorded.map(
+    ({ garment_ids, worn_on }) => `that you wore ${naming(garmentsOf(garment_ids, wardrobe))} ${dayWords(worn_on, today)}`,
+  );
+  return draftAnswer(materials, { wears, reply: [`Taken back: I no longer have it on record ${joinWords(said)}.`] });
 }
 
 function recordShown(materials: Materials, wording: Wording): Answer {
