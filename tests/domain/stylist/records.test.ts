@@ -198,6 +198,9 @@ describe("what became of a garment", () => {
     "my sister's camel coat is in the wash",
     "if the camel coat is too tight I'll wear the blazer",
     "I spilled wine on the camel coat",
+    "the camel coat used to be too tight but it fits now",
+    "my mum lent me a camel coat",
+    "is it ok to put the green pleated skirt in the wash",
     "in the wash: both jeans, no wait, just the black ones",
   ])("is not recorded of: %s", (message) => {
     expect(written(message)).toEqual([]);

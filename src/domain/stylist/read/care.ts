@@ -14,9 +14,12 @@ type State = OutOfUse | "in_use" | "stain";
 /** "Is the coat at the tailor's?" tells nothing. */
 const asking =
   /^(?:(?:so|and|hey|hi|ok|okay|wait|sorry|also) ,? ?)*(?:is|are|was|were|has|have|do|does|did|can|could|should|would|what|where|when|which|who|how)\b/;
+/** "Is it ok to put the skirt in the wash", also without a question mark. */
+const plainQuestion =
+  /^(?:(?:so|and|hey|hi|ok|okay|also) ,? ?)*(?:is|are|can|could|should|shall|would|do|does|did|will|may) (?:it|i|we|you|the|my|this|that|these|those|they)\b/;
 /** A plan, a wish or a case that is only thought of has not happened. */
 const ahead =
-  /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|before|nearly|almost|let us|about to|in case)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
+  /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|used to|no longer|before|nearly|almost|let us|about to|in case)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
 
 const patterns = (["in_use", "stain", "lent", "does_not_fit", "repair", "stored", "laundry"] as const).map(
   (state): [State, RegExp] => [state, new RegExp(`(?<=^|[\\s])(?:${words[state].join("|")})\\b`)],
@@ -29,7 +32,7 @@ interface Found {
 
 /** The state that a sentence tells of; null if none. */
 function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage): Found | null {
-  if ((isQuestion && asking.test(text)) || /^(?:no|not) /.test(text)) return null;
+  if ((isQuestion && asking.test(text)) || plainQuestion.test(text) || /^(?:no|not) /.test(text)) return null;
   for (const [state, pattern] of patterns) {
     const match = pattern.exec(text);
     if (match === null || ahead.test(text.slice(0, match.index).trimEnd())) continue;
@@ -39,6 +42,8 @@ function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage): Foun
       units.some((unit) => unit.garmentIds.length > 0 && unit.text.includes(match[0]))
     )
       continue;
+    // "My mum lent me a blazer": it came from somebody.
+    if (state === "lent" && /^ (?:me|us)\b/.test(text.slice(match.index + match[0].length))) continue;
     // "It did not come back", "not clean again".
     if (state === "in_use" && /\b(?:not|never|no)\b[^,]*$/.test(text.slice(0, match.index))) continue;
     return { state, phrase: match[0] };

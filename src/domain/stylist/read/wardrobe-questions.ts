@@ -60,7 +60,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "suited",
-    /\b(?:which|what|do i have|have i got|any) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this )?(?:rain|snow|cold|ice|heat)|in (?:the |this )?(?:rain|snow|ice|wet))\b/,
+    /^(?:is|are) (?:the|my) .*\b(?:waterproof|weather ?proof|rain ?proof|showerproof)\b|\b(?:which|what|do i have|have i got|any) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this )?(?:rain|snow|cold|ice|heat)|in (?:the |this )?(?:rain|snow|ice|wet))\b/,
   ],
 ];
 
