@@ -125,7 +125,7 @@ describe("what was worn", () => {
       { ...garment(11, "t_shirt", "white"), name: "white tee" },
     ];
     const chat = new Conversation(twins, undefined, today);
-    const answer = chat.hear("I wore the white tee yesterday");
+    const answer = chat.hear("I wore the blue jeans and the white tee yesterday");
     expect(chat.written(answer)).toEqual([]);
     expect(answer.reply.join(" ")).toMatch(/more than one white tee/);
   });

@@ -20,12 +20,11 @@ export function dayWords(day: string, today: string): string {
 /** Which of these the person means; the words do not say. */
 function askWhich(materials: Materials): Answer {
   const garments = garmentsOf(materials.understanding.about.garments, materials.wardrobe).slice(0, 4);
-  const names = new Set(garments.map(({ name }) => name));
-  if (names.size < garments.length) {
-    const [name = "piece"] = names;
+  const twin = garments.find(({ name }, index) => garments.some((other, at) => at !== index && other.name === name));
+  if (twin !== undefined) {
     return answerInWords(
       materials,
-      `You have more than one ${name}, and I cannot tell them apart by name. I have written nothing down yet.`,
+      `You have more than one ${twin.name}, and I cannot tell them apart by name. I have written nothing down yet.`,
       "Give one of them a name of its own, or say its pattern or cloth.",
     );
   }
