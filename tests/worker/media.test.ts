@@ -106,11 +106,14 @@ test("a range that cannot be read, or several at once, get the whole image", asy
   }
 });
 
+/** Without the seconds that are left of the link, because a second may pass between two requests. */
+const agedAlike = (header: string | null) => header?.replace(/max-age=\d+/, "max-age");
+
 test("HEAD gives the headers of GET and no body", async () => {
   const [get, head] = await Promise.all([fetch(link), fetch(link, { method: "HEAD" })]);
   expect(head.status).toBe(200);
   for (const name of ["content-type", "content-length", "etag", "cache-control", "accept-ranges"]) {
-    expect([name, head.headers.get(name)]).toEqual([name, get.headers.get(name)]);
+    expect([name, agedAlike(head.headers.get(name))]).toEqual([name, agedAlike(get.headers.get(name))]);
   }
   expect((await head.arrayBuffer()).byteLength).toBe(0);
 });
