@@ -2,6 +2,7 @@
 
 import { describe, expect, it, test } from "vitest";
 import type { Answer } from "../../../src/domain/stylist/answer.ts";
+import { noTrip } from "../../../src/domain/stylist/empty-understanding.ts";
 import { Conversation } from "../../../tools/stylist/conversation.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
 
@@ -226,6 +227,15 @@ describe("a question about the wardrobe", () => {
 });
 
 describe("a trip", () => {
+  test("to a place that a model spelled with signs can be talked about", () => {
+    const talk = talkOf();
+    talk.chat.say({
+      intent: "trip",
+      trip: { ...noTrip, days: 2, legs: [{ place: "Paris (Nord", days: 2, from: null, month: null }] },
+    });
+    expect(talk.say("not Paris, thanks").words).not.toBe("");
+  });
+
   test("goes to the place that corrects the one before", () => {
     const talk = talkOf("3 days in York from tuesday, what do I pack?", "silly me its Bath not York");
     expect(talk.chat.session.trip).toMatchObject({ legs: [{ place: "Bath", days: 3 }] });

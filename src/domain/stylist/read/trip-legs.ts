@@ -105,7 +105,7 @@ function continued(message: Message, legs: readonly TripLeg[]): Trip | null {
   // "Silly me, it is Bath, not York."
   const [only] = trip.legs;
   const known = only?.place?.toLowerCase();
-  if (known !== undefined && trip.legs.length === 1 && new RegExp(`\\bnot (?:to |in )?${known}\\b`).test(text)) {
+  if (known !== undefined && trip.legs.length === 1 && isRefused(known, text)) {
     const places = message.sentences.flatMap((sentence) => placesIn(sentence, true)).map(({ place }) => place);
     const place = places.find((one) => one.toLowerCase() !== known);
     if (place !== undefined) return { ...noTrip, days: trip.days, legs: trip.legs.map((leg) => ({ ...leg, place })) };
@@ -139,6 +139,9 @@ function continued(message: Message, legs: readonly TripLeg[]): Trip | null {
   if (shoes_max === null && occasions.length === 0 && !light.test(text) && !coversUp.test(text)) return null;
   return { ...noTrip, occasions, shoes_max, is_light: light.test(text) };
 }
+/** "Not York". A place may come from a language model, so it is no pattern. */
+const isRefused = (place: string, text: string) =>
+  ["not", "not to", "not in"].some((lead) => ` ${text} `.includes(` ${lead} ${place} `));
 const coversUp = /\b(?:shoulders?|knees?|covered|modest)\b/;
 
 /** Each leg begins when the one before ends. */
