@@ -8,12 +8,12 @@ import { wearables } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
 import type { NewOutfit } from "../domain/outfit/outfit.ts";
 import { scoreOutfit } from "../domain/outfit/recommend.ts";
-import { type Answer, type LegWeather, type Materials, recordedOf, spokenOf } from "../domain/stylist/answer.ts";
+import { type Answer, type LegWeather, type Materials, recordedOf, spokenOf, wearsIn } from "../domain/stylist/answer.ts";
 import { answerTurn } from "../domain/stylist/answer-turn.ts";
 import { emptyUnderstanding } from "../domain/stylist/empty-understanding.ts";
 import { merge } from "../domain/stylist/merge.ts";
 import { photoStep } from "../domain/stylist/photo-step.ts";
-import { afterAnswer, type KnownGarment, type Session } from "../domain/stylist/session.ts";
+import { afterAnswer, knownGarmentOf, type Session } from "../domain/stylist/session.ts";
 import type { StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
 import { dayOfLeg, legDays, legStart } from "../domain/stylist/trip-dates.ts";
 import type { Understanding } from "../domain/stylist/understanding.ts";
@@ -104,8 +104,7 @@ export async function decideTurn(
     return { ...outfit, id: newId(), occasion, source: "recommended", created_at: new Date(moment) };
   });
   const beginning = wardrobeAndTaste(materials, { constraints: {} }, moment);
-  const wears = answer.wears.filter(({ garment_ids }) => garment_ids.length > 0);
-  const kept = wears.map(({ garment_ids, worn_on }): NewOutfit => {
+  const kept = wearsIn(answer).map(({ garment_ids, worn_on }): NewOutfit => {
     const worn = garment_ids
       .map((id) => wardrobe.find((garment) => garment.id === id))
       .filter((garment) => garment !== undefined);
@@ -194,10 +193,6 @@ async function fillInSession(
   const isClimateNeeded = whereabouts !== null && dateBeyondForecast(session.date ?? undefined, now(), report) !== null;
   const found = { report, climate: isClimateNeeded ? await weather.climate(whereabouts) : null };
   return { filledRequest: fillWeather(request, found, now()), ...found };
-}
-
-function knownGarmentOf({ id, name, category, own_category, colours, pattern, out_of_use }: Wearable): KnownGarment {
-  return { id, name, category, own_category, colours: colours.map((colour) => colour.name), pattern, out_of_use };
 }
 
 function withoutPastDate(session: Session, today: string): Session {

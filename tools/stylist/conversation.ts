@@ -4,14 +4,14 @@
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { KnownPerson } from "../../src/domain/outfit/ask/known-person.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import { type Answer, type Materials, recordedOf, spokenOf } from "../../src/domain/stylist/answer.ts";
+import { type Answer, type Materials, recordedOf, spokenOf, wearsIn } from "../../src/domain/stylist/answer.ts";
 import { answerTurn } from "../../src/domain/stylist/answer-turn.ts";
 import { emptyUnderstanding } from "../../src/domain/stylist/empty-understanding.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import {
   afterAnswer,
   freshSession,
-  type KnownGarment,
+  knownGarmentOf,
   type MessageContext,
   type Session,
 } from "../../src/domain/stylist/session.ts";
@@ -27,19 +27,12 @@ export const stranger: KnownPerson = {
   log: [],
 };
 
-export function garmentForStylist({ id, name, category, own_category, colours, pattern, out_of_use }: Wearable): KnownGarment {
-  return { id, name, category, own_category, colours: colours.map((colour) => colour.name), pattern, out_of_use };
-}
-
 /** What an answer writes down, with garments and days. */
 export interface Written {
   readonly action: FeedbackEntry["action"] | "laundry" | "out_of_use" | "in_use";
   readonly garments: readonly string[];
   readonly on: string | null;
 }
-
-/** What an answer records as worn, without what it only takes back. */
-const wearsIn = ({ wears }: Answer) => wears.filter(({ garment_ids }) => garment_ids.length > 0);
 
 export class Conversation {
   session: Session = freshSession;
@@ -59,7 +52,7 @@ export class Conversation {
 
   /** The context in which a message is understood. */
   get context(): MessageContext {
-    return { wardrobe: this.wardrobe.map(garmentForStylist), own_categories: [], session: this.session, today: this.today };
+    return { wardrobe: this.wardrobe.map(knownGarmentOf), own_categories: [], session: this.session, today: this.today };
   }
 
   /** Understands a message with the built-in stylist, and answers it. */
@@ -69,7 +62,7 @@ export class Conversation {
 
   say(fields: Partial<Understanding>): Answer {
     const understanding: Understanding = { ...emptyUnderstanding, intent: "outfit", ...fields };
-    this.session = merge(this.session, understanding, this.wardrobe.map(garmentForStylist));
+    this.session = merge(this.session, understanding, this.wardrobe.map(knownGarmentOf));
     this.#now += 60_000;
     const { constraints, date } = this.session;
     const found = { report: null, climate: null };

@@ -92,6 +92,10 @@ export function spokenOf({ outfits, reply }: Pick<Answer, "outfits" | "reply">, 
   return wardrobe.filter(({ name }) => text.includes(name)).map(({ id }) => id);
 }
 
+/** What an answer records as worn, without what it only takes back. */
+export const wearsIn = ({ wears }: Pick<Answer, "wears">): readonly WearEffect[] =>
+  wears.filter(({ garment_ids }) => garment_ids.length > 0);
+
 /** The shown outfits that an answer notes as worn. */
 export function recordedOf(
   { feedback }: Pick<Answer, "feedback">,

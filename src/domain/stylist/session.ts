@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { OutfitConstraints } from "../outfit/ask/constraints.ts";
+import type { Wearable } from "../outfit/ask/wearable.ts";
 import type { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
 import type { Kinded, OwnCategory } from "../words/own-categories.ts";
@@ -111,6 +112,10 @@ export interface KnownGarment {
   readonly colours: readonly ColourName[];
   readonly pattern: Pattern | null;
   readonly out_of_use: OutOfUse | null;
+}
+
+export function knownGarmentOf({ id, name, category, own_category, colours, pattern, out_of_use }: Wearable): KnownGarment {
+  return { id, name, category, own_category, colours: colours.map((colour) => colour.name), pattern, out_of_use };
 }
 
 export interface MessageContext {

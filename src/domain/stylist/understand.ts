@@ -30,10 +30,10 @@ function read(
   if (isOrder(text)) return { understanding: { ...emptyUnderstanding, language }, fired: ["order to a model"] };
   const dates = calendarDates(text, context.today);
   const sentences = sentencesOf(dates.rest, context);
-  const wishes = wishesOf(text, sentences, context, dates, language);
+  const message = messageOf(text, sentences, context);
+  const wishes = wishesOf(message, dates, language);
   // A message in another language is read for figures alone; its words would be misread.
   if (language !== "en") return { understanding: { ...wishes, intent: wishes.intent }, fired: ["another language"] };
-  const message = messageOf(text, sentences, context);
   const reading: Reading = { message, rest: dates.rest, wishes, hasShownOutfits: context.session.shown.length > 0 };
   if (asksToStartOver(sentences.flatMap(wordsOf).join(" ")) && !takesBackRecord(message.text, context))
     return { understanding: wishes, fired: ["start over"] };

@@ -3,16 +3,15 @@
 import { describe, expect, it } from "vitest";
 import { emptyUnderstanding, noTrip, noWeather } from "../../../src/domain/stylist/empty-understanding.ts";
 import { merge } from "../../../src/domain/stylist/merge.ts";
-import { freshSession, type Session } from "../../../src/domain/stylist/session.ts";
+import { freshSession, knownGarmentOf, type Session } from "../../../src/domain/stylist/session.ts";
 import { understand } from "../../../src/domain/stylist/understand.ts";
 import type { Clearing, Understanding } from "../../../src/domain/stylist/understanding.ts";
-import { garmentForStylist } from "../../../tools/stylist/conversation.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
 
 const blazer = garment(1, "blazer", "navy");
 const jeans = garment(2, "jeans", "black");
 const coat = garment(3, "coat", "camel");
-const wardrobe = [blazer, jeans, coat].map(garmentForStylist);
+const wardrobe = [blazer, jeans, coat].map(knownGarmentOf);
 
 function inForceAfter(...messages: readonly Partial<Understanding>[]): Session {
   return messages.reduce<Session>(

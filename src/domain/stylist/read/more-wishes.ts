@@ -21,17 +21,11 @@ function coloursWanted({ units, text }: SentenceOfMessage): ColourName[] {
   const wanted: ColourName[] = [];
   units.forEach(({ meaning }, at) => {
     if (meaning?.kind !== "colour" || isDenied(units, at)) return;
-    const before = units
-      .slice(Math.max(0, at - 4), at)
-      .map(({ text: word }) => word)
-      .join(" ");
+    const before = textOf(units.slice(Math.max(0, at - 4), at));
     const after = units[at + 1];
     const isOfGarment = after?.meaning?.kind === "garment" || (after?.garmentIds.length ?? 0) > 0;
     const listed = /\b(?:and|or|,)$/.test(before) && wanted.length > 0;
-    const rest = units
-      .slice(at + 1, at + 5)
-      .map(({ text: word }) => word)
-      .join(" ");
+    const rest = textOf(units.slice(at + 1, at + 5));
     if (!isOfGarment && (wantedBefore.test(before) || wantedAfter.test(rest) || listed)) wanted.push(...meaning.colours);
   });
   return [...new Set(wanted)];

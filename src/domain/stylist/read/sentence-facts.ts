@@ -11,11 +11,11 @@ import {
 } from "../../words/vocabulary.ts";
 import type { MessageContext } from "../session.ts";
 import { isAskedAbout, isWished } from "./garment-wishes.ts";
-import { type Mention, mentionAt } from "./named-garments.ts";
+import type { SentenceOfMessage } from "./message.ts";
+import type { Mention } from "./named-garments.ts";
 import { isKind, isOneOf, type Polarity, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
 import { polarUnitsOf } from "./polarity.ts";
 import { comfortPatterns } from "./quality-words.ts";
-import type { Sentence } from "./units.ts";
 import { describesWeather } from "./weather-adjectives.ts";
 import { degreesIn } from "./weather-words.ts";
 
@@ -37,7 +37,7 @@ export interface SentenceFacts {
   readonly colours: PolarValue<readonly ColourName[]>[];
 }
 
-export function sentenceFacts(sentence: Sentence, context: MessageContext): SentenceFacts {
+export function sentenceFacts(sentence: SentenceOfMessage, context: MessageContext): SentenceFacts {
   const units = polarUnitsOf(sentence);
   const text = textOf(units);
   const past = new Set(units.filter((unit) => isKind(unit, "past")).map(({ clause }) => clause));
@@ -56,12 +56,11 @@ export function sentenceFacts(sentence: Sentence, context: MessageContext): Sent
     mentions: [],
     colours: [],
   };
-  const shownIds = context.session.shown.flatMap(({ garment_ids }) => garment_ids);
   for (const unit of units.filter(({ clause }) => !past.has(clause))) {
     const { at, polarity } = unit;
     if (unit.garmentIds.length > 0 || isKind(unit, "garment")) {
-      const mention = mentionAt(units, at, context.wardrobe, shownIds);
-      if (mention === null) continue;
+      const mention = sentence.mentions.find((one) => one.at === at);
+      if (mention === undefined) continue;
       const isAskedFor = isWished(units, at, polarity) || isAskedAbout(mention, sentence.isQuestion, text, polarity);
       facts.mentions.push({ ...mention, polarity, isAskedFor });
     } else if (isKind(unit, "temperature", "weather_adjective") && isIndoors(units, at)) {

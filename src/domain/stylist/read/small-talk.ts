@@ -31,6 +31,11 @@ const smallTalk =
 
 export const isSmallTalk = (text: string): boolean => smallTalk.test(text) || text === "";
 
+/** A short message with thanks in it, whatever else it says, and nothing about clothes. */
+const thanks = /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:thanks|thank you|cheers|ta)\b(?: \S+){0,5}$/;
+
+export const isThanks = (text: string): boolean => thanks.test(text);
+
 export function smallTalkOf(text: string): NonNullable<Understanding["small_talk"]> {
   if (/\b(?:bye|goodbye|good night|see you|ciao|later|that is all|that is it)\b/.test(text)) return "goodbye";
   if (

@@ -1,6 +1,7 @@
 // Reads two temperatures of one day, or one end of its range.
 
 import type { SentenceOfMessage } from "./message.ts";
+import { textOf } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";
 import { type Degrees, degreesFrom, numberAt } from "./weather-words.ts";
 
@@ -23,11 +24,7 @@ export function rangeIn({ units, text }: SentenceOfMessage): Range | null {
     const [low, high] = first.celsius < second.celsius ? [first, second] : [second, first];
     return { low_c: low.celsius, high_c: high.celsius };
   }
-  const words = (from: number, to: number) =>
-    units
-      .slice(Math.max(0, from), to)
-      .map(({ text: word }) => word)
-      .join(" ");
+  const words = (from: number, to: number) => textOf(units.slice(Math.max(0, from), to));
   const here = `${words(first.at - 4, first.at)} ${words(first.end, first.end + 4)}`;
   const elsewhere = text.replace(here, " ");
   if (
@@ -54,14 +51,8 @@ function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): r
   for (let at = 0; at < units.length; at += 1) {
     const figure = at >= first.at && at < first.end ? null : numberAt(units, at);
     if (figure === null) continue;
-    const after = units
-      .slice(figure.end, figure.end + 4)
-      .map(({ text }) => text)
-      .join(" ");
-    const before = units
-      .slice(Math.max(0, at - 3), at)
-      .map(({ text }) => text)
-      .join(" ");
+    const after = textOf(units.slice(figure.end, figure.end + 4));
+    const before = textOf(units.slice(Math.max(0, at - 3), at));
     if (ofHour.test(after) || /\b(?:to|and|then|high of|low of|rising to|up to|down to|but)$/.test(before)) {
       if (!/^(?:pm|am|o'clock|people|days?|nights?|hours?|minutes|%|km|miles|k)\b/.test(after) && Math.abs(figure.value) <= 45)
         return [first, { celsius: figure.value, at, end: figure.end }].toSorted((one, other) => one.at - other.at);
@@ -87,10 +78,7 @@ function spanOfDegrees(units: readonly Unit[]): Range | null {
     if (!/^(?:to|and|or)$/.test(units[low.end]?.text ?? "")) continue;
     const high = signedAt(units, low.end + 1);
     if (high === null || high.value <= low.value || high.value - low.value > 30 || high.value > 45) continue;
-    const after = units
-      .slice(high.end, high.end + 3)
-      .map(({ text }) => text)
-      .join(" ");
+    const after = textOf(units.slice(high.end, high.end + 3));
     const isDegrees = /^(?:°|degrees?|deg|celsius|c\b)/.test(after);
     const isBareBetween = isBetween && /^(?:(?:tomorrow|today|tonight|outside|out|all day|this|on|,)|$)/.test(after);
     if (isDegrees || isBareBetween) return { low_c: low.value, high_c: high.value };

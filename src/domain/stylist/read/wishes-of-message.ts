@@ -7,14 +7,14 @@ import type { MessageContext } from "../session.ts";
 import { type Change, type Clearing, clearable, type Intent, type Understanding } from "../understanding.ts";
 import { combineSentences } from "./combine-sentences.ts";
 import { type calendarDates, dayOf } from "./days.ts";
-import { messageOf } from "./message.ts";
+import type { Message } from "./message.ts";
 import { type MoreWishes, moreWishesOf } from "./more-wishes.ts";
 import { placeOf } from "./places.ts";
 import { textOf } from "./polar-unit.ts";
 import { garmentsOnlyIn, referencesOf } from "./references.ts";
 import { asksToStartOver, changeOf, clearingsOf } from "./requests.ts";
 import { type SentenceFacts, sentenceFacts } from "./sentence-facts.ts";
-import { feedbackOf, isSmallTalk, smallTalkOf } from "./small-talk.ts";
+import { feedbackOf, isSmallTalk, isThanks, smallTalkOf } from "./small-talk.ts";
 import { strangersIn } from "./strangers.ts";
 import { themesOf } from "./themes.ts";
 import { topicOf } from "./topic.ts";
@@ -27,9 +27,7 @@ const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\
 
 /** What the message asks of an outfit, and its intent as far as that tells it. */
 export function wishesOf(
-  message: string,
-  sentences: readonly Sentence[],
-  context: MessageContext,
+  { raw, sentences, context }: Message,
   dates: ReturnType<typeof calendarDates>,
   language: string,
 ): Understanding {
@@ -46,7 +44,7 @@ export function wishesOf(
   const hasShownOutfits = context.session.shown.length > 0;
   const change = hasShownOutfits ? changeOf(text, words, references.outfits[0] ?? null, context) : null;
   const feedback = hasShownOutfits ? feedbackOf(text) : null;
-  const more = moreWishesOf(messageOf(message, about, context).sentences);
+  const more = moreWishesOf(about);
   const themed = themesOf(text, context.wardrobe);
   const meant = /\b(?:around|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/.test(text)
     ? context.session.spoken_of
@@ -80,7 +78,7 @@ export function wishesOf(
     not_understood: strangers,
   };
   if (asksToStartOver(text)) return { ...startOver(understanding), language };
-  const correction = correctedDegrees(message, context);
+  const correction = correctedDegrees(raw, context);
   if (correction !== null) return { ...understanding, ...correction };
   const intent = intentOf(understanding, {
     topics,
@@ -179,7 +177,7 @@ function intentOf(
   if (says && hasShownOutfits && adjusts(understanding)) return "change";
   if (says) return "outfit";
   if (isSmallTalk(everything)) return "small_talk";
-  if (thanks.test(everything)) return "small_talk";
+  if (isThanks(everything)) return "small_talk";
   if (topics.includes("other")) return "other";
   if (wantsOutfit.test(text) || understanding.date !== null || understanding.place !== null) return "outfit";
   if (understanding.not_understood.length > 0) return "outfit";
@@ -189,9 +187,6 @@ function intentOf(
   // A statement of where one goes, or whom one meets, asks for clothes even without a word for them.
   return topics.every((topic) => topic === "outfit") && tellsOfPlan.test(text) ? "outfit" : "other";
 }
-
-/** A short message with thanks in it, whatever else it says, and nothing about clothes. */
-const thanks = /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:thanks|thank you|cheers|ta)\b(?: \S+){0,5}$/;
 
 const tellsOfPlan =
   /\b(?:going|go|off|heading|taking|meeting|seeing|visiting|invited|attending|hosting|having|got|have|wants? to see me|with|at|to) (?:\w+ ){0,4}\w{3,}/;

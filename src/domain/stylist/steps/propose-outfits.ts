@@ -3,11 +3,11 @@
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { positionOf } from "../../outfit/ask/wearable.ts";
 import { type Recommendation, recommend } from "../../outfit/recommend.ts";
+import { blocksOf } from "../../outfit/search/rules.ts";
 import { recommendBeyond } from "../../outfit/search/unseen-outfits.ts";
 import { factsOf } from "../../words/categories.ts";
 import { capitalize, joinWords, numeral, ordinal, withSpaces } from "../../words/english.ts";
 import { occasionFacts } from "../../words/occasions.ts";
-import { isNamed } from "../../words/own-categories.ts";
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import {
@@ -118,21 +118,13 @@ function coatWords(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable
   const isCoat = ({ category }: Wearable) => positionOf(category) === "coat";
   if (garmentsOf(outfits[0]?.garment_ids ?? [], wardrobe).some(isCoat)) return [];
   const [warmest] = wardrobe
-    .filter((garment) => isCoat(garment) && isFree(garment, constraints))
+    .filter((garment) => isCoat(garment) && blocksOf(garment, constraints).length === 0)
     .toSorted((one, other) => other.warmth_clo - one.warmth_clo);
   return warmest === undefined
     ? []
     : [
         `Outside you will want a coat over it: ${naming([warmest])} ${be([warmest])} the warmest at hand, if not made for the occasion.`,
       ];
-}
-
-function isFree(garment: Wearable, { exclude_categories = [], exclude_garments = [] }: Materials["constraints"]): boolean {
-  return (
-    garment.out_of_use === null &&
-    !exclude_garments.includes(garment.id) &&
-    !exclude_categories.some((name) => isNamed(garment, name))
-  );
 }
 
 /** The occasions that are not served yet. */

@@ -3,11 +3,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noTrip } from "../../../../src/domain/stylist/empty-understanding.ts";
+import { knownGarmentOf } from "../../../../src/domain/stylist/session.ts";
 import { ReplyCheck } from "../../../../src/domain/stylist/speak/reply-check.ts";
 import { replyInstructions } from "../../../../src/domain/stylist/speak/reply-prompt.ts";
 import { intents, WardrobeQuestion } from "../../../../src/domain/stylist/understanding.ts";
 import type { Style } from "../../../../src/domain/words/vocabulary.ts";
-import { Conversation, garmentForStylist } from "../../../../tools/stylist/conversation.ts";
+import { Conversation } from "../../../../tools/stylist/conversation.ts";
 import { drawnWardrobes } from "../../../support/drawn-wardrobes.ts";
 import { garment } from "../../../support/outfit-wardrobe.ts";
 
@@ -27,7 +28,7 @@ const answer = chat.say({
   must_include: [shirt, chinos, loafers, blazer],
   exclude_categories: ["sneakers", "dress"],
 });
-const wardrobe = clothes.map(garmentForStylist);
+const wardrobe = clothes.map(knownGarmentOf);
 const newCheck = () =>
   new ReplyCheck(
     { ...answer, outfits: answer.outfits.slice(0, 1), mayName: ["white shirt", "Friday chinos", "brown loafers", "navy blazer"] },
@@ -137,7 +138,7 @@ const forWork = new Conversation(ownGarments).say({
   exclude_categories: [...ruledOut],
 });
 const replacedIn = (words: string, language = "en", answer = forWork) => {
-  const check = new ReplyCheck({ ...answer, language }, ownGarments.map(garmentForStylist), [replyInstructions]);
+  const check = new ReplyCheck({ ...answer, language }, ownGarments.map(knownGarmentOf), [replyInstructions]);
   check.add(words);
   check.end();
   return check.replacedCount;
@@ -273,7 +274,7 @@ it("the built-in stylist's own text is always true, for any request and wardrobe
       const chat = new Conversation(wardrobe);
       for (const turn of reply) {
         const answer = chat.say(turn);
-        const check = new ReplyCheck(answer, wardrobe.map(garmentForStylist), [replyInstructions]);
+        const check = new ReplyCheck(answer, wardrobe.map(knownGarmentOf), [replyInstructions]);
         const words = [...answer.facts, ...answer.reply].join(" ");
         const parts = [...check.add(words), ...check.end()];
         expect(parts.map(({ text }) => text).join("")).toBe(words);
