@@ -1,7 +1,7 @@
 // Finds the day of a message. chrono-node reads dates and spans, but its weekdays are not used: it takes "sun hat" for Sunday.
 
 import { Chrono, configuration } from "chrono-node/en";
-import { dayMs } from "../../day.ts";
+import { addDays, dates as datesFrom, dateWithDay, daysUntil, weekdayOf, weekdays } from "./calendar-words.ts";
 
 /** Strict: without casual words, so that "march ahead" is no month. A result counts only when the text names its day. */
 const chrono = new Chrono(configuration.createConfiguration(true, false));
@@ -10,9 +10,6 @@ type ChronoResult = ReturnType<Chrono["parse"]>[number];
 
 /** A date that passed at most this many days ago is in the past. An earlier date means next year. */
 const daysPastMax = 60;
-
-export const addDays = (date: string, days: number) =>
-  new Date(Date.parse(`${date}T12:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
 export interface CalendarDates {
   /** The first calendar date that is not past: "Dec 3". */
@@ -86,7 +83,6 @@ function upcoming({ start, text }: ChronoResult, today: string): string | null {
   return dates.filter((date) => date >= today).toSorted()[0] ?? null;
 }
 
-const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const shortWeekdays = ["sun", "mon", "tue|tues", "wed|weds", "thu|thur|thurs", "fri", "sat"].map(
   (names) => new RegExp(`^(?:${names})$`),
 );
@@ -155,22 +151,14 @@ function weekdayWithNumber(words: readonly string[], today: string): string | nu
       weekdays.includes(word) && /^\d{1,2}$/.test(words[index + 1] ?? "") && /^(?:st|nd|rd|th)$/.test(words[index + 2] ?? ""),
   );
   if (at < 0) return null;
-  const days = Array.from({ length: 62 }, (_, ahead) => addDays(today, ahead));
-  return (
-    days.find(
-      (day) =>
-        Number(day.slice(8)) === Number(words[at + 1]) &&
-        new Date(`${day}T12:00Z`).getUTCDay() === weekdays.indexOf(words[at] ?? ""),
-    ) ?? null
-  );
+  const [weekday, number] = [weekdays.indexOf(words[at] ?? ""), Number(words[at + 1])];
+  return datesFrom(today, 62).find((day) => Number(day.slice(8)) === number && weekdayOf(day) === weekday) ?? null;
 }
 
 function weekendIn(text: string, today: string): string | null {
   if (!/\b(?:this|the|next) weekend\b/.test(text)) return null;
   return addDays(today, daysUntil(6, today) + (/\bnext weekend\b/.test(text) ? 7 : 0));
 }
-
-const daysUntil = (weekday: number, today: string) => (weekday - new Date(`${today}T12:00Z`).getUTCDay() + 7) % 7;
 
 /** After these words "the 2nd" is no day. */
 const countsOther =
@@ -182,9 +170,8 @@ function dayOfMonth(words: readonly string[], today: string): string | null {
     const [before = "", suffix = "", after = ""] = [words[index - 1], words[index + 1], words[index + 2]];
     if (!/^\d{1,2}$/.test(word) || !/^(?:the|on)$/.test(before) || !/^(?:st|nd|rd|th)$/.test(suffix) || countsOther.test(after))
       continue;
-    const days = Array.from({ length: 31 }, (_, ahead) => addDays(today, ahead));
-    const date = days.find((one) => Number(one.slice(8)) === Number(word));
-    if (date !== undefined) return date;
+    const date = dateWithDay(Number(word), today, 31);
+    if (date !== null) return date;
   }
   return null;
 }

@@ -36,9 +36,11 @@ export function adviceOf({ text, sentences }: Message): AdviceReading | null {
   return { occasion: occasions[0] ?? null, formality_level: levels[0] ?? null, figures: [] };
 }
 
+const figurePatterns = Figure.options.map((name): [Figure, RegExp] => [name, new RegExp(`\\b(?:${figures[name].words})\\b`)]);
+
 /** The rows of the table of figures that the words name. */
 function figuresIn(text: string): Figure[] {
-  return Figure.options.filter((name) => new RegExp(`\\b(?:${figures[name].words})\\b`).test(text));
+  return figurePatterns.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
 }
 
 const help =

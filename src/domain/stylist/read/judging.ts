@@ -37,6 +37,15 @@ const choosing = /\b(?:or)\b/;
 const chooses =
   /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
 
+const asksOfPronoun = new RegExp(
+  `${opening}(?:is|are|would|will|do|does|can|could) (?:they|it|those|that|these|this)\\b.*\\b${verdict}\\b`,
+);
+const asksOfPiece = new RegExp(`${opening}(?:is|are|would|will|does|do) (?:the|my|that|those|a|an|this|these)\\b`);
+/** A question, also where its mark was left out. */
+const asksWithoutMark = new RegExp(
+  `${opening}(?:is|are|can|could|does|do|would|will|should|may|am)\\b|\\bor (?:not|no|nah)\\b|yes or no|thoughts on|opinion on`,
+);
+
 /** "Can you make it warmer", "can I have something else": these ask for outfits. */
 const asksForOutfit =
   /\b(?:what (?:should|shall|can|could|do|to|else|would)(?: (?:i|one|you|we))? (?:wear|put on)|what to wear|what else|what (?:can|could|should|do|would) (?:i|you) (?:\w+ )?(?:put|pair|wear|match|team|combine)|what (?:on earth |the hell )?(?:goes|would go|could go|will go|works|would work)(?: \w+)? with|(?:does|would|will) anything go|best i (?:have|own|can)|least bad|give me|show me|suggest|find me|make (?:me|it)|put together|build|swap|change|instead|dress me|style me|something|an outfit|outfits?|outfit for|ideas|options|plan)\b/;
@@ -140,14 +149,11 @@ function judgedAgain(
     const kept = wardrobe.filter(({ id, category }) => session.judged.includes(id) && !replaced.has(positionOf(category)));
     return judge(idsOf([...kept, ...named]));
   }
-  const isAsked = new RegExp(
-    `${opening}(?:is|are|would|will|do|does|can|could) (?:they|it|those|that|these|this)\\b.*\\b${verdict}\\b`,
-  ).test(text);
   if (
     mentions.length > 0 ||
     // "Is it bad to wear white?" is about white.
     sentence.units.some(({ meaning }) => meaning?.kind === "colour") ||
-    !isAsked ||
+    !asksOfPronoun.test(text) ||
     session.shown.length > 0 ||
     session.spoken_of.length === 0 ||
     session.spoken_of.length > 3
@@ -230,17 +236,8 @@ export function judgementOf({
     if (count > 0 && blunt.test(message) && !asksOutfit && count <= 3) return { asks: "whether", ...judged };
     if (count === 0 && !/\b(?:overdressed|underdressed|too \w+|enough|okay|fine|appropriate|suitable|right) ?\b/.test(text))
       continue;
-    if (
-      !isQuestion &&
-      !new RegExp(
-        `${opening}(?:is|are|can|could|does|do|would|will|should|may|am)\\b|\\bor (?:not|no|nah)\\b|yes or no|thoughts on|opinion on`,
-      ).test(text)
-    )
-      continue;
-    const isAboutPiece =
-      isQuestion &&
-      count > 0 &&
-      new RegExp(`${opening}(?:is|are|would|will|does|do) (?:the|my|that|those|a|an|this|these)\\b`).test(text);
+    if (!isQuestion && !asksWithoutMark.test(text)) continue;
+    const isAboutPiece = isQuestion && count > 0 && asksOfPiece.test(text);
     if (isAboutPiece || tag.test(text) || whether.some((pattern) => pattern.test(text))) return { asks: "whether", ...judged };
   }
   return null;

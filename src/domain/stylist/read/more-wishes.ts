@@ -89,12 +89,14 @@ const activityPatterns = activities.map((activity): [Activity, RegExp] => [
 
 const isOver = /\b(?:no|not|skip\w*|cancel\w*|after|before|instead of|from|without)(?: \w+){0,3}$/;
 
+const namesClothes = new RegExp(`^ (?:${garmentWords}|kit|gear|clothes|stuff)\\b`);
+
 /** The first activity that is neither over nor left out, and no part of a garment's name ("gym leggings"). */
 function activityIn(text: string): Activity | null {
   for (const [activity, pattern] of activityPatterns) {
     const match = pattern.exec(text);
     if (match === null || isOver.test(text.slice(0, match.index).trimEnd())) continue;
-    if (new RegExp(`^ (?:${garmentWords}|kit|gear|clothes|stuff)\\b`).test(text.slice(match.index + match[0].length))) continue;
+    if (namesClothes.test(text.slice(match.index + match[0].length))) continue;
     return activity;
   }
   return null;

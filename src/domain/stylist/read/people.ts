@@ -39,6 +39,8 @@ const forOther = [
   new RegExp(`\\bput (my|our) (${otherPeople}) in\\b`),
 ];
 
+const anyPerson = new RegExp(`\\b(?:my|our) (?:\\w+ )?(${otherPeople})\\b`);
+
 /** The person for whom the message asks, when it is not the owner: "your husband". */
 export function forWhom(text: string): string | null {
   for (const pattern of forOther) {
@@ -47,7 +49,7 @@ export function forWhom(text: string): string | null {
     if (person !== undefined) return `your ${person}`;
   }
   if (!asksForThem.test(text)) return null;
-  const named = new RegExp(`\\b(?:my|our) (?:\\w+ )?(${otherPeople})\\b`).exec(text)?.[1];
+  const named = anyPerson.exec(text)?.[1];
   return named === undefined ? "somebody else" : `your ${named}`;
 }
 

@@ -1,5 +1,6 @@
 // Finds the place that a sentence names after "in", "to", "for" and the like: any name that the geocoder may know.
 
+import { months } from "./calendar-words.ts";
 import { ordinaryWords } from "./ordinary-words.ts";
 import { knownWords } from "./phrases.ts";
 import { textOf } from "./polar-unit.ts";
@@ -79,12 +80,11 @@ function isUnknownName(units: readonly Unit[], at: number, preposition: string):
     return false;
   if (knownWords.has(text) || ordinaryWords.has(text) || notPlaces.has(text)) return false;
   const next = units[at + 1]?.text ?? "";
-  if (at === 0) return /^(?:in|for|on|from|next|this|then|,)$|^\d/.test(next) && months.test(textOf(units.slice(1, 4)));
+  if (at === 0) return /^(?:in|for|on|from|next|this|then|,)$|^\d/.test(next) && monthNames.test(textOf(units.slice(1, 4)));
   return /^(?:to|in|nights|days|weeks)$/.test(preposition) && /^(?:$|in|for|on|from|next|this|then|,|and)$|^\d/.test(next);
 }
 const nameLettersMin = 5;
-const months =
-  /\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/;
+const monthNames = new RegExp(`\\b(?:${months.join("|")}|${months.map((name) => name.slice(0, 3)).join("|")}|sept)\\b`);
 
 export function placeOf(sentence: Sentence): string | null {
   return placesIn(sentence, false)[0]?.place ?? null;

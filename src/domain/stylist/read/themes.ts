@@ -38,7 +38,7 @@ const themes: readonly Theme[] = [
 ];
 
 /** "It is animal print day": a garment of that look is wanted. */
-const looks: readonly (readonly [Pattern, string])[] = [
+const lookWords: readonly (readonly [Pattern, string])[] = [
   ["animal", "animal prints?|leopard(?: print)?|zebra|tiger"],
   ["floral", "florals?|flowers?|flower power"],
   ["striped", "stripes|breton"],
@@ -46,6 +46,11 @@ const looks: readonly (readonly [Pattern, string])[] = [
   ["polka_dot", "polka dots?|dotty|spots"],
 ];
 const themeWord = "(?: \\w+){0,2} (?:day|theme|themed|party|night|dress ?up|outfit|look)";
+
+const looks = lookWords.map(([look, words]): readonly [Pattern, RegExp] => [
+  look,
+  new RegExp(`\\b(?:${words})${themeWord}\\b|\\b(?:theme|dress code) (?:is|:) (?:\\w+ )?(?:${words})\\b`),
+]);
 
 const allPatterns: readonly Pattern[] = ["striped", "plaid", "checkered", "floral", "graphic", "polka_dot", "animal", "abstract"];
 const no = "(?:no|not|nothing|without|avoid|hate|never|skip|minus)(?: (?:any|too|with|wearing|in|the|loud|bold|busy|big|a))*";
@@ -112,9 +117,7 @@ export function themesOf(text: string, wardrobe: readonly KnownGarment[]): Theme
       wardrobe.filter(({ name, category }) => of.includes(category) && garments.test(name)).slice(0, 1),
     );
   const patterned = looks
-    .filter(([, words]) =>
-      new RegExp(`\\b(?:${words})${themeWord}\\b|\\b(?:theme|dress code) (?:is|:) (?:\\w+ )?(?:${words})\\b`).test(text),
-    )
+    .filter(([, named]) => named.test(text))
     .flatMap(([look]) => wardrobe.filter(({ pattern }) => pattern === look).slice(0, 1));
   const expecting = /\b(?:pregnant|expecting|maternity|my bump|baby bump)\b/.test(text) ? tooTightForBump(wardrobe) : [];
   const without = new Set(plain.flatMap(([patterns, named]) => (named.test(text) ? patterns : [])));

@@ -4,10 +4,12 @@ import { dayMs } from "../../day.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
 import { noTrip } from "../empty-understanding.ts";
 import { legsMax, type Trip, type TripLeg } from "../understanding.ts";
-import { addDays, calendarDates, dayOf } from "./days.ts";
+import { addDays, dateWithDay, daysUntil, months } from "./calendar-words.ts";
+import { calendarDates, dayOf } from "./days.ts";
 import type { Message } from "./message.ts";
 import { placesIn } from "./places.ts";
-import { daysIn, months, type Part, partsOf, rangeIn, spans } from "./trip-lengths.ts";
+import { daysIn, type Part, partsOf, rangeIn, spans } from "./trip-lengths.ts";
+import { numberOf } from "./weather-words.ts";
 
 /** The longest trip to plan (docs/design.md, "Limits of the API"). */
 const daysMax = 14;
@@ -162,8 +164,7 @@ function endOf(raw: string, today: string): string | null {
   const match = /\b(?:until|till|back on|home on|returning on|to) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b/i.exec(raw)?.[1];
   const start = calendarDates(raw, today).date ?? today;
   if (match === undefined) return null;
-  const days = Array.from({ length: 31 }, (_, ahead) => addDays(start, ahead));
-  return days.find((day) => Number(day.slice(8)) === Number(match)) ?? null;
+  return dateWithDay(Number(match), start, 31);
 }
 
 function startOf(raw: string, rest: string, text: string, today: string): string | null {
@@ -175,34 +176,26 @@ function startOf(raw: string, rest: string, text: string, today: string): string
   );
   if (day !== null) return day;
   // "Next week" is the Monday that comes.
-  return /\bnext week\b/.test(`${text} ${rest}`) ? addDays(today, (8 - new Date(`${today}T12:00Z`).getUTCDay()) % 7 || 7) : null;
+  return /\bnext week\b/.test(`${text} ${rest}`) ? addDays(today, daysUntil(1, today) || 7) : null;
 }
 
-function monthIn(text: string): number | null {
-  const index = months.findIndex((name) =>
+const monthPatterns = months.map(
+  (name) =>
     new RegExp(
       `\\b(?:in|for|during|of|next|this|early|late|mid|end of|beginning of) (?:early |late |mid )?(?:${name}|${name.slice(0, 3)})\\b|, ${name}(?= ?[,.]|$)`,
-    ).test(text),
-  );
+    ),
+);
+
+function monthIn(text: string): number | null {
+  const index = monthPatterns.findIndex((named) => named.test(text));
   return index < 0 ? null : index + 1;
 }
 
-const countable: Readonly<Record<string, number>> = {
-  one: 1,
-  a: 1,
-  an: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  "1": 1,
-  "2": 2,
-  "3": 3,
-  "4": 4,
-  "5": 5,
-  "6": 6,
-};
+/** An occasion of a trip takes up to six of its days. */
+function countIn(word: string): number | undefined {
+  const count = word === "a" || word === "an" ? 1 : numberOf(word);
+  return count === null || count < 1 || count > 6 ? undefined : count;
+}
 
 /** "One business dinner, two days of sightseeing": the occasions with their number of days. */
 function occasionsIn({ sentences }: Message): Trip["occasions"][number][] {
@@ -219,7 +212,7 @@ function occasionsIn({ sentences }: Message): Trip["occasions"][number][] {
       if (/^(?:trip|holiday|vacation|break|week|weekend|getaway)s?$/.test(units[at + 1]?.text ?? "")) return;
       if (occasion === null || occasion === "travel" || (occasion === "casual" && !/\bsightseeing\b/.test(text))) return;
       const lead = units.slice(Math.max(0, at - 5), at).map(({ text: word }) => word);
-      const count = lead.map((word) => countable[word]).findLast((value) => value !== undefined) ?? 1;
+      const count = lead.map(countIn).findLast((value) => value !== undefined) ?? 1;
       if (!days.has(occasion)) days.set(occasion, within(count));
     });
   }
@@ -244,5 +237,5 @@ function shoesMaxIn(text: string): number | null {
     )?.[1] ??
     /\b(?:room|space) for (?:only |just )?(one|two|three|four|1|2|3|4) pairs?\b/.exec(text)?.[1] ??
     /\bmost (one|two|three|1|2|3) pairs?\b/.exec(text)?.[1];
-  return match === undefined ? null : (countable[match] ?? null);
+  return match === undefined ? null : numberOf(match);
 }

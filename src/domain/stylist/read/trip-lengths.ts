@@ -1,12 +1,10 @@
 // Reads how long a trip and its legs are: "four days", "Mon-Wed", "20th to the 23rd of December".
 
-import { addDays } from "./days.ts";
+import { addDays, daysUntil, months, weekdays } from "./calendar-words.ts";
 import type { SentenceOfMessage } from "./message.ts";
 import { placesIn } from "./places.ts";
+import { numberOf, smallNumbers } from "./weather-words.ts";
 
-export const months = "january february march april may june july august september october november december".split(" ");
-
-export const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const shortDays =
   /\b(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day)?s? ?(?:-|–|to|till|until|through) ?(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day)?\b/i;
 const dayName = "(mon|tues?|weds?|wednes|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?";
@@ -38,32 +36,13 @@ export function rangeIn(raw: string, today: string): { readonly days: number; re
     weekdays.findIndex((one) => one.startsWith((name ?? "").toLowerCase().slice(0, 3))),
   );
   if (from === undefined || to === undefined || from < 0 || to < 0) return null;
-  const ahead = (from - new Date(`${today}T12:00Z`).getUTCDay() + 7) % 7;
-  return { days: ((to - from + 7) % 7) + 1, from: addDays(today, ahead) };
+  return { days: ((to - from + 7) % 7) + 1, from: addDays(today, daysUntil(from, today)) };
 }
 
-const counts: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  the: 1,
-  two: 2,
-  couple: 2,
-  three: 3,
-  few: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-};
-const countWord = `(?:(?:a )?(?:couple|few)(?: of)?|${Object.keys(counts).join("|")}|\\d{1,2})`;
+/** What counts days beside numbers; "the days" only in "the week". */
+const vagueCounts: Readonly<Record<string, number>> = { a: 1, an: 1, the: 1, couple: 2, few: 3 };
+const countOf = (word: string) => vagueCounts[word] ?? numberOf(word) ?? Number.NaN;
+const countWord = `(?:(?:a )?(?:couple|few)(?: of)?|a|an|the|${smallNumbers.slice(1, 15).join("|")}|\\d{1,2})`;
 export const spans = new RegExp(
   `\\b(?<count>${countWord})? ?(?:full |whole |long |lovely |sunny )?(?<unit>days?|nights?|weeks?|fortnight)\\b(?! (?:ago|before|in advance|to day|off|trip to day))|\\b(?<weekend>long weekend|weekend)\\b|\\b(?<from>${weekdays.join("|")}) (?:to|till|until|through) (?<to>${weekdays.join("|")})\\b`,
   "g",
@@ -75,7 +54,7 @@ export function daysIn(match: RegExpExecArray): number | null {
   if (from !== undefined && to !== undefined) return ((weekdays.indexOf(to) - weekdays.indexOf(from) + 7) % 7) + 1;
   if (weekend !== undefined) return weekend.startsWith("long") ? 3 : 2;
   if (unit === undefined) return null;
-  const named = count === undefined ? null : (counts[count.replace(/^a | of$/g, "")] ?? Number(count));
+  const named = count === undefined ? null : countOf(count.replace(/^a | of$/g, ""));
   if (unit === "fortnight") return 14;
   // "Next week" and "on the day" are no lengths.
   if (named === null && unit === "week" && match.index === 0) return 7;
@@ -106,7 +85,7 @@ export function partsOf(sentence: SentenceOfMessage, isTrip: boolean): Part[] {
   }
   // "First 6 days in Mecca, then 4 in Medina".
   for (const match of text.matchAll(/\b(?:then|and|after that) (\d{1,2}|one|two|three|four|five|six|seven) (?:in|at)\b/g)) {
-    parts.push({ kind: "span", at: match.index, place: null, days: counts[match[1] ?? ""] ?? Number(match[1]) });
+    parts.push({ kind: "span", at: match.index, place: null, days: countOf(match[1] ?? "") });
   }
   return parts.toSorted((one, other) => one.at - other.at);
 }

@@ -4,11 +4,12 @@
 import { positionOf } from "../../outfit/ask/wearable.ts";
 import type { MessageContext } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
-import { addDays } from "./days.ts";
+import { addDays, daysUntil, weekdays } from "./calendar-words.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import { isOthers, otherPeople } from "./people.ts";
 import { textOf } from "./polar-unit.ts";
 import { referencesOf } from "./references.ts";
+import { numberOf } from "./weather-words.ts";
 
 const wore =
   /\b(?:(?:went with|went for|settled (?:on|for)|opted for) (?:the|my) (?!(?:\w+ )?(?:friend|friends|sister|brother|mum|mom|dad|kids|family|husband|wife|partner|boyfriend|girlfriend|mate|mates|flow|day|weekend|night|train|bus)\b)|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
@@ -28,20 +29,7 @@ const notDone =
 const questions =
   /^(?:(?:so|and|hey|hi|ok|okay|wait|sorry|also|but) ,? ?)*(?:what|which|when|how|did|have|has|do|does|was(?! (?:going to|about to))|were|who|where|should|shall|can|could|would|is|are|am)\b/;
 
-const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const smallNumbers: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  "2": 2,
-  "3": 3,
-  "4": 4,
-  "5": 5,
-  "6": 6,
-};
-
+const weekdayPatterns = weekdays.map((day) => new RegExp(`\\b${day}\\b`));
 /** The day of something past: an ISO date, or null when no certain day is named. */
 export function pastDay(text: string, today: string): string | null {
   if (/\bday before yesterday\b/.test(text)) return addDays(today, -2);
@@ -49,10 +37,10 @@ export function pastDay(text: string, today: string): string | null {
   if (/\b(?:today|this morning|this afternoon|this evening|tonight|right now|just now|at the moment|currently)\b/.test(text))
     return today;
   const ago = /\b(two|three|four|five|six|[2-6]) days ago\b/.exec(text)?.[1];
-  if (ago !== undefined) return addDays(today, -(smallNumbers[ago] ?? 0));
-  const named = weekdays.findIndex((day) => new RegExp(`\\b${day}\\b`).test(text));
+  if (ago !== undefined) return addDays(today, -(numberOf(ago) ?? 0));
+  const named = weekdayPatterns.findIndex((day) => day.test(text));
   if (named < 0 || /\b(?:next|this coming|coming|every)\b/.test(text)) return null;
-  const back = (new Date(`${today}T12:00Z`).getUTCDay() - named + 7) % 7 || 7;
+  const back = (7 - daysUntil(named, today)) % 7 || 7;
   // "Monday of last week", "last week on Monday".
   return addDays(today, -(/\blast week\b/.test(text) && back < 7 ? back + 7 : back));
 }

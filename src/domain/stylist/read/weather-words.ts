@@ -5,7 +5,7 @@ import { setOf } from "../../words/english.ts";
 import { isOfWeather, isOneOf, textOf, unitsBefore } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";
 
-const smallNumbers =
+export const smallNumbers: readonly string[] =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
     " ",
   );
@@ -13,6 +13,12 @@ const tens = new Map(
   "twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, index) => [word, 10 * index + 20]),
 );
 const decades = new Map([...tens].map(([word, value]) => [`${word.slice(0, -1)}ies`, value]));
+
+/** "three" or "3"; null for other words. */
+export function numberOf(word: string): number | null {
+  const small = smallNumbers.indexOf(word);
+  return small >= 0 ? small : /^\d+$/.test(word) ? Number(word) : null;
+}
 
 interface Figure {
   readonly value: number;
