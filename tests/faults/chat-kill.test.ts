@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "../../tools/free-port.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Started, start } from "../support/kill.ts";
-import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
+import { type OpenAiServer, says, settingsOf, startOpenAiServer } from "../support/openai-server.ts";
 import { Person } from "../support/person.ts";
 import { answerTo, dressedPerson, messagesOf, ReplyStream, resume } from "../support/talk.ts";
 
@@ -43,9 +43,7 @@ test(`${kills} kills in the middle of a turn: each turn ends once, with the word
   console.log(`chat-kill: ARMOIRE_SEED=${seed}`);
   const port = await freePort();
   const env = {
-    STYLIST_ENGINE: "openai",
-    OPENAI_API_KEY: "test",
-    OPENAI_BASE_URL: model.url,
+    ...settingsOf(model),
     TURN_ALARM_SECONDS: "1",
     ARMOIRE_LOG: "none",
   };

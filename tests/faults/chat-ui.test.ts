@@ -12,12 +12,14 @@ import {
   neverAnswers,
   type OpenAiServer,
   says,
+  settingsOf,
   stallsAfter,
   startOpenAiServer,
 } from "../support/openai-server.ts";
 import type { Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 import { dressedPerson, ReplyStream } from "../support/talk.ts";
+import { turnSteps } from "../support/turn-steps.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 
 const words = "Here is what I would wear. It suits the day. You will like it.";
@@ -33,9 +35,7 @@ beforeAll(async () => {
   armoire = await startArmoire({
     crashing: true,
     vars: {
-      STYLIST_ENGINE: "openai",
-      OPENAI_API_KEY: "test",
-      OPENAI_BASE_URL: model.url,
+      ...settingsOf(model),
       DATABASE_TIMEOUT_SECONDS: "2",
       TURN_ALARM_SECONDS: "0.5",
       CONVERSATION_RETRY_SECONDS: "0.1",
@@ -226,24 +226,7 @@ describe("a person who stops the answer", () => {
   });
 
   test("and asks for another answer leaves no answer twice, at every step of the turn", async () => {
-    const steps: [string, () => Promise<unknown>][] = [
-      [
-        "understanding",
-        () => {
-          model.nextUnderstandings.push(neverAnswers);
-          return model.waitForRequest("understanding");
-        },
-      ],
-      ["saving", () => proxy.fail({ fault: "hang", match: ["insert into outfits"], times: 1 }).hit],
-      [
-        "speaking",
-        () => {
-          model.nextReplies.push(neverAnswers);
-          return model.waitForRequest("reply");
-        },
-      ],
-    ];
-    for (const [step, reached] of steps) {
+    for (const [step, reached] of turnSteps(model, proxy)) {
       id = randomUUID();
       const chat = newChat();
       const there = reached();

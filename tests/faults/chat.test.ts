@@ -11,6 +11,7 @@ import {
   neverAnswers,
   type OpenAiServer,
   says,
+  settingsOf,
   stallsAfter,
   startOpenAiServer,
   status,
@@ -27,6 +28,7 @@ import {
   ReplyStream,
   resume,
 } from "../support/talk.ts";
+import { beforeTheFirstWord, turnSteps, whileSaving, whileUnderstanding } from "../support/turn-steps.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -47,9 +49,7 @@ beforeAll(async () => {
   armoire = await startArmoire({
     crashing: true,
     vars: {
-      STYLIST_ENGINE: "openai",
-      OPENAI_API_KEY: "test",
-      OPENAI_BASE_URL: model.url,
+      ...settingsOf(model),
       WEATHER_BASE_URL: weather.url,
       TURN_ALARM_SECONDS: "0.5",
       CONVERSATION_RETRY_SECONDS: "0.1",
@@ -192,24 +192,7 @@ describe("cancelling", () => {
   });
 
   test("works at every step: before the message is understood, while outfits are saved, before the first word", async () => {
-    const steps: [string, () => Promise<unknown>][] = [
-      [
-        "understanding",
-        () => {
-          model.nextUnderstandings.push(neverAnswers);
-          return model.waitForRequest("understanding");
-        },
-      ],
-      ["saving", () => proxy.fail({ fault: "hang", match: ["insert into outfits"], times: 1 }).hit],
-      [
-        "speaking",
-        () => {
-          model.nextReplies.push(neverAnswers);
-          return model.waitForRequest("reply");
-        },
-      ],
-    ];
-    for (const [step, reached] of steps) {
+    for (const [step, reached] of turnSteps(model, proxy)) {
       id = randomUUID();
       const there = reached();
       const replyStream = await say();
@@ -297,23 +280,17 @@ describe("an object that crashes", () => {
       sentEvents: ["conversation"],
     },
     "while the message is understood": {
-      at: () => {
-        model.nextUnderstandings.push(neverAnswers);
-        return model.waitForRequest("understanding");
-      },
+      at: () => whileUnderstanding(model)(),
       status: "interrupted",
       sentEvents: ["conversation"],
     },
     "while the outfits are saved": {
-      at: () => proxy.fail({ fault: "hang", match: ["insert into outfits"], times: 1 }).hit,
+      at: () => whileSaving(proxy)(),
       status: "interrupted",
       sentEvents: ["conversation", "constraints"],
     },
     "before the first word": {
-      at: () => {
-        model.nextReplies.push(neverAnswers);
-        return model.waitForRequest("reply");
-      },
+      at: () => beforeTheFirstWord(model)(),
       status: "interrupted",
       sentEvents: ["conversation", "constraints", "outfits"],
     },

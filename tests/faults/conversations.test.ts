@@ -8,7 +8,7 @@ import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { crash } from "../support/crashing-configuration.ts";
 import type { DatabaseFault, DatabaseProxy } from "../support/database-proxy.ts";
-import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
+import { type OpenAiServer, says, settingsOf, startOpenAiServer } from "../support/openai-server.ts";
 import { type Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 import { answerTo, ChatAnswer, dressedPerson, messagesOf, postMessage, postStream, ReplyStream } from "../support/talk.ts";
@@ -31,9 +31,7 @@ beforeAll(async () => {
   armoire = await startArmoire({
     crashing: true,
     vars: {
-      STYLIST_ENGINE: "openai",
-      OPENAI_API_KEY: "test",
-      OPENAI_BASE_URL: model.url,
+      ...settingsOf(model),
       STYLIST_DAILY_TOKENS: String(3 * tokensPerTurn),
       DATABASE_TIMEOUT_SECONDS: "2",
       TURN_ALARM_SECONDS: "0.5",

@@ -43,6 +43,13 @@ export interface OpenAiServer {
   close(): Promise<void>;
 }
 
+/** What an Armoire needs to talk to it. */
+export const settingsOf = ({ url }: Pick<OpenAiServer, "url">) => ({
+  STYLIST_ENGINE: "openai",
+  OPENAI_API_KEY: "test",
+  OPENAI_BASE_URL: url,
+});
+
 export async function startOpenAiServer(): Promise<OpenAiServer> {
   const requestListeners = {
     understanding: new Set<(modelRequest: ModelRequest) => void>(),

@@ -4,45 +4,15 @@ import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { Answer } from "../../src/domain/stylist/answer.ts";
 import { freshSession, type KnownGarment } from "../../src/domain/stylist/session.ts";
 import type { StylistRequest, Usage } from "../../src/domain/stylist/speak/engine.ts";
+import { type CaseGarment, garmentForStylist } from "../../tools/stylist/cases.ts";
 
-export const wardrobe: readonly KnownGarment[] = [
-  {
-    id: "0193a0a0-0000-7000-8000-000000000001",
-    name: "Friday jeans",
-    category: "jeans",
-    own_category: null,
-    colours: ["denim"],
-    pattern: null,
-    out_of_use: null,
-  },
-  {
-    id: "0193a0a0-0000-7000-8000-000000000002",
-    name: "white shirt",
-    category: "shirt",
-    own_category: null,
-    colours: ["white"],
-    pattern: null,
-    out_of_use: null,
-  },
-  {
-    id: "0193a0a0-0000-7000-8000-000000000003",
-    name: "navy blazer",
-    category: "blazer",
-    own_category: null,
-    colours: ["navy"],
-    pattern: null,
-    out_of_use: null,
-  },
-  {
-    id: "0193a0a0-0000-7000-8000-000000000004",
-    name: "brown loafers",
-    category: "loafers",
-    own_category: null,
-    colours: ["brown"],
-    pattern: null,
-    out_of_use: null,
-  },
+const clothes: readonly CaseGarment[] = [
+  { id: "0193a0a0-0000-7000-8000-000000000001", name: "Friday jeans", category: "jeans", color_primary: "denim" },
+  { id: "0193a0a0-0000-7000-8000-000000000002", name: "white shirt", category: "shirt", color_primary: "white" },
+  { id: "0193a0a0-0000-7000-8000-000000000003", name: "navy blazer", category: "blazer", color_primary: "navy" },
+  { id: "0193a0a0-0000-7000-8000-000000000004", name: "brown loafers", category: "loafers", color_primary: "brown" },
 ];
+export const wardrobe: readonly KnownGarment[] = clothes.map(garmentForStylist);
 
 export interface TestedRequest extends StylistRequest {
   readonly bills: Usage[];

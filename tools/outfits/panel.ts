@@ -11,7 +11,7 @@ import { ColourName } from "../../src/domain/words/colours.ts";
 import { Material } from "../../src/domain/words/materials.ts";
 import { Pattern } from "../../src/domain/words/vocabulary.ts";
 
-const PanelGarment = z.object({
+export const PanelGarment = z.object({
   id: z.string(),
   name: z.string(),
   category: Category,
@@ -19,7 +19,7 @@ const PanelGarment = z.object({
   material: Material.nullable(),
   pattern: Pattern.nullable(),
 });
-type PanelGarment = z.infer<typeof PanelGarment>;
+export type PanelGarment = z.infer<typeof PanelGarment>;
 
 const PanelRequest = z.object({
   id: z.string(),

@@ -7,6 +7,7 @@ import { ColourName as Colour, type ColourName } from "../../src/domain/words/co
 import { Occasion } from "../../src/domain/words/occasions.ts";
 import { builtInAmong } from "../../src/domain/words/own-categories.ts";
 import { Condition, FormalityLevel, Style, TemperatureBand } from "../../src/domain/words/vocabulary.ts";
+import { jsonLinesOf } from "../json-lines.ts";
 
 const Wardrobe = z.object({
   wardrobe: z.array(z.object({ id: z.string(), name: z.string(), category: Category, color_primary: Colour })),
@@ -53,17 +54,8 @@ export interface Cases {
 
 /** Parses the file; throws with the number of a line that has another form. */
 export function casesOf(text: string): Cases {
-  const lines = text.split("\n").map((line, index) => ({ line, number: index + 1 }));
-  const [first, ...others] = lines.filter(({ line }) => line.trim() !== "");
-  const read = <Output>(schema: z.ZodType<Output>, { line, number }: { line: string; number: number }): Output => {
-    try {
-      return schema.parse(JSON.parse(line));
-    } catch (error) {
-      throw new Error(`line ${number}: ${error instanceof z.ZodError ? z.prettifyError(error) : "not JSON"}`);
-    }
-  };
-  if (first === undefined) throw new Error("the file is empty; its first line is a wardrobe");
-  return { wardrobe: read(Wardrobe, first).wardrobe, cases: others.map((line) => read(Case, line)) };
+  const { head, lines } = jsonLinesOf(text, Wardrobe, Case);
+  return { wardrobe: head.wardrobe, cases: lines };
 }
 
 /**

@@ -6,22 +6,12 @@ import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
 import type { Answer } from "../../src/domain/stylist/answer.ts";
 import type { Session } from "../../src/domain/stylist/session.ts";
 import { intents, type Trip } from "../../src/domain/stylist/understanding.ts";
-import { Category, withCloserKinds } from "../../src/domain/words/categories.ts";
-import { ColourName } from "../../src/domain/words/colours.ts";
-import { Material } from "../../src/domain/words/materials.ts";
+import { type Category, withCloserKinds } from "../../src/domain/words/categories.ts";
 import { builtInAmong } from "../../src/domain/words/own-categories.ts";
-import { Pattern, temperatureBand } from "../../src/domain/words/vocabulary.ts";
+import { temperatureBand } from "../../src/domain/words/vocabulary.ts";
+import { jsonLinesOf } from "../json-lines.ts";
+import { PanelGarment } from "../outfits/panel.ts";
 import type { Written } from "./conversation.ts";
-
-const RealGarment = z.object({
-  id: z.string(),
-  name: z.string(),
-  category: Category,
-  color_primary: ColourName,
-  material: Material.nullable(),
-  pattern: Pattern.nullable(),
-});
-export type RealGarment = z.infer<typeof RealGarment>;
 
 type Expected = z.core.util.JSONType;
 const Expected = z.json();
@@ -54,12 +44,12 @@ const RealCase = z.object({
 export type RealCase = z.infer<typeof RealCase>;
 
 export interface RealCases {
-  readonly wardrobe: readonly RealGarment[];
+  readonly wardrobe: readonly PanelGarment[];
   readonly today: string;
   readonly cases: readonly RealCase[];
 }
 
-const Head = z.object({ wardrobe: z.array(RealGarment), today: z.iso.date() });
+const Head = z.object({ wardrobe: z.array(PanelGarment), today: z.iso.date() });
 
 /** Whether the first line is that of this form; the older form has no day. */
 export function isReal(text: string): boolean {
@@ -73,17 +63,8 @@ export function isReal(text: string): boolean {
 
 /** Parses the file; throws with the number of a line that has another form. */
 export function realCasesOf(text: string): RealCases {
-  const lines = text.split("\n").map((line, index) => ({ line, number: index + 1 }));
-  const [first, ...others] = lines.filter(({ line }) => line.trim() !== "");
-  const read = <Output>(schema: z.ZodType<Output>, { line, number }: { line: string; number: number }): Output => {
-    try {
-      return schema.parse(JSON.parse(line));
-    } catch (error) {
-      throw new Error(`line ${number}: ${error instanceof z.ZodError ? z.prettifyError(error) : "not JSON"}`);
-    }
-  };
-  if (first === undefined) throw new Error("the file is empty; its first line is a wardrobe");
-  return { ...read(Head, first), cases: others.map((line) => read(RealCase, line)) };
+  const { head, lines } = jsonLinesOf(text, Head, RealCase);
+  return { ...head, cases: lines };
 }
 
 /** A turn as it went. */

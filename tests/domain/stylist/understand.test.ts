@@ -8,87 +8,24 @@ import { freshSession, type KnownGarment, type MessageContext, type Session } fr
 import { understand } from "../../../src/domain/stylist/understand.ts";
 import { Understanding } from "../../../src/domain/stylist/understanding.ts";
 import { randomFrom } from "../../../tools/seeded-random.ts";
-import { casesOf, garmentForStylist, judge } from "../../../tools/stylist/cases.ts";
+import { type CaseGarment, casesOf, garmentForStylist, judge } from "../../../tools/stylist/cases.ts";
 
 const folder = path.join(import.meta.dirname, "messages");
 /** A Monday. */
 const today = "2026-11-23";
 
-const wardrobe: KnownGarment[] = [
-  {
-    id: "blazer",
-    name: "navy blazer",
-    category: "blazer",
-    own_category: null,
-    colours: ["navy"],
-    pattern: null,
-    out_of_use: null,
-  },
-  {
-    id: "oxford",
-    name: "white oxford",
-    category: "shirt",
-    own_category: null,
-    colours: ["white"],
-    pattern: null,
-    out_of_use: null,
-  },
-  {
-    id: "jeans",
-    name: "black jeans",
-    category: "jeans",
-    own_category: null,
-    colours: ["black"],
-    pattern: null,
-    out_of_use: null,
-  },
-  {
-    id: "chinos",
-    name: "beige chinos",
-    category: "chinos",
-    own_category: null,
-    colours: ["beige"],
-    pattern: null,
-    out_of_use: null,
-  },
-  {
-    id: "loafers",
-    name: "brown loafers",
-    category: "loafers",
-    own_category: null,
-    colours: ["brown"],
-    pattern: null,
-    out_of_use: null,
-  },
-  {
-    id: "boots",
-    name: "black ankle boots",
-    category: "ankle_boots",
-    own_category: null,
-    colours: ["black"],
-    pattern: null,
-    out_of_use: null,
-  },
-  { id: "coat", name: "camel coat", category: "coat", own_category: null, colours: ["camel"], pattern: null, out_of_use: null },
-  {
-    id: "red-skirt",
-    name: "red midi skirt",
-    category: "midi_skirt",
-    own_category: null,
-    colours: ["red"],
-    pattern: null,
-    out_of_use: null,
-  },
-  {
-    id: "denim-skirt",
-    name: "denim skirt",
-    category: "mini_skirt",
-    own_category: null,
-    colours: ["denim"],
-    pattern: null,
-    out_of_use: null,
-  },
+const clothes: readonly CaseGarment[] = [
+  { id: "blazer", name: "navy blazer", category: "blazer", color_primary: "navy" },
+  { id: "oxford", name: "white oxford", category: "shirt", color_primary: "white" },
+  { id: "jeans", name: "black jeans", category: "jeans", color_primary: "black" },
+  { id: "chinos", name: "beige chinos", category: "chinos", color_primary: "beige" },
+  { id: "loafers", name: "brown loafers", category: "loafers", color_primary: "brown" },
+  { id: "boots", name: "black ankle boots", category: "ankle_boots", color_primary: "black" },
+  { id: "coat", name: "camel coat", category: "coat", color_primary: "camel" },
+  { id: "red-skirt", name: "red midi skirt", category: "midi_skirt", color_primary: "red" },
+  { id: "denim-skirt", name: "denim skirt", category: "mini_skirt", color_primary: "denim" },
 ];
+const wardrobe: readonly KnownGarment[] = clothes.map(garmentForStylist);
 const shownSession: Session = {
   ...freshSession,
   shown: [
