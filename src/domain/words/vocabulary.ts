@@ -54,6 +54,8 @@ export type Fit = z.infer<typeof Fit>;
 export const seasons = ["spring", "summer", "fall", "winter"] as const;
 export const Season = z.enum(seasons);
 export type Season = z.infer<typeof Season>;
+/** In the chat's English. */
+export const spokenSeason = (season: Season): string => (season === "fall" ? "autumn" : season);
 
 export const styleLooks = {
   casual: "for every day: easy, soft, unpressed",

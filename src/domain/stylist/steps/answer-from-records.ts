@@ -10,6 +10,7 @@ import { wearsByGarment } from "../../taste/feedback.ts";
 import { factsOf, isOfKind } from "../../words/categories.ts";
 import { capitalize, numeral, withArticle, withSpaces } from "../../words/english.ts";
 import { materialFacts } from "../../words/materials.ts";
+import { spokenSeason } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
@@ -25,7 +26,7 @@ export function sayWhatIsMissing(materials: Materials, { season, categories }: W
     (season === null || factsOf(category).seasons.includes(season)) &&
     (categories.length === 0 || categories.some((name) => isOfKind(category, name)));
   const fitting = gaps.filter(({ category }) => isFitting(category)).slice(0, 2);
-  const when = season === null ? "" : ` for ${season === "fall" ? "autumn" : season}`;
+  const when = season === null ? "" : ` for ${spokenSeason(season)}`;
   if (fitting.length === 0) {
     return answerInWords(
       materials,
@@ -84,9 +85,7 @@ export function sayWhatCouldGo(materials: Materials): Answer {
     return answerInWords(
       materials,
       "Nothing is plainly in the way: every piece is in some good outfit, and no two are alike.",
-      ...(least.length === 0
-        ? []
-        : [`If something has to go, ${nameSome(least, 1).split(" and ")[0] ?? ""} goes with the fewest others.`]),
+      ...(least.length === 0 ? [] : [`If something has to go, ${naming(least.slice(0, 1))} goes with the fewest others.`]),
       ...know,
     );
   }

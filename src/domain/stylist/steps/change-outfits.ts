@@ -19,6 +19,7 @@ import type { Change } from "../understanding.ts";
 import { answerWith, buildOutfits, hasShoesIfPossible } from "./built-outfits.ts";
 import { answerInWords, garmentsOf, garmentsToPropose, personOf } from "./draft.ts";
 import { repeatClothes, showBefore } from "./earlier-clothes.ts";
+import { be } from "./garment-lists.ts";
 import { outfitStep } from "./propose-outfits.ts";
 
 export function changeStep(materials: Materials, wording: Wording): Answer {
@@ -121,12 +122,6 @@ function alterOutfit(materials: Materials, baseOutfit: ShownOutfit, number: numb
   return answerWith(materials, outfits, [outfits[0]?.explanation ?? ""]);
 }
 
-/** Whether a verb after their names is singular: not after shoes or jeans. */
-function isOne(garments: readonly Wearable[]): boolean {
-  const [first] = garments;
-  return garments.length === 1 && first !== undefined && factsOf(first.category).countedAs !== "pair";
-}
-
 interface Measure {
   readonly of: (garments: readonly Wearable[]) => number;
   /** The wearer does not notice a smaller difference. */
@@ -223,7 +218,7 @@ function changeDirection(materials: Materials, baseOutfit: ShownOutfit, change: 
     ...(newGarments.length === 0 || newGarments.length === best.length
       ? [results[0]?.explanation ?? ""]
       : [
-          `${capitalize(naming(newGarments))} ${isOne(newGarments) ? "makes" : "make"} the difference.`,
+          `${capitalize(naming(newGarments))} ${be(newGarments) === "is" ? "makes" : "make"} the difference.`,
           results[0]?.explanation ?? "",
         ]),
   ]);

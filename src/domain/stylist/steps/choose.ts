@@ -5,6 +5,7 @@ import { definiteName } from "../../outfit/explain/term-reasons.ts";
 import { recommend } from "../../outfit/recommend.ts";
 import { capitalize, withSpaces } from "../../words/english.ts";
 import { builtInAmong, isNamed } from "../../words/own-categories.ts";
+import { spokenSeason } from "../../words/vocabulary.ts";
 import type { Answer } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 import { answerInWords, garmentsOf, weatherOf } from "./draft.ts";
@@ -93,9 +94,7 @@ export function judgeNeed(judged: Case): Answer {
   const sameLayer = best.filter(
     ({ category }) => category === asked || (positionOf(category) === positionOf(asked) && positionOf(asked) !== "accessory"),
   );
-  const when =
-    weather ??
-    (materials.season === undefined ? "" : `on a usual ${materials.season === "fall" ? "autumn" : materials.season} day`);
+  const when = weather ?? (materials.season === undefined ? "" : `on a usual ${spokenSeason(materials.season)} day`);
   const unknown =
     weather === null
       ? ["I do not know the weather where you are: tell me the degrees or the place, and I will be more exact."]

@@ -9,7 +9,7 @@ import { newcomerFrom } from "../../outfit/lacking/purchase.ts";
 import { recommend } from "../../outfit/recommend.ts";
 import { withOwned } from "../../outfit/score/score.ts";
 import { conflictOf } from "../../outfit/search/rules.ts";
-import { type Category, factsOf } from "../../words/categories.ts";
+import type { Category } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { capitalize, withSpaces } from "../../words/english.ts";
 import { builtInAmong } from "../../words/own-categories.ts";
@@ -18,6 +18,7 @@ import { naming, type Wording } from "../speak/wording.ts";
 import type { Judgement } from "../understanding.ts";
 import { chooseAmong, judgeNeed } from "./choose.ts";
 import { answerInWords, garmentsOf, garmentsToPropose, personOf, weatherOf } from "./draft.ts";
+import { be } from "./garment-lists.ts";
 import { type Case, faultsAmong, isMissingFor, reasonOf, reasonsFor, score } from "./judged-case.ts";
 
 const nothing: Judgement = { asks: "whether", garments: [], categories: [], colors: [], occasion: null };
@@ -136,16 +137,12 @@ function judgeTogether(judged: Case): Answer {
           garment_ids.some((id) => pieces.some((piece) => piece.id === id)),
         );
   const [fault] = [...faults, ...beside];
-  const many = pieces.length > 1 || isMany(pieces);
+  const many = pieces.length > 0 && be(pieces) === "are";
   if (fault === undefined) return answerInWords(materials, ...praise(pieces, subject, many, judged));
   const better = betterThan(pieces, judged);
   const way =
     fault.severity === "minor" ? wording.pick(["Rather not", "Better not"]) : wording.pick(["No, not", "I would not wear"]);
   return answerInWords(materials, `${way} ${reasonOf(fault, [...pieces, ...others])}`, ...(better === null ? [] : [better]));
-}
-
-function isMany([piece]: readonly Wearable[]): boolean {
-  return piece !== undefined && factsOf(piece.category).countedAs === "pair";
 }
 
 /** "The black jeans and the brown loafers"; colours alone by their names. */

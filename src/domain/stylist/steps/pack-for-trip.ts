@@ -8,7 +8,7 @@ import { planTrip, type TripPlan, type TripRequest } from "../../outfit/trip/tri
 import { type TripDay, tripDays } from "../../outfit/trip/trip-weather.ts";
 import { capitalize, joinWords, numeral } from "../../words/english.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
-import type { Season, TemperatureBand } from "../../words/vocabulary.ts";
+import { type Season, spokenSeason, type TemperatureBand } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import { dayOfLeg, legDays, legDaysAssumed, legStart } from "../trip-dates.ts";
@@ -236,7 +236,7 @@ function weatherWords(days: readonly Day[]): string[] {
   if (seasons.size === 1 && season !== undefined) {
     const places = byLeg.flatMap(([{ place }]) => place ?? []);
     const where = places.length === 0 ? "" : ` in ${joinWords(places, "or")}`;
-    return [`I do not know the weather${where}, so I packed for ${season === "fall" ? "autumn" : season}.`];
+    return [`I do not know the weather${where}, so I packed for ${spokenSeason(season)}.`];
   }
   return byLeg.flatMap(([{ place }, some]) => {
     const degrees = some.flatMap(({ weather }) => weather?.temperature_c ?? []);
@@ -246,8 +246,6 @@ function weatherWords(days: readonly Day[]): string[] {
       return [`${capitalize(`the weather${where}`)}: ${least === most ? `about ${least}` : `${least} to ${most}`} °C.`];
     }
     const season = some.find((day) => day.season !== undefined)?.season;
-    return season === undefined
-      ? []
-      : [`I do not know the weather${where}, so I packed for ${season === "fall" ? "autumn" : season}.`];
+    return season === undefined ? [] : [`I do not know the weather${where}, so I packed for ${spokenSeason(season)}.`];
   });
 }
