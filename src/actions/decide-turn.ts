@@ -15,6 +15,7 @@ import { merge } from "../domain/stylist/merge.ts";
 import { photoStep } from "../domain/stylist/photo-step.ts";
 import { afterAnswer, knownGarmentOf, type Session } from "../domain/stylist/session.ts";
 import type { StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
+import { garmentsOf } from "../domain/stylist/steps/draft.ts";
 import { dayOfLeg, legDays, legStart } from "../domain/stylist/trip-dates.ts";
 import type { Understanding } from "../domain/stylist/understanding.ts";
 import { homeWhereabouts } from "../domain/taste/preferences.ts";
@@ -103,19 +104,7 @@ export async function decideTurn(
     const { occasion = null } = constraints;
     return { ...outfit, id: newId(), occasion, source: "recommended", created_at: new Date(moment) };
   });
-  const beginning = wardrobeAndTaste(materials, { constraints: {} }, moment);
-  const kept = wearsIn(answer).map(({ garment_ids, worn_on }): NewOutfit => {
-    const worn = garment_ids
-      .map((id) => wardrobe.find((garment) => garment.id === id))
-      .filter((garment) => garment !== undefined);
-    const scored = scoreOutfit(worn, beginning.constraints, beginning.context);
-    const { feedback: _, ...record } = outfitRecord(scored, beginning, {
-      id: newId(),
-      source: "worn",
-      created_at: new Date(moment),
-    });
-    return { ...record, worn_on };
-  });
+  const kept = wornOutfits(answer, materials, moment, newId);
   const recorded = [
     ...kept.map(({ id, garment_ids, worn_on = "" }) => ({ outfit_id: id, garment_ids: [...garment_ids], worn_on, is_new: true })),
     ...recordedOf(answer, materials.outfits),
@@ -126,6 +115,22 @@ export async function decideTurn(
     hasOutfits: outfits.length > 0,
   });
   return { materials, stylistRequest, understanding, session: remembered, answer, outfits, kept };
+}
+
+/** What the message tells was worn, as outfits. Few messages tell any, and scoring reads the whole wardrobe. */
+function wornOutfits(answer: Answer, materials: ConversationMaterials, moment: number, newId: Ports["newId"]): NewOutfit[] {
+  const wears = wearsIn(answer);
+  if (wears.length === 0) return [];
+  const beginning = wardrobeAndTaste(materials, { constraints: {} }, moment);
+  return wears.map(({ garment_ids, worn_on }) => {
+    const scored = scoreOutfit(garmentsOf(garment_ids, beginning.wardrobe), beginning.constraints, beginning.context);
+    const { feedback: _, ...record } = outfitRecord(scored, beginning, {
+      id: newId(),
+      source: "worn",
+      created_at: new Date(moment),
+    });
+    return { ...record, worn_on };
+  });
 }
 
 /** The legs of the trip that the message asks to pack for, each with the weather of its place and days. */
