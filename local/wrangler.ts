@@ -4,10 +4,11 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { root } from "./configuration.ts";
 import { StartFailure } from "./folder.ts";
+import { untilGroupEnded } from "./processes.ts";
 
 export interface WranglerProcess {
   exited(): boolean;
-  /** Ends the whole process group at once: its data is on disk and survives an interruption. */
+  /** Ends the whole process group, and resolves when none of it lives: its data is on disk and survives an interruption. */
   stop(): Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export function runWrangler(args: readonly string[], onExit: (code: number | nul
       stopped = true;
       child.stdin?.end();
       await exit;
+      if (child.pid !== undefined) await untilGroupEnded(child.pid);
     },
   };
 }

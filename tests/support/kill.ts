@@ -1,10 +1,10 @@
 // `npm start` as a process of its own. A test stops it, or kills it with all its child processes, and starts it again.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import path from "node:path";
 import { root } from "../../local/configuration.ts";
+import { livingProcesses } from "../../local/processes.ts";
 
 export interface Started {
   readonly url: string;
@@ -90,29 +90,23 @@ function launch({ folder, port, env }: StartOptions): { child: ChildProcess; out
   return { child, output };
 }
 
-/** The process and all its descendants, by the parents in /proc. */
+/** The process and all its descendants. */
 async function familyOf(pid: number): Promise<number[]> {
-  const parents = new Map<number, number>();
-  for (const name of await readdir("/proc")) {
-    const stat = /^\d+$/.test(name) ? await statOf(Number(name)) : null;
-    if (stat !== null && stat.state !== "Z") parents.set(Number(name), stat.parent);
-  }
   const family = [pid];
-  for (const member of family) for (const [child, parent] of parents) if (parent === member) family.push(child);
+  const processes = await living();
+  for (const member of family) for (const { pid, parent } of processes) if (parent === member) family.push(pid);
   return family;
 }
 
 async function livingOf(pids: readonly number[]): Promise<number[]> {
-  const stats = await Promise.all(pids.map(async (pid) => ({ pid, stat: await statOf(pid) })));
-  // A zombie has ended and only waits for its parent to notice.
-  return stats.filter(({ stat }) => stat !== null && stat.state !== "Z").map(({ pid }) => pid);
+  const processes = new Set((await living()).map(({ pid }) => pid));
+  return pids.filter((pid) => processes.has(pid));
 }
 
-async function statOf(pid: number): Promise<{ state: string; parent: number } | null> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
-  // The name in parentheses may contain anything, blanks and parentheses too (proc(5)).
-  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields === undefined ? null : { state: fields[0] ?? "", parent: Number(fields[1]) };
+async function living() {
+  const processes = await livingProcesses();
+  if (processes === null) throw new Error("this test reads /proc, which this system does not have");
+  return processes;
 }
 
 async function portIsFree(port: number): Promise<boolean> {
