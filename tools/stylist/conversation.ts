@@ -64,11 +64,11 @@ export class Conversation {
     const understanding: Understanding = { ...emptyUnderstanding, intent: "outfit", ...fields };
     this.session = merge(this.session, understanding, this.wardrobe.map(knownGarmentOf));
     this.#now += 60_000;
-    const { constraints, date } = this.session;
+    const { constraints, date, place } = this.session;
     const found = { report: null, climate: null };
-    // As the object does, but nothing is known of any place: only the season of the day counts.
+    // As the object does, but without a weather service: what is usual at a place counts, else the season of the day.
     const { constraints: filledConstraints, season } = fillWeather(
-      { ...constraints, ...(date !== null && { date }) },
+      { ...constraints, ...(date !== null && { date }), ...(place !== null && { location: { place } }) },
       found,
       this.#now,
     );

@@ -21,7 +21,7 @@ const wetShare = 0.5;
  * How far from low to high the mean of the hours out of doors is, 8:00 to 20:00. It is 0.7 on a curve that rises by a cosine from
  * the low at 6:00 to the high at 15:00 and falls back until the next morning.
  */
-const daytimeShare = 0.7;
+export const daytimeShare = 0.7;
 
 /** What is usual in the month of this date; null if no day of that month is known. */
 export function usualWeather(days: readonly PastDay[], date: string): UsualWeather | null {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { celsiusBound, type OutfitConstraints, type RecommendRequest, resolveConstraints } from "../outfit/ask/constraints.ts";
 import type { Season } from "../words/vocabulary.ts";
 import { usualWeather } from "./climate.ts";
+import { usualAt } from "./usual-places.ts";
 import {
   acceptedDates,
   type DateRange,
@@ -74,7 +75,7 @@ function utcOffsetOf(report: WeatherReport | null): number | null {
 
 /** The weather of the place at the time of the request, from whatever source, and the note about it. */
 interface Finding {
-  readonly weather: Pick<Weather, "feels_like_c" | "conditions"> & Partial<DayWeather>;
+  readonly weather: Pick<Weather, "feels_like_c"> & Partial<DayWeather>;
   readonly note: WeatherNote;
 }
 type Found = Finding | { readonly weather: null; readonly note: WeatherNote | null };
@@ -82,14 +83,18 @@ type Found = Finding | { readonly weather: null; readonly note: WeatherNote | nu
 export function fillWeather(request: RecommendRequest, { report, climate }: PlaceWeather, now: number): FilledRequest {
   const { location: _, date, weather: statedWeather = {}, ...others } = request;
   const dateBeyond = dateBeyondForecast(date, now, report);
-  const found = dateBeyond === null ? foundInForecast(report, date, now) : foundInClimate(climate, dateBeyond);
+  const known = dateBeyond === null ? foundInForecast(report, date, now) : foundInClimate(climate, dateBeyond);
+  const usual = known.weather === null ? foundInTable(request, date ?? localDate(now, 0)) : null;
+  const found = usual ?? known;
   const weather: RequestWeather = {
     ...statedWeather,
     ...(found.weather !== null && temperatureOpen(statedWeather) && temperatureOf(found.weather)),
-    ...(found.weather !== null && conditionsOpen(statedWeather) && { conditions: [...found.weather.conditions] }),
+    ...(found.weather?.conditions !== undefined &&
+      conditionsOpen(statedWeather) && { conditions: [...found.weather.conditions] }),
   };
   const constraints = { ...others, ...(Object.keys(weather).length > 0 && { weather }) };
-  const notes = found.note === null ? [] : [found.note];
+  const isNamed = usual !== null && known.note?.code === "place_unknown";
+  const notes = [...(usual === null || isNamed ? [] : [known.note]), found.note].filter((note) => note !== null);
   if (resolveConstraints({ weather }).weather?.temp !== undefined) {
     return { state: "filled", constraints, season: undefined, notes };
   }
@@ -142,6 +147,8 @@ function foundInForecast(report: WeatherReport | null, date: string | undefined,
   return { weather, note };
 }
 
+const monthName = (date: string) => new Date(date).toLocaleDateString("en", { month: "long", timeZone: "UTC" });
+
 function foundInClimate(climate: ClimateReport | null, date: string): Found {
   if (climate === null) return { weather: null, note: null };
   if (climate.state === "place_unknown") return { weather: null, note: placeUnknown };
@@ -150,9 +157,17 @@ function foundInClimate(climate: ClimateReport | null, date: string): Found {
     const message = `There is no forecast for ${date} yet, and the usual weather is not available now, so none is used.`;
     return { weather: null, note: { code: "weather_unavailable", message } };
   }
-  const month = new Date(date).toLocaleDateString("en", { month: "long", timeZone: "UTC" });
-  const message = `There is no forecast for ${date} yet: the weather is what is usual in ${climate.place} in ${month}.`;
+  const message = `There is no forecast for ${date} yet: the weather is what is usual in ${climate.place} in ${monthName(date)}.`;
   return { weather, note: { code: "climate_normal", message } };
+}
+
+/** What a table knows of a named place, when the service knows nothing. */
+function foundInTable({ location, weather = {} }: RecommendRequest, date: string): Finding | null {
+  if (location === undefined || !("place" in location) || !temperatureOpen(weather)) return null;
+  const usual = usualAt(location.place, date);
+  if (usual === null) return null;
+  const message = `There is no forecast: the temperature is what is usual in ${location.place} in ${monthName(date)}.`;
+  return { weather: usual, note: { code: "climate_normal", message } };
 }
 
 function seasonNote(season: Season, day: string, latitude: number | null): WeatherNote {

@@ -38,7 +38,7 @@ const activityFacts = table({
   office: { occasion: "work", words: "cubicle" },
   site: { occasion: "work", words: "building site|construction site" },
   rest: { occasion: "home", words: "sofa|couch|netflix|stay in bed|duvet day" },
-  guests: { occasion: "home", words: "(?:friends|people|guests|family|in laws|parents) (?:are )?(?:coming )?(?:over|round|around) (?:for|to)" },
+  guests: { occasion: "home", words: "(?<!look |looking |looks |stare |staring )at (?:mine|ours|my place|my house|our place|our house)|(?:round|over|back) to (?:mine|ours)|(?:friends|people|guests|family|in laws|parents) (?:are )?(?:coming )?(?:over|round|around) (?:for|to)" },
 });
 
 export const activities = namesOf(activityFacts);

@@ -30,6 +30,8 @@ export const occasionFacts = table({
     rank: 1,
     level: null,
     words: `
+      kid's birthday, kids birthday, kids' birthday, child's birthday, children's birthday, toddler's birthday, year old's birthday,
+      year old birthday, children's party, kids party, kid's party, kids' party, soft play halls, soft play hall, play centre,
       panto, pantomime, matinee, zoo, funfair, fairground, farm, farm shop, garden centre, school play, nativity, nativity play, santa, see santa, theme park, amusement park, picnic, big shop, weekly shop, babysitting, baby sitting, admin, a film, family gathering, family dinner, family barbecue,
       with friends, with my friends, with a friend, with some friends, with mates, with my mates, with a mate, with an old friend,
       with old friends, with the family, with my family, with my mum, with my mom, with my dad, with my sister, with my brother,
@@ -62,7 +64,7 @@ export const occasionFacts = table({
     level: null,
     words: `
       the clinic, clinic, on the ward, night shift, early shift, late shift, early start at work, staff room,
-      mediation, mediator, lawyer, lawyers, solicitor, solicitors, accountant, the bank, bank manager, mortgage, mortgage advisor, headteacher, head teacher, headmaster, headmistress, school principal, open day, trade fair, job fair, career fair, careers fair, video calls, video call, zooms, probation meeting, talk at a conference, giving a talk, give a talk, pitch, pitching, sales pitch, sales call, site visit, training day,
+      mediation, mediator, notary, the notary, notary's, the notary's, lawyer, lawyers, solicitor, solicitors, accountant, the bank, bank manager, mortgage, mortgage advisor, headteacher, head teacher, headmaster, headmistress, school principal, open day, trade fair, job fair, career fair, careers fair, video calls, video call, zooms, probation meeting, talk at a conference, giving a talk, give a talk, pitch, pitching, sales pitch, sales call, site visit, training day,
       manager, line manager, my manager, stakeholders, customers, deadline day, in the studio, zoom meeting, zoom calls,
       teams call, lecture i am giving, board room, cubicle, the workplace, workplace, on the job, desk, back at my desk,
       open plan, company, company event, away day, offsite, team building, town hall, company offsite, business meeting,
@@ -122,7 +124,7 @@ export const occasionFacts = table({
     rank: 8,
     level: null,
     words: `
-      afternoon tea, high tea, cream tea at, casino, opera, the opera, ballet, the ballet, symphony, philharmonic, charity ball, masquerade, ceilidh, hen weekend, stag weekend, hen, stag, bachelorette weekend, reunion, school reunion, class reunion, retirement do,
+      burns supper, burns night, a tea for, tea at a, afternoon tea, high tea, cream tea at, casino, opera, the opera, ballet, the ballet, symphony, philharmonic, charity ball, masquerade, ceilidh, hen weekend, stag weekend, hen, stag, bachelorette weekend, reunion, school reunion, class reunion, retirement do,
       retirement party, get together, potluck, sweet sixteen, 18 th, 21 st, 30 th, 40 th, 50 th, 60 th, pre drinks, shots, a bar,
       wine bar, cocktail bar, rooftop bar, tiki bar, the bar, bars, family gathering party, function, christmas drinks, big night,
       boogie night, the club, mixer, launch party, launch, album launch, dance floor, dj set, kareoke, carnival, mardi gras,
@@ -162,7 +164,8 @@ export const occasionFacts = table({
     rank: 14,
     level: null,
     words: `
-      interviewing for, job trial, job intervew, assessment day, meet the recruiter, meeting with a recruiter,
+      about a post, about a job, about a position, about a vacancy, about the job, about the post, promotion panel,
+      promotion board, promotion interview, interviewing for, job trial, job intervew, assessment day, meet the recruiter, meeting with a recruiter,
       meeting with recruiters, interviewer, interviewers, interview, interviews, job interview, interviewing, job interviews,
       panel interview, assessment centre, assessment center, interviewed, meeting a recruiter, hiring panel, hiring manager,
       second round, final round, job fair`,
@@ -261,7 +264,7 @@ export const occasionFacts = table({
     rank: 13,
     level: null,
     words: `
-      christened, is being christened, graduation, graduations, graduation ceremony, graduating, graduates, graduate ceremony, graduate, commencement, christening,
+      citizenship, citizenship ceremony, my oath, swearing in, naturalisation, prize giving, christened, is being christened, graduation, graduations, graduation ceremony, graduating, graduates, graduate ceremony, graduate, commencement, christening,
       christenings, baptism, baptisms, baptised, baptized, naming ceremony, confirmation, first communion, communion,
       church service, church, at church, to church, chapel, mass, midnight mass, sunday mass, sunday service, temple, mosque,
       synagogue, gurdwara, cathedral, easter service, carol service, friday prayers, eid, eid prayers, diwali, pooja, puja, seder,

@@ -105,6 +105,32 @@ describe("what was worn", () => {
       expect(written(message), message).toEqual([{ action: "wear", garments: [idOf("green pleated skirt")], on: today }]);
   });
 
+  test("ends where another person's wearing begins", () => {
+    expect(
+      written(
+        "yesterday I was wearing the blue jeans and the pink blouse and then my niece came over and she was wearing my camel coat",
+      ),
+    ).toEqual([{ action: "wear", garments: [idOf("blue jeans"), idOf("pink blouse")].toSorted(), on: "2026-11-27" }]);
+  });
+
+  test("is told by what people said of it, or by not getting out of it", () => {
+    expect(written("navy blazer and black jeans today, three compliments!")).toEqual([
+      { action: "wear", garments: [idOf("navy blazer"), idOf("black jeans")].toSorted(), on: "2026-11-28" },
+    ]);
+    expect(written("today I never got out of my black jeans")).toEqual([
+      { action: "wear", garments: [idOf("black jeans")], on: "2026-11-28" },
+    ]);
+  });
+
+  test("is corrected by what stayed at home", () => {
+    expect(
+      written(
+        "wore the blue jeans and the white sneakers today",
+        "correction, had the brown loafers on, left the sneakers at home",
+      ).at(-1),
+    ).toEqual({ action: "wear", garments: [idOf("blue jeans"), idOf("brown loafers")].toSorted(), on: "2026-11-28" });
+  });
+
   test("is of the day that the same message corrects", () => {
     expect(written("had the green pleated skirt on Thursday. no, Friday, sorry")).toEqual([
       { action: "wear", garments: [idOf("green pleated skirt")], on: "2026-11-27" },
@@ -182,6 +208,19 @@ describe("what became of a garment", () => {
   ];
   test.each(cases)("%s: %s", (message, action) => {
     expect(written(message)).toEqual([{ action, garments: [idOf("camel coat")], on: null }]);
+  });
+
+  test("that somebody borrowed is lent, unless it was for a day that is over", () => {
+    expect(written("my brother borrowed my camel coat, won't see it till Monday")).toEqual([
+      { action: "out_of_use", garments: [idOf("camel coat")], on: null },
+    ]);
+    expect(written("my sister borrowed my camel coat last night, looked great on her")).toEqual([]);
+  });
+
+  test("is known by who has it", () => {
+    expect(written("the strap of my navy blazer came off, the tailor has it for a week")).toEqual([
+      { action: "out_of_use", garments: [idOf("navy blazer")], on: null },
+    ]);
   });
 
   test("is over when it comes back", () => {

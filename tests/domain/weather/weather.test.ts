@@ -292,13 +292,14 @@ describe("the weather that a request leaves open", () => {
     const seasonOf = (input: unknown, report: WeatherReport | null) => fill(input, report).season;
     expect([seasonOf({ date: "2026-12-01" }, null), codesOf({ date: "2026-12-01" }, null)]).toEqual(["winter", ["season_used"]]);
     const down: WeatherReport = { state: "unavailable", lat: -33.9 };
-    expect([seasonOf(oslo, down), codesOf(oslo, down)]).toEqual(["spring", ["weather_unavailable", "season_used"]]);
+    const hamlet = { location: { place: "Little Snoring" } };
+    expect([seasonOf(hamlet, down), codesOf(hamlet, down)]).toEqual(["spring", ["weather_unavailable", "season_used"]]);
     const sydney = { location: { lat: -33.87, lon: 151.21 }, date: "2026-12-01" };
     expect(seasonOf(sydney, { state: "unavailable", lat: null })).toBe("summer");
-    expect(codesOf(oslo, { state: "place_unknown" })).toEqual(["place_unknown", "season_used"]);
+    expect(codesOf(hamlet, { state: "place_unknown" })).toEqual(["place_unknown", "season_used"]);
     expect(codesOf({ location: { lat: 1.3, lon: 103.8 } }, { state: "unavailable", lat: 1.3 })).toEqual(["weather_unavailable"]);
     const short = knownReport({ forecast: { ...forecastOf(() => ({})), hours: [] } });
-    expect(codesOf({ ...oslo, date: "2026-12-01" }, short)).toEqual(["weather_unavailable", "season_used"]);
+    expect(codesOf({ ...hamlet, date: "2026-12-01" }, short)).toEqual(["weather_unavailable", "season_used"]);
     for (const statedWeather of [{ temp: "hot" }, { temperature_c: 30 }, { low_c: 20, high_c: 30 }]) {
       expect(seasonOf({ date: "2026-12-01", weather: statedWeather }, null)).toBeUndefined();
     }
@@ -337,8 +338,25 @@ describe("the weather that a request leaves open", () => {
     expect(stated.constraints.weather).toEqual({ temp: "hot", conditions: ["rainy"] });
   });
 
+  test("of a place that people travel to is what is usual there when the service knows nothing", () => {
+    const manila = { location: { place: "Manila, Philippines" }, date: "2026-12-12" };
+    for (const report of [null, { state: "place_unknown" } as const]) {
+      const filled = fill(manila, report);
+      expect(filled.season).toBeUndefined();
+      expect(filled.constraints.weather?.temperature_c).toBeGreaterThan(25);
+      expect(filled.notes.map(({ code }) => code)).toEqual(["climate_normal"]);
+    }
+    const soon = { ...manila, date: "2026-11-24" };
+    expect(codesOf(soon, { state: "unavailable", lat: null })).toEqual(["weather_unavailable", "climate_normal"]);
+    // January is summer in the south. What is said of the weather counts, and a report that is there too.
+    const sydney = (date: string) => fill({ location: { place: "Sydney" }, date }, null).constraints.weather?.temperature_c ?? 0;
+    expect(sydney("2027-01-15")).toBeGreaterThan(sydney("2027-07-15") + 5);
+    expect(fill({ ...manila, weather: { temp: "cold" } }, null).constraints.weather).toEqual({ temp: "cold" });
+    expect(codesOf({ location: { place: "Manila" }, date: "2026-11-24" }, knownReport())).toEqual(["weather_filled"]);
+  });
+
   test("beyond the forecast falls back on the season where nothing usual is known", () => {
-    const july = { location: { place: "Perth" }, date: "2027-07-10" };
+    const july = { location: { place: "Coober Pedy" }, date: "2027-07-10" };
     const cases: [ClimateReport | null, string | undefined, string[]][] = [
       [{ state: "unavailable", lat: -32 }, "winter", ["weather_unavailable", "season_used"]],
       [{ state: "place_unknown" }, "summer", ["place_unknown", "season_used"]],
@@ -437,7 +455,7 @@ describe("the weather of a trip", () => {
   });
 
   test("is that of the season beyond the forecast, by the stated or the following date", () => {
-    const days = daysOf({ ...oslo, days: [{ ...day, date: "2027-07-31" }, day] }, report);
+    const days = daysOf({ location: { place: "Little Snoring" }, days: [{ ...day, date: "2027-07-31" }, day] }, report);
     expect(days.map(({ date, weather, season }) => [date, weather, season])).toEqual([
       ["2027-07-31", undefined, "summer"],
       ["2027-08-01", undefined, "summer"],

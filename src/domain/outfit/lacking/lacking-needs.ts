@@ -55,7 +55,7 @@ function unmetFor(need: Need, best: Core, wardrobe: readonly Wearable[], constra
     constraint: isAboutWeather ? "weather" : occasion === undefined ? "wardrobe" : "occasion",
     slot,
     message: `${capitalize(caller)} calls for ${need.words}, ${lack}${nearest}.`,
-    relaxing: `Adding ${joinWords(kinds.map(withArticleOf), "or")} would meet it.`,
+    relaxing: `Adding ${kinds.length === 0 ? need.words : joinWords(kinds.map(withArticleOf), "or")} would meet it.`,
   };
   const isBlocked = owned.length > 0 && owned.every((garment) => blocksOf(garment, constraints).length > 0);
   return whyNone(isBlocked ? owned : [], slot, joinWords(kinds.map(withSpaces), "or"), none, constraints);

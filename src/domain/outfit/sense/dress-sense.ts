@@ -348,7 +348,9 @@ function isCertain({ from, to }: Need["when"], { isWeatherKnown, temperatures }:
 function wantedColours({ colours }: Asked): Need[] {
   if (colours.length === 0) return [];
   const garment = { slot: ["top", "bottom", "one_piece", "outerwear"], colour: colours } as const;
-  return [{ code: "wanted_colour", needs: garment, when: {}, severity: "major", words: `something ${joinWords(colours, "or")}` }];
+  return [
+    { code: "wanted_colour", needs: garment, when: {}, severity: "serious", words: `something ${joinWords(colours, "or")}` },
+  ];
 }
 
 function named({ name }: Wearable): string {

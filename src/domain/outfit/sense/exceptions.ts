@@ -163,6 +163,7 @@ export const exceptions: readonly Exception[] = [
   { code: "evening_pieces", garment: { named: ["evening", "patent", "pleated evening", "dinner jacket"] }, when: { occasion: ["work", "business_formal", "interview", "casual", "travel", "funeral"] }, verdict: "off", words: "is for the evening" },
   { code: "cycling_shoes", garment: { named: ["cleat", "cycling shoes", "football", "spikes"], slot: ["shoes"] }, when: { activity: ["gym", "run", "yoga", "swim"] }, verdict: "wrong", words: "is for another sport" },
   { code: "sports_jersey", garment: { named: ["cycling", "jersey", "football"], slot: ["top"] }, when: { occasion: ["work", "business_formal", "date", "wedding", "interview", "black_tie", "funeral", "ceremony", "beach"] }, verdict: "wrong", words: "is for sport" },
+  { code: "sports_jersey_out", garment: { named: ["cycling", "jersey", "football", "rugby"], slot: ["top"] }, when: { occasion: ["casual", "travel"] }, verdict: "off", words: "is for sport" },
   { code: "thermals", garment: { named: ["thermal", "ski "] }, when: { from: 15 }, verdict: "wrong", words: "is made for the cold" },
   { code: "site_soft_shoes", garment: { category: ["sneakers", "running_shoes", "sandals", "flats", "heels"] }, when: { activity: ["site"] }, verdict: "wrong", words: "leaves the feet unprotected" },
   { code: "bare_middle_cold", garment: { named: ["crop", "crochet", "strapless", "halter", "backless", "off the shoulder"], slot: ["top", "one_piece"] }, when: { to: 14 }, verdict: "wrong", words: "is too bare for the cold" },

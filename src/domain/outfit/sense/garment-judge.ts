@@ -9,7 +9,7 @@ import { exceptions } from "./exceptions.ts";
 import type { Breach, Severity } from "./fault.ts";
 import { occasionVerdicts, type Verdict, verdicts } from "./occasion-verdicts.ts";
 import { pieces } from "./pieces.ts";
-import { categoryMatches, detailsMatch, type Exception, type Piece, type PieceReason } from "./rule.ts";
+import { categoryMatches, detailsMatch, type Exception, mainColour, type Piece, type PieceReason } from "./rule.ts";
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -92,6 +92,11 @@ function isAboutLooks({ garment: { colour, pattern, named } }: Exception): boole
   return colour !== undefined || pattern !== undefined || named !== undefined;
 }
 
+/** What is asked for in so many words outweighs what is done: green velvet by day where everybody comes in green. */
+function isOfOccasion({ when: { from, to, condition, covered } }: Exception): boolean {
+  return from === undefined && to === undefined && condition === undefined && covered === undefined;
+}
+
 /** So far below, or above, the level that is asked for, clothes and shoes are a fault. Two levels, and three. */
 const [levelsOff, levelsFarOff] = [0.35, 0.5];
 
@@ -127,7 +132,8 @@ export class GarmentJudge {
       const { verdict: says, code, words, beside } = exception;
       if (says === "off" || says === "wrong") {
         if (this.isRelaxed && isAboutLooks(exception)) continue;
-        breaches.push({ code, severity: severityOf[says], words });
+        const isWanted = this.isWanted(garment) && isOfOccasion(exception);
+        breaches.push({ code, severity: isWanted ? "minor" : severityOf[says], words });
         continue;
       }
       besideVerdict = better(besideVerdict, says);
@@ -144,6 +150,12 @@ export class GarmentJudge {
       alone: { verdict, breaches: this.occasionBreach(verdict) },
       reasons,
     };
+  }
+
+  /** In a colour that the person asked for. */
+  private isWanted(garment: Wearable): boolean {
+    const colour = mainColour(garment);
+    return colour !== null && this.asked.colours.includes(colour);
   }
 
   private exceptionsOf(category: Category): readonly Exception[] {

@@ -1,6 +1,6 @@
 // Reads what is to be covered, and which cloth is left out.
 
-import { categories, factsOf } from "../../words/categories.ts";
+import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { plural } from "../../words/english.ts";
 import { type Material, materials } from "../../words/materials.ts";
 import type { Understanding } from "../understanding.ts";
@@ -31,7 +31,7 @@ const coverages: readonly (readonly [readonly Part[], RegExp])[] = [
   ],
   [
     ["arms"],
-    /\b(?:no (?:bare|naked) (?:arms|shoulders)|long sleeves? (?:only|please|again|are a must|required|needed|is a must)|(?:only|need|needs|want|wants|must have|have to have|has to have|with) long sleeves?|sleeves? (?:down )?to (?:the|my) wrists?|wrist length|nothing sleeveless|no sleeveless|not sleeveless|sleeves? (?:are )?(?:required|a must|needed)|(?:need|want|must have|with) sleeves|no short sleeves|cover(?:ed)? (?:my )?arms)\b/,
+    /\b(?:no (?:bare|naked) (?:arms|shoulders)|long sleeves? (?:only|please|again|are a must|required|needed|is a must)|(?:only|need|needs|want|wants|must have|have to have|has to have|with) long sleeves?|sleeves? (?:down )?to (?:the|my) wrists?|wrist length|nothing sleeveless|no sleeveless|not sleeveless|sleeves? (?:are )?(?:required|a must|needed)|(?:need|want|must have|with) sleeves|sleeves (?:too|as well|please)|no short sleeves|cover(?:ed)? (?:my )?arms)\b/,
   ],
   [
     ["legs"],
@@ -70,9 +70,10 @@ const clothNames = [...cloth.keys()]
 export const garmentWords = [
   ...new Set(categories.flatMap((category) => [...factsOf(category).words, ...factsOf(category).words.map(plural)])),
 ].join("|");
+const anyCloth = new RegExp(`\\b(?:${clothNames})\\b`, "g");
 const noCloth: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:allergic to|allergy to|sensitive to|react(?:s)? to|intolerant to|not (?:have|wear|stand|bear|tolerate|do|touch|take)|no|without|avoid|avoiding|nothing(?: made)?(?: of| in| with)?|not any|never (?:wear )?|hate|anything but|out of|free of)(?: \\w+){0,2} (${clothNames})\\b(?! (?:${garmentWords}))`,
+    `\\b(?:allergic to|allergy to|sensitive to|react(?:s)? to|intolerant to|not (?:have|wear|stand|bear|tolerate|do|touch|take)|no|without|avoid|avoiding|nothing(?: made)?(?: of| in| with)?|not any|never (?:wear )?|(?:have |having )?(?:given|gave|giving) up|hate|anything but|out of|free of)(?: \\w+){0,2} (${clothNames})((?: ,)?(?: and| or|,) (?:${clothNames}))*\\b(?! (?:${garmentWords}))`,
     "g",
   ),
   new RegExp(
@@ -81,11 +82,27 @@ const noCloth: readonly RegExp[] = [
   ),
   new RegExp(`\\b(${clothNames}) and (?:i|me) (?:do not|are not|never)\\b`, "g"),
 ];
+/** What has such a fastening by its kind. */
+const fastenings: readonly (readonly [RegExp, readonly Category[]])[] = [
+  [/\bbuttons?\b/, ["shirt", "dress_shirt", "jeans", "chinos", "dress_pants", "cardigan"]],
+  [/\b(?:zips?|zippers?)\b/, ["jeans", "chinos", "dress_pants", "pants", "cargo_pants", "boots"]],
+  [/\b(?:laces|shoelaces|tie (?:my|any) shoes)\b/, ["sneakers", "running_shoes", "dress_shoes", "hiking_boots"]],
+  [/\b(?:metal|buckles?)\b/, ["belt", "watch", "jewelry"]],
+];
+const cannotFasten =
+  /\b(?:no|not|without|nothing with|hate|struggle with|trouble with|avoid)\b[^.?]*\b(?:buttons?|zips?|zippers?|laces|shoelaces|buckles?|metal|tie (?:my|any) shoes)\b/;
+
+/** "I can't manage buttons", "no zips, no metal": the kinds that have them. */
+export function fastenedWith(text: string): Category[] {
+  if (!cannotFasten.test(text)) return [];
+  return [...new Set(fastenings.flatMap(([named, kinds]) => (named.test(text) ? kinds : [])))];
+}
+
 const animals =
   /\b(?:(?:am|gone|going|went|now|being|turned|become) (?:a )?vegan|(?:as|being) a vegan|vegan (?:outfit|clothes|only|please|look)|nothing (?:from|of) (?:an )?animals?|no animal (?:products?|stuff|skins?)|animal free|nothing that (?:was|came from) an animal)\b/;
 
 export function clothOut(text: string): Material[] {
-  const named = noCloth.flatMap((pattern) => [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []));
+  const named = noCloth.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([match]) => match.match(anyCloth) ?? []));
   const names = animals.test(text) ? [...named, "animal"] : named;
   return [...new Set(names.flatMap((name) => cloth.get(name) ?? []))];
 }

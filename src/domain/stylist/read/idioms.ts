@@ -8,5 +8,6 @@ export const idioms = `
   cool cool, stay cool, looks hot, hot yoga, keeps me warm, something warm, have a cold, bake, book club, meeting my,
   meeting a, wedding dress, wedding gift, coffee stain, spilled coffee, lunch on, sort of, golf club, watching, in the
   shade, red wine,
+  on second thoughts, on second thought, second thoughts, nothing to cool,
   not checking a bag, checking a bag, check a bag, checked bag, checked bags
 `;

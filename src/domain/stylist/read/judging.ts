@@ -14,7 +14,7 @@ const opening =
 
 /** Words that ask whether something is right. */
 const verdict =
-  "(?:okay|fine|alright|all right|good|acceptable|appropriate|suitable|allowed|permitted|right|wrong|bad|weird|odd|strange|rude|inappropriate|disrespectful|tacky|a no|a no no|a mistake|a faux pas|a crime|a sin|too (?!cold|hot|warm)\\w+|enough|overkill|over the top|a bit much|safe|smart enough|warm enough|dressy enough|formal enough|possible|do|work|pass|do able|doable|weather proof|waterproof|suit|look)";
+  "(?:stupid|silly|daft|crazy|mad|dumb|okay|fine|alright|all right|good|acceptable|appropriate|suitable|allowed|permitted|right|wrong|bad|weird|odd|strange|rude|inappropriate|disrespectful|tacky|a no|a no no|a mistake|a faux pas|a crime|a sin|too (?!cold|hot|warm)\\w+|enough|overkill|over the top|a bit much|safe|smart enough|warm enough|dressy enough|formal enough|possible|do|work|pass|do able|doable|weather proof|waterproof|suit|look)";
 const whether: readonly RegExp[] = [
   new RegExp(`${opening}(?:is|are|was|would|will|wouldn|could|can|do|does|should|am|isn|aren) (?:not )?.*\\b${verdict}\\b`),
   /\bor (?:not|no|nah|nay)$|\\b(?:okay|fine|good|yes|yay|allowed|appropriate|acceptable|right|hot) or (?:not|no|nay|no no|wrong|weird)\b|\byes or no\b|\bor is (?:that|it|this)\b.*/,
@@ -139,6 +139,13 @@ function judgedAgain(
     isOfShown: false,
   });
   const named = mentions.flatMap((mention) => meantBy(mention, sentence));
+  // "It's for a lecture, I will be standing": which of the two, now that more is known.
+  if (session.judged.length > 1 && mentions.length === 0 && !sentence.isQuestion && tellsMore.test(text)) {
+    const positions = new Set(
+      wardrobe.filter(({ id }) => session.judged.includes(id)).map(({ category }) => positionOf(category)),
+    );
+    return { ...judge(session.judged), asks: positions.size === 1 ? "which" : "whether" };
+  }
   if (
     session.judged.length > 0 &&
     named.length > 0 &&
@@ -162,9 +169,12 @@ function judgedAgain(
   return judge(session.spoken_of);
 }
 
+const tellsMore =
+  /^(?:(?:well|oh|so|and|but|sorry|ah) ,? ?)*(?:it|this|that|they|we|i) (?:is|are|will be|am) (?:for|at|in|to|going|on)\b|^for (?:a|an|the|my)\b/;
+
 /** "Honest opinion": a judgement is wanted though nothing is asked. */
 const blunt =
-  /\b(?:be honest|honest(?:ly)?|thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|cute or \w+|or tragic|dare i|crime|faux pas|rate)\b/;
+  /\b(?:be honest|honest(?:ly)?|(?<!second )thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|cute or \w+|or tragic|dare i|crime|faux pas|rate)\b/;
 const joined = /\b(?:with|under|over|and|plus|on top of|to)\b/;
 
 const bare = /^(?!what|which|how|any|something|outfit)(?:\S+ ){1,3}(?:at|to|for|in) (?:a|an|the|my)?\b/;

@@ -7,7 +7,8 @@ import type { TimeOfDay } from "../../words/vocabulary.ts";
 import type { Understanding } from "../understanding.ts";
 import { clothOut, coverageIn, garmentWords } from "./coverage-and-cloth.ts";
 import type { SentenceOfMessage } from "./message.ts";
-import { textOf } from "./polar-unit.ts";
+import { type Polarity, textOf } from "./polar-unit.ts";
+import { polarUnitsOf } from "./polarity.ts";
 import { indoors } from "./sentence-facts.ts";
 import { type Range, rangeIn } from "./temperature-range.ts";
 
@@ -16,11 +17,17 @@ const wantedBefore =
   /(?:^|\b)(?:all|everything|entirely|only|head to toe(?: in)?|top to toe(?: in)?|from head to toe in|something|anything|outfit in|dressed in|dress in|in all|keep it(?: all)?|go (?:all|for)|full|total|mostly|a bit of|a touch of|a pop of|some|(?:wear|wearing|wears|in)(?: (?:long|short|plain|simple|dark|bright))?|theme is(?: all| everything)?|with some|want|fancy|prefer|feel like|feeling|(?:turn up|turning up|come|dress|dressed|go|show up|arrive|be|wear|everyone|everybody|all) in)$/;
 const wantedAfter = /^(?:from )?(?:head to toe|top to toe|all over|only|throughout|everything|please$)/;
 
-function coloursWanted({ units, text }: SentenceOfMessage): ColourName[] {
+const wanting: ReadonlySet<Polarity> = new Set(["plain", "asked", "wished"]);
+
+function coloursWanted(sentence: SentenceOfMessage): ColourName[] {
+  const { units, text } = sentence;
   if (/\b(?:banned|forbidden|not allowed|off limits)\b/.test(text)) return [];
   const wanted: ColourName[] = [];
+  const polarities = polarUnitsOf(sentence).map(({ polarity }) => polarity);
   units.forEach(({ meaning }, at) => {
     if (meaning?.kind !== "colour" || isDenied(units, at)) return;
+    // "Leave out anything grey", "forget what I said about grey".
+    if (!wanting.has(polarities[at] ?? "plain")) return;
     const before = textOf(units.slice(Math.max(0, at - 4), at));
     const after = units[at + 1];
     const isOfGarment = after?.meaning?.kind === "garment" || (after?.garmentIds.length ?? 0) > 0;

@@ -1,5 +1,6 @@
 // Tells whose clothes and whose wearing a sentence is about.
 
+import { garmentWords } from "./coverage-and-cloth.ts";
 import type { SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
 
@@ -30,6 +31,9 @@ const forOther = [
   ),
   new RegExp(
     `\\b(my|our) (${otherPeople}) (?:also |really |just |still )*(?:needs?|wants?|has nothing) (?:\\w+ ){0,3}(?:outfit|wear|clothes|put on|dress|suit)\\b`,
+  ),
+  new RegExp(
+    `\\b(my|our) (${otherPeople}) (?:also |really |just )*needs? (?:an?|new|some) (?:\\w+ )?(?:${garmentWords})\\b(?! back)`,
   ),
   new RegExp(
     `\\b${clothesFor} (?:\\w+ ){0,4}for (my|our) (${otherPeople})(?! ?'s| (?:wedding|birthday|party|graduation|christening))\\b`,

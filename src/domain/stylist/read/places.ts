@@ -1,14 +1,16 @@
 // Finds the place that a sentence names after "in", "to", "for" and the like: any name that the geocoder may know.
 
+import { usualPlaces } from "../../weather/usual-places.ts";
 import { months } from "./calendar-words.ts";
 import { ordinaryWords } from "./ordinary-words.ts";
 import { knownWords } from "./phrases.ts";
 import { textOf } from "./polar-unit.ts";
-import list from "./towns.json" with { type: "json" };
 import type { Sentence, Unit } from "./units.ts";
 
-/** Towns that are recognised without capitals. Other names need capitals. */
-const towns = new Set(list.towns.split(", "));
+/** These are words too: they need a capital. */
+const alsoWords = new Set(["nice", "split", "la", "turkey", "the alps", "the caribbean", "the tropics"]);
+/** Places that are recognised without capitals. Other names need capitals. */
+const towns = new Set(usualPlaces.filter((name) => !alsoWords.has(name)));
 const townWordsMax = 3;
 
 const notPlaces = new Set(
@@ -55,7 +57,11 @@ function nameFrom(units: readonly Unit[], at: number, isJourney: boolean, isShou
   const preposition = units[at - 1]?.text.split(" ").at(-1) ?? "";
   const isLed = at > 0 && /^(?:in|to|around|visiting|for|from|near|at)$/.test(preposition);
   const town = townAt(units, at);
-  if (town.length > 0 && (isJourney || at === 0 || (isLed && (preposition !== "at" || town.length > 1)))) return town;
+  if (town.length > 0 && (isJourney || at === 0 || (isLed && (preposition !== "at" || town.length > 1)))) {
+    // "Santiago de Compostela" is not Santiago.
+    const whole = nameAt(units, at);
+    return whole.length > town.length ? whole : town;
+  }
   if (isJourney && isUnknownName(units, at, preposition)) return units.slice(at, at + 1);
   if (isShouted || (!isLed && !isJourney)) return [];
   // The first word of a sentence has a capital anyway.

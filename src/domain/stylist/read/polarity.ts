@@ -13,6 +13,7 @@ import {
   isSwapBefore,
   type Polarity,
   type PolarUnit,
+  textOf,
   unitsBefore,
 } from "./polar-unit.ts";
 import { withPredicates, withPronouns, withSwaps } from "./predicates.ts";
@@ -110,6 +111,8 @@ function isTooMuchBefore(units: readonly Unit[], at: number): boolean {
 /** The reach of a denial that begins here; null if it denies nothing. */
 function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reach | null {
   const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
+  // "I refuse to take more than one pair of shoes" is a limit.
+  if (/\bmore than\b/.test(textOf(units.slice(at + 1, at + 6)))) return null;
   // "No, I want jeans" is an answer, and denies nothing.
   if (
     unit?.text === "no" &&

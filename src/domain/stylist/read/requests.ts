@@ -8,7 +8,7 @@ import { ownPhrases } from "./own-words.ts";
 import { meaningOf } from "./phrases.ts";
 
 const startingOver =
-  /\b(?:start (?:over|again|afresh|fresh|from scratch|from the (?:beginning|top))|starting (?:over|again|fresh|from scratch)|(?:let us|lets|can we|could we) (?:begin again|restart|start (?:over|again|afresh))|restart|reset(?: (?:everything|all|it all|the lot))?|begin again|from scratch|clean slate|blank slate|wipe the slate|(?:clear|scrap|forget|delete|drop|erase|wipe|bin|ignore|scratch|undo|cancel|remove|lose|ditch|disregard|never mind) (?:about )?(?:all (?:of )?(?:that|this|it|the above|my (?:constraints|rules|preferences|requests|filters))|everything|it all|the lot|the whole (?:thing|lot)|what(?:ever)? i (?:said|asked|told you|have said)|all i said|every ?thing i said|that all|all my (?:rules|constraints|filters|requests))|new (?:conversation|chat|session)|square one|take it from the top)\b/;
+  /\b(?:start (?:over|again|afresh|fresh|from scratch|from the (?:beginning|top))|starting (?:over|again|fresh|from scratch)|(?:let us|lets|can we|could we) (?:begin again|restart|start (?:over|again|afresh))|restart|reset(?: (?:everything|all|it all|the lot))?|begin again|from scratch|clean slate|blank slate|wipe the slate|(?:clear|scrap|forget|delete|drop|erase|wipe|bin|ignore|scratch|undo|cancel|remove|lose|ditch|disregard|never mind) (?:about )?(?:all (?:of )?(?:that|this|it|the above|my (?:constraints|rules|preferences|requests|filters))|everything|it all|the lot|the whole (?:thing|lot)|what(?:ever)? i (?:said|asked|told you|have said)(?! about| on)|all i said|every ?thing i said|that all|all my (?:rules|constraints|filters|requests))|new (?:conversation|chat|session)|square one|take it from the top)\b/;
 
 const alone = /^(?:no |ok |okay |actually )*(?:scrap|forget|drop|cancel|ignore) (?:that|it|this|all that)$/;
 
@@ -122,12 +122,12 @@ export function changeOf(
   const ownMeanings = ownPhrases(own_categories);
   const either = (more: RegExp, less: RegExp) => (more.test(text) ? 1 : less.test(text) ? -1 : 0);
   const warmth = either(
-    /\b(?:warmer|cosier|toastier|more layers|another layer|add a layer|an extra layer|too (?:cold|chilly|thin|light|cool) (?:for|like|in)|(?:i will|i would|i will be|would) (?:freeze|be (?:too )?cold)|not warm enough)\b/,
-    /\b(?:cooler|lighter|less warm|airier|fewer layers|less layers|breezier|too (?:warm|hot|heavy|thick)\b(?! out| outside| today)|i will (?:boil|melt|roast))\b/,
+    /\b(?:warmer(?! than| out| now| here| today)|cosier|toastier|more layers|another layer|add a layer|an extra layer|too (?:cold|chilly|thin|light|cool) (?:for|like|in)|(?:colder|chillier|cooler|nippier|freezing|fresher) (?:than|out|now|here|today)|(?:got|getting|gone|turned) (?:a (?:lot|bit) |much )?(?:colder|chillier|cooler)|(?:i will|i would|i will be|would) (?:freeze|be (?:too )?cold)|not warm enough)\b/,
+    /\b(?:(?:warmer|hotter|milder) (?:than|out|now|here|today)|(?:got|getting|gone|turned) (?:a (?:lot|bit) |much )?(?:warmer|hotter|milder)|cooler|lighter|less warm|airier|fewer layers|less layers|breezier|too (?:warm|hot|heavy|thick)\b(?! out| outside| today)|i will (?:boil|melt|roast))\b/,
   );
   const formality = either(
     /\b(?:more formal|dressier|smarter|fancier|more dressy|more dressed up|dress (?:it|this|that) up|classier|more elegant|more polished|posher|too casual|too relaxed|underdressed|not formal enough|not smart enough|more professional|sharper|(?:step|notch|kick|take) (?:it )?up|more sophisticated|more smart|upgrade|too sloppy|too scruffy|too laid back|smarten (?:it|this|that|me) up)\b/,
-    /\b(?:less formal|more casual|more relaxed|less dressy|less smart|less fancy|dress (?:it|this|that) down|too (?:formal|dressy|fancy|smart|posh|stuffy|much)|more laid back|tone (?:it|this|that) down|not casual enough|less stuffy|more chilled|a notch down|less dressed up|less corporate|less stiff|too stiff|loosen (?:it|this|that)(?: up)?|casualer|try hard|dial (?:it|this|that) (?:down|back)|tone it down|overdressed|over the top|less effort|trying too hard)\b/,
+    /\b(?:less formal|more casual|more relaxed|less dressy|less smart|less fancy|dress (?:it|this|that) down|too (?:formal|dressy|fancy|smart|posh|stuffy|much)|more laid back|tone (?:it|this|that) down|not casual enough|less stuffy|more chilled|a notch down|less dressed up|less corporate|less stiff|too stiff|loosen (?:it|this|that)(?: up)?|casualer|try hard|dial (?:it|this|that) (?:down|back)|tone it down|overdressed|over the top|less effort|trying too hard|not (?:want to )?over ?do (?:it|things)|not go overboard|low key|play (?:it|this) down)\b/,
   );
   const comfort = either(
     /\b(?:more comfortable|comfier|more comfy|easier to (?:walk|move) in|softer)\b/,

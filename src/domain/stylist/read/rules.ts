@@ -9,7 +9,7 @@ import type { Message } from "./message.ts";
 import { forWhom } from "./people.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { tripIn } from "./trip-legs.ts";
-import { correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
+import { asksForStainRemoval, correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { correctionOf, correctsNothing, pastDay, type WearReading, wearOf } from "./wears.ts";
 import { wordsOf } from "./wishes-of-message.ts";
 
@@ -117,7 +117,7 @@ export const rules: readonly Rule[] = [
   {
     name: "care",
     read: ({ message, wishes }) => {
-      const reading = careOf(message);
+      const reading = asksForStainRemoval(message.text) ? null : careOf(message);
       if (reading === null) return null;
       const { care, stained, unclear } = reading;
       return {

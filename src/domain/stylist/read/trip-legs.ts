@@ -53,6 +53,8 @@ export function tripIn(message: Message, rest: string): Trip | null {
   const { text, sentences, raw, context } = message;
   if (notPacking.test(text)) return null;
   const awaits = context.session.awaiting === "trip_days";
+  const kept = withoutCancelled(message);
+  if (kept !== null) return kept;
   const isPacking = packing.test(text);
   const hasLength = [...text.matchAll(spans)].some((match) => daysIn(match) !== null);
   const parts = sentences.flatMap((sentence) => partsOf(sentence, isPacking || journey.test(text) || hasLength));
@@ -62,6 +64,13 @@ export function tripIn(message: Message, rest: string): Trip | null {
   const isJourney = legs.some(({ place }) => place !== null) && hasSpan;
   const several = legs.length > 1 && (hasSpan || /\bthen\b|\bafter that\b|\bfollowed by\b|\band on to\b/.test(text));
   if (!isPacking && !isJourney && !several && !(awaits && hasSpan)) return continued(message, legs);
+  const before = context.session.trip;
+  // "And we're stopping two days in London on the way back".
+  if (before !== null && legs.length === 1 && legs[0]?.place !== null && goesOn.test(text) && before.legs.length < legsMax) {
+    const all = chained([...before.legs, ...legs], null);
+    const lengths = all.map(({ days }) => days ?? 1);
+    return { ...before, legs: all, days: within(lengths.reduce((sum, days) => sum + days, 0)) };
+  }
   const start = startOf(raw, rest, text, context.today);
   const month = monthIn(text);
   const end = endOf(raw, context.today);
@@ -141,9 +150,30 @@ function continued(message: Message, legs: readonly TripLeg[]): Trip | null {
   if (shoes_max === null && occasions.length === 0 && !light.test(text) && !coversUp.test(text)) return null;
   return { ...noTrip, occasions, shoes_max, is_light: light.test(text) };
 }
+/** "Madrid has fallen through, only Frankfurt then": the trip without that leg. Null when no leg is called off. */
+function withoutCancelled({ text, context }: Message): Trip | null {
+  const { trip } = context.session;
+  if (trip === null || trip.legs.length < 2) return null;
+  const words = ` ${text} `;
+  const isOff = (place: string) => {
+    const after = words.split(` ${place.toLowerCase()} `)[1];
+    return isRefused(place.toLowerCase(), text) || (after !== undefined && calledOff.test(after));
+  };
+  const legs = trip.legs.filter(({ place }) => place === null || !isOff(place));
+  if (legs.length === trip.legs.length || legs.length === 0) return null;
+  const days = legs.every((leg) => leg.days !== null) ? within(legs.reduce((sum, leg) => sum + (leg.days ?? 0), 0)) : null;
+  return { ...trip, legs, days };
+}
+const calledOff =
+  /^(?:'s |is |has |has been |have )?(?:off|fallen through|fell through|cancelled|canceled|called off|been cancelled|out|not happening)\b/;
+
 /** "Not York". A place may come from a language model, so it is no pattern. */
 const isRefused = (place: string, text: string) =>
-  ["not", "not to", "not in"].some((lead) => ` ${text} `.includes(` ${lead} ${place} `));
+  ["not", "not to", "not in", "skip", "skipping", "without", "drop", "dropping", "cancel", "forget"].some((lead) =>
+    ` ${text} `.includes(` ${lead} ${place} `),
+  );
+const goesOn =
+  /\bon the way (?:back|home|there)\b|^(?:and |then |and then |also )(?:we|i|it) |\b(?:after that|afterwards) (?:we|i)\b|\b(?:adding|we added|i added|tacking on|plus) /;
 const coversUp = /\b(?:shoulders?|knees?|covered|modest)\b/;
 
 /** Each leg begins when the one before ends. */
@@ -226,7 +256,7 @@ const fancyEvening =
 
 function shoesMaxIn(text: string): number | null {
   const match =
-    /\b(?:only|max|maximum|at most|no more than|not (?:want )?(?:to (?:take|bring|pack) )?more than|just|up to|limit(?:ed)? to|not over) (?:of )?(one|two|three|four|1|2|3|4)(?: \w+)? (?:pairs?|shoes)\b/.exec(
+    /\b(?:only|max|maximum|at most|no more than|not (?:want )?(?:to (?:take|bring|pack) )?more than|just|up to|limit(?:ed)? to|not over|(?:refuse|not willing|hate|not prepared) to (?:take|bring|pack|carry) more than) (?:of )?(one|two|three|four|1|2|3|4)(?: \w+)? (?:pairs?|shoes)\b/.exec(
       text,
     )?.[1] ??
     /\b(one|two|three|four|1|2|3|4) pairs? of (?:shoes|boots|trainers)(?: \w+)? (?:max|maximum|at (?:the )?most|only|tops|or fewer|or less|and no more|is (?:the )?(?:max|limit|all))\b/.exec(

@@ -44,7 +44,7 @@ const vagueCounts: Readonly<Record<string, number>> = { a: 1, an: 1, the: 1, cou
 const countOf = (word: string) => vagueCounts[word] ?? numberOf(word) ?? Number.NaN;
 const countWord = `(?:(?:a )?(?:couple|few)(?: of)?|a|an|the|${smallNumbers.slice(1, 15).join("|")}|\\d{1,2})`;
 export const spans = new RegExp(
-  `\\b(?<count>${countWord})? ?(?:full |whole |long |lovely |sunny )?(?<unit>days?|nights?|weeks?|fortnight)\\b(?! (?:ago|before|in advance|to day|off|trip to day))|\\b(?<weekend>long weekend|weekend)\\b|\\b(?<from>${weekdays.join("|")}) (?:to|till|until|through) (?<to>${weekdays.join("|")})\\b`,
+  `\\b(?<count>${countWord})? ?(?:full |whole |long |lovely |sunny )?(?<unit>days?|nights?|weeks?|fortnight)\\b(?! (?:ago|before|in advance|to day|off(?! in\b| at\b)|trip to day))|\\b(?<weekend>long weekend|weekend)\\b|\\b(?<from>${weekdays.join("|")}) (?:to|till|until|through) (?<to>${weekdays.join("|")})\\b`,
   "g",
 );
 
@@ -84,7 +84,9 @@ export function partsOf(sentence: SentenceOfMessage, isTrip: boolean): Part[] {
       parts.push({ kind: "span", at: match.index, place: null, days });
   }
   // "First 6 days in Mecca, then 4 in Medina".
-  for (const match of text.matchAll(/\b(?:then|and|after that) (\d{1,2}|one|two|three|four|five|six|seven) (?:in|at)\b/g)) {
+  for (const match of text.matchAll(
+    /\b(?:then|and|after that) (\d{1,2}|one|two|three|four|five|six|seven)(?: days? off)? (?:in|at)\b/g,
+  )) {
     parts.push({ kind: "span", at: match.index, place: null, days: countOf(match[1] ?? "") });
   }
   return parts.toSorted((one, other) => one.at - other.at);

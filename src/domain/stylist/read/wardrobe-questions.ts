@@ -3,6 +3,7 @@
 import { categoriesIn } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { lexicon } from "../../words/lexicon.ts";
+import { stainIn } from "../../words/stains.ts";
 import type { Season, Slot, Style } from "../../words/vocabulary.ts";
 import type { MessageContext } from "../session.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
@@ -27,7 +28,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "part_with",
-    /\b(?:clear (?:out|some|it|things|stuff)|clearing out|clear my|declutter\w*|get rid of|getting rid of|give away|giving away|part with|donate|donating|throw (?:out|away)|toss|let go of|what (?:should|can|could) (?:go|i (?:give|sell|donate|lose|chuck|bin|toss|drop))|sell (?:on|some|off)|(?:want|like|going) to sell|vinted|depop|ebay|to the charity shop|thin out|downsize|purge|binned|chuck(?:ed)? out|surplus|too many of|double(?:s|d)? up|duplicates)\b/,
+    /\b(?:clear (?:out|some|it|things|stuff)|clearing out|clear my|declutter\w*|get rid of|getting rid of|give away|giving away|part with|donate|donating|throw (?:out|away)|toss|let go of|what (?:should|can|could) (?:go|i (?:give|sell|donate|lose|chuck|bin|toss|drop))|sell (?:on|some|off)|(?:want|like|going) to sell|vinted|depop|ebay|to the charity shop|(?:could|can|would) (?:live|do) without|thin out|downsize|purge|binned|chuck(?:ed)? out|surplus|too many of|double(?:s|d)? up|duplicates)\b/,
   ],
   [
     "value",
@@ -43,7 +44,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "care",
-    /\b(?:dry ?clean\w*|(?:can|could|should) (?:i |the |my |it |this ).*\b(?:go in|put in|be put in) (?:a |the )?(?:\w+ )?(?:wash|machine|dryer)|be (?:machine |hand )?(?:washed|ironed|tumbled)|how (?:do|should|can) i (?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry)\b/,
+    /\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \w+|\w+ stains?|stains?|\w+)(?: \w+)? (?:out|off)\b|(?:remove|get rid of) (?:a |the )?(?:\w+ )?stains?|dry ?clean\w*|(?:can|could|should) (?:i |the |my |it |this ).*\b(?:go in|put in|be put in) (?:a |the )?(?:\w+ )?(?:wash|machine|dryer)|be (?:machine |hand )?(?:washed|ironed|tumbled)|how (?:do|should|can) i (?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry)\b/,
   ],
   [
     "worn_on",
@@ -53,14 +54,17 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
     "unworn",
     /\b(?:not (?:i )?(?:had on|worn|wear|touched|used)|have not|never (?:wear|worn|wore)|unworn|not (?:been )?worn|least worn|wear (?:the )?least|neglect(?:ed|ing)|gathering dust|forgotten about|hardly (?:ever )?wear)\b.*\b(?:ages|long|lately|recently|months?|years?|a while|never|yet|all year|dust|least|at all|this (?:year|season|winter|summer))\b|\bhave i (?:not|never) worn\b|\bnever worn\b|\bgathering dust\b|\bleast worn\b|\bwear (?:the )?least\b/,
   ],
-  ["most_worn", /\b(?:most worn|wear (?:the )?most|worn (?:the )?most|most often|wear all the time|favourites?)\b/],
+  [
+    "most_worn",
+    /\b(?:most worn|wear (?:the )?most|worn (?:the )?most|most often|wear all the time|reach for (?:the )?most|go to pieces?|used (?:the )?most|favourites?)\b/,
+  ],
   [
     "laundry",
     /\b(?:what|which|anything|is|are|how many|how much|everything)\b.*\b(?:in the (?:laundry|wash)|dirty|at the (?:cleaners?|tailors?)|needs? (?:a wash|washing))\b/,
   ],
   [
     "suited",
-    /^(?:is|are) (?:the|my) .*\b(?:waterproof|weather ?proof|rain ?proof|showerproof)\b|\b(?:which|what|do i have|have i got|any) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this )?(?:rain|snow|cold|ice|heat)|in (?:the |this )?(?:rain|snow|ice|wet))\b/,
+    /^(?:is|are) (?:the|my) .*\b(?:waterproof|weather ?proof|rain ?proof|showerproof)\b|\b(?:which|what|do i have|have i got|any) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this |a )?(?:rain|snow|cold|ice|heat|downpour|storm|shower|showers|heatwave|blizzard|frost)|in (?:the |this )?(?:rain|snow|ice|wet))\b/,
   ],
 ];
 
@@ -68,7 +72,7 @@ const opening =
   "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|by the way|btw|just curious|quick question|can you tell me|could you tell me|tell me|do you know|i wonder|wondering|remind me|actually|then|but|right|yes|no|if|whether) ,? ?)*";
 /** Questions about what there is. */
 const thereIs = new RegExp(
-  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add)|(?:tell me |what is )?the number of|(?:what|which) is (?:all )?\\w+ in (?:there|here|my (?:wardrobe|closet))|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:list|show me|count) (?:everything|all) |\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
+  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add)|(?:tell me |what is )?(?:the )?number of|(?:what|which) is (?:all )?\\w+ in (?:there|here|my (?:wardrobe|closet))|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?(?:in|among|amongst) (?:my|the) (?:wardrobe|closet|things|clothes|stuff|collection)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:list|show me|count) (?:everything|all) |\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
 );
 /** "Do I own anything to wear to …" asks for an outfit. */
 const forDressing =
@@ -82,7 +86,7 @@ export function asksOf({ text, isQuestion }: SentenceOfMessage): Asks | null {
     if (asks === "care" && !isQuestion && !/^(?:how|which|what)\b/.test(text)) continue;
     if (
       asks === "worn_on" &&
-      !/\b(?:yesterday|last night|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|this morning|days ago)\b/.test(
+      !/\b(?:yesterday|last night|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|this morning|days ago|this week|lately|recently|so far|the last few days)\b/.test(
         text,
       )
     )
@@ -102,9 +106,20 @@ export function asksOf({ text, isQuestion }: SentenceOfMessage): Asks | null {
     : "which";
 }
 
-export function wardrobeQuestionOf({ sentences, context }: Message): WardrobeQuestion | null {
+/** "How do I get that out?" */
+export const asksForStainRemoval = (text: string): boolean =>
+  /\bhow (?:do|can|would|should) (?:i|you|we) (?:\w+ )?(?:get|remove|clean|wash)\b.*\b(?:out|off|stains?)\b/.test(text);
+
+export function wardrobeQuestionOf({ sentences, context, text }: Message): WardrobeQuestion | null {
   for (const [index, sentence] of sentences.entries()) {
     const asks = asksOf(sentence);
+    if (asks === "care") {
+      const named =
+        sentence.mentions.length > 0 ? sentence : (sentences.findLast(({ mentions }) => mentions.length > 0) ?? sentence);
+      const question = questionIn(named, asks, context);
+      const stain = asksForStainRemoval(text) ? stainIn(text) : null;
+      return stain === null ? question : { ...question, words: [stain.name] };
+    }
     const before = sentences[index - 1];
     // "Gloves. Got any?"
     const isOfBefore = before !== undefined && sentence.mentions.length === 0 && before.units.length <= 3;

@@ -12,12 +12,15 @@ import { referencesOf } from "./references.ts";
 import { numberOf } from "./weather-words.ts";
 
 const wore =
-  /\b(?:(?:went with|went for|settled (?:on|for)|opted for) (?:the|my) (?!(?:\w+ )?(?:friend|friends|sister|brother|mum|mom|dad|kids|family|husband|wife|partner|boyfriend|girlfriend|mate|mates|flow|day|weekend|night|train|bus)\b)|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in)\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
+  /\b(?:(?:went with|went for|settled (?:on|for)|opted for) (?:the|my) (?!(?:\w+ )?(?:friend|friends|sister|brother|mum|mom|dad|kids|family|husband|wife|partner|boyfriend|girlfriend|mate|mates|flow|day|weekend|night|train|bus)\b)|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in|(?:never|not) got(?:ten)? out of|not get out of|(?:stayed|spent (?:the|all|my) (?:\w+ )?(?:day|morning|afternoon|evening|night|weekend)) in (?:my|the))\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
 /** "Yesterday it was the white shirt, the chinos and the loafers." */
 const itWas =
   /^(?:and |so )?(?:yesterday|last night|today|this morning|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b[^.?]*\b(?:it was|was|i was in)\b/;
 /** "Today: roll neck, black jeans, boots": a diary. */
 const diary = /^(?:today|yesterday|last night) :/;
+/** "Jumper dress and boots today, three compliments!" */
+const praised =
+  /\b(?:compliments?|went down well|felt (?:great|good|amazing|wonderful|so good)|big hit|everyone (?:loved|liked)|people loved)\b/;
 const first = /\b(?:i|we|me)\b/;
 const wearingVerb =
   "(?:\\w+(?: \\w+){0,2} in (?:my|the)|wore|wears|had|has|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed)";
@@ -39,7 +42,7 @@ export function pastDay(text: string, today: string): string | null {
   const ago = /\b(two|three|four|five|six|[2-6]) days ago\b/.exec(text)?.[1];
   if (ago !== undefined) return addDays(today, -(numberOf(ago) ?? 0));
   const named = weekdayPatterns.findIndex((day) => day.test(text));
-  if (named < 0 || /\b(?:next|this coming|coming|every)\b/.test(text)) return null;
+  if (named < 0 || /\b(?:next|this coming|coming|every|till|until)\b/.test(text)) return null;
   const back = (7 - daysUntil(named, today)) % 7 || 7;
   // "Monday of last week", "last week on Monday".
   return addDays(today, -(/\blast week\b/.test(text) && back < 7 ? back + 7 : back));
@@ -85,6 +88,7 @@ function tellsOfWearing(
   )
     return true;
   if (diary.test(text) && mentions.length > 1) return true;
+  if (mentions.length > 1 && praised.test(text) && pastDay(text, today) !== null) return true;
   return wore.test(text) || (mentions.length > 0 && (itWas.test(text) || someone.test(text)));
 }
 
@@ -94,16 +98,19 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   if (sentence === undefined) return null;
   const { units } = sentence;
   // "Was going to wear the dress but ended up in the joggers": what comes after the turn was worn.
+  const ownEnd = whereAnotherBegins(sentence);
   const turnedAt = units.findIndex(
     ({ text: word }, at) =>
       (word === "but" || word === ",") && wore.test(textOf(units.slice(at + 1))) && !wore.test(textOf(units.slice(0, at))),
   );
   const text =
     turnedAt < 0
-      ? sentence.text
+      ? textOf(units.slice(0, ownEnd))
       : `i ${textOf(units.slice(turnedAt + 1))} ${pastDay(sentence.text, context.today) === context.today ? "today" : ""}`.trim();
-  const mentions = sentence.mentions.filter(({ at }) => at > turnedAt);
+  const mentions = sentence.mentions.filter(({ at }) => at > turnedAt && at < ownEnd);
   const isByAnother = someone.test(text);
+  // "My brother borrowed my rain jacket": it is lent (care.ts). With a day it was a wearing, and may be back.
+  if (isByAnother && /\bborrowed\b/.test(text) && pastDay(text, context.today) === null && !vagueDay.test(text)) return null;
   if (
     !isByAnother &&
     !first.test(text) &&
@@ -111,7 +118,8 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     !/^(?:and |then |so )?(?:had|wore|wearing|just wore|yesterday|last night|today|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/.test(
       text,
     ) &&
-    !itWas.test(text)
+    !itWas.test(text) &&
+    !praised.test(text)
   )
     return null;
   const isWearingNow = /\b(?:am|i am|currently) wearing\b|^wearing\b/.test(text);
@@ -156,6 +164,20 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     outfits: outfits.length > 0 ? outfits : isPronoun ? [1] : [],
     unclear: idsOf(unclear),
   };
+}
+
+/** "I wore the jeans, and then my nephew came in my jacket": where in the units another person's wearing begins after the own. */
+function whereAnotherBegins({ units, text }: SentenceOfMessage): number {
+  const match = someone.exec(text);
+  const before = match === null ? "" : text.slice(0, match.index);
+  if (match === null || !first.test(before) || !wore.test(before) || notDone.test(before)) return units.length;
+  let offset = 0;
+  const at = units.findIndex((unit) => {
+    const isReached = offset >= match.index;
+    offset += unit.text.length + 1;
+    return isReached;
+  });
+  return at < 0 ? units.length : at;
 }
 
 function correctedDay(sentences: Message["sentences"], today: string): string | null {
@@ -244,5 +266,11 @@ const takenBack: WearReading = {
 };
 
 function isDenied(at: number, { units }: SentenceOfMessage): boolean {
+  // "Left the trainers at home".
+  if (
+    /^(?:left|leaving)$/.test(units[at - 2]?.text ?? units[at - 1]?.text ?? "") ||
+    /\bleft (?:the|my)(?: \w+)?$/.test(textOf(units.slice(0, at)))
+  )
+    return true;
   return units.slice(Math.max(0, at - 4), at).some(({ text }) => /^(?:not|instead of|rather than)$/.test(text));
 }

@@ -6,6 +6,7 @@ import { emptyUnderstanding, noChange, noWeather } from "../empty-understanding.
 import type { MessageContext } from "../session.ts";
 import { type Change, type Clearing, clearable, type Intent, type Understanding } from "../understanding.ts";
 import { combineSentences } from "./combine-sentences.ts";
+import { fastenedWith } from "./coverage-and-cloth.ts";
 import { type calendarDates, dayOf } from "./days.ts";
 import type { Message } from "./message.ts";
 import { type MoreWishes, moreWishesOf } from "./more-wishes.ts";
@@ -58,7 +59,13 @@ export function wishesOf(
     ...withMoreWishes(combined, more),
     clear,
     language,
-    exclude_categories: [...new Set([...combined.exclude_categories, ...themed.exclude_categories])],
+    exclude_categories: [
+      ...new Set([
+        ...combined.exclude_categories,
+        ...themed.exclude_categories,
+        ...fastenedWith(about.map((one) => one.text).join(" . ")),
+      ]),
+    ],
     must_include: [...new Set([...combined.must_include, ...themed.must_include, ...(meant.length <= 3 ? meant : [])])],
     exclude_garments: [
       ...new Set([

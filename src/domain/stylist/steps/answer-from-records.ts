@@ -1,6 +1,7 @@
 // Questions that what is recorded answers: what is missing, what could go, how often and when something was worn, what it cost,
 // and what bears the weather.
 
+import { dayMs } from "../../day.ts";
 import { changeConstraints } from "../../outfit/ask/constraints.ts";
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { positionOf } from "../../outfit/ask/wearable.ts";
@@ -10,6 +11,7 @@ import { wearsByGarment } from "../../taste/feedback.ts";
 import { factsOf, isOfKind } from "../../words/categories.ts";
 import { capitalize, numeral, withArticle, withSpaces } from "../../words/english.ts";
 import { materialFacts } from "../../words/materials.ts";
+import { stains } from "../../words/stains.ts";
 import { spokenSeason } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
@@ -145,7 +147,7 @@ export function sayWears(materials: Materials, { garments: ids, categories }: Wa
 
 export function sayWhatWasWorn(materials: Materials, { on }: WardrobeQuestion): Answer {
   const { person, wardrobe, today } = materials;
-  if (on === null) return answerInWords(materials, "For which day?", "Give me a date, and I will look in the record.");
+  if (on === null) return answerInWords(materials, ...wornLately(materials));
   const ids = new Set(
     person.log.filter(({ action, worn_on }) => action === "wear" && worn_on === on).flatMap(({ garment_ids }) => garment_ids),
   );
@@ -154,6 +156,23 @@ export function sayWhatWasWorn(materials: Materials, { on }: WardrobeQuestion): 
   if (garments.length === 0)
     return answerInWords(materials, `I have no record of what you wore ${day}.`, "Tell me, and I will note it.");
   return answerInWords(materials, `${capitalize(day)} you wore ${naming(garments)}.`);
+}
+
+const daysOfWeek = 7;
+
+/** What was worn in the last seven days, the latest first. */
+function wornLately({ person, wardrobe, today }: Materials): string[] {
+  const since = new Date(Date.parse(today) - (daysOfWeek - 1) * dayMs).toISOString().slice(0, 10);
+  const byDay = Map.groupBy(
+    person.log.filter(({ action, worn_on }) => action === "wear" && worn_on !== null && worn_on >= since && worn_on <= today),
+    ({ worn_on }) => worn_on ?? today,
+  );
+  const days = [...byDay].toSorted(([one], [other]) => (one < other ? 1 : -1));
+  if (days.length === 0) return ["I have no record of what you wore in the last seven days.", "Tell me, and I will note it."];
+  return days.map(([day, entries]) => {
+    const ids = new Set(entries.flatMap(({ garment_ids }) => garment_ids));
+    return `${capitalize(dayWords(day, today))} you wore ${naming(wardrobe.filter(({ id }) => ids.has(id)))}.`;
+  });
 }
 
 export function sayValue(materials: Materials, garments: readonly Wearable[]): Answer {
@@ -211,7 +230,16 @@ export function sayWhatSuits(materials: Materials, garments: readonly Wearable[]
 }
 
 /** How these are washed; of many, what needs more than the machine. */
-export function sayCare(materials: Materials, garments: readonly Wearable[]): Answer {
+export function sayCare(materials: Materials, garments: readonly Wearable[], words: readonly string[]): Answer {
+  const stain = stains.find(({ name }) => words.includes(name));
+  if (stain !== undefined) {
+    const [garment] = garments;
+    return answerInWords(
+      materials,
+      `For ${stain.name}${garment === undefined || garments.length > 1 ? "" : ` on ${naming([garment])}`}: ${stain.treatment}.`,
+      "That is the usual way; try it on a hidden spot first, and keep it out of the dryer until the mark is gone.",
+    );
+  }
   const known = garments.flatMap((garment) =>
     garment.material === null ? [] : [{ garment, care: materialFacts[garment.material].care }],
   );

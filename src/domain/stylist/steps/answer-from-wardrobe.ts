@@ -62,7 +62,7 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
     case "value":
       return sayValue(materials, garments);
     case "care":
-      return sayCare(materials, garments);
+      return sayCare(materials, garments, question.words);
     case "extreme":
       return sayExtreme(materials, question);
     case "suited":

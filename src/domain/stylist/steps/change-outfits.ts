@@ -54,20 +54,29 @@ function swapSlots(materials: Materials, baseOutfit: ShownOutfit, change: Change
   const wardrobe = garmentsToPropose(materials);
   const before = garmentsOf(baseOutfit.garment_ids, wardrobe);
   const swappedSlots = new Set(change.swap);
-  const isSwapped = ({ category }: Wearable) => swappedSlots.has(factsOf(category).slot);
+  const wished = new Set(materials.understanding.must_include);
+  // "Swap the sneakers for the loafers" names what comes in, and that takes its own place: a cardigan leaves the shirt on.
+  const places = new Set(wardrobe.filter(({ id }) => wished.has(id)).map(({ category }) => positionOf(category)));
+  const isSwapped = ({ category }: Wearable) =>
+    places.size > 0 ? places.has(positionOf(category)) : swappedSlots.has(factsOf(category).slot);
   const keptGarments = before.filter((garment) => !isSwapped(garment));
   const keptIds = new Set(keptGarments.map(({ id }) => id));
   const baseIds = new Set(baseOutfit.garment_ids);
-  const wished = new Set(materials.understanding.must_include);
   const free = wardrobe.filter((garment) => !baseIds.has(garment.id) && isSwapped(garment));
-  // "Swap the sneakers for the loafers" names what comes in.
   const named = free.filter(({ id }) => wished.has(id));
   const others = named.length > 0 ? named : free;
   const slots = joinWords(change.swap.map((slot) => (slot === "one_piece" ? "dress" : withSpaces(slot))));
   // An outfit that only leaves a garment out is no swap.
-  const outfits = buildOutfits(materials, [...keptGarments, ...others], [...keptIds]).filter(({ garment_ids }) =>
-    others.some(({ id }) => garment_ids.includes(id)),
-  );
+  const [only, ...moreNamed] = named;
+  const mustInclude = [...keptIds, ...(only === undefined || moreNamed.length > 0 ? [] : [only.id])];
+  const withOthers = (more: readonly Wearable[]) =>
+    buildOutfits(materials, [...keptGarments, ...others, ...more], mustInclude).filter(({ garment_ids }) =>
+      others.some(({ id }) => garment_ids.includes(id)),
+    );
+  // A cardigan in the place of a jumper may need a shirt under it.
+  const underneath = wardrobe.filter(({ id, category }) => !baseIds.has(id) && swappedSlots.has(factsOf(category).slot));
+  const direct = withOthers([]);
+  const outfits = direct.length > 0 || named.length === 0 ? direct : withOthers(underneath);
   if (outfits.length === 0) {
     const previous = before.filter(isSwapped);
     const instead = previous.length === 0 ? "" : ` instead of ${naming(previous)}`;
@@ -75,7 +84,7 @@ function swapSlots(materials: Materials, baseOutfit: ShownOutfit, change: Change
       materials,
       wording.pick([
         `I have nothing else for the ${slots} that goes with the rest${instead}.`,
-        `There are no other ${slots} to put in${instead}.`,
+        `There is nothing else for the ${slots} to put in${instead}.`,
       ]),
     );
   }
@@ -85,7 +94,7 @@ function swapSlots(materials: Materials, baseOutfit: ShownOutfit, change: Change
       garment_ids.filter((id) => !keptIds.has(id)),
       wardrobe,
     );
-  const [firstChoice, ...choices] = outfits.slice(0, 3).map((outfit) => naming(newGarmentsOf(outfit)));
+  const [firstChoice, ...choices] = new Set(outfits.slice(0, 3).map((outfit) => naming(newGarmentsOf(outfit))));
   return answerWith(materials, outfits, [
     `${capitalize(firstChoice ?? "")} ${wording.pick(["now", "this time"])}${rest}.`,
     ...(choices.length === 0 ? [] : [`Or ${joinWords(choices, "or")}.`]),
@@ -215,7 +224,8 @@ function changeDirection(materials: Materials, baseOutfit: ShownOutfit, change: 
   const newGarments = best.filter((garment) => !before.includes(garment));
   return answerWith(materials, results, [
     wording.pick([`${capitalize(words)}, then.`, `This one is ${words}.`, `Here it is ${words}.`]),
-    ...(newGarments.length === 0 || newGarments.length === best.length
+    // More than three new pieces are another outfit, and the explanation names them all.
+    ...(newGarments.length === 0 || newGarments.length > newMax || newGarments.length === best.length
       ? [results[0]?.explanation ?? ""]
       : [
           `${capitalize(naming(newGarments))} ${be(newGarments) === "is" ? "makes" : "make"} the difference.`,
@@ -223,6 +233,8 @@ function changeDirection(materials: Materials, baseOutfit: ShownOutfit, change: 
         ]),
   ]);
 }
+
+const newMax = 3;
 
 /** How many degrees colder or warmer a search assumes, nearest first. A band is five to eight degrees wide. */
 const warmthShifts = [4, 8, 14];

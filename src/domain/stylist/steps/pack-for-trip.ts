@@ -243,7 +243,11 @@ function weatherWords(days: readonly Day[]): string[] {
     const where = place === null ? "" : ` in ${place}`;
     if (degrees.length > 0) {
       const [least, most] = [Math.round(Math.min(...degrees)), Math.round(Math.max(...degrees))];
-      return [`${capitalize(`the weather${where}`)}: ${least === most ? `about ${least}` : `${least} to ${most}`} °C.`];
+      const figures = `${least === most ? `about ${least}` : `${least} to ${most}`} °C`;
+      const isUsual = some.every(({ notes }) => notes.some(({ code }) => code === "climate_normal"));
+      return [
+        isUsual ? `I have no forecast${where}; usual then is ${figures}.` : `${capitalize(`the weather${where}`)}: ${figures}.`,
+      ];
     }
     const season = some.find((day) => day.season !== undefined)?.season;
     return season === undefined ? [] : [`I do not know the weather${where}, so I packed for ${spokenSeason(season)}.`];
