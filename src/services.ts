@@ -49,6 +49,8 @@ export interface Services extends Omit<Ports, "later"> {
   readonly credentials: Credentials;
   readonly auth: (origin: string) => Auth;
   readonly links: MediaLinks;
+  /** In [0, 1). */
+  readonly random: () => number;
   readonly feed: LiveFeed;
   readonly bucket: R2Bucket;
   readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly read: RateLimit; readonly costly: RateLimit };
@@ -83,6 +85,7 @@ function build(env: Bindings): Wiring {
       settings,
       log,
       now,
+      random: Math.random,
       newId: () => uuidOf(now(), crypto.getRandomValues(new Uint8Array(16))),
       ...storesOf(database),
       credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now),

@@ -10,6 +10,7 @@ import { crash } from "../support/crashing-configuration.ts";
 import type { DatabaseFault, DatabaseProxy } from "../support/database-proxy.ts";
 import { type OpenAiServer, says, settingsOf, startOpenAiServer } from "../support/openai-server.ts";
 import { type Person, ProblemAnswer } from "../support/person.ts";
+import { pollUntil } from "../support/polling.ts";
 import { rowsOf } from "../support/rows.ts";
 import { answerTo, ChatAnswer, dressedPerson, messagesOf, postMessage, postStream, ReplyStream } from "../support/talk.ts";
 
@@ -123,6 +124,57 @@ describe("a turn that Postgres does not take", () => {
     expect(inPostgres).toEqual(inObject);
     expect(inPostgres).toHaveLength(4);
     expect(await tokens()).toBe(before + tokensPerTurn);
+  });
+});
+
+describe("the tries to write", () => {
+  const unwritten = async () => {
+    const { CONVERSATION } = await armoire.bindings();
+    return await CONVERSATION.getByName(conversationName(person.id, id)).unwritten();
+  };
+  const mark = randomUUID().slice(0, 8);
+  test("are counted although the object loses its memory, and the alarm goes on", async () => {
+    await answerTo(person, "Hello", { conversation_id: id });
+    const down = proxy.fail({ fault: "refuse", match: ["insert into messages", id] });
+    await answerTo(person, "Something for work", { conversation_id: id });
+    await pollUntil(async () => (await unwritten()).tries >= 2);
+    await crash(armoire, person, id);
+    // No client asks any more: only the alarm can go on.
+    const before = down.faultCount();
+    await pollUntil(() => down.faultCount() > before);
+    await pollUntil(async () => (await unwritten()).tries === down.faultCount());
+    expect(await unwritten()).toMatchObject({ turns: 1, tries: down.faultCount(), given_up: false, oldest: expect.any(Number) });
+    down.remove();
+    await pollUntil(async () => (await unwritten()).turns === 0);
+    expect(await unwritten()).toEqual({ turns: 0, tries: 0, given_up: false, oldest: null });
+  });
+
+  test("end for a turn that Postgres refuses, with one loud line; it keeps back no other turn, and a reader tries it again", async () => {
+    await answerTo(person, "Hello", { conversation_id: id });
+    await messagesOf(person, id);
+    await rows(`alter table messages add constraint refuses_${mark} check (content <> 'Refuse ${mark}') not valid`, []);
+    await answerTo(person, `Refuse ${mark}`, { conversation_id: id });
+    await pollUntil(async () => (await unwritten()).given_up);
+    const tries = proxy.statementsWith("insert into messages", `Refuse ${mark}`).length;
+    expect(tries).toBe(5);
+    await crash(armoire, person, id);
+    // The two later turns are one statement with the refused one, and then one each.
+    await answerTo(person, "Something for work", { conversation_id: id });
+    await answerTo(person, "And for a party", { conversation_id: id });
+    await pollUntil(async () => (await unwritten()).turns === 1);
+    const { items } = await messagesOf(person, id);
+    expect(items.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual([
+      "Hello",
+      "Something for work",
+      "And for a party",
+    ]);
+    const loud = armoire.harness.getLogs().filter(({ message }) => message.includes("given_up") && message.includes(id));
+    expect(loud).toHaveLength(1);
+    expect(loud[0]?.message).toContain("23514");
+    await rows(`alter table messages drop constraint refuses_${mark}`, []);
+    const { inPostgres, inObject } = await bothOf();
+    expect(inPostgres).toEqual(inObject);
+    expect(await unwritten()).toMatchObject({ turns: 0, tries: 0, given_up: false });
   });
 });
 
