@@ -101,6 +101,8 @@ const Variables = z.object({
   DATABASE_TIMEOUT_SECONDS: seconds(10),
   /** A stream of events ends after this. The client reconnects, and its credential is checked again. */
   EVENTS_STREAM_SECONDS: seconds(300),
+  /** A quiet stream of events ends so long after the last event; a page that uploads one photo after another stays connected. */
+  EVENTS_LINGER_SECONDS: seconds(45),
   /** Root of a server that answers as Open-Meteo does, for forecasts, past days and places by name. */
   WEATHER_BASE_URL: optionalRoot,
   /** Root of the server that knows past days, when it is another server. */
