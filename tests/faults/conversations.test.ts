@@ -270,6 +270,42 @@ describe("a day's tokens", () => {
   });
 });
 
+describe("turns of one person in several conversations at the same moment", () => {
+  const reserved = async () =>
+    Number((await rows("select count(*) from model_reservations where user_id = $1", [person.id]))[0]?.["count"]);
+  const settle = (conversations: readonly string[]) =>
+    Promise.all(conversations.map((conversation) => messagesOf(person, conversation)));
+
+  test("do not pass the day's tokens together: what is reserved counts until the turn is written", async () => {
+    const conversations = [1, 2, 3, 4, 5, 6].map(() => randomUUID());
+    const answers = await Promise.all(
+      conversations.map((conversation_id) => answerTo(person, "Something for work", { conversation_id })),
+    );
+    // A whole turn is reserved, and the ceiling of this test is less than that.
+    expect(answers.map(({ message }) => message.engine).sort()).toEqual([...Array(5).fill("built-in"), "openai"]);
+    expect(answers.every(({ outfits }) => outfits.length > 0)).toBe(true);
+    await settle(conversations);
+    expect([await tokens(), await reserved()]).toEqual([tokensPerTurn, 0]);
+    expect((await answerTo(person, "Something for work")).message.engine).toBe("openai");
+  });
+
+  test("whose object crashes leave their reservation for the day; without a database no model is asked", async () => {
+    await rows(
+      "insert into model_reservations (id, user_id, day, tokens) values ($1, $2, (now() at time zone 'utc')::date, 12000)",
+      [randomUUID(), person.id],
+    );
+    expect((await answerTo(person, "Something for work", { conversation_id: id })).message.engine).toBe("built-in");
+    await rows("update model_reservations set day = day - 1 where user_id = $1", [person.id]);
+    expect((await answerTo(person, "Something for work", { conversation_id: id })).message.engine).toBe("openai");
+    await settle([id]);
+    expect(await reserved()).toBe(0);
+    const down = proxy.fail({ fault: "refuse", match: ["insert into model_reservations", person.id] });
+    expect((await answerTo(person, "Something for work", { conversation_id: id })).message.engine).toBe("built-in");
+    expect(down.faultCount()).toBe(1);
+    down.remove();
+  });
+});
+
 describe("a hundred turns with faults at random", () => {
   test("leave the object and Postgres in agreement, with one reply to every accepted message", { timeout: 300_000 }, async () => {
     const faults: readonly DatabaseFault[] = ["refuse", "cut_after", "error_500"];

@@ -10,7 +10,9 @@ import { connect, type Database } from "../../src/adapters/database.ts";
 import { feedbackPostgres } from "../../src/adapters/feedback-postgres.ts";
 import { garmentsPostgres } from "../../src/adapters/garments-postgres.ts";
 import { idempotencyPostgres } from "../../src/adapters/idempotency-postgres.ts";
+import { modelTokensPostgres } from "../../src/adapters/model-tokens-postgres.ts";
 import type { NewMessage } from "../../src/domain/conversation/conversation-store.ts";
+import { type DailyTokens, turnTokens } from "../../src/domain/conversation/model-tokens.ts";
 import type { NewGarment } from "../../src/domain/garment/garment-store.ts";
 import { freshSession } from "../../src/domain/stylist/session.ts";
 import { installedPostgres, type RealPostgres, startRealPostgres } from "../support/real-postgres.ts";
@@ -22,8 +24,8 @@ if (binaries === null) {
 }
 
 const eight = [...Array(8).keys()];
-/** One round may be lucky. Of a race that nothing guards, thirty are never all right. */
-const rounds = [...Array(30).keys()];
+/** One round may be lucky. Of a race that nothing guards, fifteen are never all right. */
+const rounds = [...Array(15).keys()];
 
 describe.skipIf(binaries === null)("eight at once, on a real Postgres", () => {
   let postgres: RealPostgres;
@@ -99,6 +101,7 @@ describe.skipIf(binaries === null)("eight at once, on a real Postgres", () => {
 
   test("writes of the same turn are stored once, and its tokens are counted once", async () => {
     const store = conversationsPostgres(database);
+    const tokens = modelTokensPostgres(database);
     const conversation = randomUUID();
     await store.materials(userId, { conversationId: conversation, title: "A walk", outfit_ids: [] });
     const message = (role: "user" | "assistant"): NewMessage => ({
@@ -115,6 +118,7 @@ describe.skipIf(binaries === null)("eight at once, on a real Postgres", () => {
     });
     for (const _ of rounds) {
       const turn = { question: message("user"), reply: message("assistant") };
+      await tokens.reserve(userId, turn.reply.id, { person: 1e9, deployment: 1e9 });
       const record = { session: freshSession, turns: [turn], removed: [] };
       const areThere = await Promise.all(eight.map(() => store.write(userId, conversation, record)));
       expect(areThere).toEqual(Array(8).fill(true));
@@ -125,6 +129,30 @@ describe.skipIf(binaries === null)("eight at once, on a real Postgres", () => {
     expect((await rows("select model_tokens from users where id = $1", [userId]))[0]).toEqual({
       model_tokens: String(110 * rounds.length),
     });
+    expect(await counted("model_reservations where user_id = $1")).toBe(0);
+  });
+
+  test("turns of one person, or of several, reserve no more tokens than a ceiling allows", async () => {
+    const store = modelTokensPostgres(database);
+    const others = eight.map(() => randomUUID());
+    for (const id of others) {
+      await rows("insert into users (id, name, email) values ($1, 'Bo', $2)", [id, `${id}@example.com`]);
+    }
+    const granted = async (people: readonly string[], ceilings: DailyTokens) => {
+      const reserve = (id: string) => store.reserve(id, randomUUID(), ceilings);
+      return (await Promise.all(people.map(reserve))).filter((isGranted) => isGranted).length;
+    };
+    const everybody = async () => {
+      const [row] = await rows(
+        "select (select coalesce(sum(tokens), 0) from model_days) + (select coalesce(sum(tokens), 0) from model_reservations) as sum",
+      );
+      return Number(row?.["sum"]);
+    };
+    for (const _ of rounds.slice(0, 10)) {
+      await rows("delete from model_reservations");
+      expect(await granted(Array(8).fill(userId), { person: 3 * turnTokens, deployment: 1e9 })).toBe(3);
+      expect(await granted(others, { person: 1e9, deployment: (await everybody()) + 2 * turnTokens })).toBe(2);
+    }
   });
 
   test("changes of one garment lose none of each other: each field has what was written to it", async () => {
