@@ -1,12 +1,11 @@
 // The local models over HTTP, in a thread of their own: a photo takes the processor for tens of milliseconds, and the
 // database in the main thread must not wait for that.
 
-import { createServer } from "node:http";
-import path from "node:path";
-import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { z } from "zod";
 import { answerQuestions } from "./decision-model.ts";
 import { describeBySchema } from "./description-model.ts";
+import { serveJson } from "./json-server.ts";
+import { keepThread, placeInThread } from "./kept-thread.ts";
 import { loadGarmentModel } from "./vision-model.ts";
 import { loadWordVectors } from "./word-vectors.ts";
 
@@ -29,24 +28,19 @@ export interface LocalModels {
   close(): Promise<void>;
 }
 
-/** Starts the models in a thread and waits until they answer. */
-export async function startModels(): Promise<LocalModels> {
-  const worker = new Worker(path.join(import.meta.dirname, "models.ts"));
-  const port = await new Promise<number>((resolve, reject) => {
-    worker.once("message", (message: unknown) => resolve(z.number().parse(message)));
-    worker.once("error", reject);
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async close() {
-      await worker.terminate();
-    },
-  };
+/**
+ * Starts the models in a thread and waits until they answer. The address stays when the thread is started again: the Worker
+ * knows only that one, and the queue sends a photo again that found no models in between.
+ */
+export async function startModels(say: (words: string) => void = console.error): Promise<LocalModels> {
+  const thread = await keepThread(import.meta.filename, (words) => say(`The local models: ${words}`));
+  return { url: `http://127.0.0.1:${thread.port}`, close: () => thread.close() };
 }
 
-if (!isMainThread && parentPort !== null) await serve(parentPort);
+const place = placeInThread();
+if (place !== null) place.serves(await serve(place.port));
 
-async function serve(parent: NonNullable<typeof parentPort>): Promise<void> {
+async function serve(port: number): Promise<number> {
   const [garments, words] = await Promise.all([loadGarmentModel(), loadWordVectors()]);
   const answers: Readonly<Record<string, (body: unknown) => Promise<unknown>>> = {
     "/decide": (body) => answerQuestions(garments, DecideBody.parse(body)),
@@ -56,20 +50,17 @@ async function serve(parent: NonNullable<typeof parentPort>): Promise<void> {
       return { content: JSON.stringify(await describeBySchema(garments, image, schema)) };
     },
   };
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const answer = answers[request.url ?? ""];
-    try {
-      if (answer === undefined) throw new Error("no such model");
-      const body = await answer(JSON.parse(Buffer.concat(chunks).toString("utf8")));
-      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
-    } catch (error) {
-      response.writeHead(400).end(error instanceof Error ? error.message : "failed");
-    }
-  });
-  server.listen(0, "127.0.0.1", () => {
-    const address = server.address();
-    if (address !== null && typeof address !== "string") parent.postMessage(address.port);
-  });
+  const server = await serveJson(
+    async (path, body) => {
+      const answer = answers[path];
+      if (answer === undefined) return { status: 404, body: { message: "no such model" } };
+      try {
+        return { status: 200, body: await answer(body) };
+      } catch (error) {
+        return { status: 400, body: { message: error instanceof Error ? error.message : "failed" } };
+      }
+    },
+    { port },
+  );
+  return server.port;
 }

@@ -101,6 +101,8 @@ const Variables = z.object({
   DATABASE_TIMEOUT_SECONDS: seconds(10),
   /** A stream of events ends after this. The client reconnects, and its credential is checked again. */
   EVENTS_STREAM_SECONDS: seconds(300),
+  /** A quiet stream of events ends so long after the last event; a page that uploads one photo after another stays connected. */
+  EVENTS_LINGER_SECONDS: seconds(45),
   /** Root of a server that answers as Open-Meteo does, for forecasts, past days and places by name. */
   WEATHER_BASE_URL: optionalRoot,
   /** Root of the server that knows past days, when it is another server. */
@@ -126,6 +128,8 @@ const Variables = z.object({
   STYLIST_TURN_SECONDS: seconds(45),
   /** Tokens for each person and day in UTC; then the built-in stylist answers. The default is fifty turns (4,000 in, 400 out). */
   STYLIST_DAILY_TOKENS: wholeNumber(0, 1_000_000_000, 200_000),
+  /** The same for everybody together. The default is some 2,300 turns. */
+  STYLIST_TOTAL_DAILY_TOKENS: wholeNumber(0, 1_000_000_000_000, 10_000_000),
   /** An interrupted turn is finished after this (docs/design.md, "Talking"). */
   TURN_ALARM_SECONDS: seconds(15),
   /** First wait after a turn could not be written to the database; it doubles up to five minutes. */

@@ -18,6 +18,7 @@ import { imagesCloudflare } from "./adapters/images-cloudflare.ts";
 import { insightPostgres } from "./adapters/insight-postgres.ts";
 import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
+import { modelTokensPostgres } from "./adapters/model-tokens-postgres.ts";
 import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
 import { ownCategoriesPostgres } from "./adapters/own-categories-postgres.ts";
 import { photosR2 } from "./adapters/photos-r2.ts";
@@ -31,6 +32,7 @@ import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
 import { weatherOpenMeteo } from "./adapters/weather-open-meteo.ts";
 import { systemClock } from "./clock.ts";
+import type { ModelTokens } from "./domain/conversation/model-tokens.ts";
 import { uuidOf } from "./domain/identity.ts";
 import type { Log } from "./domain/log.ts";
 import { stylistBuiltIn } from "./domain/stylist/speak/built-in.ts";
@@ -49,6 +51,9 @@ export interface Services extends Omit<Ports, "later"> {
   readonly credentials: Credentials;
   readonly auth: (origin: string) => Auth;
   readonly links: MediaLinks;
+  readonly modelTokens: ModelTokens;
+  /** In [0, 1). */
+  readonly random: () => number;
   readonly feed: LiveFeed;
   readonly bucket: R2Bucket;
   readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly read: RateLimit; readonly costly: RateLimit };
@@ -83,6 +88,7 @@ function build(env: Bindings): Wiring {
       settings,
       log,
       now,
+      random: Math.random,
       newId: () => uuidOf(now(), crypto.getRandomValues(new Uint8Array(16))),
       ...storesOf(database),
       credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now),
@@ -136,6 +142,7 @@ function storesOf(database: Database) {
     outfits: outfitsPostgres(database),
     feedback: feedbackPostgres(database),
     conversationStore: conversationsPostgres(database),
+    modelTokens: modelTokensPostgres(database),
     preferences: preferencesPostgres(database),
     ownCategories: ownCategoriesPostgres(database),
     insight: insightPostgres(database),

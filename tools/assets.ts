@@ -1,25 +1,29 @@
 // Copies the reference page's script from its package to public/, so that the page asks no other host.
 
-import { copyFile, mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const root = path.join(import.meta.dirname, "..");
-const folder = path.join(root, "public", "reference");
 const start = `Scalar.createApiReference("#reference", { url: "/openapi.json", telemetry: false, withDefaultFonts: false, agent: { disabled: true }, hideClientButton: true });\n`;
 
-/** Makes the static assets; the same bytes each time. */
-export async function makeAssets(): Promise<void> {
-  await mkdir(folder, { recursive: true });
+/**
+ * Makes the static assets; the same bytes each time. Where they are there already, nothing is touched: tests and a second start
+ * call this too, and wrangler starts a running Worker anew at any change in this folder, even of a file's time alone.
+ */
+export async function makeAssets(folder = path.join(root, "public")): Promise<void> {
   const script = path.join(root, "node_modules", "@scalar", "api-reference", "dist", "browser", "standalone.js");
-  // Written under another name first, because a running Armoire must never read half a file.
-  for (const [file, write] of [
-    ["scalar.js", (to: string) => copyFile(script, to)],
-    ["start.js", (to: string) => writeFile(to, start)],
-  ] as const) {
-    const unfinished = path.join(folder, `.${file}.${process.pid}`);
-    await write(unfinished);
-    await rename(unfinished, path.join(folder, file));
-  }
+  await writeIfDifferent(path.join(folder, "reference", "scalar.js"), await readFile(script));
+  await writeIfDifferent(path.join(folder, "reference", "start.js"), Buffer.from(start));
+}
+
+/** What differs appears whole, because a running Armoire must never read half a file. */
+async function writeIfDifferent(file: string, bytes: Uint8Array): Promise<void> {
+  const current = await readFile(file).catch(() => null);
+  if (current?.equals(bytes) === true) return;
+  await mkdir(path.dirname(file), { recursive: true });
+  const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}`);
+  await writeFile(unfinished, bytes);
+  await rename(unfinished, file);
 }
 
 if (import.meta.main) await makeAssets();

@@ -5,6 +5,7 @@ import type { ConversationEvent } from "../../src/domain/conversation/events.ts"
 import { turnsKept } from "../../src/domain/conversation/limits.ts";
 import { summaryOf } from "../../src/domain/conversation/transcript.ts";
 import { Decision, sumOfUsage, UnsavedEffects } from "../../src/domain/conversation/turn-record.ts";
+import { noRetry, WriteRetry } from "../../src/domain/conversation/write-retry.ts";
 import { freshSession, Session } from "../../src/domain/stylist/session.ts";
 import { ConversationTables } from "./conversation-tables.ts";
 import { SessionsBefore } from "./sessions-before.ts";
@@ -69,6 +70,14 @@ export class ConversationLog {
 
   set isSessionWritten(value: boolean) {
     this.#storage.kv.put("session_written", value);
+  }
+
+  get writeRetry(): WriteRetry {
+    return WriteRetry.safeParse(this.#storage.kv.get("write_retry")).data ?? noRetry;
+  }
+
+  set writeRetry(retry: WriteRetry) {
+    this.#storage.kv.put("write_retry", retry);
   }
 
   /** The summary of messages that are no longer stored here. */

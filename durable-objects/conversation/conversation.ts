@@ -9,6 +9,7 @@ import {
   type FollowResult,
   type OpenMessage,
   type TurnToBegin,
+  type UnwrittenTurns,
 } from "../../src/domain/conversation/conversations.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import { causeOf } from "../../src/domain/log.ts";
@@ -22,14 +23,13 @@ import { acceptTurn } from "./accept-turn.ts";
 import { ConversationLog } from "./conversation-log.ts";
 import { EventSources } from "./event-sources.ts";
 import { PageLoads } from "./page-loads.ts";
+import { RecordWriter } from "./record-writer.ts";
 import { Turn } from "./turn.ts";
 import { readMaterials, type TurnContext } from "./turn-context.ts";
 import { turnResult } from "./turn-result.ts";
-import { writeThrough } from "./write-through.ts";
 
 /** While a turn runs, the alarm is postponed this many times in its period. */
 const alarmRenewals = 3;
-const retryMaxMs = 5 * 60 * 1000;
 
 export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
@@ -39,9 +39,8 @@ export class Conversation extends DurableObject<Bindings> {
   /** Aborts the turn that runs in this instance of the object. */
   #running: AbortController | null = null;
   #working: Promise<void> | null = null;
-  #writing: Promise<boolean> | null = null;
-  #writesFailed = 0;
   #isErased = false;
+  readonly #writer = new RecordWriter(this.#log, () => this.#isErased);
   /** Materials by turn. `begin` reads them when it checks that the conversation is the caller's. */
   readonly #materials = new Map<string, ConversationMaterials>();
   readonly #recent: TurnContext["recent"] = { materials: null };
@@ -178,8 +177,13 @@ export class Conversation extends DurableObject<Bindings> {
     const context = this.#context(owner.userId, owner.conversationId);
     this.#work(context);
     await this.#working;
-    await this.#write(context);
+    if (this.#writer.isDue(context.services.now())) await this.#write(context);
     await this.#setAlarm(context);
+  }
+
+  /** What the database lacks of this conversation, for the audit. */
+  unwritten(): UnwrittenTurns {
+    return this.#writer.unwritten;
   }
 
   /** Runs the open turns one after another. A turn that is already marked as running was interrupted by a crash. */
@@ -219,37 +223,19 @@ export class Conversation extends DurableObject<Bindings> {
     }
   }
 
-  /** False when the database did not take everything. Then the alarm tries again, each time after a longer wait. */
-  #write(context: TurnContext): Promise<boolean> {
-    this.#writing ??= this.#writeOnce(context).finally(() => {
-      this.#writing = null;
-    });
-    return this.#writing;
-  }
-
-  async #writeOnce(context: TurnContext): Promise<boolean> {
-    try {
-      if ((await writeThrough(context, () => this.#isErased)) === "gone") await this.#vanish();
-      else this.#writesFailed = 0;
-      return true;
-    } catch (error) {
-      context.services.log.error("conversation.not_written", { cause: causeOf(error) });
-      this.#writesFailed += 1;
-      await this.#setAlarm(context);
-      return false;
-    }
+  /** False when the database did not take everything and may yet do so. What it refuses keeps nobody from reading the rest. */
+  async #write(context: TurnContext): Promise<boolean> {
+    const outcome = await this.#writer.write(context);
+    if (outcome === "gone") await this.#vanish();
+    if (outcome === "later") await this.#setAlarm(context);
+    return outcome !== "later";
   }
 
   async #setAlarm({ services }: TurnContext): Promise<void> {
     if (this.#isErased) return;
-    const { TURN_ALARM_SECONDS: watch, CONVERSATION_RETRY_SECONDS: retry } = services.settings;
-    const waits = [
-      ...(this.#log.turns.open.length > 0 ? [watch * 1000] : []),
-      ...(this.#writesFailed > 0 ? [Math.min(retry * 1000 * 2 ** (this.#writesFailed - 1), retryMaxMs)] : []),
-      // A crash may have interrupted the write of these turns.
-      ...(this.#log.turns.unwritten(1).length > 0 ? [watch * 1000] : []),
-    ];
-    if (waits.length > 0) await this.ctx.storage.setAlarm(services.now() + Math.min(...waits));
+    const watchAt = services.now() + services.settings.TURN_ALARM_SECONDS * 1000;
+    const rings = [...(this.#log.turns.open.length > 0 ? [watchAt] : []), ...this.#writer.rings(watchAt)];
+    if (rings.length > 0) await this.ctx.storage.setAlarm(Math.min(...rings));
   }
 
   async #vanish(): Promise<void> {

@@ -56,9 +56,13 @@ export class StoredTurns {
     return this.all("state IN ('waiting', 'running') ORDER BY number");
   }
 
-  /** Turns whose end or replacement is not in the database. */
-  unwritten(limit: number): StoredTurn[] {
-    return this.all("state IN ('ended', 'replaced') AND written = 0 ORDER BY number LIMIT ?", limit);
+  /** Turns whose end or replacement is not in the database, from this number on. */
+  unwritten(limit: number, from = 0): StoredTurn[] {
+    return this.all("state IN ('ended', 'replaced') AND written = 0 AND number >= ? ORDER BY number LIMIT ?", from, limit);
+  }
+
+  get unwrittenCount(): number {
+    return this.count("state IN ('ended', 'replaced') AND written = 0");
   }
 
   /** Messages and replies, the oldest first. Turns that a transcript only mentions have just the beginning of the message. */

@@ -94,7 +94,8 @@ export class Turn {
       session: log.session,
       transcript: transcriptOf(log.summary, log.turns.past()),
       signal: this.#cancel,
-      limits: { turnMs: settings.STYLIST_TURN_SECONDS * 1000, modelTokens: withModel ? settings.STYLIST_DAILY_TOKENS : 0 },
+      turnMs: settings.STYLIST_TURN_SECONDS * 1000,
+      isModelAllowed: withModel ? this.#reserveTokens() : Promise.resolve(false),
       onUsage: (usage) => this.#addUsage(usage),
       onUnderstanding: () => {
         this.#times.understood_ms = this.#elapsed();
@@ -117,6 +118,19 @@ export class Turn {
     recent.materials = { ...result.materials, outfits: [...result.materials.outfits, ...latest] };
     log.decide(this.#turn, result.session, decision);
     return { decision, answer, stylistRequest };
+  }
+
+  /** False also when the database does not answer: tokens that nobody counts are not spent. */
+  async #reserveTokens(): Promise<boolean> {
+    const { services, userId } = this.#context;
+    if (services.stylist.engine === "built-in") return false;
+    const { STYLIST_DAILY_TOKENS: person, STYLIST_TOTAL_DAILY_TOKENS: deployment } = services.settings;
+    try {
+      return await services.modelTokens.reserve(userId, this.#turn.reply_id, { person, deployment });
+    } catch (error) {
+      services.log.error("turn.tokens_not_reserved", { cause: causeOf(error) });
+      return false;
+    }
   }
 
   #viewsOf(outfits: readonly NewOutfit[], { garments }: ConversationMaterials) {

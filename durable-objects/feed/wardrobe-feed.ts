@@ -4,9 +4,12 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
+import { opening } from "../../src/domain/event-stream.ts";
 import {
   caughtUp,
   entryText,
+  isQuiet,
+  quietEnd,
   readMarginMs,
   resetEvent,
   retentionMs,
@@ -36,6 +39,8 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   #isAlarmSet = false;
   #hasNews = false;
   #isAsking = false;
+  #askedAt: number | null = null;
+  #changedAt: number | null = null;
   #since = Number.POSITIVE_INFINITY;
 
   /** Logs new stages. If a consumer is killed before this call, its next call or the database brings the news. */
@@ -62,7 +67,10 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     for (const garmentId of z.array(z.uuid()).parse(garmentIds)) this.#remove(garmentId);
   }
 
-  /** Opens a reader's stream. It ends after a while, so that the client reconnects and its credential is checked again. */
+  /**
+   * Opens a reader's stream. It ends when nothing is going on, because an open stream keeps this object awake, and after a while,
+   * so that the client reconnects and its credential is checked again.
+   */
   open(userId: string, origin: string, lastEventId: number | null): ReadableStream<Uint8Array> {
     this.#belongsTo(userId);
     const { settings, photos, log } = requiredServices(this.env);
@@ -71,11 +79,16 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     // Reserves an id to resume from, even when there never was an event.
     this.#log.reserve(now);
     const start = startOf(lastEventId, this.#log, now);
+    const isResumed = lastEventId !== null && !start.reset;
     const { stream, end } = this.#readers.open(
       {
         ...(start.reset && { preface: resetEvent }),
         endsAt: now + settings.EVENTS_STREAM_SECONDS * 1000,
-        next: this.#following(start, (path) => photos.url(userId, path, origin)),
+        next: this.#following(
+          start,
+          (path) => photos.url(userId, path, origin),
+          () => this.#isQuiet({ openedAt: now, isResumed }, settings.EVENTS_LINGER_SECONDS * 1000),
+        ),
       },
       log,
     );
@@ -98,21 +111,37 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     else await this.#setAlarm(Math.max(oldest + retentionMs, now + retentionMs / 24));
   }
 
-  /** Sends the events that the reader missed, then one "caught up" event, then every new event. */
-  #following(start: Start, link: (path: string) => string): () => string {
+  /** Sends the events that the reader missed, then one "caught up" event, then every new event, until it is quiet. */
+  #following(start: Start, link: (path: string) => string, mayEnd: () => boolean): () => string | null {
     const position = { cursor: start.after, lastOnlyUntil: start.lastOnlyUntil, settledAfter: start.settledAfter };
-    let isCaughtUp = false;
+    let [isCaughtUp, isEnding] = [false, false];
     return () => {
       const page = this.#log.page(position, eventsPerPage);
       if (page.length > 0) {
         position.cursor = page.at(-1)?.id ?? position.cursor;
-        return page.map(({ id, entry }) => entryText(id, entry, link)).join("");
+        const text = page.map(({ id, entry }) => entryText(id, entry, link)).join("");
+        // Something happened while the end was being sent.
+        if (!isEnding) return text;
+        isEnding = false;
+        return opening + text;
       }
-      if (isCaughtUp) return "";
-      isCaughtUp = true;
-      position.cursor = Math.max(position.cursor, position.lastOnlyUntil);
-      return caughtUp(position.cursor);
+      if (isEnding) return null;
+      if (!isCaughtUp) {
+        isCaughtUp = true;
+        position.cursor = Math.max(position.cursor, position.lastOnlyUntil);
+        return caughtUp(position.cursor);
+      }
+      if (!mayEnd()) return "";
+      isEnding = true;
+      position.cursor = Math.max(position.cursor, this.#log.latest);
+      return quietEnd(position.cursor);
     };
+  }
+
+  #isQuiet(reader: { readonly openedAt: number; readonly isResumed: boolean }, lingerMs: number): boolean {
+    const isUnfinished = this.#hasNews || this.#log.unfinishedGarments(1).length > 0;
+    const feed = { askedAt: this.#askedAt, changedAt: this.#changedAt, isUnfinished };
+    return isQuiet({ ...reader, ...feed }, lingerMs, Date.now());
   }
 
   async #awaitEnd(reader: Promise<void>): Promise<void> {
@@ -149,6 +178,9 @@ export class WardrobeFeed extends DurableObject<Bindings> {
       // A complete answer lacks an unfinished garment only when it is deleted.
       if (facts.length < factsMax) for (const id of unfinishedIds) if (!factIds.has(id)) this.#remove(id);
       this.#since = Math.min(this.#since, began - readMarginMs);
+      this.#askedAt = began;
+      // A reader that only looks again may go now.
+      this.#logChanged.notify();
       return true;
     } catch (error) {
       log.error("feed.not_read", { cause: causeOf(error) });
@@ -172,6 +204,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   }
 
   #changed(): void {
+    this.#changedAt = Date.now();
     this.#tidyLater();
     this.#logChanged.notify();
   }

@@ -94,16 +94,19 @@ export class AiStandIn extends WorkerEntrypoint<StandInEnv> {
   /** A request that the model process refuses is bad input; other failures count as the platform's lack of capacity. */
   async #ask<T>(path: string, body: object, Reply: z.ZodType<T>, signal: AbortSignal | undefined): Promise<T> {
     const url = `${this.env.MODELS_URL}/${path}`;
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-      signal: signal ?? null,
-    }).catch((error: unknown) => {
+    const ask = async () => {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+        signal: signal ?? null,
+      });
+      return { response, text: await response.text() };
+    };
+    const { response, text } = await ask().catch((error: unknown) => {
       signal?.throwIfAborted();
-      throw new Error(`3040: Capacity temporarily exceeded, please try again. (no answer from ${url}: ${String(error)})`);
+      throw new Error(`3040: Capacity temporarily exceeded, please try again. (no whole answer from ${url}: ${String(error)})`);
     });
-    const text = await response.text();
     if (response.status >= 400 && response.status < 500) throw new Error(`3003: Invalid data: ${text}`);
     if (!response.ok) {
       throw new Error(`3040: Capacity temporarily exceeded, please try again. (${url} answered ${response.status}: ${text})`);

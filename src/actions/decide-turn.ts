@@ -34,8 +34,9 @@ export interface TurnInput {
   readonly session: Session;
   readonly transcript: Transcript;
   readonly signal: AbortSignal;
-  /** `modelTokens` is how many tokens models may use in a day; 0 means no model. */
-  readonly limits: { readonly turnMs: number; readonly modelTokens: number };
+  readonly turnMs: number;
+  /** Whether a language model may take the steps of this turn. */
+  readonly isModelAllowed: Promise<boolean>;
   readonly onUsage: (usage: Usage) => void;
   readonly onUnderstanding: () => void;
 }
@@ -58,13 +59,13 @@ export async function decideTurn(
 ): Promise<DecidedTurn> {
   const { stylist, weather, now, newId } = ports;
   const { signal } = input;
-  const [materials, { whereabouts, here }] = await untilAborted(
-    Promise.all([input.materials, reportHere(weather, input)]),
+  const [materials, isModelAllowed, { whereabouts, here }] = await untilAborted(
+    Promise.all([input.materials, input.isModelAllowed, reportHere(weather, input)]),
     signal,
   );
   const moment = now();
   const wardrobe = wearables(materials.garments);
-  const stylistRequest = stylistRequestOf(input, materials, wardrobe, here, moment);
+  const stylistRequest = stylistRequestOf(input, materials, { wardrobe, isModelAllowed, here }, moment);
   const { context } = stylistRequest;
   const { photo } = input.request;
   // A photo alone has no words to understand: what is in force stays.
@@ -158,12 +159,12 @@ async function reportHere(weather: WeatherSource, { request, materials }: TurnIn
 }
 
 function stylistRequestOf(
-  { request, session, transcript, signal, limits, onUsage }: TurnInput,
+  { request, session, transcript, signal, turnMs, onUsage }: TurnInput,
   materials: ConversationMaterials,
-  wardrobe: readonly Wearable[],
-  here: WeatherReport | null,
+  found: { readonly wardrobe: readonly Wearable[]; readonly isModelAllowed: boolean; readonly here: WeatherReport | null },
   now: number,
 ): StylistRequest {
+  const { wardrobe, isModelAllowed, here } = found;
   const today = localDate(now, here?.state === "known" ? here.forecast.utcOffsetSeconds : 0);
   return {
     message: request.message,
@@ -175,8 +176,8 @@ function stylistRequestOf(
     },
     transcript,
     signal,
-    deadline: now + limits.turnMs,
-    isModelAllowed: materials.modelTokensToday < limits.modelTokens,
+    deadline: now + turnMs,
+    isModelAllowed,
     onUsage,
   };
 }

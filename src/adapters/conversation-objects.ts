@@ -38,6 +38,7 @@ export function conversationObjects(namespace: Env["CONVERSATION"]): Conversatio
     cancel: (user, id) => call(user, id, async (object) => await object.cancel(user, id)),
     reset: (user, id) => call(user, id, async (object) => await object.reset(user, id)),
     settle: (user, id, isPageLoad) => call(user, id, async (object) => await object.settle(user, id, isPageLoad)),
+    unwritten: (user, id) => call(user, id, async (object) => await object.unwritten()),
     erase: (user, id) => call(user, id, async (object) => await object.erase(user, id)),
   };
 }

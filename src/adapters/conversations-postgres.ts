@@ -24,7 +24,7 @@ const messageColumns = sql.raw(
 );
 
 const Total = z.object({ total: z.number() });
-const Standing = z.object({ mine: z.boolean(), tokens: z.number() });
+const Standing = z.object({ mine: z.boolean() });
 
 const mine = (userId: string, conversationId: string): SQL =>
   sql`select id from conversations where id = ${conversationId} and user_id = ${userId}`;
@@ -41,14 +41,10 @@ export function conversationsPostgres(database: Database): ConversationStore {
     async materials(userId, { conversationId, title, outfit_ids: outfitIds }) {
       const [, standing, ...materials] = await together(database, [
         title === null ? sql`select 1` : beginStatement(userId, conversationId, title),
-        sql`
-          select exists (${mine(userId, conversationId)}) as mine,
-            case when u.model_day = (now() at time zone 'utc')::date then u.model_tokens else 0 end as tokens
-          from users u where u.id = ${userId}`,
+        sql`select exists (${mine(userId, conversationId)}) as mine from users u where u.id = ${userId}`,
         ...materialsStatements(userId, outfitIds),
       ]);
-      const { mine: isMine, tokens } = Standing.parse(standing[0] ?? { mine: false, tokens: 0 });
-      return isMine ? { ...materialsIn(materials), modelTokensToday: tokens } : null;
+      return Standing.parse(standing[0] ?? { mine: false }).mine ? materialsIn(materials) : null;
     },
 
     write: async (userId, conversationId, record) =>
@@ -115,13 +111,16 @@ function beginStatement(userId: string, conversationId: string, title: string): 
 }
 
 // One statement. Repeated after a lost answer it writes nothing twice, and counts only the tokens of new messages. Messages are
-// removed before any is inserted, because an edited message has the client's id of the message that it replaces.
+// removed before any is inserted, because an edited message has the client's id of the message that it replaces. What the turns
+// used takes the place of what was reserved for them. A reservation locks no more of the person than this allows, so the two never
+// wait for each other.
 function writeStatement(
   userId: string,
   conversationId: string,
   { session, turns, removed }: Parameters<ConversationStore["write"]>[2],
 ): SQL {
   const messages = turns.flatMap(({ question, reply }) => [question, reply]);
+  const settled = [...turns.map(({ reply }) => reply.id), ...removed];
   const updatedAt = turns.at(-1)?.reply.created_at ?? null;
   return sql`
     with conversation as (
@@ -146,6 +145,11 @@ function writeStatement(
       update users u set model_day = s.day,
         model_tokens = s.tokens + case when u.model_day = s.day then u.model_tokens else 0 end
       from spent s where u.id = ${userId} and (u.model_day is null or u.model_day <= s.day)
+    ), counted_for_all as (
+      insert into model_days (day, tokens) select day, tokens from spent
+      on conflict (day) do update set tokens = model_days.tokens + excluded.tokens
+    ), settled as (
+      delete from model_reservations where user_id = ${userId} and id = any(${uuidArray(settled)})
     )
     select id from conversation`;
 }

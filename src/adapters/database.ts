@@ -16,19 +16,36 @@ export type Database = NeonHttpDatabase<typeof schema>;
 export function connect(url: string, httpEndpoint: string | undefined, queryTimeoutMs: number): Database {
   if (httpEndpoint !== undefined) neonConfig.fetchEndpoint = httpEndpoint;
   neonConfig.fetchFunction = (input: string, init: RequestInit) =>
-    fetch(input, { ...init, signal: AbortSignal.timeout(queryTimeoutMs) });
+    wholeAnswer(input, { ...init, signal: AbortSignal.timeout(queryTimeoutMs) });
   return drizzle(neon(url), { schema });
+}
+
+/**
+ * Reads the answer to its end. The driver makes a NeonDbError without a code of what its fetch rejects with, and lets a body that
+ * breaks off, or that is half a JSON, through as an error of its own kind, which nobody could tell from a bug.
+ */
+async function wholeAnswer(input: string, init: RequestInit) {
+  const response = await fetch(input, init);
+  const { ok, status } = response;
+  try {
+    const text = await response.text();
+    // The driver reads the JSON of these two, and the text of every other status.
+    const json: unknown = ok || status === 400 ? JSON.parse(text) : null;
+    return { ok, status, json: async () => json, text: async () => text };
+  } catch (cause) {
+    init.signal?.throwIfAborted();
+    throw new Error("the answer broke off", { cause });
+  }
 }
 
 function isNeonError(error: unknown): error is NeonDbError {
   return error instanceof Error && error.name === "NeonDbError";
 }
 
-/** SQLSTATE 08 (connection), 53 (resources) and 57 (operator intervention). No state means that no server answered. */
+/** SQLSTATE 08 (connection), 53 (resources) and 57 (operator intervention). No state means that no whole answer came. */
 export function isUnavailable(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  if (isNeonError(cause)) return cause.code === undefined || /^(08|53|57)/.test(cause.code);
-  return cause instanceof Error && (cause.name === "TimeoutError" || cause.name === "AbortError");
+  return isNeonError(cause) && (cause.code === undefined || /^(08|53|57)/.test(cause.code));
 }
 
 export type Row = Record<string, unknown>;

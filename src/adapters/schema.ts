@@ -5,6 +5,7 @@
 import { relations, sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  bigint,
   bit,
   boolean,
   check,
@@ -473,6 +474,24 @@ export const messages = pgTable(
     check("messages_status_known", oneOf(table.status, messageStatuses)),
   ],
 ) satisfies TableOf<Omit<MessageRecord, "outfit_ids" | "constraints">>;
+
+/** The tokens that all people's models used on a day (UTC). The row of today is also the lock of `model_reservations`. */
+export const modelDays = pgTable("model_days", {
+  day: date().primaryKey(),
+  tokens: bigint({ mode: "number" }).notNull().default(0),
+});
+
+/** Tokens that a running turn may use; the id is that of its reply. */
+export const modelReservations = pgTable(
+  "model_reservations",
+  {
+    id: uuid().primaryKey(),
+    user_id: owner(),
+    day: date().notNull(),
+    tokens: integer().notNull(),
+  },
+  (table) => [index("model_reservations_day_index").on(table.day), index("model_reservations_user_index").on(table.user_id)],
+);
 
 // --- bookkeeping -------------------------------------------------------------------------------------------
 

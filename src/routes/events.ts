@@ -13,7 +13,10 @@ stage in between may be missing, but never the end. \`changed\` is a correction,
 Without an id, a stream begins with the last event of each garment that is unfinished or ended in the last ten minutes. With
 \`Last-Event-ID\` it begins with every later event, or, when some are deleted, with the last event of each garment since. An id that is
 older than a day or unknown is treated as none, after an event named \`reset\`: then read the list again. A comment comes every two
-seconds. The stream ends after five minutes, and \`EventSource\` reconnects by itself. At most eight streams are open for one person;
+seconds. The stream ends after five minutes, and \`EventSource\` reconnects by itself. It ends earlier when no garment is unfinished
+and nothing happened for 45 seconds; a stream resumed with an id then ends at once, if nothing is new. Such an end sends an id and
+\`retry: 300000\`, so that \`EventSource\` looks again every five minutes and misses nothing. A page that uploads, or comes to the
+front, opens the stream again at once, with its last id. At most eight streams are open for one person;
 another one ends the oldest.`;
 
 const events = createRoute({

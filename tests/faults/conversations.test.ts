@@ -10,6 +10,7 @@ import { crash } from "../support/crashing-configuration.ts";
 import type { DatabaseFault, DatabaseProxy } from "../support/database-proxy.ts";
 import { type OpenAiServer, says, settingsOf, startOpenAiServer } from "../support/openai-server.ts";
 import { type Person, ProblemAnswer } from "../support/person.ts";
+import { pollUntil } from "../support/polling.ts";
 import { rowsOf } from "../support/rows.ts";
 import { answerTo, ChatAnswer, dressedPerson, messagesOf, postMessage, postStream, ReplyStream } from "../support/talk.ts";
 
@@ -126,6 +127,57 @@ describe("a turn that Postgres does not take", () => {
   });
 });
 
+describe("the tries to write", () => {
+  const unwritten = async () => {
+    const { CONVERSATION } = await armoire.bindings();
+    return await CONVERSATION.getByName(conversationName(person.id, id)).unwritten();
+  };
+  const mark = randomUUID().slice(0, 8);
+  test("are counted although the object loses its memory, and the alarm goes on", async () => {
+    await answerTo(person, "Hello", { conversation_id: id });
+    const down = proxy.fail({ fault: "refuse", match: ["insert into messages", id] });
+    await answerTo(person, "Something for work", { conversation_id: id });
+    await pollUntil(async () => (await unwritten()).tries >= 2);
+    await crash(armoire, person, id);
+    // No client asks any more: only the alarm can go on.
+    const before = down.faultCount();
+    await pollUntil(() => down.faultCount() > before);
+    await pollUntil(async () => (await unwritten()).tries === down.faultCount());
+    expect(await unwritten()).toMatchObject({ turns: 1, tries: down.faultCount(), given_up: false, oldest: expect.any(Number) });
+    down.remove();
+    await pollUntil(async () => (await unwritten()).turns === 0);
+    expect(await unwritten()).toEqual({ turns: 0, tries: 0, given_up: false, oldest: null });
+  });
+
+  test("end for a turn that Postgres refuses, with one loud line; it keeps back no other turn, and a reader tries it again", async () => {
+    await answerTo(person, "Hello", { conversation_id: id });
+    await messagesOf(person, id);
+    await rows(`alter table messages add constraint refuses_${mark} check (content <> 'Refuse ${mark}') not valid`, []);
+    await answerTo(person, `Refuse ${mark}`, { conversation_id: id });
+    await pollUntil(async () => (await unwritten()).given_up);
+    const tries = proxy.statementsWith("insert into messages", `Refuse ${mark}`).length;
+    expect(tries).toBe(5);
+    await crash(armoire, person, id);
+    // The two later turns are one statement with the refused one, and then one each.
+    await answerTo(person, "Something for work", { conversation_id: id });
+    await answerTo(person, "And for a party", { conversation_id: id });
+    await pollUntil(async () => (await unwritten()).turns === 1);
+    const { items } = await messagesOf(person, id);
+    expect(items.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual([
+      "Hello",
+      "Something for work",
+      "And for a party",
+    ]);
+    const loud = armoire.harness.getLogs().filter(({ message }) => message.includes("given_up") && message.includes(id));
+    expect(loud).toHaveLength(1);
+    expect(loud[0]?.message).toContain("23514");
+    await rows(`alter table messages drop constraint refuses_${mark}`, []);
+    const { inPostgres, inObject } = await bothOf();
+    expect(inPostgres).toEqual(inObject);
+    expect(await unwritten()).toMatchObject({ turns: 0, tries: 0, given_up: false });
+  });
+});
+
 describe("outfits that could not be saved", () => {
   test("are shown all the same, and saved with the turn", async () => {
     const refusal = proxy.fail({ fault: "refuse", match: ["insert into outfits", person.id], times: 1 });
@@ -215,6 +267,42 @@ describe("a day's tokens", () => {
     expect((await answerTo(person, "Something for work")).message.engine).toBe("built-in");
     await rows("update users set model_day = model_day - 1 where id = $1", [person.id]);
     expect((await answerTo(person, "Something for work")).message.engine).toBe("openai");
+  });
+});
+
+describe("turns of one person in several conversations at the same moment", () => {
+  const reserved = async () =>
+    Number((await rows("select count(*) from model_reservations where user_id = $1", [person.id]))[0]?.["count"]);
+  const settle = (conversations: readonly string[]) =>
+    Promise.all(conversations.map((conversation) => messagesOf(person, conversation)));
+
+  test("do not pass the day's tokens together: what is reserved counts until the turn is written", async () => {
+    const conversations = [1, 2, 3, 4, 5, 6].map(() => randomUUID());
+    const answers = await Promise.all(
+      conversations.map((conversation_id) => answerTo(person, "Something for work", { conversation_id })),
+    );
+    // A whole turn is reserved, and the ceiling of this test is less than that.
+    expect(answers.map(({ message }) => message.engine).sort()).toEqual([...Array(5).fill("built-in"), "openai"]);
+    expect(answers.every(({ outfits }) => outfits.length > 0)).toBe(true);
+    await settle(conversations);
+    expect([await tokens(), await reserved()]).toEqual([tokensPerTurn, 0]);
+    expect((await answerTo(person, "Something for work")).message.engine).toBe("openai");
+  });
+
+  test("whose object crashes leave their reservation for the day; without a database no model is asked", async () => {
+    await rows(
+      "insert into model_reservations (id, user_id, day, tokens) values ($1, $2, (now() at time zone 'utc')::date, 12000)",
+      [randomUUID(), person.id],
+    );
+    expect((await answerTo(person, "Something for work", { conversation_id: id })).message.engine).toBe("built-in");
+    await rows("update model_reservations set day = day - 1 where user_id = $1", [person.id]);
+    expect((await answerTo(person, "Something for work", { conversation_id: id })).message.engine).toBe("openai");
+    await settle([id]);
+    expect(await reserved()).toBe(0);
+    const down = proxy.fail({ fault: "refuse", match: ["insert into model_reservations", person.id] });
+    expect((await answerTo(person, "Something for work", { conversation_id: id })).message.engine).toBe("built-in");
+    expect(down.faultCount()).toBe(1);
+    down.remove();
   });
 });
 

@@ -11,7 +11,10 @@ import { pollUntil } from "../support/polling.ts";
 import { auditIsClean, originalIs, photoOf, sweepUntilDone, wardrobeOf } from "../support/wardrobe-checks.ts";
 
 const attemptsMax = 4;
-/** The other faults last until the Worker's time-out for a query: workerd cannot tell an answer that stopped from a slow one. */
+/**
+ * The other faults last until the Worker's time-out for a query: the harness's way out through Node's fetch is silent about an
+ * answer that is cut. `database-connection.test.ts` has every fault as workerd itself sees it.
+ */
 const quick: readonly DatabaseFault[] = ["refuse", "cut_after", "error_500"];
 const seed = Date.now() % 1_000_000;
 const random = randomFrom(seed);

@@ -31,9 +31,7 @@ export interface NewMessage extends MessageRecord {
   readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
 }
 
-export interface ConversationMaterials extends OutfitMaterials {
-  readonly modelTokensToday: number;
-}
+export type ConversationMaterials = OutfitMaterials;
 
 export interface ConversationStore {
   /** Null when the conversation is deleted or another person's. With a title, a missing conversation is created. */

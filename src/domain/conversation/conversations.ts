@@ -74,6 +74,17 @@ export interface OpenMessage {
   readonly created_at: number;
 }
 
+/** Turns that ended in the object and are not in the database. */
+export interface UnwrittenTurns {
+  readonly turns: number;
+  /** When the oldest of them ended, in milliseconds since 1970; null for a turn that was replaced, and when there is none. */
+  readonly oldest: number | null;
+  /** Tries in a row without success. */
+  readonly tries: number;
+  /** The database refused them so often that they are tried again only by the next turn or reader. */
+  readonly given_up: boolean;
+}
+
 /** Messages from the database with their outfits, then messages whose turns have not ended. */
 export interface MessagePage extends OutfitsWithGarments {
   readonly messages: readonly MessageRecord[];
@@ -91,5 +102,6 @@ export interface Conversations {
   cancel(userId: string, conversationId: string): Promise<boolean | null>;
   reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent">;
   settle(userId: string, conversationId: string, isPageLoad: boolean): Promise<OpenMessage[] | "absent" | "unwritten">;
+  unwritten(userId: string, conversationId: string): Promise<UnwrittenTurns>;
   erase(userId: string, conversationId: string): Promise<void>;
 }

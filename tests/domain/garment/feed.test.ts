@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LastEventId, nextId } from "../../../src/domain/event-stream.ts";
-import { caughtUp, entryText, readMarginMs, retentionMs, startOf } from "../../../src/domain/garment/feed.ts";
+import { caughtUp, entryText, isQuiet, quietEnd, readMarginMs, retentionMs, startOf } from "../../../src/domain/garment/feed.ts";
 import { emptyAttributes } from "../../../src/domain/garment/garment.ts";
 import {
   afterFact,
@@ -200,4 +200,33 @@ test("no content can break the lines of an event, and its link is signed when it
   expect(text).toMatch(new RegExp(`^id: ${now}\nevent: garment\ndata: \\{[^\n]*\\}\n\n$`));
   expect(text).toContain('"thumbnail_url":"https://x/thumbnails/u/g-2"');
   expect(caughtUp(7)).toBe("id: 7\n\n");
+});
+
+describe("a stream may end", () => {
+  const [openedAt, lingerMs] = [now, 45_000];
+  const quiet = { openedAt, isResumed: true, askedAt: openedAt + 20, changedAt: null, isUnfinished: false };
+
+  test("once the database has answered since it opened, if the reader only looks again", () => {
+    expect(isQuiet(quiet, lingerMs, openedAt + 30)).toBe(true);
+    expect(isQuiet({ ...quiet, askedAt: null }, lingerMs, openedAt + 90_000)).toBe(false);
+    expect(isQuiet({ ...quiet, askedAt: openedAt - 1 }, lingerMs, openedAt + 90_000)).toBe(false);
+  });
+
+  test("after the time to linger since the last event, and for a new page since it opened", () => {
+    for (const [since, reader] of [
+      [openedAt + 5000, { ...quiet, changedAt: openedAt + 5000 }],
+      [openedAt, { ...quiet, isResumed: false }],
+    ] as const) {
+      expect(isQuiet(reader, lingerMs, since + lingerMs - 1)).toBe(false);
+      expect(isQuiet(reader, lingerMs, since + lingerMs)).toBe(true);
+    }
+  });
+
+  test("never while a garment is unfinished", () => {
+    expect(isQuiet({ ...quiet, isUnfinished: true }, lingerMs, openedAt + 1e9)).toBe(false);
+  });
+
+  test("with an id to resume from and a wait of five minutes, in one block without data", () => {
+    expect(quietEnd(7)).toBe("retry: 300000\nid: 7\n\n");
+  });
 });
