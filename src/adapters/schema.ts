@@ -86,6 +86,9 @@ export const users = pgTable(
     /** The last day (UTC) with language-model use, and its tokens. Messages can be deleted; these counts stay. */
     modelDay: date("model_day"),
     modelTokens: integer("model_tokens").notNull().default(0),
+    /** The last day (UTC) on which the person asked for looks at photos, and their number. Deleted garments give none back. */
+    lookDay: date("look_day"),
+    looks: integer().notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -325,6 +328,14 @@ export const garmentPredictions = pgTable(
     check("garment_predictions_bbox_height_range", share(table.bbox_height)),
   ],
 ) satisfies TableOf<Omit<CompletePrediction, "bounding_box">>;
+
+/** The looks at photos of a day (UTC), for the whole deployment. One row is written by every look of the day. */
+export const lookDays = pgTable("look_days", {
+  day: date().primaryKey(),
+  looks: integer().notNull(),
+  /** Whether a look was refused. The first refusal is logged. */
+  is_full: boolean().notNull().default(false),
+});
 
 export const garmentLabels = pgTable(
   "garment_labels",
