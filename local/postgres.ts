@@ -38,7 +38,8 @@ export async function startPostgres(options: { folder?: string; url?: string; im
   };
 }
 
-async function real(url: string): Promise<DatabaseEngine> {
+/** A real Postgres. */
+export async function real(url: string): Promise<DatabaseEngine> {
   const pool = new pg.Pool({ connectionString: url, max: 8, types: { getTypeParser: () => (value: string) => value } });
   await migratePg(drizzlePg(new pg.Pool({ connectionString: url, max: 1 })), migrations);
   const run = async (client: pg.PoolClient, { query, params }: Statement): Promise<Result> => {
@@ -65,7 +66,8 @@ async function real(url: string): Promise<DatabaseEngine> {
   };
 }
 
-async function serve(engine: DatabaseEngine): Promise<Server> {
+/** Serves the engine on a free port, for this machine only. */
+export async function serve(engine: DatabaseEngine): Promise<Server> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));

@@ -12,12 +12,13 @@ insert into user_preferences (user_id) select id from users;
 insert into categories (user_id, name, "like", facts) select id, 'kit', 'polo', '{}' from users;
 
 insert into garments (id, user_id, original_image_path, thumbnail_path, processed_image_path, status, content_hash, content_type, byte_size,
-    width, height, phash, out_of_use, set_name, custom_name, split_from, possible_duplicate_of, created_at, updated_at)
+    width, height, phash, out_of_use, set_name, custom_name, split_from, possible_duplicate_of, error_message, created_at, updated_at)
   select pg_temp.garment(n), pg_temp.person(1 + n % 2000), 'uploads/' || n, 'thumbnails/' || n, 'processed/' || n,
     case when n % 10000 = 0 then 'pending' when n % 5000 = 1 then 'failed' else 'ready' end,
     encode(sha256(n::text::bytea), 'hex'), 'image/jpeg', 2000000, 1200, 1600, n::bit(64),
     case when n % 40 = 0 then 'laundry' end, case when n % 200 = 0 then 'navy suit' end, case when n % 20 = 0 then 'Friday ' || n end,
-    case when n % 100 = 99 then pg_temp.garment(n - 2000) end, case when n % 150 = 149 then pg_temp.garment(n - 2000) end,
+    case when n % 100 = 99 and n > 4000 then pg_temp.garment(n - 2000) end,
+    case when n % 150 = 149 and n > 4000 then pg_temp.garment(n - 2000) end, case when n % 5000 = 1 then 'It is too small.' end,
     now() - make_interval(secs => (1000000 - n) * 30), now() - make_interval(secs => (1000000 - n) * 30)
   from generate_series(2001, 1002000) n;
 
@@ -43,7 +44,7 @@ insert into garment_labels (garment_id, category, own_category_id, attributes, s
 
 insert into outfits (id, user_id, garment_ids, occasion, context, compatibility_score, score_breakdown, explanation, source, created_at)
   select pg_temp.outfit(n), pg_temp.person(1 + n % 2000),
-    array(select pg_temp.garment(2001 + n % 2000 + 2000 * ((n / 2000 + k * 37) % 500) - 1) from generate_series(1, 4) k),
+    array(select pg_temp.garment(2001 + n % 2000 + 2000 * ((n / 2000 + k * 37) % 500)) from generate_series(1, 4) k),
     pg_temp.pick('{casual,work,date,party,home}', n / 2000), '{"constraints_applied": {}, "scorer_version": 1}', 0.8, '{"color_harmony": 0.9}',
     'Navy and white.', case when n % 20 = 0 then 'user_created' else 'recommended' end, now() - make_interval(secs => (1000000 - n) * 30)
   from generate_series(2001, 1002000) n;

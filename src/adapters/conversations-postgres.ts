@@ -4,8 +4,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ConversationRecord, type ConversationStore, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import { type Database, rowsOf, together } from "./database.ts";
-import { storedTime } from "./garment-rows.ts";
-import { materialsIn, materialsStatements, outfitsIn, outfitsStatements } from "./outfit-rows.ts";
+import { shownColumns, storedTime } from "./garment-rows.ts";
+import { materialsStatements, outfitsIn, outfitsStatements, shownMaterialsIn } from "./outfit-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
 const ConversationRow = ConversationRecord.extend({ created_at: storedTime, updated_at: storedTime });
@@ -45,10 +45,10 @@ export function conversationsPostgres(database: Database): ConversationStore {
           select exists (${mine(userId, conversationId)}) as mine,
             case when u.model_day = (now() at time zone 'utc')::date then u.model_tokens else 0 end as tokens
           from users u where u.id = ${userId}`,
-        ...materialsStatements(userId, outfitIds),
+        ...materialsStatements(userId, outfitIds, shownColumns),
       ]);
       const { mine: isMine, tokens } = Standing.parse(standing[0] ?? { mine: false, tokens: 0 });
-      return isMine ? { ...materialsIn(materials), modelTokensToday: tokens } : null;
+      return isMine ? { ...shownMaterialsIn(materials), modelTokensToday: tokens } : null;
     },
 
     write: async (userId, conversationId, record) =>
