@@ -45,7 +45,7 @@ insert into garment_labels (garment_id, category, own_category_id, attributes, s
 insert into outfits (id, user_id, garment_ids, occasion, context, compatibility_score, score_breakdown, explanation, source, created_at)
   select pg_temp.outfit(n), pg_temp.person(1 + n % 2000),
     array(select pg_temp.garment(2001 + n % 2000 + 2000 * ((n / 2000 + k * 37) % 500)) from generate_series(1, 4) k),
-    pg_temp.pick('{casual,work,date,party,home}', n / 2000), '{"constraints_applied": {}, "scorer_version": 1}', 0.8, '{"color_harmony": 0.9}',
+    pg_temp.pick('{casual,work,date,party,home}', n / 2000), '{"constraints_applied": {}, "scorer_version": "1"}', 0.8, '{"color_harmony": 0.9}',
     'Navy and white.', case when n % 20 = 0 then 'user_created' else 'recommended' end, now() - make_interval(secs => (1000000 - n) * 30)
   from generate_series(2001, 1002000) n;
 insert into outfit_feedback (outfit_id, user_id, action, worn_on, created_at)
