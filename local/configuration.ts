@@ -35,12 +35,13 @@ export interface LocalSettings {
 export async function localConfiguration(settings: LocalSettings): Promise<[string, string]> {
   const production = Config.parse(parse(await readFile(path.join(root, "wrangler.toml"), "utf8")));
   const stand = StandInsConfig.parse(parse(await readFile(standIns, "utf8")));
-  // AI and Vectorize have no local form, so services replace them. Placement and secrets belong to the platform.
+  // AI and Vectorize have no local form, so services replace them. Placement, secrets and staging belong to the platform.
   const {
     ai: _ai,
     vectorize: _vectorize,
     placement: _placement,
     secrets: _secrets,
+    env: _env,
     $schema: _schema,
     ...sharedSettings
   } = production;

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { migrations } from "../tools/migrations.ts";
 import type { DatabaseEngine, Result, Statement } from "./database-engine.ts";
 import { embeddedPostgres } from "./embedded-postgres.ts";
-import { type JsonAnswer, serveJson } from "./json-server.ts";
+import { type JsonAnswer, type JsonServer, serveJson } from "./json-server.ts";
 
 const SentStatement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
 const Body = z.union([z.object({ queries: z.array(SentStatement) }), SentStatement]);
@@ -23,7 +23,7 @@ export interface LocalPostgres {
 /** Starts the database, brings its schema up to date, and serves it on a free port, for this machine only. */
 export async function startPostgres(options: { folder?: string; url?: string; image?: Blob }): Promise<LocalPostgres> {
   const engine = options.url === undefined ? await embeddedPostgres(options) : await real(options.url);
-  const server = await serveJson((_path, body) => answerTo(engine, body));
+  const server = await serve(engine);
   return {
     // The driver needs a whole URL, but uses nothing of it when the HTTP endpoint is set.
     url: "postgresql://armoire:local@db.localhost/armoire",
@@ -35,7 +35,8 @@ export async function startPostgres(options: { folder?: string; url?: string; im
   };
 }
 
-async function real(url: string): Promise<DatabaseEngine> {
+/** A real Postgres. */
+export async function real(url: string): Promise<DatabaseEngine> {
   const migrating = new pg.Pool({ connectionString: url, max: 1 });
   surviveEndedConnections(migrating);
   await migratePg(drizzlePg(migrating), migrations).finally(() => migrating.end());
@@ -66,6 +67,11 @@ async function real(url: string): Promise<DatabaseEngine> {
     },
     close: () => pool.end(),
   };
+}
+
+/** Serves the engine on a free port, for this machine only. */
+export function serve(engine: DatabaseEngine): Promise<JsonServer> {
+  return serveJson((_path, body) => answerTo(engine, body));
 }
 
 /**

@@ -91,6 +91,13 @@ const Variables = z.object({
   EMBEDDING_MODEL: model(embedding.model),
   /** A less sure answer is no fact: it goes to unsure, or to needs_review where it is worth a question. */
   REVIEW_THRESHOLD: number("a number", 0, 1, 0.7),
+  /** What one person may keep: garments, and bytes of original photos. */
+  GARMENTS_MAX: wholeNumber(1, 1_000_000, 5000),
+  PHOTO_BYTES_MAX: wholeNumber(1, 1_000_000_000_000, 20_000_000_000),
+  /** Looks at photos that one person may ask for in a day (UTC). */
+  LOOKS_DAILY: wholeNumber(1, 1_000_000, 1000),
+  /** Looks at photos in a day (UTC) for all people, retries included. Beyond it photos wait for the next day (docs/growing.md). */
+  LOOKS_DAILY_TOTAL: wholeNumber(1, 100_000_000, 20_000),
   INGEST_ATTEMPTS_MAX: wholeNumber(1, 1000, 30),
   INGEST_RETRY_DELAY_SECONDS: number("seconds", 0, 3600, 10),
   /** A new photo waits this long in the queue. On a laptop photos arrive in bursts, and uploads need the processor. */

@@ -16,6 +16,7 @@ import { garmentsPostgres } from "./adapters/garments-postgres.ts";
 import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
 import { imagesCloudflare } from "./adapters/images-cloudflare.ts";
 import { insightPostgres } from "./adapters/insight-postgres.ts";
+import { looksPostgres } from "./adapters/looks-postgres.ts";
 import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
 import { modelTokensPostgres } from "./adapters/model-tokens-postgres.ts";
@@ -139,6 +140,7 @@ function storesOf(database: Database) {
   return {
     garments: garmentsPostgres(database),
     catalogue: cataloguePostgres(database),
+    looks: looksPostgres(database),
     outfits: outfitsPostgres(database),
     feedback: feedbackPostgres(database),
     conversationStore: conversationsPostgres(database),

@@ -55,7 +55,10 @@ report("migrations describe the schema", drift === null, drift ?? "");
 const problems = await openapiProblems();
 report("OpenAPI document is valid 3.1 with an example for every route", problems.length === 0, problems.join("\n"));
 
-const deploy = await run(["wrangler", "deploy", "--dry-run", "--outdir", ".wrangler/dry-run"]);
-report("wrangler deploy --dry-run", deploy.code === 0, deploy.output);
+const dryRun = ["wrangler", "deploy", "--dry-run", "--outdir", ".wrangler/dry-run"];
+const staging = await run([...dryRun, "--env", "staging"]);
+report("wrangler deploy --dry-run, staging", staging.code === 0, staging.output);
+const deploy = await run([...dryRun, "--env="]);
+report("wrangler deploy --dry-run, production", deploy.code === 0, deploy.output);
 const size = /gzip: ([\d.]+) KiB/.exec(deploy.output)?.[1];
 report(`bundle under 1 MiB gzipped (${size ?? "unknown"} KiB)`, Number(size) < 1024, `the bundle is ${size} KiB gzipped`);

@@ -2,10 +2,9 @@
 // warning.
 
 import { Failure, invalid } from "../domain/failure.ts";
-import type { Garment } from "../domain/garment/garment.ts";
 import type { IdSource } from "../domain/identity.ts";
 import type { OutfitConstraints } from "../domain/outfit/ask/constraints.ts";
-import { wearable } from "../domain/outfit/ask/to-wearable.ts";
+import { type GarmentDescription, wearable } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
 import { scoreOutfit } from "../domain/outfit/recommend.ts";
 import { outfitWarnings } from "../domain/outfit/score/own-outfit.ts";
@@ -35,8 +34,7 @@ export async function keepOwnOutfit(
   const latest = new Date(ports.now() + hoursAheadMax * 3_600_000).toISOString().slice(0, 10);
   if (worn_on !== undefined && worn_on > latest) throw invalid("worn_on", "accepted: a day that has begun");
   const materials = await ports.outfits.materials(userId);
-  const { garments } = materials;
-  const wornGarments = wornOf(garment_ids, garments);
+  const wornGarments = wornOf(garment_ids, materials.garments);
   // Where no temperature is stated, the season counts, as in a recommendation. The weather of a past day is not looked up.
   const home = homeWhereabouts(materials.person.preferences.home);
   const day = { ...(worn_on !== undefined && { date: worn_on }), ...(home !== null && { location: home }) };
@@ -46,13 +44,13 @@ export async function keepOwnOutfit(
   const scoredOutfit = scoreOutfit(wornGarments, constraints, withOwned(context, constraints, wardrobe));
   const origin = { id: newId(), source: "user_created", created_at: new Date(ports.now()) } as const;
   const outfit = outfitRecord(scoredOutfit, beginning, origin);
-  await ports.outfits.save(userId, [{ ...outfit, worn_on }]);
+  const garments = await ports.outfits.save(userId, [{ ...outfit, worn_on }]);
   const feedback = worn_on === undefined ? [] : [{ action: "wear" as const, reason: null, worn_on }];
   return { outfit: { ...outfit, feedback }, garments, warnings: outfitWarnings(wornGarments, constraints, scoredOutfit.faults) };
 }
 
 // The garments of these ids, without repetition. A garment that cannot be worn is refused, with its index in the caller's list.
-function wornOf(garmentIds: readonly string[], garments: readonly Garment[]): Wearable[] {
+function wornOf(garmentIds: readonly string[], garments: readonly GarmentDescription[]): Wearable[] {
   const wearableById = new Map(garments.map((garment) => [garment.id, wearable(garment)]));
   const errors = garmentIds.flatMap((id, index) =>
     (wearableById.get(id) ?? null) === null

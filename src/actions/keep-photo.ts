@@ -1,6 +1,8 @@
-// Takes in a photo: checks it, stores it, writes its row, queues it. Single uploads, bulk uploads and splits use this.
+// Takes in photos: checks them, stores them, writes their rows, queues them. Single uploads, bulk uploads and splits use this.
 
+import { ceilingsOf, overCeiling } from "../domain/garment/ceilings.ts";
 import type { Garment } from "../domain/garment/garment.ts";
+import type { NewGarment } from "../domain/garment/garment-store.ts";
 import { causeOf } from "../domain/log.ts";
 import type { Person } from "../domain/person.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
@@ -12,7 +14,10 @@ import type { Ports } from "./ports.ts";
 export const intakeSteps = ["stored", "written"] as const;
 export type IntakeStep = (typeof intakeSteps)[number];
 
-export type KeepPhotoPorts = Pick<Ports, "imaging" | "photos" | "garments" | "ingest" | "feed" | "log" | "settings" | "later">;
+export type KeepPhotoPorts = Pick<
+  Ports,
+  "imaging" | "photos" | "garments" | "ingest" | "feed" | "log" | "settings" | "now" | "later"
+>;
 
 export interface UploadedPhoto {
   readonly bytes: Uint8Array;
@@ -26,54 +31,100 @@ export interface KeptPhoto {
 }
 
 interface Options {
-  /** The garment whose photo this one was cut from. */
+  /** The garment whose photo these were cut from. */
   readonly split_from?: string;
   readonly after?: (step: IntakeStep) => void | Promise<void>;
 }
 
-/**
- * Keeps a photo as a pending garment. It is safe to repeat, and to interrupt anywhere:
- * before the row is written, no row names the object, and the sweep removes it after an hour;
- * after that the garment is pending, and the sweep queues it if our message was never sent.
- */
+/** Keeps one photo, as `keepPhotos` does. */
 export async function keepPhoto(
   ports: KeepPhotoPorts,
   person: Person,
+  photo: UploadedPhoto,
+  garmentId: string,
+  options: Options = {},
+): Promise<KeptPhoto> {
+  const [kept] = await keepPhotos(ports, person, [{ ...photo, garmentId }], options);
+  if (kept === undefined) throw new Error("a photo was kept, and is not in the answer");
+  return kept;
+}
+
+/**
+ * Keeps photos as pending garments: all, or none where they would pass one of the person's ceilings. Memory holds one at a time.
+ * It is safe to repeat, and to interrupt anywhere: before the rows are written, no row names the objects, and the sweep removes
+ * them after an hour; after that the garments are pending, and the sweep queues them if our message was never sent.
+ */
+export async function keepPhotos(
+  ports: KeepPhotoPorts,
+  person: Person,
+  uploads: Iterable<UploadedPhoto & { garmentId: string }> | AsyncIterable<UploadedPhoto & { garmentId: string }>,
+  { after = () => {}, ...origin }: Options = {},
+): Promise<KeptPhoto[]> {
+  const { garments, settings } = ports;
+  const newGarments: NewGarment[] = [];
+  for await (const { garmentId, ...photo } of uploads) {
+    newGarments.push({ ...(await store(ports, person, photo, garmentId)), ...origin });
+    await after("stored");
+  }
+
+  const ceilings = ceilingsOf(settings);
+  const { garments: byHash, refusedBy } = await garments.insert(person.id, newGarments, ceilings);
+  await after("written");
+  await discard(
+    ports,
+    person,
+    newGarments.filter(({ id, content_hash }) => byHash.get(content_hash)?.id !== id),
+  );
+  if (refusedBy !== null) throw overCeiling(refusedBy, ceilings, ports.now());
+
+  const kept = newGarments.map(({ id, content_hash }) => {
+    const garment = byHash.get(content_hash);
+    if (garment === undefined) throw new Error("a garment was inserted, and has no row");
+    return { garment, duplicate: garment.id !== id };
+  });
+  await queue(
+    ports,
+    person,
+    kept.filter(({ garment, duplicate }) => !duplicate && garment.status === "pending").map(({ garment }) => garment.id),
+  );
+  return kept;
+}
+
+async function store(
+  { imaging, photos }: KeepPhotoPorts,
+  person: Person,
   { bytes, hash }: UploadedPhoto,
   garmentId: string,
-  { after = () => {}, ...origin }: Options = {},
-): Promise<KeptPhoto> {
-  const { photos, garments, feed, log, settings } = ports;
-  const { contentType, width, height } = await acceptPhoto(ports, bytes);
+): Promise<NewGarment> {
+  const { contentType, width, height } = await acceptPhoto({ imaging }, bytes);
   const key = { kind: "uploads", garment_id: garmentId, generation: 1 } as const;
-  const path = photoKey(key.kind, person.id, garmentId, key.generation);
-
   await photos.save(person.id, key, bytes, contentType, hash);
-  await after("stored");
-
-  const { garment, inserted: isInserted } = await garments.insert(person.id, {
+  return {
     id: garmentId,
-    original_image_path: path,
+    original_image_path: photoKey(key.kind, person.id, garmentId, key.generation),
     content_hash: hash,
     content_type: contentType,
     byte_size: bytes.length,
     width,
     height,
-    ...origin,
+  };
+}
+
+/** Deletes objects that no row names: of a photo that is there already, of a lost race, or refused. Else the sweep removes them. */
+async function discard({ photos, log }: KeepPhotoPorts, person: Person, losers: readonly NewGarment[]): Promise<void> {
+  if (losers.length === 0) return;
+  const paths = losers.map(({ original_image_path }) => original_image_path);
+  await photos.delete(person.id, paths).catch((error: unknown) => {
+    log.error("upload.loser_kept", { cause: causeOf(error) });
   });
-  await after("written");
-  if (!isInserted && garment.id !== garmentId) {
-    // The same photo again, or a lost race: its object is deleted. If that fails, the sweep removes it.
-    await photos.delete(person.id, [path]).catch((error: unknown) => {
-      log.error("upload.loser_kept", { cause: causeOf(error) });
-    });
-    return { garment, duplicate: true };
-  }
-  if (garment.status === "pending") {
-    // This comes before the message, so that no consumer is faster.
-    ports.later(feed.tell(person.id, [{ garment_id: garmentId, generation: key.generation, stage: "accepted" }]));
-    const message = { type: "look", user_id: person.id, garment_id: garmentId } as const;
-    await enqueue(ports, [message], "upload.not_queued", settings.INGEST_DELAY_SECONDS);
-  }
-  return { garment, duplicate: false };
+}
+
+async function queue(ports: KeepPhotoPorts, person: Person, garmentIds: readonly string[]): Promise<void> {
+  const { feed, settings } = ports;
+  if (garmentIds.length === 0) return;
+  const accepted = garmentIds.map((garment_id) => ({ garment_id, generation: 1, stage: "accepted" }) as const);
+  // This comes before the messages, so that no consumer is faster.
+  ports.later(feed.tell(person.id, accepted));
+  const messages = garmentIds.map((garment_id) => ({ type: "look", user_id: person.id, garment_id }) as const);
+  await enqueue(ports, messages, "upload.not_queued", settings.INGEST_DELAY_SECONDS);
 }

@@ -14,8 +14,13 @@ import { takeBackAll } from "./take-back.ts";
 export async function lookAtPhoto(ports: CataloguePorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
   const { catalogue, feed, settings, log } = ports;
   const { user_id: userId, garment_id: garmentId } = message;
-  const claimResult = await catalogue.claim(userId, garmentId, settings.SWEEP_PROCESSING_AFTER_SECONDS);
+  const { SWEEP_PROCESSING_AFTER_SECONDS: staleAfter, LOOKS_DAILY_TOTAL: looksDaily } = settings;
+  const claimResult = await catalogue.claim(userId, garmentId, staleAfter, looksDaily);
   if (claimResult.state === "settled") return { done: true };
+  if (claimResult.state === "postponed") {
+    if (claimResult.isFirst) log.error("ingest.daily_total_reached", { looks: looksDaily });
+    return { done: false, retryAfterSeconds: secondsUntilMidnight(ports.now()) };
+  }
   if (claimResult.state === "gone") {
     // The garment was deleted during an earlier delivery, which may have been killed after writing.
     await takeBackAll(ports, userId, garmentId, claimResult.vector_index);

@@ -2,6 +2,7 @@
 
 import { Failure, invalid } from "../domain/failure.ts";
 import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
+import { ceilingsOf, overCeiling, overTotal } from "../domain/garment/ceilings.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { GarmentDescription } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
@@ -16,7 +17,7 @@ import { acceptPhoto } from "./accept-photo.ts";
 import { picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 import type { Ports } from "./ports.ts";
 
-type LookPorts = Pick<Ports, "imaging" | "vision" | "settings">;
+type LookPorts = Pick<Ports, "imaging" | "vision" | "looks" | "settings" | "now">;
 
 export interface Newcomer {
   readonly garment: GarmentDescription & { readonly category: Category };
@@ -35,6 +36,7 @@ export async function lookAtPurchase(ports: LookPorts, userId: string, bytes: Ui
   const photo = await acceptPhoto(ports, bytes);
   try {
     refuseSmall(photo);
+    await spendLook(ports, userId);
     const timeoutMs = ports.settings.PHOTO_TIMEOUT_SECONDS * 1000;
     return await withTimeout(look(ports, userId, bytes, photo, id), timeoutMs, "looking at a photo");
   } catch (cause) {
@@ -47,6 +49,12 @@ export async function lookAtPurchase(ports: LookPorts, userId: string, bytes: Ui
     }
     throw cause;
   }
+}
+
+async function spendLook({ looks, settings, now }: LookPorts, userId: string): Promise<void> {
+  const outcome = await looks.spend(userId, { own: settings.LOOKS_DAILY, total: settings.LOOKS_DAILY_TOTAL });
+  if (outcome === "over_own") throw overCeiling("looks", ceilingsOf(settings), now());
+  if (outcome === "over_total") throw overTotal(now());
 }
 
 async function look(

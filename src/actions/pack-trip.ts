@@ -19,7 +19,7 @@ export async function packTrip(ports: PackPorts, userId: string, request: TripRe
     .filter((date) => date !== null)
     .toSorted();
   const [materials, found] = await Promise.all([
-    ports.outfits.materials(userId),
+    ports.outfits.shownMaterials(userId),
     location === undefined
       ? { report: null, climate: null }
       : placeWeather(ports.weather, location, { first: dates[0], last: dates.at(-1) }, now),

@@ -7,6 +7,7 @@ import type { Embedder } from "../domain/garment/embedding.ts";
 import type { GarmentStore } from "../domain/garment/garment-store.ts";
 import type { IngestQueue } from "../domain/garment/ingest-message.ts";
 import type { Feed, GarmentFacts } from "../domain/garment/live-feed.ts";
+import type { LookStore } from "../domain/garment/look-store.ts";
 import type { ReviewStore } from "../domain/garment/review-store.ts";
 import type { SearchStore } from "../domain/garment/search-store.ts";
 import type { VectorStore } from "../domain/garment/vector-store.ts";
@@ -30,6 +31,7 @@ export interface Ports {
   readonly newId: IdSource;
   readonly garments: GarmentStore;
   readonly catalogue: CatalogueStore;
+  readonly looks: LookStore;
   readonly outfits: OutfitStore;
   readonly feedback: FeedbackStore;
   readonly conversationStore: ConversationStore;
@@ -55,9 +57,13 @@ export interface Ports {
   /** The settings that actions use; src/env.ts explains each. */
   readonly settings: Readonly<
     Record<
+      | "GARMENTS_MAX"
       | "INGEST_ATTEMPTS_MAX"
       | "INGEST_DELAY_SECONDS"
       | "INGEST_RETRY_DELAY_SECONDS"
+      | "LOOKS_DAILY"
+      | "LOOKS_DAILY_TOTAL"
+      | "PHOTO_BYTES_MAX"
       | "PHOTO_TIMEOUT_SECONDS"
       | "REVIEW_THRESHOLD"
       | "SWEEP_ORPHAN_AFTER_SECONDS"

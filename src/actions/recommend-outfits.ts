@@ -40,10 +40,10 @@ export async function recommendOutfits(ports: RecommendPorts, userId: string, re
   const outfits = result.outfits.map((outfit) =>
     outfitRecord(outfit, beginning, { id: newId(), source: "recommended", created_at }),
   );
-  await ports.outfits.save(userId, outfits);
+  const garments = await ports.outfits.save(userId, outfits);
   return {
     outfits,
-    garments: materials.garments,
+    garments,
     constraints,
     unmet: result.unmet,
     exact: result.exact,

@@ -2,10 +2,10 @@
 
 import { sha256 } from "../digest.ts";
 import { Failure, notFound } from "../domain/failure.ts";
-import { chosenBoxes, crop, cutsOf, type SplitRequest } from "../domain/garment/split.ts";
+import { type Cut, chosenBoxes, crop, cutsOf, type SplitRequest } from "../domain/garment/split.ts";
 import type { Person } from "../domain/person.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
-import { type KeepPhotoPorts, type KeptPhoto, keepPhoto } from "./keep-photo.ts";
+import { type KeepPhotoPorts, type KeptPhoto, keepPhotos } from "./keep-photo.ts";
 
 /** The parts in the order of the boxes. A repeated request finds existing parts by their bytes. The original garment stays. */
 export async function splitPhoto(
@@ -26,15 +26,15 @@ export async function splitPhoto(
   const placement = cutsOf(choice.boxes, pixels, request.boxes === undefined ? "pieces" : "boxes");
   if ("problems" in placement) throw new Failure("invalid_request", "A part is too small.", { errors: placement.problems });
 
-  const { imaging } = ports;
-  const parts: KeptPhoto[] = [];
-  // Memory holds one part at a time.
-  for (const cut of placement.cuts) {
+  return keepPhotos(ports, person, partsOf(ports, pixels, placement.cuts, newId), { split_from: garmentId });
+}
+
+/** One part at a time, so that memory holds one. */
+async function* partsOf({ imaging }: KeepPhotoPorts, pixels: Pixels, cuts: readonly Cut[], newId: () => string) {
+  for (const cut of cuts) {
     const bytes = await imaging.jpeg(imaging.png(crop(pixels, cut)));
-    const photo = { bytes, hash: await sha256(bytes) };
-    parts.push(await keepPhoto(ports, person, photo, newId(), { split_from: garmentId }));
+    yield { bytes, hash: await sha256(bytes), garmentId: newId() };
   }
-  return parts;
 }
 
 /** Upright pixels, at most 2,048 a side: the Worker never decodes an original of 50 megapixels. */

@@ -14,6 +14,7 @@ import type { CompletePrediction } from "../domain/garment/garment.ts";
 import { type Database, rowsOf } from "./database.ts";
 import { GarmentColumns, garmentColumns, storedTime } from "./garment-rows.ts";
 import { comparedMax, hashedColumns } from "./hashed-garments.ts";
+import { countLook, today } from "./looks-postgres.ts";
 import { textArray } from "./sql-arrays.ts";
 
 /** The latest labels show best how this person sees things now. */
@@ -21,14 +22,21 @@ const precedentsMax = 50;
 
 /** `generation` is null when nothing was claimed. */
 const ClaimRow = z.union([
-  z.object({ generation: z.null(), garment_exists: z.boolean(), vector_index: z.number().nullable() }),
+  z.object({
+    generation: z.null(),
+    garment_exists: z.boolean(),
+    vector_index: z.number().nullable(),
+    postponed: z.boolean(),
+    first: z.boolean(),
+  }),
   Claim.extend({ updated_at: storedTime }),
 ]);
 
 export function cataloguePostgres(database: Database): CatalogueStore {
   const touches = async (statement: SQL) => (await rowsOf(database, statement)).length > 0;
   return {
-    claim: (userId, garmentId, staleAfterSeconds) => claim(database, userId, garmentId, staleAfterSeconds),
+    claim: (userId, garmentId, staleAfterSeconds, looksDaily) =>
+      claim(database, userId, garmentId, staleAfterSeconds, looksDaily),
     finish: (userId, claim, finished) => touches(finishStatement(userId, claim, finished)),
     noteImages: (userId, claim, { thumbnail_path, processed_image_path }) =>
       touches(imagedStatement(userId, claim, thumbnail_path, processed_image_path)),
@@ -79,18 +87,34 @@ export function cataloguePostgres(database: Database): CatalogueStore {
 const isHeld = (userId: string, { garment_id, generation }: Claim): SQL =>
   sql`id = ${garment_id} and user_id = ${userId} and status = 'processing' and generation = ${generation}`;
 
-async function claim(database: Database, userId: string, garmentId: string, staleAfterSeconds: number): Promise<ClaimResult> {
+// A look is counted before the claim, in the same statement; where the day has none left, the garment waits until midnight, so
+// that no sweep resends it earlier. `noted` sees the day as it was before this statement: two first refusals may log at once.
+async function claim(
+  database: Database,
+  userId: string,
+  garmentId: string,
+  staleAfterSeconds: number,
+  looksDaily: number,
+): Promise<ClaimResult> {
   const [row] = await rowsOf(
     database,
     sql`
-      with claimed as (
+      with claimable as (
+        select id from garments where id = ${garmentId} and user_id = ${userId} and (status = 'pending'
+          or (status = 'processing' and processing_started_at < now() - make_interval(secs => ${staleAfterSeconds})))
+        for update
+      ), counted as (${countLook("claimable", looksDaily)}), claimed as (
         update garments set status = 'processing', attempts = attempts + 1, generation = generation + 1,
           processing_started_at = now(), updated_at = now()
-        where id = ${garmentId} and user_id = ${userId} and (status = 'pending'
-          or (status = 'processing' and processing_started_at < now() - make_interval(secs => ${staleAfterSeconds})))
-        returning *
+        where id = (select id from claimable) and exists (select from counted) returning *
+      ), postponed as (
+        update garments set status = 'pending', processing_started_at = (${today} + 1)::timestamp at time zone 'utc', updated_at = now()
+        where id = (select id from claimable) and not exists (select from counted) returning id
+      ), noted as (
+        update look_days set is_full = true
+        where day = ${today} and not is_full and exists (select from postponed) returning day
       )
-      select exists (select from garments g where g.id = ${garmentId} and g.user_id = ${userId}) as garment_exists,
+      select exists (select from postponed) as postponed, exists (select from noted) as first, exists (select from garments g where g.id = ${garmentId} and g.user_id = ${userId}) as garment_exists,
         u.vector_index, c.id as garment_id, c.user_id, c.generation, c.attempts, c.original_image_path, c.content_type, c.width,
         c.height, c.custom_name, c.updated_at,
         case when l.id is not null then jsonb_build_object(
@@ -109,6 +133,7 @@ async function claim(database: Database, userId: string, garmentId: string, stal
   );
   const claimRow = ClaimRow.parse(row);
   if (claimRow.generation !== null) return { state: "claimed", claim: claimRow };
+  if (claimRow.postponed) return { state: "postponed", isFirst: claimRow.first };
   return claimRow.garment_exists ? { state: "settled" } : { state: "gone", vector_index: claimRow.vector_index ?? 1 };
 }
 

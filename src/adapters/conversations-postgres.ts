@@ -4,8 +4,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ConversationRecord, type ConversationStore, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import { type Database, rowsOf, together } from "./database.ts";
-import { storedTime } from "./garment-rows.ts";
-import { materialsIn, materialsStatements, outfitsIn, outfitsStatements } from "./outfit-rows.ts";
+import { shownColumns, storedTime } from "./garment-rows.ts";
+import { materialsStatements, outfitsIn, outfitsStatements, shownMaterialsIn } from "./outfit-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
 const ConversationRow = ConversationRecord.extend({ created_at: storedTime, updated_at: storedTime });
@@ -42,9 +42,9 @@ export function conversationsPostgres(database: Database): ConversationStore {
       const [, standing, ...materials] = await together(database, [
         title === null ? sql`select 1` : beginStatement(userId, conversationId, title),
         sql`select exists (${mine(userId, conversationId)}) as mine from users u where u.id = ${userId}`,
-        ...materialsStatements(userId, outfitIds),
+        ...materialsStatements(userId, outfitIds, shownColumns),
       ]);
-      return Standing.parse(standing[0] ?? { mine: false }).mine ? materialsIn(materials) : null;
+      return Standing.parse(standing[0] ?? { mine: false }).mine ? shownMaterialsIn(materials) : null;
     },
 
     write: async (userId, conversationId, record) =>

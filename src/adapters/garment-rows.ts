@@ -1,9 +1,10 @@
 // Rows of the `wardrobe` view as garments: the only code that knows how stored garments differ from the domain's schema.
 
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { Attributes, Box, emptyAttributes, Garment, Prediction } from "../domain/garment/garment.ts";
+import { Attributes, Box, ColourShare, emptyAttributes, Garment, Prediction } from "../domain/garment/garment.ts";
 import { withNameFacts } from "../domain/garment/name-facts.ts";
+import { GarmentDescription } from "../domain/outfit/ask/to-wearable.ts";
 
 /** The driver returns a time as text; a test's row may have a `Date`. */
 export const storedTime = z.union([z.date(), z.string().transform((text) => new Date(text))]);
@@ -36,23 +37,63 @@ export const GarmentColumns = Garment.extend({
   updated_at: storedTime,
 });
 
+type Named = Pick<Garment, "attributes" | "custom_name">;
+
 /** A garment as it counts: what its name says of it stands where nothing else is known. */
-export const GarmentRow = GarmentColumns.transform((garment) => ({
-  ...garment,
-  attributes: withNameFacts(garment.attributes, garment.custom_name),
-}));
+export function counted<Row extends Named>(garment: Row): Row {
+  return { ...garment, attributes: withNameFacts(garment.attributes, garment.custom_name) };
+}
+
+export const GarmentRow = GarmentColumns.transform(counted);
 
 /** Without a cast a numeric would arrive as text, and a day as a moment in some time zone. */
 const casts: Partial<Record<keyof Garment, string>> = { price: "float8", purchased_on: "text" };
 
-/** The columns of the view, `w`, for a garment; the columns in `absent` are null. */
-export function garmentColumnsWithout(...absent: readonly (keyof Garment)[]): SQL {
-  const columns = Garment.keyof().options.map((column) => {
-    if (absent.includes(column)) return `null as ${column}`;
-    const cast = casts[column];
-    return cast === undefined ? `w.${column}` : `w.${column}::${cast} as ${column}`;
-  });
-  return sql.raw(columns.join(", "));
-}
+const columnOf = (column: keyof Garment): string => {
+  const cast = casts[column];
+  return cast === undefined ? `w.${column}` : `w.${column}::${cast} as ${column}`;
+};
 
-export const garmentColumns = garmentColumnsWithout();
+/** The columns of the view, `w`, for a garment. */
+export const garmentColumns = sql.raw(Garment.keyof().options.map(columnOf).join(", "));
+
+/** The same without the prediction, which is two thirds of a garment: for whole wardrobes of which some are shown. */
+export const shownColumns = sql.raw(
+  Garment.keyof()
+    .options.map((column) => (column === "prediction" ? "null as prediction" : columnOf(column)))
+    .join(", "),
+);
+
+// What the engine reads, and nothing else, since a recommendation reads it of the whole wardrobe. The names of the attributes would
+// be half of the bytes, so their values come as a list, in the order of the schema; and so do those of each colour.
+const attributeNames = Attributes.keyof().options;
+const colourNames = ColourShare.keyof().options;
+/** The values of a `jsonb` object in the order of the names. `array_to_json` sets no spaces between them, `jsonb` does. */
+const valuesOf = (names: readonly string[], object: string, values: Readonly<Record<string, string>> = {}) =>
+  `array_to_json(array[${names.map((name) => values[name] ?? `(${object} -> '${name}')::json`).join(", ")}])`;
+const colourValues = `array_to_json(array(
+  select ${valuesOf(colourNames, "colour")} from jsonb_array_elements(w.attributes -> 'colors') colour))`;
+const attributeValues = `${valuesOf(attributeNames, "w.attributes", { colors: colourValues })} as attributes`;
+
+/** The columns of the view, `w`, for what the engine reads of a garment. */
+export const descriptionColumns = sql.raw(
+  GarmentDescription.keyof()
+    .options.map((column) => (column === "attributes" ? attributeValues : columnOf(column)))
+    .join(", "),
+);
+
+/** Values in the order of the names, as an object; what is null is absent. */
+const namedValues = (names: readonly string[], values: readonly unknown[]) =>
+  Object.fromEntries(names.map((name, place) => [name, values[place]]).filter(([, value]) => (value ?? null) !== null));
+
+const ListedColour = z.array(z.unknown()).transform((values) => namedValues(colourNames, values));
+export const ListedAttributes = z
+  .array(z.unknown())
+  .transform((values) => namedValues(attributeNames, values))
+  .transform(({ colors, ...attributes }) => ({
+    ...attributes,
+    ...(colors !== undefined && { colors: z.array(ListedColour).parse(colors) }),
+  }))
+  .pipe(StoredAttributes);
+
+export const DescriptionRow = GarmentDescription.extend({ attributes: ListedAttributes }).transform(counted);

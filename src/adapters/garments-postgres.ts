@@ -3,6 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { invalid } from "../domain/failure.ts";
+import { type Ceilings, ceilingNames } from "../domain/garment/ceilings.ts";
 import { isCorrection, resolveChange } from "../domain/garment/correction.ts";
 import type { Garment, GarmentChange } from "../domain/garment/garment.ts";
 import type { ChangedGarments, GarmentFilter, GarmentStore, NewGarment, OwnedGarment } from "../domain/garment/garment-store.ts";
@@ -12,6 +13,7 @@ import { type Database, type Row, rowsOf, together } from "./database.ts";
 import { changeStatement, correctableOf } from "./garment-changes.ts";
 import { conditionsOf, refuseUnknown } from "./garment-conditions.ts";
 import { GarmentColumns, GarmentRow, garmentColumns } from "./garment-rows.ts";
+import { lockPerson, looksToday, today } from "./looks-postgres.ts";
 import { ownCategoriesStatement } from "./own-category-rows.ts";
 import { textArray, uuidArray } from "./sql-arrays.ts";
 
@@ -47,13 +49,18 @@ function withSuggestedSets(garments: readonly Garment[], parts: readonly Row[]):
 
 export function garmentsPostgres(database: Database): GarmentStore {
   return {
-    async insert(userId, garment) {
-      // The read is a separate statement, so it sees the row just written, or the row that another request wrote first.
-      const [insertedRows, garmentRows] = await together(database, [
-        insertStatement(userId, garment),
-        sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.content_hash = ${garment.content_hash}`,
+    async insert(userId, garments, ceilings) {
+      const hashes = textArray(garments.map(({ content_hash }) => content_hash));
+      // The read is a separate statement, so it sees the rows just written, or the rows that another request wrote first.
+      const [, insertionRows, garmentRows] = await together(database, [
+        lockPerson(userId),
+        insertStatement(userId, garments, ceilings),
+        sql`select ${garmentColumns}, w.content_hash from wardrobe w where w.user_id = ${userId} and w.content_hash = any(${hashes})`,
       ]);
-      return { garment: GarmentRow.parse(garmentRows[0]), inserted: insertedRows.length > 0 };
+      return {
+        garments: new Map(garmentRows.map((row) => [Hashed.parse(row).content_hash, GarmentRow.parse(row)])),
+        refusedBy: Refusal.parse(insertionRows[0]).ceiling,
+      };
     },
 
     async get(userId, garmentId) {
@@ -91,25 +98,70 @@ export function garmentsPostgres(database: Database): GarmentStore {
       );
     },
 
-    async requeue(userId, garmentId) {
-      const [, garmentRows] = await together(database, [
-        sql`
-          update garments set status = 'pending', error_message = null, attempts = 0, processing_started_at = null, updated_at = now()
-          where id = ${garmentId} and user_id = ${userId} and status in ('ready', 'failed')`,
+    async requeue(userId, garmentId, { looks }) {
+      const [, requeued, garmentRows] = await together(database, [
+        lockPerson(userId),
+        requeueStatement(userId, garmentId, looks),
         one(userId, garmentId),
       ]);
-      return garmentIn(garmentRows);
+      return Refusal.parse(requeued[0]).ceiling === null ? garmentIn(garmentRows) : "over_looks";
     },
   };
 }
 
-function insertStatement(userId: string, garment: NewGarment): SQL {
+const Hashed = z.object({ content_hash: z.string() });
+
+/** The ceiling that refused a statement which spends. */
+const Refusal = z.object({ ceiling: z.enum(ceilingNames).nullable() });
+
+// The person is locked (`lockPerson`), so no other request adds to what is counted here. Of two new garments with the same bytes
+// the one with the first id counts.
+function insertStatement(userId: string, newGarments: readonly NewGarment[], ceilings: Ceilings): SQL {
   return sql`
-    insert into garments (id, user_id, original_image_path, content_hash, content_type, byte_size, width, height, split_from)
-    values (${garment.id}, ${userId}, ${garment.original_image_path}, ${garment.content_hash}, ${garment.content_type},
-      ${garment.byte_size}, ${garment.width}, ${garment.height},
-      (select id from garments where id = ${garment.split_from ?? null}::uuid and user_id = ${userId}))
-    on conflict (user_id, content_hash) do nothing returning id`;
+    with fresh as (
+      select distinct on (n.content_hash) n.*
+      from jsonb_to_recordset(${JSON.stringify(newGarments)}::jsonb) as n(id uuid, original_image_path text, content_hash text,
+        content_type text, byte_size integer, width integer, height integer, split_from uuid)
+      where not exists (select from garments g where g.user_id = ${userId} and g.content_hash = n.content_hash)
+      order by n.content_hash, n.id
+    ), asked as (
+      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes from fresh
+    ), used as (
+      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes,
+        (select ${looksToday} from users where id = ${userId}) as looks
+      from garments where user_id = ${userId}
+    ), refused as (
+      select case when asked.garments = 0 then null
+        when used.garments + asked.garments > ${ceilings.garments} then 'garments'
+        when used.bytes + asked.bytes > ${ceilings.bytes} then 'bytes'
+        when used.looks + asked.garments > ${ceilings.looks} then 'looks' end as ceiling
+      from asked, used
+    ), inserted as (
+      insert into garments (id, user_id, original_image_path, content_hash, content_type, byte_size, width, height, split_from)
+      select id, ${userId}, original_image_path, content_hash, content_type, byte_size, width, height,
+        (select g.id from garments g where g.id = fresh.split_from and g.user_id = ${userId})
+      from fresh where (select ceiling from refused) is null
+      on conflict (user_id, content_hash) do nothing returning id
+    ), spent as (
+      update users set look_day = ${today}, looks = ${looksToday} + (select count(*) from inserted)
+      where id = ${userId} and exists (select from inserted)
+    )
+    select ceiling from refused`;
+}
+
+/** The person is locked. A garment that is waiting already costs nothing. */
+function requeueStatement(userId: string, garmentId: string, looksDaily: number): SQL {
+  return sql`
+    with finished as (
+      select id from garments where id = ${garmentId} and user_id = ${userId} and status in ('ready', 'failed')
+    ), spent as (
+      update users set look_day = ${today}, looks = ${looksToday} + 1
+      where id = ${userId} and ${looksToday} < ${looksDaily} and exists (select from finished) returning id
+    ), requeued as (
+      update garments set status = 'pending', error_message = null, attempts = 0, processing_started_at = null, updated_at = now()
+      where id = (select id from finished) and status in ('ready', 'failed') and exists (select from spent)
+    )
+    select case when exists (select from finished) and not exists (select from spent) then 'looks' end as ceiling`;
 }
 
 // One statement, so that page and total agree. It finds the page's ids first, so that only those garments need joins and JSON.

@@ -2,9 +2,9 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { InsightStore } from "../domain/outfit/lacking/insight-store.ts";
+import { InsightGarment, type InsightStore } from "../domain/outfit/lacking/insight-store.ts";
 import { type Database, rowsOf, together } from "./database.ts";
-import { GarmentRow } from "./garment-rows.ts";
+import { counted, descriptionColumns, ListedAttributes, storedTime } from "./garment-rows.ts";
 import { wearableOf } from "./outfit-rows.ts";
 import { preferencesStatement, storedPreferences } from "./preferences-rows.ts";
 
@@ -16,6 +16,8 @@ const SummaryRow = z.object({
   by_season: Counts,
   by_status: Counts,
 });
+
+const InsightRow = InsightGarment.extend({ attributes: ListedAttributes, created_at: storedTime }).transform(counted);
 
 const WearsRow = z.object({ garment_id: z.uuid(), days: z.number(), last_worn_on: z.string() });
 
@@ -45,13 +47,16 @@ export function insightPostgres(database: Database): InsightStore {
     async read(userId) {
       const [counts, garments, preferences, wears] = await together(database, [
         countsOf(userId),
-        wearableOf(userId),
+        wearableOf(
+          userId,
+          sql`${descriptionColumns}, w.price::float8 as price, w.purchased_on::text as purchased_on, w.created_at`,
+        ),
         preferencesStatement(userId),
         wearsOf(userId),
       ]);
       return {
         summary: SummaryRow.parse(counts[0]),
-        garments: z.array(GarmentRow).parse(garments),
+        garments: z.array(InsightRow).parse(garments),
         preferences: storedPreferences(preferences).preferences,
         wears: z.array(WearsRow).parse(wears),
       };

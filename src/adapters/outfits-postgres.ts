@@ -7,7 +7,7 @@ import type { NewOutfit } from "../domain/outfit/outfit.ts";
 import type { OutfitFilter, OutfitStore } from "../domain/outfit/outfit-store.ts";
 import { type Database, rowsOf, together } from "./database.ts";
 import { feedbackLogStatement } from "./feedback-rows.ts";
-import { GarmentRow } from "./garment-rows.ts";
+import { descriptionColumns, GarmentRow, shownColumns } from "./garment-rows.ts";
 import { comparedMax, hashedColumns } from "./hashed-garments.ts";
 import {
   materialsIn,
@@ -16,6 +16,8 @@ import {
   outfitsIn,
   outfitsStatements,
   personIn,
+  shownGarments,
+  shownMaterialsIn,
   wearableOf,
 } from "./outfit-rows.ts";
 import { ownCategoriesIn, ownCategoriesStatement } from "./own-category-rows.ts";
@@ -25,12 +27,15 @@ import { uuidArray } from "./sql-arrays.ts";
 export function outfitsPostgres(database: Database): OutfitStore {
   return {
     async materials(userId, outfitIds = []) {
-      return materialsIn(await together(database, materialsStatements(userId, outfitIds)));
+      return materialsIn(await together(database, materialsStatements(userId, outfitIds, descriptionColumns)));
+    },
+    async shownMaterials(userId) {
+      return shownMaterialsIn(await together(database, materialsStatements(userId, [], shownColumns)));
     },
 
     async comparables(userId) {
       const [garments, preferences, log, hashedRows] = await together(database, [
-        wearableOf(userId),
+        wearableOf(userId, shownColumns),
         preferencesStatement(userId),
         feedbackLogStatement(userId),
         sql`
@@ -45,9 +50,16 @@ export function outfitsPostgres(database: Database): OutfitStore {
     },
 
     async save(userId, outfits) {
+      if (outfits.length === 0) return [];
       // The wear and its outfit are saved in one transaction, so no wear is without its outfit.
       const wears = outfits.flatMap((outfit) => (outfit.worn_on === undefined ? [] : [wearStatement(userId, outfit)]));
-      await together(database, [...outfits.map((outfit) => insertStatement(userId, outfit)), ...wears]);
+      const garmentIds = uuidArray([...new Set(outfits.flatMap(({ garment_ids }) => garment_ids))]);
+      const [garments] = await together(database, [
+        shownGarments(userId, sql`select unnest(${garmentIds})`),
+        ...outfits.map((outfit) => insertStatement(userId, outfit)),
+        ...wears,
+      ]);
+      return z.array(GarmentRow).parse(garments);
     },
 
     async list(userId, filter) {

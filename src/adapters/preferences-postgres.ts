@@ -7,21 +7,17 @@ import type { Preferences } from "../domain/taste/preferences.ts";
 import type { PreferencesStore, StyleProfile } from "../domain/taste/taste-stores.ts";
 import { type Database, rowsOf, together } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-rows.ts";
-import { GarmentRow, garmentColumnsWithout } from "./garment-rows.ts";
+import { DescriptionRow, descriptionColumns } from "./garment-rows.ts";
+import { wearableOf } from "./outfit-rows.ts";
 import { preferencesColumns, preferencesStatement, storedPreferences } from "./preferences-rows.ts";
 import { textArray } from "./sql-arrays.ts";
-
-/** Garments without their predictions, which are nine tenths of a row and do not matter for taste. */
-const leanGarments = (userId: string) => sql`
-  select ${garmentColumnsWithout("prediction")} from wardrobe w where w.user_id = ${userId} and w.category is not null
-    and not exists (select from garments part where part.split_from = w.id)`;
 
 export function preferencesPostgres(database: Database): PreferencesStore {
   /** The profile after the given writes: one round trip. */
   async function profile(userId: string, ...writes: readonly SQL[]): Promise<StyleProfile> {
-    const reads = [preferencesStatement(userId), feedbackLogStatement(userId), leanGarments(userId)];
+    const reads = [preferencesStatement(userId), feedbackLogStatement(userId), wearableOf(userId, descriptionColumns)];
     const [preferences = [], log = [], garments] = (await together(database, [...writes, ...reads])).slice(-reads.length);
-    return { ...storedPreferences(preferences), log: feedbackLog(log), garments: z.array(GarmentRow).parse(garments) };
+    return { ...storedPreferences(preferences), log: feedbackLog(log), garments: z.array(DescriptionRow).parse(garments) };
   }
 
   return {

@@ -57,6 +57,7 @@ export function upkeepPostgres(database: Database): UpkeepStore {
       await together(database, [
         sql`delete from idempotency_keys where expires_at < now()`,
         sql`delete from erasures where done_at < now() - interval '30 days'`,
+        sql`delete from look_days where day < now() - interval '30 days'`,
         sql`delete from verifications where expires_at < now()`,
         sql`delete from sessions where expires_at < now()`,
       ]);

@@ -12,6 +12,7 @@ export const failures = {
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   conflict: { status: 409, title: "Conflict" },
+  wardrobe_full: { status: 409, title: "Wardrobe full" },
   request_in_progress: { status: 409, title: "Still running" },
   key_reused: { status: 422, title: "Idempotency key reused" },
   too_large: { status: 413, title: "Too large" },
@@ -19,6 +20,7 @@ export const failures = {
   unsupported_media_type: { status: 415, title: "Unsupported media type" },
   range_not_satisfiable: { status: 416, title: "Range not satisfiable" },
   too_many_requests: { status: 429, title: "Too many requests" },
+  daily_limit: { status: 429, title: "Daily limit reached" },
   unavailable: { status: 503, title: "Temporarily unavailable" },
 } as const;
 export type FailureCode = keyof typeof failures;

@@ -45,7 +45,7 @@ export interface UpkeepStore {
   unembedded(afterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;
   /** Records that these were queued again, so that the next sweep does not repeat it at once. */
   resent(garmentIds: readonly string[]): Promise<void>;
-  /** Deletes expired idempotency keys, and erasures that were done over 30 days ago. */
+  /** Deletes expired idempotency keys, and erasures and counts of looks that are over 30 days old. */
   forget(): Promise<void>;
   backlog(): Promise<{ pending: number; oldestSeconds: number }>;
   /** The rows of these garments with their objects, for the audit and the orphan sweep. */

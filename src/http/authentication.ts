@@ -90,10 +90,18 @@ export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
 
 /** A lower limit for costly requests: uploads, another look, searches by meaning, messages to the stylist. */
 export const costly: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const { success } = await c.var.services.limits.costly.limit({ key: c.var.person.id });
-  if (!success)
-    throw new Failure("too_many_requests", "Too many photos, searches or messages in a minute; wait a little.", {
-      retryAfter: 60,
-    });
+  await countCostly(c, 1);
   await next();
 };
+
+/** Counts photos of a request beyond the first, which its route has counted. The binding adds one at a time. */
+export async function countCostly(c: Context<AppEnv>, count: number): Promise<void> {
+  const { services, person } = c.var;
+  for (let counted = 0; counted < count; counted += 1) {
+    const { success } = await services.limits.costly.limit({ key: person.id });
+    if (!success)
+      throw new Failure("too_many_requests", "Too many photos, searches or messages in a minute; wait a little.", {
+        retryAfter: 60,
+      });
+  }
+}

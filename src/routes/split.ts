@@ -3,7 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { splitPhoto } from "../actions/split-photo.ts";
 import { SplitRequest } from "../domain/garment/split.ts";
-import { costly } from "../http/authentication.ts";
+import { costly, countCostly } from "../http/authentication.ts";
 import { portsOf } from "../http/context.ts";
 import { failing, GarmentId, IdempotencyHeader, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
@@ -38,6 +38,7 @@ export const splitRoutes = routes().openapi(split, async (c) => {
     answer: SplitGarments,
     content: ["split", id, request],
     run: async (newId) => {
+      await countCostly(c, (request.boxes ?? request.pieces ?? []).length - 1);
       const parts = await splitPhoto(portsOf(c), c.var.person, id, request, newId);
       const garments = parts.map(({ garment, duplicate }) => ({ ...garmentBody(garment, c.var), duplicate }));
       return { status: 201, body: { garments } };

@@ -8,7 +8,7 @@ import { keepPhoto, type UploadedPhoto } from "../actions/keep-photo.ts";
 import { sha256 } from "../digest.ts";
 import { invalid } from "../domain/failure.ts";
 import { Problem, problemOf } from "../domain/problem.ts";
-import { costly } from "../http/authentication.ts";
+import { costly, countCostly } from "../http/authentication.ts";
 import { type AppEnv, portsOf } from "../http/context.ts";
 import { failing, IdempotencyHeader, json, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
@@ -103,7 +103,8 @@ export const uploadRoutes = routes()
         for await (const { filename, bytes } of filesOf(c)) {
           const photo = bytes === null ? null : await hashPhoto(bytes);
           hashes.push(photo?.hash ?? oversized);
-          results.push({ index: results.length, filename, ...(await resultOf(c, photo, newId())) });
+          const index = results.length;
+          results.push({ index, filename, ...(await resultOf(c, index, photo, newId())) });
         }
         if (results.length === 0) throw invalid("file", "missing; accepted: 1 to 20 JPEG, PNG or WebP images");
         return { status: 200, body: { results }, content: ["uploads", ...hashes] };
@@ -126,8 +127,9 @@ async function keep(c: Context<AppEnv>, photo: UploadedPhoto, garmentId: string)
 
 const statusOf = ({ duplicate }: z.infer<typeof UploadedGarment>) => (duplicate ? 200 : 201);
 
-async function resultOf(c: Context<AppEnv>, photo: UploadedPhoto | null, garmentId: string) {
+async function resultOf(c: Context<AppEnv>, index: number, photo: UploadedPhoto | null, garmentId: string) {
   try {
+    if (index > 0) await countCostly(c, 1);
     if (photo === null) throw photoTooLarge();
     const garment = await keep(c, photo, garmentId);
     return { status: statusOf(garment), garment, problem: null };

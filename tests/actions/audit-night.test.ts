@@ -72,6 +72,10 @@ async function night(garments: number) {
 
 function settingsWith(orphanAfter: number) {
   return {
+    GARMENTS_MAX: 5000,
+    LOOKS_DAILY: 1000,
+    LOOKS_DAILY_TOTAL: 20_000,
+    PHOTO_BYTES_MAX: 20_000_000_000,
     INGEST_ATTEMPTS_MAX: 0,
     INGEST_DELAY_SECONDS: 0,
     INGEST_RETRY_DELAY_SECONDS: 0,

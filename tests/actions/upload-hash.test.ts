@@ -16,9 +16,12 @@ const services = {
   imaging: { info: async () => ({ format: "image/jpeg" }) },
   photos: { save: async () => {}, url: () => "https://example.com/photo" },
   garments: {
-    insert: async (_user: string, { content_hash, ...garment }: { content_hash: string }) => {
-      inserted.push(content_hash);
-      return { garment: { ...settled, ...garment }, inserted: true };
+    insert: async (_user: string, garments: readonly { content_hash: string }[]) => {
+      inserted.push(...garments.map(({ content_hash }) => content_hash));
+      return {
+        garments: new Map(garments.map((garment) => [garment.content_hash, { ...settled, ...garment }])),
+        refusedBy: null,
+      };
     },
   },
   idempotency: { take: async () => ({ state: "fresh", seed: garmentId }), keep: async () => {} },

@@ -67,7 +67,12 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
     case "look": {
       const { user_id: userId, garment_id: garmentId, cut, remove, overtake } = order;
       const claim = async () => {
-        const claimed = await services.catalogue.claim(userId, garmentId, services.settings.SWEEP_PROCESSING_AFTER_SECONDS);
+        const claimed = await services.catalogue.claim(
+          userId,
+          garmentId,
+          services.settings.SWEEP_PROCESSING_AFTER_SECONDS,
+          services.settings.LOOKS_DAILY_TOTAL,
+        );
         if (claimed.state !== "claimed") throw new Error(`not to be claimed: ${claimed.state}`);
         return claimed.claim;
       };

@@ -38,6 +38,8 @@ export interface DatabaseProxy {
   hold(...words: readonly string[]): { readonly committed: Promise<void>; release(): void };
   /** The statements so far that contain all these words. */
   statementsWith(...words: readonly string[]): string[];
+  /** The bytes of all answers to statements with these words. */
+  bytesOf(...words: readonly string[]): number;
   /** Resolves once this number of statements with these words has been answered. */
   waitForAnswers(count: number, ...words: readonly string[]): Promise<void>;
   /** Every connection is refused until `up`. */
@@ -58,6 +60,7 @@ interface ActiveRule extends DatabaseRule {
 export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
   const statements: string[] = [];
   const answeredStatements: string[] = [];
+  const answerSizes: { readonly text: string; readonly bytes: number }[] = [];
   const watchers = new Set<() => void>();
   let rules: ActiveRule[] = [];
   let held: { readonly words: readonly string[]; readonly tell: () => void; readonly released: Promise<void> } | null = null;
@@ -84,6 +87,7 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
     if (fault === "hang") return;
     if (fault === "error_500") return void response.writeHead(500).end("the proxy is out of order");
     const answer = await passOn(real, request, body);
+    answerSizes.push({ text, bytes: answer.body.length });
     if (fault === "cut_after") return void request.socket.destroy();
     if (held?.words.every((word) => text.includes(word)) === true) {
       const { tell, released } = held;
@@ -136,6 +140,8 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
       return { committed: committed.promise, release: released.resolve };
     },
     statementsWith: (...words) => statements.filter((text) => words.every((word) => text.includes(word))),
+    bytesOf: (...words) =>
+      answerSizes.reduce((sum, { text, bytes }) => (words.every((word) => text.includes(word)) ? sum + bytes : sum), 0),
     waitForAnswers(count, ...words) {
       return new Promise<void>((resolve) => {
         const look = () => {

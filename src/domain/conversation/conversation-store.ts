@@ -1,6 +1,7 @@
 // What is stored of conversations and their messages, and what a store of them can do.
 
 import { z } from "zod";
+import type { Garment } from "../garment/garment.ts";
 import type { OutfitMaterials, OutfitsWithGarments } from "../outfit/outfit-store.ts";
 import type { Session } from "../stylist/session.ts";
 import { messageRoles, messageStatuses } from "../words/records.ts";
@@ -31,7 +32,7 @@ export interface NewMessage extends MessageRecord {
   readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
 }
 
-export type ConversationMaterials = OutfitMaterials;
+export type ConversationMaterials = OutfitMaterials<Garment>;
 
 export interface ConversationStore {
   /** Null when the conversation is deleted or another person's. With a title, a missing conversation is created. */

@@ -59,12 +59,15 @@ export interface LookResult {
 
 export type ClaimResult =
   | { readonly state: "claimed"; readonly claim: Claim }
+  /** The deployment has no look left today: the garment waits, pending, for the next day (UTC). */
+  | { readonly state: "postponed"; readonly isFirst: boolean }
   /** Ready, failed, or claimed by another consumer: nothing to do. */
   | { readonly state: "settled" }
   | { readonly state: "gone"; readonly vector_index: number };
 
 export interface CatalogueStore {
-  claim(userId: string, garmentId: string, staleAfterSeconds: number): Promise<ClaimResult>;
+  /** Counts the look for the deployment, which makes at most `looksDaily` of them a day (UTC). */
+  claim(userId: string, garmentId: string, staleAfterSeconds: number, looksDaily: number): Promise<ClaimResult>;
   /** Stores the image paths of this look and releases those of an earlier look; false if the claim was lost. */
   noteImages(
     userId: string,

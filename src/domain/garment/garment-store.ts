@@ -4,6 +4,7 @@ import type { PhotoContentType } from "../photo/photo-key.ts";
 import type { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
 import type { GarmentStatus, OutOfUse, Season } from "../words/vocabulary.ts";
+import type { CeilingName, Ceilings } from "./ceilings.ts";
 import type { Garment, GarmentChange } from "./garment.ts";
 
 export interface NewGarment {
@@ -42,9 +43,18 @@ export interface OwnedGarment extends Garment {
 /** What became of each garment of a change, by its id; a garment that the person does not have is absent. */
 export type ChangedGarments = ReadonlyMap<string, OwnedGarment | "changed_meanwhile">;
 
+export interface Insertion {
+  /** The garment of each content hash that the wardrobe now has, new or older. */
+  readonly garments: ReadonlyMap<string, Garment>;
+  /** The ceiling that refused the new ones. */
+  readonly refusedBy: CeilingName | null;
+}
+
 export interface GarmentStore {
-  /** Inserts the garment, or returns the existing one with the same bytes. Idempotent. */
-  insert(userId: string, garment: NewGarment): Promise<{ garment: Garment; inserted: boolean }>;
+  /**
+   * Inserts the garments whose bytes the wardrobe does not have, all or none, and spends a look for each. Idempotent: what is there already costs nothing.
+   */
+  insert(userId: string, garments: readonly NewGarment[], ceilings: Ceilings): Promise<Insertion>;
   get(userId: string, garmentId: string): Promise<OwnedGarment | null>;
   /** The garments of these ids that belong to this person, in no particular order. */
   getMany(userId: string, garmentIds: readonly string[]): Promise<Garment[]>;
@@ -53,6 +63,6 @@ export interface GarmentStore {
   change(userId: string, garmentIds: readonly string[], change: GarmentChange): Promise<ChangedGarments>;
   /** Removes the rows, and records the objects and vectors to erase; answers the ids that there were. */
   remove(userId: string, garmentIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Sets a finished garment back to pending; null if there is no such garment. */
-  requeue(userId: string, garmentId: string): Promise<Garment | null>;
+  /** Sets a finished garment back to pending and spends a look; null if there is no such garment. */
+  requeue(userId: string, garmentId: string, ceilings: Ceilings): Promise<Garment | "over_looks" | null>;
 }

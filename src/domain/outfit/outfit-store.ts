@@ -6,6 +6,7 @@ import type { Occasion } from "../words/occasions.ts";
 import type { OwnCategory } from "../words/own-categories.ts";
 import type { FeedbackAction, OutfitSource } from "../words/records.ts";
 import type { KnownPerson } from "./ask/known-person.ts";
+import type { GarmentDescription } from "./ask/to-wearable.ts";
 import type { NewOutfit, OutfitRecord } from "./outfit.ts";
 
 export interface OutfitFilter {
@@ -25,8 +26,8 @@ export interface OutfitsWithGarments {
 }
 
 /** Everything that a recommendation needs, and those of the requested outfits that belong to this person. */
-export interface OutfitMaterials {
-  readonly garments: Garment[];
+export interface OutfitMaterials<Read extends GarmentDescription = GarmentDescription> {
+  readonly garments: Read[];
   readonly person: KnownPerson;
   readonly outfits: OutfitRecord[];
   readonly own_categories: readonly OwnCategory[];
@@ -34,10 +35,13 @@ export interface OutfitMaterials {
 
 export interface OutfitStore {
   materials(userId: string, outfitIds?: readonly string[]): Promise<OutfitMaterials>;
-  /** The same, and the photo hashes to compare a new photo with. */
+  /** The same with all that an answer shows of a garment: for answers that save nothing, and so have one round trip. */
+  shownMaterials(userId: string): Promise<OutfitMaterials<Garment>>;
+  /** The wardrobe as it is shown, and the photo hashes to compare a new photo with. */
   comparables(userId: string): Promise<{ garments: Garment[]; person: KnownPerson; hashedGarments: HashedGarment[] }>;
-  /** Saves outfits in one batch. An outfit whose id exists already stays unchanged, so a repeated save does nothing. */
-  save(userId: string, outfits: readonly NewOutfit[]): Promise<void>;
+  /** Saves outfits in one batch. An outfit whose id exists already stays unchanged, so a repeated save does nothing. Answers
+   * their garments, as they are shown. */
+  save(userId: string, outfits: readonly NewOutfit[]): Promise<Garment[]>;
   list(userId: string, filter: OutfitFilter): Promise<OutfitsWithGarments & { total: number }>;
   get(
     userId: string,

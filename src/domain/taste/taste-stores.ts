@@ -1,7 +1,7 @@
 // The stores of a person's feedback and preferences.
 
-import type { Garment } from "../garment/garment.ts";
 import type { KnownPerson } from "../outfit/ask/known-person.ts";
+import type { GarmentDescription } from "../outfit/ask/to-wearable.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import type { Feature } from "./features.ts";
 import type { Home, Preferences } from "./preferences.ts";
@@ -29,7 +29,7 @@ export interface FeedbackStore {
 export interface StyleProfile extends KnownPerson {
   /** When the person last changed it; null if never. */
   readonly updated_at: Date | null;
-  readonly garments: readonly Garment[];
+  readonly garments: readonly GarmentDescription[];
 }
 
 /** `id` is the id for a new row, if there is none yet. Each call is one round trip. */

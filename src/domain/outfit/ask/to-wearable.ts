@@ -1,14 +1,24 @@
 // Garments of the catalogue as the engine sees them.
 
-import { type Garment, nameOf } from "../../garment/garment.ts";
+import type { z } from "zod";
+import { Garment, nameOf } from "../../garment/garment.ts";
 import type { Category } from "../../words/categories.ts";
 import { factsInForce } from "../../words/own-categories.ts";
 import type { Wearable, WearableColour } from "./wearable.ts";
 
-export type GarmentDescription = Pick<
-  Garment,
-  "id" | "category" | "own_category" | "subcategory" | "custom_name" | "attributes" | "label" | "out_of_use" | "set_name"
->;
+/** What the engine reads of a garment. A recommendation reads nothing else of a whole wardrobe. */
+export const GarmentDescription = Garment.pick({
+  id: true,
+  category: true,
+  own_category: true,
+  subcategory: true,
+  custom_name: true,
+  attributes: true,
+  label: true,
+  out_of_use: true,
+  set_name: true,
+});
+export type GarmentDescription = Readonly<z.infer<typeof GarmentDescription>>;
 
 /**
  * The garment as the engine sees it, or null while its category is unknown: a photo of a wall has none until a person says what

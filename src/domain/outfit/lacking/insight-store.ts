@@ -1,7 +1,15 @@
 // The stored data about how a wardrobe is used.
 
-import type { Garment } from "../../garment/garment.ts";
+import type { z } from "zod";
+import { Garment } from "../../garment/garment.ts";
 import type { StylePreferences } from "../../taste/preferences.ts";
+import { GarmentDescription } from "../ask/to-wearable.ts";
+
+/** What insight reads of a garment: what the engine reads, and since when and for how much it is owned. */
+export const InsightGarment = GarmentDescription.extend(
+  Garment.pick({ price: true, purchased_on: true, created_at: true }).shape,
+);
+export type InsightGarment = Readonly<z.infer<typeof InsightGarment>>;
 
 export interface Summary {
   readonly total: number;
@@ -20,6 +28,6 @@ export interface Wears {
 
 export interface InsightStore {
   /** The counts and everything that `insightOf` needs, in one round trip and one snapshot. */
-  read(userId: string): Promise<{ summary: Summary; garments: Garment[]; preferences: StylePreferences; wears: Wears[] }>;
+  read(userId: string): Promise<{ summary: Summary; garments: InsightGarment[]; preferences: StylePreferences; wears: Wears[] }>;
   summary(userId: string): Promise<Summary>;
 }

@@ -2,7 +2,7 @@
 // garment would go best with the others.
 
 import { dayMs } from "../../day.ts";
-import { type Garment, nameOf } from "../../garment/garment.ts";
+import { nameOf } from "../../garment/garment.ts";
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { plural, withSpaces } from "../../words/english.ts";
@@ -11,7 +11,7 @@ import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { wearable, wearables } from "../ask/to-wearable.ts";
 import { positionOf, type Wearable } from "../ask/wearable.ts";
 import type { ScoringContext } from "../score/score.ts";
-import type { Wears } from "./insight-store.ts";
+import type { InsightGarment, Wears } from "./insight-store.ts";
 import { newcomerFrom } from "./purchase.ts";
 import { type GoodCount, Versatility } from "./versatility.ts";
 
@@ -74,18 +74,18 @@ function daysBetween(earlier: string, later: string): number {
   return Math.round((Date.parse(later) - Date.parse(earlier)) / dayMs);
 }
 
-function wornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): WearCount[] {
+function wornList(garments: readonly InsightGarment[], wears: ReadonlyMap<string, Wears>): WearCount[] {
   return garments.map((garment) => {
     const { days = 0, last_worn_on = null } = wears.get(garment.id) ?? {};
     return { garment_id: garment.id, name: nameOf(garment), days_worn: days, last_worn_on };
   });
 }
 
-function ownedFrom(garment: Garment): string {
+function ownedFrom(garment: InsightGarment): string {
   return garment.purchased_on ?? garment.created_at.toISOString().slice(0, 10);
 }
 
-function unwornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>, today: string): IdleGarment[] {
+function unwornList(garments: readonly InsightGarment[], wears: ReadonlyMap<string, Wears>, today: string): IdleGarment[] {
   return garments
     .map((garment) => {
       const lastWornOn = wears.get(garment.id)?.last_worn_on ?? null;
@@ -96,7 +96,7 @@ function unwornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wea
     .sort((a, b) => b.days - a.days || byId(a, b));
 }
 
-function costs(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): CostPerWear[] {
+function costs(garments: readonly InsightGarment[], wears: ReadonlyMap<string, Wears>): CostPerWear[] {
   return garments
     .flatMap((garment): CostPerWear[] => {
       if (garment.price === null) return [];
@@ -208,7 +208,7 @@ function usesAndGaps(wardrobe: readonly Wearable[], constraints: ResolvedConstra
 
 /** Insight as of `today`. Garments in the laundry count, because they come back. */
 export function insightOf(
-  garments: readonly Garment[],
+  garments: readonly InsightGarment[],
   wears: readonly Wears[],
   today: string,
   constraints: ResolvedConstraints,
