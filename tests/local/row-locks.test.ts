@@ -13,6 +13,7 @@ import { idempotencyPostgres } from "../../src/adapters/idempotency-postgres.ts"
 import { modelTokensPostgres } from "../../src/adapters/model-tokens-postgres.ts";
 import type { NewMessage } from "../../src/domain/conversation/conversation-store.ts";
 import { type DailyTokens, turnTokens } from "../../src/domain/conversation/model-tokens.ts";
+import type { Ceilings } from "../../src/domain/garment/ceilings.ts";
 import type { NewGarment } from "../../src/domain/garment/garment-store.ts";
 import { freshSession } from "../../src/domain/stylist/session.ts";
 import { installedPostgres, type RealPostgres, startRealPostgres } from "../support/real-postgres.ts";
@@ -23,6 +24,7 @@ if (binaries === null) {
   console.log("row locks: skipped, because no Postgres is installed here (Debian: apt-get install postgresql)");
 }
 
+const ceilings: Ceilings = { garments: 1000, bytes: 1e9, looks: 1000 };
 const eight = [...Array(8).keys()];
 /** One round may be lucky. Of a race that nothing guards, fifteen are never all right. */
 const rounds = [...Array(15).keys()];
@@ -55,16 +57,30 @@ describe.skipIf(binaries === null)("eight at once, on a real Postgres", () => {
     const path = `uploads/${userId}/${id}.jpg`;
     return { id, original_image_path: path, content_hash, content_type: "image/jpeg", byte_size: 900, width: 300, height: 400 };
   };
-  const ownGarment = async () => (await garmentsPostgres(database).insert(userId, newGarment())).garment;
+  const insert = async (garment: NewGarment) => {
+    const stored = (await garmentsPostgres(database).insert(userId, [garment], ceilings)).garments.get(garment.content_hash);
+    if (stored === undefined) throw new Error("the garment is neither new nor known");
+    return stored;
+  };
+  const ownGarment = () => insert(newGarment());
 
   test("uploads of the same bytes are one garment, and all are told so", async () => {
     for (const _ of rounds) {
       const { content_hash } = newGarment();
-      const results = await Promise.all(eight.map(() => garmentsPostgres(database).insert(userId, newGarment(content_hash))));
-      expect(results.filter(({ inserted }) => inserted)).toHaveLength(1);
-      expect(new Set(results.map(({ garment }) => garment.id)).size).toBe(1);
+      const results = await Promise.all(eight.map(() => insert(newGarment(content_hash))));
+      expect(new Set(results.map(({ id }) => id)).size).toBe(1);
     }
     expect(await counted("garments where user_id = $1")).toBe(rounds.length);
+  });
+
+  test("uploads at a ceiling pass it in none", async () => {
+    const store = garmentsPostgres(database);
+    for (const round of rounds) {
+      const atCeiling = { ...ceilings, garments: 3 * (round + 1) };
+      const results = await Promise.all(eight.map(() => store.insert(userId, [newGarment()], atCeiling)));
+      expect(results.filter(({ refusedBy }) => refusedBy === "garments")).toHaveLength(5);
+      expect(await counted("garments where user_id = $1")).toBe(atCeiling.garments);
+    }
   });
 
   test("requests with one idempotency key have one that runs", async () => {
@@ -178,7 +194,7 @@ describe.skipIf(binaries === null)("eight at once, on a real Postgres", () => {
   test("consumers that claim one garment are one that may work on it", async () => {
     for (const _ of rounds) {
       const { id } = await ownGarment();
-      const claims = await Promise.all(eight.map(() => cataloguePostgres(database).claim(userId, id, 60)));
+      const claims = await Promise.all(eight.map(() => cataloguePostgres(database).claim(userId, id, 60, ceilings.looks)));
       expect(claims.map(({ state }) => state).sort()).toEqual(["claimed", ...Array(7).fill("settled")]);
       expect(await rows("select attempts from garments where id = $1", [id])).toEqual([{ attempts: "1" }]);
     }
