@@ -4,4 +4,5 @@ drop view if exists wardrobe;
 drop table if exists
   messages, conversations, outfit_feedback, outfits, user_preferences, garment_labels, categories, garment_predictions, garments,
   idempotency_keys, erasures, api_keys, jwks, verifications, accounts, sessions, users, armoire_migrations;
+drop function if exists end_access();
 commit;

@@ -21,6 +21,7 @@ import { feedbackRoutes } from "./routes/feedback.ts";
 import { garmentBatchRoutes } from "./routes/garment-batches.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { keyRoutes } from "./routes/keys.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { occasionRoutes } from "./routes/occasions.ts";
 import { outfitScoringRoutes } from "./routes/outfit-scoring.ts";
@@ -53,6 +54,7 @@ app.notFound((c) => problemResponse(new Failure("not_found", "There is nothing a
 const appWithRoutes = app
   .route("/", healthRoutes)
   .route("/", authRoutes)
+  .route("/", keyRoutes)
   .route("/", mediaRoutes)
   .route("/", uploadRoutes)
   .route("/", eventRoutes)

@@ -53,18 +53,6 @@ const posts: Readonly<Record<string, RouteDescription>> = {
     request: {},
     answer: { status: true },
   },
-  "/api/auth/api-key/create": {
-    operationId: "createApiKey",
-    summary: "Make an API key, accepted as Bearer; it is shown once",
-    request: { name: "laptop" },
-    answer: { id: "0193c0dd-0000-7000-8000-000000000002", name: "laptop", key: "arm_k3y", enabled: true },
-  },
-  "/api/auth/api-key/delete": {
-    operationId: "deleteApiKey",
-    summary: "Revoke an API key at once",
-    request: { keyId: "0193c0dd-0000-7000-8000-000000000002" },
-    answer: { success: true },
-  },
 };
 
 const gets: Readonly<Record<string, RouteDescription>> = {
@@ -84,11 +72,6 @@ const gets: Readonly<Record<string, RouteDescription>> = {
     answer: { keys: [] },
     open: true,
   },
-  "/api/auth/api-key/list": {
-    operationId: "listApiKeys",
-    summary: "The API keys, without their secrets",
-    answer: { apiKeys: [], total: 0 },
-  },
 };
 
 export function describeAuth() {
@@ -100,7 +83,7 @@ export function describeAuth() {
     operationId,
     summary,
     tags: ["People"],
-    security: open === true ? [] : [{ bearer: [] }],
+    security: open === true ? [] : [{ session: [] }],
     ...(request === undefined
       ? {}
       : {

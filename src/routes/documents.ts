@@ -88,7 +88,13 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
     components: {
       ...description.components,
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", description: "A JWT, a session token or an API key." },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "A session token, a JWT, or an API key with the scope that the route names.",
+        },
+        key: { type: "apiKey", in: "header", name: "X-API-Key", description: "An API key with the scope that the route names." },
+        session: { type: "http", scheme: "bearer", description: "A session token; no API key and no JWT." },
         audit: { type: "http", scheme: "bearer", description: "AUDIT_SECRET." },
       },
     },
