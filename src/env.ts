@@ -54,7 +54,8 @@ const noAppSchemes = ["about", "blob", "data", "file", "filesystem", "ftp", "jav
 
 /** A web origin, or the origin of an app in a web view, which `URL.origin` does not know (capacitor://localhost). */
 function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  // better-auth would take these two for a pattern.
+  if (!URL.canParse(text) || /[*?]/.test(text)) return false;
   if (/^https?:/.test(text)) return new URL(text).origin === text;
   const scheme = /^([a-z][a-z0-9+.-]*):\/\/[a-z0-9.-]+(?::\d{1,5})?$/.exec(text)?.[1];
   return scheme !== undefined && !noAppSchemes.includes(scheme);

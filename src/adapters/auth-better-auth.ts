@@ -59,8 +59,9 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
     plugins: plugins(),
     hooks: {
       before: createAuthMiddleware(async ({ path, body }) => {
-        // A new password ends every session (migrations/0008_keys.sql), the one that asks for it too: it gets another.
-        return path === "/change-password" ? { context: { body: { ...body, revokeOtherSessions: true } } } : undefined;
+        // A new password ends every session (migrations/0008_keys.sql), the one that asks for it too: it gets another. Set in place,
+        // because better-auth merges a body that is returned level by level, and a deep one exhausts the stack.
+        if (path === "/change-password" && typeof body === "object" && body !== null) body.revokeOtherSessions = true;
       }),
     },
     // The Workers binding limits these routes. better-auth would count in each isolate, or write to the database at each request.

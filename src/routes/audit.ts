@@ -18,6 +18,12 @@ const AuditPage = z
   })
   .openapi("AuditPage");
 
+/** Garments and erasures are walked by id, objects by what R2 says. Postgres fails on an id that is no UUID. */
+function isCursor(text: string): boolean {
+  const after = text.slice(2);
+  return /^[ge]:/.test(text) ? after === "" || z.uuid().safeParse(after).success : text.startsWith("o:");
+}
+
 const page = createRoute({
   method: "post",
   path: "/internal/audit",
@@ -27,11 +33,7 @@ const page = createRoute({
   security: [{ audit: [] }],
   request: {
     query: z.strictObject({
-      cursor: z
-        .string()
-        .max(1024)
-        .regex(/^(?:g:[0-9a-f-]{0,36}|o:.*|e:[0-9a-f-]{0,36})$/, { error: "accepted: the cursor of the page before" })
-        .optional(),
+      cursor: z.string().max(1024).refine(isCursor, { error: "accepted: the cursor of the page before" }).optional(),
     }),
   },
   responses: {

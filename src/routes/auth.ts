@@ -6,10 +6,16 @@ import { sha256 } from "../digest.ts";
 import { Failure } from "../domain/failure.ts";
 import { addressOf } from "../http/client-address.ts";
 import type { AppEnv } from "../http/context.ts";
+import { authRoutesServed } from "./auth-document.ts";
 
 export const authRoutes = new OpenAPIHono<AppEnv>();
 
-authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
+/** Each route by itself: an unknown one is 404 before better-auth, and the log has the pattern of its path, without a token. */
+for (const { method, path } of authRoutesServed) {
+  authRoutes.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ":$1"), handleAuth);
+}
+
+async function handleAuth(c: Context<AppEnv>): Promise<Response> {
   const { services, origin, requestId } = c.var;
   if (c.req.method === "POST") await limitTries(c);
   const response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw), (work) => c.executionCtx.waitUntil(work));
@@ -19,7 +25,7 @@ authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
   }
   if (response.status >= 400) return problemOfAuth(response, requestId);
   return response;
-});
+}
 
 const NamedAddress = z.object({ email: z.string().max(1000) });
 

@@ -191,6 +191,15 @@ describe("without a valid credential", () => {
       expect((await audit(`Bearer ${wrong}`)).status).toBe(401);
     }
     expect((await audit(`Bearer ${auditSecret}`)).status).toBe(200);
+    const pageAfter = async (cursor: string) => {
+      const path = `/internal/audit?cursor=${encodeURIComponent(cursor)}`;
+      return (await fetch(`${url}${path}`, { method: "POST", headers: { authorization: `Bearer ${auditSecret}` } })).status;
+    };
+    for (const cursor of ["g:7", "e:7", `g:${garmentId.slice(1)}`, `e:${garmentId}0`, "g", "x:", `x:${garmentId}`, "g:\u0000"]) {
+      expect([cursor, await pageAfter(cursor)]).toEqual([cursor, 400]);
+    }
+    for (const cursor of ["g:", "e:", "o:", `g:${garmentId}`, `e:${garmentId}`])
+      expect([cursor, await pageAfter(cursor)]).toEqual([cursor, 200]);
     expect((await owner.request("GET", "/api/v1/wardrobe", { headers: { authorization: `Bearer ${auditSecret}` } })).status).toBe(
       401,
     );
@@ -285,6 +294,40 @@ describe("with another user's credential", () => {
         expect([route.name, id, status, body.includes('"path":"id"')]).toEqual([route.name, id, 400, true]);
       }
     }
+  });
+
+  test("every id in a body gets the same answer whether it is another's or nobody's, and the owner's data stays unchanged", async () => {
+    const before = await everythingOf(owner);
+    const bodies: Record<string, (ids: { garment: string; outfit: string }) => readonly [string, object]> = {
+      "POST /api/v1/outfits": ({ garment }) => ["POST", { garment_ids: [garment] }],
+      "POST /api/v1/outfits/recommend": ({ garment, outfit }) => [
+        "POST",
+        { exclude_garments: [garment], not_outfits: [outfit], compare_to: outfit },
+      ],
+      "POST /api/v1/outfits/trip": ({ garment }) => ["POST", { days: [{ occasion: "casual" }], must_include: [garment] }],
+      "POST /api/v1/feedback": ({ outfit }) => ["POST", { outfit_id: outfit, action: "like" }],
+      "POST /api/v1/wardrobe/review": ({ garment }) => [
+        "POST",
+        { answers: [{ garment_id: garment, field: "category", value: "jeans" }] },
+      ],
+      "PATCH /api/v1/wardrobe": ({ garment }) => ["PATCH", { ids: [garment], in_laundry: true }],
+      "DELETE /api/v1/wardrobe": ({ garment }) => ["DELETE", { ids: [garment] }],
+    };
+    for (const [name, bodyOf] of Object.entries(bodies)) {
+      const answer = async (ids: { garment: string; outfit: string }) => {
+        const [method, json] = bodyOf(ids);
+        const response = await stranger.request(method, name.slice(name.indexOf("/")), { json });
+        const { status, headers, body } = await answerOf(response);
+        const withoutIds = body.replaceAll(ids.garment, "(garment)").replaceAll(ids.outfit, "(outfit)");
+        return { status, headers, body: withoutIds.replaceAll(/"request_id":"[^"]*"/g, "") };
+      };
+      const foreign = await answer({ garment: garmentId, outfit: outfitId });
+      expect([name, foreign]).toEqual([name, await answer({ garment: randomUUID(), outfit: randomUUID() })]);
+      expect([name, foreign.status < 500]).toEqual([name, true]);
+    }
+    const takeBack = async (id: string) => answerOf(await stranger.request("DELETE", `/api/v1/feedback/${id}/like`));
+    expect(await takeBack(outfitId)).toEqual(await takeBack(randomUUID()));
+    expect(await everythingOf(owner)).toEqual(before);
   });
 
   test("must_include with another's garment and with an absent one get the same answer, which shows nothing", async () => {

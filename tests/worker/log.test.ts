@@ -60,6 +60,11 @@ describe("a request", () => {
     const nobody = { ...line, user: null };
     const cases: readonly (readonly [Response, object])[] = [
       [await fetch(`${armoire.url}/health`), { ...nobody, method: "GET", route: "/health", status: 200 }],
+      [
+        await fetch(`${armoire.url}/api/auth/reset-password/${id}?callbackURL=/docs`, { redirect: "manual" }),
+        { ...nobody, method: "GET", route: "/api/auth/reset-password/:token", status: 302 },
+      ],
+      [await fetch(`${armoire.url}/api/auth/${id}`), { ...nobody, method: "GET", status: 404, code: "not_found" }],
       [await fetch(image_url), { ...nobody, method: "GET", route: "/media/:kind/:name", status: 200 }],
       [await fetch(`${armoire.url}/no-such-${id}`), { ...nobody, method: "GET", status: 404, code: "not_found" }],
       [await fetch(`${armoire.url}/api/v1/wardrobe/${id}`), { ...nobody, method: "GET", status: 401, code: "unauthorized" }],

@@ -19,7 +19,7 @@ beforeAll(async () => {
       REQUIRE_EMAIL_VERIFICATION: "true",
       ALLOW_DEV_SINGLE_USER: "true",
       DEV_SINGLE_USER_EMAIL: "Dev.Person@example.com",
-      ALLOWED_ORIGINS: "https://app.example.com,http://localhost:5173",
+      ALLOWED_ORIGINS: "https://app.example.com,http://localhost:5173,capacitor://localhost",
       AUDIT_SECRET: auditSecret,
     },
     authLimitFactor: 1,
@@ -161,6 +161,8 @@ describe("with custom origins", () => {
     for (const [origin, allowed] of [
       ["https://app.example.com", "https://app.example.com"],
       ["http://localhost:5173", "http://localhost:5173"],
+      ["capacitor://localhost", "capacitor://localhost"],
+      ["capacitor://elsewhere", null],
       ["http://localhost:3000", null],
       ["https://app.example.com.evil.example", null],
       ["http://app.example.com", null],
