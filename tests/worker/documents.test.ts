@@ -104,6 +104,7 @@ describe("every route answers as the document says: the status, and the type of 
   const ends = ["signOut", "revokeSessions", "revokeOtherSessions", "changePassword"];
 
   test("to a right request, to one of nobody, and to a query that it does not know", async () => {
+    const { key } = await person.key({ scopes: ["chat"] });
     for (const route of await documentedRoutes(url)) {
       const { requestBody, operationId } = route.operation;
       const example = requestBody?.content[json]?.example;
@@ -113,6 +114,7 @@ describe("every route answers as the document says: the status, and the type of 
       const authorization = `Bearer ${route.path === "/internal/audit" ? auditSecret : own.token}`;
       await compare(route, "right", { headers: { ...type, authorization }, ...body });
       await compare(route, "of nobody", { headers: type, ...body });
+      await compare(route, "with a key for the chat", { headers: { ...type, "x-api-key": key }, ...body });
       const path = pathOf(route);
       await compare(
         route,
