@@ -15,7 +15,7 @@ export async function makeApiKey(
   key: NewApiKey,
   random: Uint8Array,
 ): Promise<ApiKey & { readonly key: string }> {
-  const text = keyText(random);
+  const text = keyText(base64url(random));
   const kept = { ...key, id: ports.newId(), prefix: shownPrefixOf(text), hash: await sha256(text) };
   const made = await ports.apiKeys.make(userId, kept, ports.sendsMail);
   if (made === "unverified") {
@@ -23,4 +23,10 @@ export async function makeApiKey(
   }
   if (made === "too_many") throw new Failure("conflict", `You have ${apiKeysMax} keys, the most there can be; delete one first.`);
   return { ...made, key: text };
+}
+
+/** RFC 4648 section 5, without padding. */
+function base64url(bytes: Uint8Array): string {
+  const base64 = btoa(String.fromCharCode(...bytes));
+  return base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

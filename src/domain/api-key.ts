@@ -48,10 +48,9 @@ export const NewApiKey = strictFields({
 });
 export type NewApiKey = z.infer<typeof NewApiKey>;
 
-/** The text of a key from 32 random bytes. */
-export function keyText(random: Uint8Array): string {
-  const base64 = btoa(String.fromCharCode(...random.subarray(0, 32)));
-  return `${textPrefix}${base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
+/** The text of a key from 256 random bits in base64url. */
+export function keyText(randomText: string): string {
+  return textPrefix + randomText;
 }
 
 export function shownPrefixOf(text: string): string {
