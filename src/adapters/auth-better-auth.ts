@@ -59,7 +59,7 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
     plugins: plugins(),
     hooks: {
       before: createAuthMiddleware(async ({ path, body }) => {
-        // A new password ends every session (migrations/0008_keys.sql), the one that asks for it too: it gets another. Set in place,
+        // A new password ends every session (docs/design.md, "Access"), the one that asks for it too: it gets another. Set in place,
         // because better-auth merges a body that is returned level by level, and a deep one exhausts the stack.
         if (path === "/change-password" && typeof body === "object" && body !== null) body.revokeOtherSessions = true;
       }),
