@@ -18,6 +18,9 @@ const Config = z.looseObject({
 });
 const StandInsConfig = z.looseObject({ name: z.string(), main: z.string(), vars: z.record(z.string(), z.string()) });
 
+/** The limits that slow down guessing. */
+const signInLimits = ["AUTH_RATE_LIMIT", "EMAIL_RATE_LIMIT", "GUESS_RATE_LIMIT"];
+
 export interface LocalSettings {
   /** Folder that the generated files are written to. */
   readonly folder: string;
@@ -64,7 +67,7 @@ export async function localConfiguration(settings: LocalSettings): Promise<[stri
       simple: {
         ...limit.simple,
         limit:
-          limit.simple.limit * (limit.name === "AUTH_RATE_LIMIT" ? (settings.authLimitFactor ?? 1) : settings.rateLimitFactor),
+          limit.simple.limit * (signInLimits.includes(limit.name) ? (settings.authLimitFactor ?? 1) : settings.rateLimitFactor),
       },
     })),
   };

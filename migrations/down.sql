@@ -5,4 +5,5 @@ drop table if exists
   messages, conversations, outfit_feedback, outfits, user_preferences, garment_labels, categories, garment_predictions, garments,
   model_reservations, model_days, look_days, idempotency_keys, erasures, api_keys, jwks, verifications, accounts, sessions, users,
   armoire_migrations;
+drop function if exists end_access();
 commit;

@@ -2,8 +2,8 @@
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { Failure } from "./domain/failure.ts";
-import { requireKnownPath, requirePerson } from "./http/authentication.ts";
-import { limitBody, requireJson } from "./http/body-rules.ts";
+import { type RouteEntry, requireKnownPath, requirePerson } from "./http/authentication.ts";
+import { limitBody, requireBody, requireJson } from "./http/body-rules.ts";
 import type { AppEnv } from "./http/context.ts";
 import { problemResponse } from "./http/errors.ts";
 import { allowedOrigins, noPage, safeHeaders } from "./http/headers.ts";
@@ -11,16 +11,18 @@ import { requestLog } from "./http/request-log.ts";
 import { wiring } from "./http/wiring.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { authRoutesServed } from "./routes/auth-document.ts";
 import { categoryRoutes } from "./routes/categories.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { chatUiRoutes } from "./routes/chat-ui.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
-import { describeApi, documentRoutes } from "./routes/documents.ts";
+import { describeApi, documentRoutes, photoBodies } from "./routes/documents.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { garmentBatchRoutes } from "./routes/garment-batches.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { keyRoutes } from "./routes/keys.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { occasionRoutes } from "./routes/occasions.ts";
 import { outfitScoringRoutes } from "./routes/outfit-scoring.ts";
@@ -46,6 +48,7 @@ app.use(requireKnownPath(() => app.routes));
 app.use(limitBody);
 app.use(requirePerson);
 app.use("/api/*", requireJson);
+app.use(requireBody(routesWithBody));
 
 app.onError((error, c) => problemResponse(error, c.var.requestId));
 app.notFound((c) => problemResponse(new Failure("not_found", "There is nothing at this address."), c.var.requestId));
@@ -53,6 +56,7 @@ app.notFound((c) => problemResponse(new Failure("not_found", "There is nothing a
 const appWithRoutes = app
   .route("/", healthRoutes)
   .route("/", authRoutes)
+  .route("/", keyRoutes)
   .route("/", mediaRoutes)
   .route("/", uploadRoutes)
   .route("/", eventRoutes)
@@ -79,6 +83,19 @@ const appWithRoutes = app
     "/",
     documentRoutes(() => describeApi(app)),
   );
+
+/** The routes whose body the OpenAPI document requires. */
+function routesWithBody(): RouteEntry[] {
+  const declared = app.openAPIRegistry.definitions.flatMap((definition) =>
+    definition.type === "route" && definition.route.request?.body?.required === true ? [definition.route] : [],
+  );
+  const photos = Object.keys(photoBodies).map((path) => ({ method: "post", path }));
+  const auth = authRoutesServed.filter(({ request }) => request !== undefined);
+  return [...declared, ...photos, ...auth].map(({ method, path }) => ({
+    method: method.toUpperCase(),
+    path: path.replaceAll(/\{(\w+)\}/g, ":$1"),
+  }));
+}
 
 export type AppType = typeof appWithRoutes;
 export { app };

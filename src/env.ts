@@ -47,6 +47,20 @@ const optionalRoot = optionalText.pipe(root);
 const longSecret = "accepted: at least 32 random characters, for example from `openssl rand -base64 32`";
 const secret = z.string({ error: `missing; ${longSecret}` }).min(32, { error: longSecret });
 
+const acceptedOrigins =
+  "accepted: origins such as https://app.example.com or capacitor://localhost, separated by commas, without a path";
+/** Schemes of pages that belong to no app, or to nobody. */
+const noAppSchemes = ["about", "blob", "data", "file", "filesystem", "ftp", "javascript", "ws", "wss"];
+
+/** A web origin, or the origin of an app in a web view, which `URL.origin` does not know (capacitor://localhost). */
+function isOrigin(text: string): boolean {
+  // better-auth would take these two for a pattern.
+  if (!URL.canParse(text) || /[*?]/.test(text)) return false;
+  if (/^https?:/.test(text)) return new URL(text).origin === text;
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\/[a-z0-9.-]+(?::\d{1,5})?$/.exec(text)?.[1];
+  return scheme !== undefined && !noAppSchemes.includes(scheme);
+}
+
 const Variables = z.object({
   ENVIRONMENT: z.enum(["production", "development"], { error: "accepted: production or development" }),
   DATABASE_URL: url(/^postgres(ql)?:$/, "postgresql://user:password@host/database"),
@@ -54,22 +68,17 @@ const Variables = z.object({
   DATABASE_HTTP_ENDPOINT: webAddress.optional(),
   BETTER_AUTH_SECRET: secret,
   AUDIT_SECRET: secret,
+  /** Origins whose pages may call the API. Unset: none in production, any page of this machine in development. */
   ALLOWED_ORIGINS: z
     .string()
-    .default("http://localhost:3000")
     .transform((value) =>
       value
         .split(",")
         .map((origin) => origin.trim())
         .filter((origin) => origin !== ""),
     )
-    .pipe(
-      z.array(
-        z.string().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
-          error: "accepted: origins such as https://app.example.com, separated by commas, without a path",
-        }),
-      ),
-    ),
+    .pipe(z.array(z.string().refine(isOrigin, { error: acceptedOrigins })))
+    .optional(),
   /** `error` leaves out the line for each successful request; `npm start` uses it because its proxy slows every line. */
   LOG_LEVEL: z.enum(["info", "error"], { error: "accepted: info or error" }).default("info"),
   /** Root of image links; by default the request's own origin. */
@@ -160,7 +169,14 @@ export const Settings = Variables.superRefine((settings, context) => {
       "missing; accepted with STYLIST_ENGINE=openai: a key, or OPENAI_BASE_URL of a server that needs none",
     );
   }
+  if (settings.REQUIRE_EMAIL_VERIFICATION && (settings.MAIL_API_KEY === undefined || settings.MAIL_FROM === undefined)) {
+    // Nobody could ever sign in: the mail with the link would not be sent.
+    refuse("REQUIRE_EMAIL_VERIFICATION", "accepted without MAIL_API_KEY and MAIL_FROM: false");
+  }
   if (settings.ENVIRONMENT !== "production") return;
+  if (settings.ALLOWED_ORIGINS?.some((origin) => origin.startsWith("http:")) === true) {
+    refuse("ALLOWED_ORIGINS", "accepted in production: https origins and those of apps, such as capacitor://localhost");
+  }
   for (const name of ["BETTER_AUTH_SECRET", "AUDIT_SECRET"] as const) {
     if (exampleSecrets.has(settings[name])) refuse(name, "is an example; accepted: a secret of your own");
   }
@@ -169,7 +185,13 @@ export const Settings = Variables.superRefine((settings, context) => {
   }
   if (settings.ALLOW_DEV_SINGLE_USER) refuse("ALLOW_DEV_SINGLE_USER", "accepted in production: false");
 });
-export type Settings = z.infer<typeof Settings>;
+export interface Settings extends z.infer<typeof Settings> {
+  /** One that ends in `:*` stands for every port. */
+  readonly ALLOWED_ORIGINS: string[];
+}
+
+/** The pages of this machine, on any port, as better-auth writes patterns of origins. */
+const localOrigins = ["http://localhost", "http://localhost:*", "https://localhost", "https://localhost:*"];
 
 export interface SettingProblem {
   readonly name: string;
@@ -179,7 +201,10 @@ export interface SettingProblem {
 /** The checked settings, or every wrong variable with what it accepts. A problem never contains a value. */
 export function readSettings(env: object): { ok: true; settings: Settings } | { ok: false; problems: SettingProblem[] } {
   const result = Settings.safeParse(env);
-  if (result.success) return { ok: true, settings: result.data };
+  if (result.success) {
+    const { ENVIRONMENT, ALLOWED_ORIGINS = ENVIRONMENT === "production" ? [] : localOrigins } = result.data;
+    return { ok: true, settings: { ...result.data, ALLOWED_ORIGINS } };
+  }
   const problems = result.error.issues.map((issue) => ({ name: String(issue.path[0] ?? "?"), problem: issue.message }));
   return { ok: false, problems };
 }

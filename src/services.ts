@@ -1,6 +1,7 @@
 // Builds the services from the environment. Only this file builds adapters.
 
 import type { Ports } from "./actions/ports.ts";
+import { apiKeysPostgres } from "./adapters/api-keys-postgres.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
 import { cachedJson } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
@@ -13,6 +14,7 @@ import { feedObjects, type LiveFeed } from "./adapters/feed-objects.ts";
 import { feedPostgres } from "./adapters/feed-postgres.ts";
 import { feedbackPostgres } from "./adapters/feedback-postgres.ts";
 import { garmentsPostgres } from "./adapters/garments-postgres.ts";
+import { guessLimit } from "./adapters/guess-limit.ts";
 import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
 import { imagesCloudflare } from "./adapters/images-cloudflare.ts";
 import { insightPostgres } from "./adapters/insight-postgres.ts";
@@ -57,7 +59,7 @@ export interface Services extends Omit<Ports, "later"> {
   readonly random: () => number;
   readonly feed: LiveFeed;
   readonly bucket: R2Bucket;
-  readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly read: RateLimit; readonly costly: RateLimit };
+  readonly limits: Readonly<Record<"auth" | "email" | "api" | "read" | "costly", RateLimit>>;
 }
 
 export type Wiring = { ok: true; services: Services } | { ok: false; problems: SettingProblem[] };
@@ -92,7 +94,8 @@ function build(env: Bindings): Wiring {
       random: Math.random,
       newId: () => uuidOf(now(), crypto.getRandomValues(new Uint8Array(16))),
       ...storesOf(database),
-      credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now),
+      sendsMail: mailer !== null,
+      credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now, guessLimit(env.GUESS_RATE_LIMIT, now)),
       auth(origin) {
         const auth = auths.get(origin) ?? authBetterAuth({ settings, database, mailer, log, origin });
         // A client chooses the host. Only a few are stored, so that invented hosts cannot fill the isolate.
@@ -131,7 +134,13 @@ function build(env: Bindings): Wiring {
       ),
       bucket: env.PHOTOS,
       ingest: env.INGEST,
-      limits: { auth: env.AUTH_RATE_LIMIT, api: env.API_RATE_LIMIT, read: env.READ_RATE_LIMIT, costly: env.COSTLY_RATE_LIMIT },
+      limits: {
+        auth: env.AUTH_RATE_LIMIT,
+        email: env.EMAIL_RATE_LIMIT,
+        api: env.API_RATE_LIMIT,
+        read: env.READ_RATE_LIMIT,
+        costly: env.COSTLY_RATE_LIMIT,
+      },
     },
   };
 }
@@ -149,6 +158,7 @@ function storesOf(database: Database) {
     ownCategories: ownCategoriesPostgres(database),
     insight: insightPostgres(database),
     upkeep: upkeepPostgres(database),
+    apiKeys: apiKeysPostgres(database),
     idempotency: idempotencyPostgres(database),
     search: searchPostgres(database),
     review: reviewPostgres(database),

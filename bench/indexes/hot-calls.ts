@@ -69,7 +69,11 @@ const hints = {
   words: ["friday"],
 } as const;
 
+/** In the form of a key (src/domain/api-key.ts), and nobody's. */
+const apiKey = `arm_${"k".repeat(43)}`;
+
 export function hotCalls(database: Database): readonly (readonly [string, () => Promise<unknown>])[] {
+  const credentials = credentialsPostgres(database, "secret", Date.now, { isSpent: () => false, count: async () => {} });
   const wardrobe = garmentsPostgres(database);
   const catalogue = cataloguePostgres(database);
   const outfitStore = outfitsPostgres(database);
@@ -78,7 +82,7 @@ export function hotCalls(database: Database): readonly (readonly [string, () => 
   const idempotency = idempotencyPostgres(database);
   const upkeep = upkeepPostgres(database);
   return [
-    ["credential: session token or API key", () => credentialsPostgres(database, "secret", Date.now).bearer("token-777")],
+    ["credential: API key", () => credentials.key(apiKey, "192.0.2.1")],
     ["wardrobe: list", () => wardrobe.list(person, page)],
     ["wardrobe: list by category", () => wardrobe.list(person, { ...page, categories: ["shirt"] })],
     ["wardrobe: list by words", () => wardrobe.list(person, { ...page, q: "friday" })],

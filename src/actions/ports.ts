@@ -1,5 +1,6 @@
 // The ports, named as src/services.ts provides them. The signature of each action says which of them it uses.
 
+import type { ApiKeyStore } from "../domain/api-key-store.ts";
 import type { ConversationStore } from "../domain/conversation/conversation-store.ts";
 import type { Conversations } from "../domain/conversation/conversations.ts";
 import type { CatalogueStore } from "../domain/garment/catalogue-store.ts";
@@ -41,6 +42,9 @@ export interface Ports {
   readonly ownCategories: OwnCategoryStore;
   readonly insight: InsightStore;
   readonly upkeep: UpkeepStore;
+  readonly apiKeys: ApiKeyStore;
+  /** Whether mail is set up, so that people can confirm their address. */
+  readonly sendsMail: boolean;
   readonly idempotency: IdempotencyStore;
   readonly photos: PhotoStore;
   readonly bucket: PhotoBucket;

@@ -1,7 +1,8 @@
-// better-auth: sign-up, sign-in, reset, verification, sessions, API keys and JWTs. It owns everything under /api/auth/*.
+// better-auth: sign-up, sign-in, reset, verification, sessions and JWTs. It owns everything under /api/auth/*.
 
-import { apiKey } from "@better-auth/api-key";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { createAuthMiddleware } from "better-auth/api";
 // Without the query builder for databases that come as a bare connection: 54 KiB of the bundle.
 import { betterAuth } from "better-auth/minimal";
 import { bearer, jwt } from "better-auth/plugins";
@@ -11,10 +12,8 @@ import type { Settings } from "../env.ts";
 import { type Database, isUnavailable } from "./database.ts";
 import { jwtParty } from "./jwt-party.ts";
 import type { Mailer } from "./mail-http.ts";
-import { accounts, apiKeys, jwks, sessions, users, verifications } from "./schema.ts";
+import { accounts, jwks, sessions, users, verifications } from "./schema.ts";
 
-/** The default prefix of API keys, by which secret scanners recognise them. */
-const apiKeyPrefix = "arm_";
 const sessionDays = 30;
 
 export interface AuthDependencies {
@@ -25,8 +24,13 @@ export interface AuthDependencies {
   readonly origin: string;
 }
 
+type Later = (work: Promise<unknown>) => void;
+/** better-auth calls the sender of mails deep inside a request, and is set up once for all requests. */
+const laterOfRequest = new AsyncLocalStorage<Later>();
+
 export interface Auth {
-  handle(request: Request): Promise<Response>;
+  /** `later` lets work go on after the answer. */
+  handle(request: Request, later: Later): Promise<Response>;
 }
 
 export function authBetterAuth({ settings, database, mailer, log, origin }: AuthDependencies): Auth {
@@ -39,7 +43,7 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
     trustedOrigins: [root, ...settings.ALLOWED_ORIGINS],
     database: drizzleAdapter(database, {
       provider: "pg",
-      schema: { user: users, session: sessions, account: accounts, verification: verifications, jwks, apikey: apiKeys },
+      schema: { user: users, session: sessions, account: accounts, verification: verifications, jwks },
       // neon-http has no interactive transaction. Sign-up writes two rows; a password reset repairs a lost second row.
       transaction: false,
     }),
@@ -53,6 +57,13 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
       additionalFields: { vectorIndex: { type: "number", required: false, input: false, returned: false } },
     },
     plugins: plugins(),
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        // A new password ends every session (docs/design.md, "Access"), the one that asks for it too: it gets another. Set in place,
+        // because better-auth merges a body that is returned level by level, and a deep one exhausts the stack.
+        if (path === "/change-password" && typeof body === "object" && body !== null) body.revokeOtherSessions = true;
+      }),
+    },
     // The Workers binding limits these routes. better-auth would count in each isolate, or write to the database at each request.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -64,9 +75,9 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
     },
   });
   return {
-    async handle(request) {
+    async handle(request, later) {
       try {
-        return await auth.handler(request);
+        return await laterOfRequest.run(later, () => auth.handler(request));
       } catch (cause) {
         if (!isUnavailable(cause)) throw cause;
         const detail = "Signing in is not possible at the moment; try again shortly.";
@@ -95,7 +106,11 @@ function emailSettings(requireEmailVerification: boolean, send: ReturnType<typeo
       sendOnSignUp: true,
       autoSignInAfterVerification: true,
       sendVerificationEmail: ({ user, url }: LinkFor) =>
-        send(user.email, "Confirm your e-mail address", `Confirm that this address is yours:\n\n${url}`),
+        send(
+          user.email,
+          "Confirm your e-mail address",
+          `Confirm that this address is yours:\n\n${url}\n\nIf you did not sign up at Armoire, leave the link alone: somebody else did.`,
+        ),
     },
   };
 }
@@ -116,24 +131,24 @@ function plugins() {
         definePayload: ({ user }) => ({ vector_index: user["vectorIndex"] ?? 1 }),
       },
     }),
-    apiKey({
-      defaultPrefix: apiKeyPrefix,
-      enableMetadata: false,
-      // API_RATE_LIMIT counts for each user. The plugin's own verify endpoint gets the same limit instead of its 10 a day.
-      rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 1200 },
-    }),
   ];
 }
 
-/** A failed mail changes no answer: otherwise answers would show which addresses have an account. */
+/**
+ * A mail is sent after the answer, and a failed mail changes no answer: otherwise its time or its status would show which addresses
+ * have an account.
+ */
 function mailSender(mailer: Mailer | null, log: Log) {
   return async (to: string, subject: string, text: string): Promise<void> => {
     if (mailer === null) {
       log.error("mail.not_configured", { subject, needs: "MAIL_API_KEY and MAIL_FROM" });
       return;
     }
-    await mailer.send({ to, subject, text }).catch((error: unknown) => {
+    const sent = mailer.send({ to, subject, text }).catch((error: unknown) => {
       log.error("mail.failed", { subject, cause: causeOf(error) });
     });
+    const later = laterOfRequest.getStore();
+    if (later === undefined) return sent;
+    later(sent);
   };
 }

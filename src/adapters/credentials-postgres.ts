@@ -4,7 +4,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { createLocalJWKSet, errors, jwtVerify } from "jose";
 import { z } from "zod";
-import type { Person } from "../domain/person.ts";
+import { sha256 } from "../digest.ts";
+import { hasKeyForm, Scope, scopes } from "../domain/api-key.ts";
+import { Failure } from "../domain/failure.ts";
+import type { Access, Caller, Person } from "../domain/person.ts";
 import { type Database, rowsOf } from "./database.ts";
 import { jwtParty } from "./jwt-party.ts";
 
@@ -17,53 +20,90 @@ const verifiedMax = 1000;
 const credentialLengthMax = 4096;
 
 export interface Credentials {
-  /** The person behind a bearer credential (JWT, session token or API key), or null. */
-  bearer(token: string): Promise<Person | null>;
-  /** The person behind a session cookie, or null. */
-  cookie(value: string): Promise<Person | null>;
+  /** Who is behind a bearer credential (JWT, session token or API key), or null. */
+  bearer(token: string, address: string): Promise<Caller | null>;
+  /** Who is behind an API key, or null. */
+  key(text: string, address: string): Promise<Caller | null>;
+  /** Who is behind a session cookie, or null. */
+  cookie(value: string, address: string): Promise<Caller | null>;
   /** The single user of local development, created on first use. */
-  developer(email: string): Promise<Person>;
+  developer(email: string): Promise<Caller>;
 }
+
+/** Counts wrong credentials by address. `isSpent` asks nobody: it holds what the counts of the last minute said. */
+export interface Guesses {
+  isSpent(address: string): boolean;
+  count(address: string): Promise<void>;
+}
+
+const bySession: readonly Access[] = [...scopes, "session"];
+const byJwt: readonly Access[] = scopes;
 
 const PersonRow = z
   .object({ id: z.uuid(), vector_index: z.number() })
   .transform(({ id, vector_index }): Person => ({ id, vectorIndex: vector_index }));
+const KeyRow = z.object({ scopes: z.array(Scope) });
 
 const Claims = z.object({ sub: z.uuid(), vector_index: z.number().int().min(1), exp: z.number() });
 const StoredKey = z.object({ id: z.string(), public_key: z.string(), alg: z.string().nullable() });
 const PublicKey = z.looseObject({ kty: z.string() });
 
-export function credentialsPostgres(database: Database, secret: string, now: () => number): Credentials {
+export function credentialsPostgres(database: Database, secret: string, now: () => number, guesses: Guesses): Credentials {
   const verify = jwtVerifier(database, now);
+  const rowBehind = rowFinder(database, guesses);
   let developer: Promise<Person> | undefined;
 
-  const session = async (signedToken: string): Promise<Person | null> => {
+  const session = async (signedToken: string, address: string): Promise<Caller | null> => {
     const token = await sessionToken(signedToken, secret);
-    return token === null ? null : personIn(database, sessionStatement(token));
+    const row = token === null ? undefined : await rowBehind(token, address, sessionStatement(token));
+    return row === undefined ? null : { person: PersonRow.parse(row), allowed: bySession };
+  };
+  const key = async (text: string, address: string): Promise<Caller | null> => {
+    if (!hasKeyForm(text)) return null;
+    const row = await rowBehind(text, address, keyStatement(await sha256(text)));
+    return row === undefined ? null : { person: PersonRow.parse(row), allowed: KeyRow.parse(row).scopes };
   };
 
   return {
-    async bearer(token) {
+    async bearer(token, address) {
       if (token.length > credentialLengthMax || !/^[\x21-\x7e]+$/.test(token)) return null;
-      if (token.split(".").length === 3) return verify(token);
-      if (token.includes(".")) return session(token);
-      // A plain session token or an API key: a key may have any prefix, so one query looks for both.
-      const hash = base64url(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
-      const statement = sql`
-        ${sessionStatement(token)}
-        union all
-        select u.id, u.vector_index from api_keys k join users u on u.id = k.reference_id
-        where k.key = ${hash} and k.enabled and (k.expires_at is null or k.expires_at > now())`;
-      return personIn(database, statement);
+      if (token.split(".").length === 3) {
+        const person = await verify(token);
+        return person === null ? null : { person, allowed: byJwt };
+      }
+      return hasKeyForm(token) ? key(token, address) : session(token, address);
     },
+    key,
     cookie: session,
-    developer(email) {
+    async developer(email) {
       developer ??= makeDeveloper(database, email.toLowerCase()).catch((error: unknown) => {
         developer = undefined;
         throw error;
       });
-      return developer;
+      return { person: await developer, allowed: bySession };
     },
+  };
+}
+
+/**
+ * Finds the row behind a token. An address that sent too many wrong ones is refused before the database is asked. Whoever shares it
+ * and was right before still gets in: many people can be behind one address.
+ */
+function rowFinder(database: Database, guesses: Guesses) {
+  const rightTokens = new Set<string>();
+  return async (token: string, address: string, statement: SQL) => {
+    if (!rightTokens.has(token) && guesses.isSpent(address)) {
+      throw new Failure("too_many_requests", "Too many wrong credentials from this address; wait a minute.", { retryAfter: 60 });
+    }
+    const [row] = await rowsOf(database, statement);
+    if (row === undefined) {
+      rightTokens.delete(token);
+      await guesses.count(address);
+      return;
+    }
+    if (rightTokens.size >= verifiedMax) rightTokens.clear();
+    rightTokens.add(token);
+    return row;
   };
 }
 
@@ -75,6 +115,17 @@ async function personIn(database: Database, statement: SQL): Promise<Person | nu
 const sessionStatement = (token: string): SQL => sql`
   select u.id, u.vector_index from sessions s join users u on u.id = s.user_id
   where s.token = ${token} and s.expires_at > now()`;
+
+/** The day of a key's last request is noted in the same trip, and written once a day. */
+const keyStatement = (hash: string): SQL => sql`
+  with found as (
+    select k.id as key_id, k.last_used_on, k.scopes, u.id, u.vector_index from api_keys k join users u on u.id = k.user_id
+    where k.hash = ${hash} and k.expires_at > now()
+  ), used as (
+    update api_keys k set last_used_on = (now() at time zone 'UTC')::date from found
+    where k.id = found.key_id and found.last_used_on is distinct from (now() at time zone 'UTC')::date
+  )
+  select id, vector_index, scopes from found`;
 
 async function makeDeveloper(database: Database, email: string): Promise<Person> {
   const statement = sql`
@@ -135,6 +186,9 @@ function jwtVerifier(database: Database, now: () => number): (token: string) => 
   return (token) => verify(token, true);
 }
 
+/** better-auth's session tokens have 32 characters. Other text needs no look into the database. */
+const sessionForm = /^[A-Za-z0-9_-]{32}$/;
+
 /** The bare token of a session: plain in bodies, `token.signature` in cookies and headers. A signature must be right. */
 async function sessionToken(signedToken: string, secret: string): Promise<string | null> {
   let text: string;
@@ -145,7 +199,7 @@ async function sessionToken(signedToken: string, secret: string): Promise<string
   }
   const dot = text.indexOf(".");
   const token = dot < 0 ? text : text.slice(0, dot);
-  if (!/^[A-Za-z0-9_-]{16,256}$/.test(token)) return null;
+  if (!sessionForm.test(token)) return null;
   if (dot < 0) return token;
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, ["verify"]);
@@ -159,11 +213,4 @@ async function sessionToken(signedToken: string, secret: string): Promise<string
   } catch {
     return null;
   }
-}
-
-function base64url(bytes: ArrayBuffer): string {
-  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 }

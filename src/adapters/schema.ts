@@ -26,6 +26,7 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import { lifetimeDaysMax, scopes } from "../domain/api-key.ts";
 import type { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import type {
   Answers,
@@ -172,32 +173,27 @@ export const apiKeys = pgTable(
   "api_keys",
   {
     id: id(),
-    configId: text("config_id").notNull().default("default"),
-    name: text(),
-    start: text(),
-    prefix: text(),
-    /** SHA-256 of the key, base64url. The key itself is shown once and never stored. */
-    key: text().notNull(),
-    referenceId: uuid("reference_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    refillInterval: integer("refill_interval"),
-    refillAmount: integer("refill_amount"),
-    lastRefillAt: timestamp("last_refill_at", time),
-    enabled: boolean().notNull().default(true),
-    rateLimitEnabled: boolean("rate_limit_enabled").notNull().default(true),
-    rateLimitTimeWindow: integer("rate_limit_time_window"),
-    rateLimitMax: integer("rate_limit_max"),
-    requestCount: integer("request_count").notNull().default(0),
-    remaining: integer(),
-    lastRequest: timestamp("last_request", time),
-    expiresAt: timestamp("expires_at", time),
-    permissions: text(),
-    metadata: text(),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
+    user_id: owner(),
+    name: varchar({ length: 100 }).notNull(),
+    /** The beginning of the key, so that a person knows which one this is. */
+    prefix: text().notNull(),
+    /** SHA-256 of the key, hexadecimal. The key itself is shown once and never stored. */
+    hash: text().notNull(),
+    scopes: text({ enum: scopes }).array().notNull(),
+    /** What a renewal gives it again. */
+    lifetime_days: smallint().notNull(),
+    expires_at: timestamp(time).notNull(),
+    /** The day (UTC) of its last request: a time would be a write for each request. */
+    last_used_on: date(),
+    created_at: createdAt(),
   },
-  (table) => [uniqueIndex("api_keys_key_unique").on(table.key), index("api_keys_reference_id_index").on(table.referenceId)],
+  (table) => [
+    uniqueIndex("api_keys_hash_unique").on(table.hash),
+    index("api_keys_user_id_index").on(table.user_id),
+    check("api_keys_hash_form", sql`${table.hash} ~ '^[0-9a-f]{64}$'`),
+    check("api_keys_scopes_known", sql`${eachOneOf(table.scopes, scopes)} and cardinality(${table.scopes}) > 0`),
+    check("api_keys_lifetime_days_range", sql`${table.lifetime_days} between 1 and ${sql.raw(String(lifetimeDaysMax))}`),
+  ],
 );
 
 // --- wardrobe ----------------------------------------------------------------------------------------------

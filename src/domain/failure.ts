@@ -8,6 +8,9 @@ export const failures = {
   damaged_image: { status: 400, title: "Damaged image" },
   unauthorized: { status: 401, title: "Not signed in" },
   invalid_link: { status: 403, title: "Link not valid" },
+  missing_scope: { status: 403, title: "Scope missing" },
+  session_required: { status: 403, title: "Session required" },
+  unverified_address: { status: 403, title: "Address not confirmed" },
   forbidden_origin: { status: 403, title: "Origin not allowed" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
@@ -38,6 +41,8 @@ interface FailureDetails {
   readonly retryAfter?: number;
   /** The methods of the path, for `method_not_allowed`. */
   readonly allow?: readonly string[];
+  /** What the key lacks, for `missing_scope`. */
+  readonly scope?: string;
   /** Size of the requested object, for `range_not_satisfiable`. */
   readonly size?: number;
   /** For the log only. */

@@ -1,10 +1,12 @@
-// Refuses unknown paths, and requires a person on every path that is not public.
+// Refuses unknown paths, and requires a person on every path that is not public, with a credential that allows the route.
 
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import { TrieRouter } from "hono/router/trie-router";
 import { Failure } from "../domain/failure.ts";
-import type { Person } from "../domain/person.ts";
+import type { Caller, Person } from "../domain/person.ts";
+import { accessOf, requireAccess } from "./access.ts";
+import { addressOf } from "./client-address.ts";
 import type { AppEnv } from "./context.ts";
 
 /** Paths that need no person; the comments say what protects them. Every other path needs one. */
@@ -18,6 +20,9 @@ const publicPaths = [
   /^\/media\//, // signed
   /^\/internal\/audit$/, // AUDIT_SECRET
 ];
+
+/** Public paths that can cost a query of the database. */
+const costlyPublicPaths = /^\/(?:health$|api\/auth\/|internal\/)/;
 
 export interface RouteEntry {
   readonly method: string;
@@ -47,15 +52,41 @@ export function requireKnownPath(routes: () => readonly RouteEntry[]): Middlewar
 
 /** Sets the person of the request, or refuses it. */
 export const requirePerson: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (publicPaths.some((path) => path.test(c.req.path))) return next();
-  const person = await personOf(c);
-  if (person === null)
-    throw new Failure("unauthorized", "Sign in first: send `Authorization: Bearer` with a session token, a JWT or an API key.");
-  c.set("person", person);
-  if (!(await withinLimit(c, person)))
+  if (publicPaths.some((path) => path.test(c.req.path))) {
+    if (costlyPublicPaths.test(c.req.path)) await limitByAddress(c);
+    return next();
+  }
+  const caller = await callerOf(c);
+  if (caller === null) {
+    const how = "Sign in first: send `Authorization: Bearer` with a session token, a JWT or an API key.";
+    throw new Failure("unauthorized", how);
+  }
+  c.set("person", caller.person);
+  if (!(await withinLimit(c, caller.person)))
     throw new Failure("too_many_requests", "Too many requests; wait a minute.", { retryAfter: 60 });
+  requireAccess(caller, accessOf(c.req.method, c.req.path));
   await next();
 };
+
+async function limitByAddress(c: Context<AppEnv>): Promise<void> {
+  const { success } = await c.var.services.limits.api.limit({ key: addressOf(c) });
+  if (!success) throw new Failure("too_many_requests", "Too many requests from this address; wait a minute.", { retryAfter: 60 });
+}
+
+/** Lets only the holder of AUDIT_SECRET pass. */
+export async function requireOperator(c: Context<AppEnv>, what: string): Promise<void> {
+  const token = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+  if (!(await sameSecret(token, c.var.services.settings.AUDIT_SECRET))) {
+    throw new Failure("unauthorized", `${what} needs \`Authorization: Bearer\` with AUDIT_SECRET.`);
+  }
+}
+
+/** Compares digests, so that the time it takes shows neither the length nor the first difference. */
+async function sameSecret(token: string, secret: string): Promise<boolean> {
+  const digest = async (text: string) => new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  const [left, right] = await Promise.all([digest(token), digest(secret)]);
+  return left.every((byte, index) => byte === right[index]);
+}
 
 /** One of this many reads is counted; READ_RATE_LIMIT in wrangler.toml is divided by it. */
 const readsPerCount = 10;
@@ -68,14 +99,16 @@ async function withinLimit(c: Context<AppEnv>, person: Person): Promise<boolean>
   return reads !== 0 || (await read.limit({ key: person.id })).success;
 }
 
-/** The person whose credential the request carries; null without a valid credential. */
-export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
+/** Who sends the request, and what their credential allows; null without a valid credential. */
+async function callerOf(c: Context<AppEnv>): Promise<Caller | null> {
   const { credentials, settings } = c.var.services;
   const header = c.req.header("authorization");
   if (header !== undefined) {
     const match = /^Bearer +(\S+)$/i.exec(header);
-    return match?.[1] === undefined ? null : credentials.bearer(match[1]);
+    return match?.[1] === undefined ? null : credentials.bearer(match[1], addressOf(c));
   }
+  const key = c.req.header("x-api-key");
+  if (key !== undefined) return credentials.key(key, addressOf(c));
   const cookie = getCookie(c, "__Secure-better-auth.session_token") ?? getCookie(c, "better-auth.session_token");
   if (cookie !== undefined) {
     const unsafe = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
@@ -83,7 +116,7 @@ export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
     if (unsafe && c.req.header("origin") !== c.var.origin) {
       throw new Failure("forbidden_origin", "With a session cookie, changes are accepted from this origin only.");
     }
-    return credentials.cookie(cookie);
+    return credentials.cookie(cookie, addressOf(c));
   }
   return settings.ALLOW_DEV_SINGLE_USER ? credentials.developer(settings.DEV_SINGLE_USER_EMAIL) : null;
 }

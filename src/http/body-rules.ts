@@ -1,8 +1,11 @@
-// Which bodies are accepted: JSON of a limited size, or photos, which have their own limits (src/http/photo-files.ts).
+// Which bodies are accepted: JSON of a limited size, where the document declares one; or photos, which have their own limits
+// (src/http/photo-files.ts).
 
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { Failure } from "../domain/failure.ts";
+import { TrieRouter } from "hono/router/trie-router";
+import { Failure, invalid } from "../domain/failure.ts";
+import type { RouteEntry } from "./authentication.ts";
 import type { AppEnv } from "./context.ts";
 
 const jsonBytesMax = 256 * 1024;
@@ -25,14 +28,37 @@ export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   return bodyLimit({ maxSize, onError })(c, next);
 };
 
+function hasNoBody(c: Context<AppEnv>): boolean {
+  return c.req.raw.body === null || c.req.header("content-length") === "0";
+}
+
 /** Refuses forms, also at sign-in: another site can send a form in a visitor's name, and no client of ours sends one. */
 export const requireJson: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (["POST", "PUT", "PATCH", "DELETE"].includes(c.req.method) && !takesPhotos(c)) {
     const type = c.req.header("content-type");
-    const empty = type === undefined && (c.req.raw.body === null || c.req.header("content-length") === "0");
-    if (!empty && !/^application\/json\s*(;|$)/i.test(type ?? "")) {
+    const isNothing = type === undefined && hasNoBody(c);
+    if (!isNothing && !/^application\/json\s*(;|$)/i.test(type ?? "")) {
       throw new Failure("unsupported_media_type", "Send the body as application/json.");
     }
   }
   await next();
 };
+
+/**
+ * Refuses a request without the body that its route declares. Hono's validator takes a request without a content type for `{}`: where
+ * every field is optional, that was an answer, and a PUT erased all that a person had set.
+ */
+export function requireBody(routes: () => readonly RouteEntry[]): MiddlewareHandler<AppEnv> {
+  let router: TrieRouter<RouteEntry> | undefined;
+  return async (c, next) => {
+    if (router === undefined) {
+      router = new TrieRouter();
+      for (const route of routes()) router.add(route.method, route.path, route);
+    }
+    const [matches] = router.match(c.req.method, c.req.path);
+    if (matches.length > 0 && hasNoBody(c)) {
+      throw invalid("body", `missing; accepted: ${takesPhotos(c) ? "multipart/form-data with a photo" : "a JSON object"}`);
+    }
+    await next();
+  };
+}

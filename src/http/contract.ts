@@ -7,6 +7,7 @@ import { Failure, invalidFields } from "../domain/failure.ts";
 import { plainText } from "../domain/garment/garment.ts";
 import { Problem } from "../domain/problem.ts";
 import { strictFields } from "../domain/strict-fields.ts";
+import { accessOf, securityOf } from "./access.ts";
 import type { AppEnv } from "./context.ts";
 import { fieldProblems } from "./errors.ts";
 
@@ -56,7 +57,7 @@ const problem = (description: string) => ({ description, content: { "application
 const problems = {
   400: problem("The input is not valid; `errors` names the fields and what is accepted."),
   401: problem("No credential, or one that does not hold."),
-  403: problem("The link or the origin is not allowed."),
+  403: problem("The credential does not allow this, or the link or the origin is not allowed."),
   404: problem("Not there, or not yours: the same answer."),
   405: problem("Another method is answered here; see Allow."),
   409: problem("It contradicts what is stored: its code says what (`wardrobe_full`, `conflict`, `request_in_progress`)."),
@@ -94,10 +95,10 @@ export function routeHead<M extends "get" | "post" | "put" | "patch" | "delete",
   operationId: string,
   tag: string,
 ) {
-  return { method, path, operationId, tags: [tag], security: [{ bearer: [] }] };
+  return { method, path, operationId, tags: [tag], security: securityOf(accessOf(method, path)) };
 }
 
-const idInPath = (example: string) =>
+export const idInPath = (example: string) =>
   z.object({ id: z.uuid({ error: "accepted: a UUID" }).openapi({ param: { name: "id", in: "path" }, example }) });
 export const GarmentId = idInPath("0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d");
 export const OutfitId = idInPath("0193c0e0-0000-7000-8000-000000000001");

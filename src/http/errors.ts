@@ -20,9 +20,12 @@ const retryAfterDefault = 30;
 export function problemResponse(error: unknown, requestId: string): Response {
   const failure = failureOf(error);
   const problem = problemOf(failure ?? error, requestId);
-  const { retryAfter, allow, size } = failure?.details ?? {};
+  const { retryAfter, allow, scope, size } = failure?.details ?? {};
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   if (problem.status === 401) headers.set("www-authenticate", 'Bearer realm="armoire"');
+  // RFC 6750 section 3.1.
+  if (scope !== undefined)
+    headers.set("www-authenticate", `Bearer realm="armoire", error="insufficient_scope", scope="${scope}"`);
   if (allow !== undefined) headers.set("allow", allow.join(", "));
   if (size !== undefined) headers.set("content-range", `bytes */${size}`);
   const wait = retryAfter ?? (problem.status === 429 || problem.status === 503 ? retryAfterDefault : undefined);

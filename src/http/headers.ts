@@ -20,9 +20,13 @@ export const noPage: MiddlewareHandler<AppEnv> = async (c, next) => {
   }
 };
 
+function isAllowed(origin: string, origins: readonly string[]): boolean {
+  return origins.includes(origin) || origins.includes(origin.replace(/:\d+$/, ":*"));
+}
+
 export const allowedOrigins = cors({
-  origin: (origin, c: Context<AppEnv>) => (c.var.services.settings.ALLOWED_ORIGINS.includes(origin) ? origin : null),
-  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
+  origin: (origin, c: Context<AppEnv>) => (isAllowed(origin, c.var.services.settings.ALLOWED_ORIGINS) ? origin : null),
+  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", "X-API-Key"],
   allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
   exposeHeaders: ["X-Request-Id", "Retry-After", "ETag", "set-auth-token", "set-auth-jwt"],
   credentials: true,

@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { type AuditCursor, audit, auditStart } from "../actions/audit.ts";
-import { Failure } from "../domain/failure.ts";
+import { requireOperator } from "../http/authentication.ts";
 import { failing, json, routes } from "../http/contract.ts";
 
 const AuditPage = z
@@ -18,6 +18,12 @@ const AuditPage = z
   })
   .openapi("AuditPage");
 
+/** Garments and erasures are walked by id, objects by what R2 says. Postgres fails on an id that is no UUID. */
+function isCursor(text: string): boolean {
+  const after = text.slice(2);
+  return /^[ge]:/.test(text) ? after === "" || z.uuid().safeParse(after).success : text.startsWith("o:");
+}
+
 const page = createRoute({
   method: "post",
   path: "/internal/audit",
@@ -27,11 +33,7 @@ const page = createRoute({
   security: [{ audit: [] }],
   request: {
     query: z.strictObject({
-      cursor: z
-        .string()
-        .max(1024)
-        .regex(/^(?:g:[0-9a-f-]{0,36}|o:.*|e:[0-9a-f-]{0,36})$/, { error: "accepted: the cursor of the page before" })
-        .optional(),
+      cursor: z.string().max(1024).refine(isCursor, { error: "accepted: the cursor of the page before" }).optional(),
     }),
   },
   responses: {
@@ -46,9 +48,7 @@ const page = createRoute({
 
 export const auditRoutes = routes().openapi(page, async (c) => {
   const { services } = c.var;
-  const token = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
-  if (!(await sameSecret(token, services.settings.AUDIT_SECRET)))
-    throw new Failure("unauthorized", "The audit needs its secret.");
+  await requireOperator(c, "The audit");
   const { cursor } = c.req.valid("query");
   const { next, ...pageOfFindings } = await audit(services, cursor === undefined ? auditStart : cursorOf(cursor));
   return c.json({ ...pageOfFindings, cursor: next === null ? null : `${letters[next.walk]}:${next.after}` }, 200);
@@ -60,11 +60,4 @@ const walks: Readonly<Record<string, AuditCursor["walk"]>> = { g: "garments", o:
 
 function cursorOf(text: string): AuditCursor {
   return { walk: walks[text.slice(0, 1)] ?? "garments", after: text.slice(2) };
-}
-
-/** Compares digests, so that the time it takes shows neither the length nor the first difference. */
-async function sameSecret(token: string, secret: string): Promise<boolean> {
-  const digest = async (text: string) => new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  const [left, right] = await Promise.all([digest(token), digest(secret)]);
-  return left.every((byte, index) => byte === right[index]);
 }

@@ -1,28 +1,53 @@
-// Sign-up, sign-in, sign-out, password reset, keys and tokens: better-auth's routes, behind our rate limit and body limit.
+// Sign-up, sign-in, sign-out, password reset and tokens: better-auth's routes, behind our rate limit and body limit.
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { sha256 } from "../digest.ts";
 import { Failure } from "../domain/failure.ts";
+import { addressOf } from "../http/client-address.ts";
 import type { AppEnv } from "../http/context.ts";
+import { authRoutesServed } from "./auth-document.ts";
 
 export const authRoutes = new OpenAPIHono<AppEnv>();
 
-authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
+/** Each route by itself: an unknown one is 404 before better-auth, and the log has the pattern of its path, without a token. */
+for (const { method, path } of authRoutesServed) {
+  authRoutes.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ":$1"), handleAuth);
+}
+
+async function handleAuth(c: Context<AppEnv>): Promise<Response> {
   const { services, origin, requestId } = c.var;
-  if (c.req.method === "POST") {
-    // The limit slows down guessing passwords and filling mailboxes. Cloudflare's edge sets this header; X-Forwarded-For can be
-    // forged.
-    const address = c.req.header("cf-connecting-ip") ?? "unknown";
-    const { success } = await services.limits.auth.limit({ key: `${address} ${c.req.path}` });
-    if (!success) throw new Failure("too_many_requests", "Too many tries; wait a minute.", { retryAfter: 60 });
-  }
-  const response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw));
+  if (c.req.method === "POST") await limitTries(c);
+  const response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw), (work) => c.executionCtx.waitUntil(work));
   if (response.status >= 500) {
     // better-auth hides its database's error. An outage is the most probable cause, and better-auth's message is not for clients.
     throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5 });
   }
   if (response.status >= 400) return problemOfAuth(response, requestId);
   return response;
-});
+}
+
+const NamedAddress = z.object({ email: z.string().max(1000) });
+
+/** Slows down guessing passwords and filling mailboxes: by the address of the client, and by the e-mail address that is named. */
+async function limitTries(c: Context<AppEnv>): Promise<void> {
+  const { auth, email } = c.var.services.limits;
+  const results = [auth.limit({ key: `${addressOf(c)} ${c.req.path}` })];
+  const named = NamedAddress.safeParse(
+    await c.req.raw
+      .clone()
+      .json()
+      .catch(() => null),
+  );
+  if (named.success) {
+    // better-auth compares addresses in lower case. The limiter gets a hash, since it is no place for addresses.
+    const hash = await sha256(named.data.email.trim().toLowerCase());
+    results.push(email.limit({ key: `${hash} ${c.req.path}` }));
+  }
+  for (const { success } of await Promise.all(results)) {
+    if (!success) throw new Failure("too_many_requests", "Too many tries; wait a minute.", { retryAfter: 60 });
+  }
+}
 
 /**
  * Removes the Sec-Fetch headers of a request that is not from a browser. Node's fetch sends Sec-Fetch-Mode without Origin, which

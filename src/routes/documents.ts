@@ -7,6 +7,9 @@ import { describeAuth } from "./auth-document.ts";
 import { purchaseMultipartBodies } from "./purchase.ts";
 import { multipartBodies } from "./uploads.ts";
 
+/** Bodies with photos, by path: they are read as they stream, so no validator of a route declares them. */
+export const photoBodies = { ...multipartBodies, ...purchaseMultipartBodies };
+
 type Document = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
 
 const document = createRoute({
@@ -74,7 +77,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
       { name: "Service", description: "The service itself" },
     ],
   });
-  for (const [path, schema] of Object.entries({ ...multipartBodies, ...purchaseMultipartBodies })) {
+  for (const [path, schema] of Object.entries(photoBodies)) {
     const operation = description.paths?.[path]?.post;
     if (operation === undefined) continue;
     const { requestBody } = operation;
@@ -82,15 +85,36 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
     const content = { ...other, "multipart/form-data": { schema, example: { file: "(binary)" } } };
     operation.requestBody = { required: true, content };
   }
+  for (const [path, item] of Object.entries(description.paths ?? {})) {
+    for (const method of ["get", "post", "put", "patch", "delete"] as const) {
+      const operation = item[method];
+      if (operation !== undefined) operation.responses = { ...problemsOf(path, method, operation), ...operation.responses };
+    }
+  }
   return {
     ...description,
     paths: { ...description.paths, ...describeAuth() },
     components: {
       ...description.components,
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", description: "A JWT, a session token or an API key." },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "A session token, a JWT, or an API key with the scope that the route names.",
+        },
+        key: { type: "apiKey", in: "header", name: "X-API-Key", description: "An API key with the scope that the route names." },
+        session: { type: "http", scheme: "bearer", description: "A session token; no API key and no JWT." },
         audit: { type: "http", scheme: "bearer", description: "AUDIT_SECRET." },
       },
     },
+  };
+}
+
+/** The problems that middleware answers for a route, whatever the route itself declares. */
+function problemsOf(path: string, method: string, { security = [] }: { security?: readonly object[] }) {
+  return {
+    ...(security.length > 0 ? failing(401, 403) : {}),
+    ...(method === "get" ? {} : failing(413)),
+    ...(path.startsWith("/api/") && method !== "get" ? failing(415) : {}),
   };
 }

@@ -1,8 +1,7 @@
 // Whether the service is up. With ?deep=1 also the database, the photo store and the backlog.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { Failure } from "../domain/failure.ts";
-import { personOf } from "../http/authentication.ts";
+import { requireOperator } from "../http/authentication.ts";
 import { failing, json, routes } from "../http/contract.ts";
 
 const Check = z.object({ ok: z.boolean(), ms: z.number() });
@@ -20,14 +19,15 @@ const health = createRoute({
   operationId: "health",
   tags: ["Service"],
   summary: "Whether the service is up",
-  description: "`?deep=1` (signed in) also asks the database and the photo store, and gives the backlog of photos to look at.",
+  description:
+    "`?deep=1` (with AUDIT_SECRET as Bearer) also asks the database and the photo store, and gives the backlog of photos to look at.",
   request: { query: z.object({ deep: z.enum(["0", "1"]).optional() }) },
   responses: { 200: json(Health, "It is up.", { status: "ok" }), ...failing(400, 401) },
 });
 
 export const healthRoutes = routes().openapi(health, async (c) => {
   if (c.req.valid("query").deep !== "1") return c.json({ status: "ok" as const }, 200);
-  if ((await personOf(c)) === null) throw new Failure("unauthorized", "The deep check needs a signed-in user.");
+  await requireOperator(c, "The deep check");
   const { services } = c.var;
   let backlog: { pending: number; oldest_seconds: number } | null = null;
   const [database, photos] = await Promise.all([

@@ -21,7 +21,7 @@ test("four settings are enough, and the defaults of the rest admit nobody", () =
   expect(read).toMatchObject({
     ok: true,
     settings: {
-      ALLOWED_ORIGINS: ["http://localhost:3000"],
+      ALLOWED_ORIGINS: [],
       ALLOW_DEV_SINGLE_USER: false,
       REQUIRE_EMAIL_VERIFICATION: false,
       REVIEW_THRESHOLD: 0.7,
@@ -44,6 +44,14 @@ test.each([
   ["AUDIT_SECRET", "", "at least 32"],
   ["ALLOWED_ORIGINS", "https://app.example.com/hunter2", "origins such as"],
   ["ALLOWED_ORIGINS", "*", "origins such as"],
+  ["ALLOWED_ORIGINS", "null", "origins such as"],
+  ["ALLOWED_ORIGINS", "capacitor://localhost/hunter2", "origins such as"],
+  ["ALLOWED_ORIGINS", "file://hunter2", "origins such as"],
+  ["ALLOWED_ORIGINS", "javascript://hunter2", "origins such as"],
+  ["ALLOWED_ORIGINS", "https://*.example.com", "origins such as"],
+  ["ALLOWED_ORIGINS", "http://localhost:3000", "accepted in production: https"],
+  ["ALLOWED_ORIGINS", "https://app.example.com,http://app.example.com", "accepted in production: https"],
+  ["REQUIRE_EMAIL_VERIFICATION", "true", "accepted without MAIL_API_KEY and MAIL_FROM: false"],
   ["MEDIA_BASE_URL", "media.example.com", "http or https"],
   ["PUBLIC_URL", "javascript:alert(1)", "http or https"],
   ["ALLOW_DEV_SINGLE_USER", "yes", "true or false"],
@@ -104,17 +112,34 @@ test("no secret of a page or file of this repository is accepted in production",
   }
 });
 
+test("confirmed addresses can be required where mail is set up", () => {
+  const mail = { MAIL_API_KEY: "hunter2", MAIL_FROM: "Armoire <armoire@example.com>" };
+  expect(problemsWith({ REQUIRE_EMAIL_VERIFICATION: "true", ...mail })).toEqual({});
+  for (const half of [{ MAIL_API_KEY: "hunter2" }, { MAIL_FROM: mail.MAIL_FROM }, { ...mail, MAIL_API_KEY: "" }]) {
+    expect(Object.keys(problemsWith({ REQUIRE_EMAIL_VERIFICATION: "true", ...half }))).toEqual(["REQUIRE_EMAIL_VERIFICATION"]);
+  }
+});
+
+test("in development every page of this machine is allowed, until a list is given", () => {
+  const development = { ...good, ENVIRONMENT: "development" };
+  expect(readSettings(development)).toMatchObject({
+    settings: { ALLOWED_ORIGINS: expect.arrayContaining(["http://localhost:*"]) },
+  });
+  const listed = readSettings({ ...development, ALLOWED_ORIGINS: "http://localhost:5173" });
+  expect(listed).toMatchObject({ settings: { ALLOWED_ORIGINS: ["http://localhost:5173"] } });
+});
+
 test("origins are a list, and a trailing slash of a root does not double", () => {
   const read = readSettings({
     ...good,
-    ALLOWED_ORIGINS: "https://app.example.com, http://localhost:5173",
+    ALLOWED_ORIGINS: "https://app.example.com, capacitor://localhost,ionic://localhost , tauri://localhost",
     PUBLIC_URL: "https://api.example.com//",
     WEATHER_BASE_URL: "https://weather.example.com/mirror/",
     GEOCODING_BASE_URL: "",
   });
   expect(read).toMatchObject({
     settings: {
-      ALLOWED_ORIGINS: ["https://app.example.com", "http://localhost:5173"],
+      ALLOWED_ORIGINS: ["https://app.example.com", "capacitor://localhost", "ionic://localhost", "tauri://localhost"],
       PUBLIC_URL: "https://api.example.com",
       WEATHER_BASE_URL: "https://weather.example.com/mirror",
       GEOCODING_BASE_URL: undefined,

@@ -1,5 +1,6 @@
 // The migrations, up and down, checked in the database's own catalogue.
 
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -88,7 +89,7 @@ describe("migrating up", () => {
         "erasures_open_index",
         "erasures_done_index",
         "sessions_expires_at_index",
-        "api_keys_key_unique",
+        "api_keys_hash_unique",
       ]),
     );
     const partial = await column(
@@ -271,14 +272,55 @@ describe("migrating down", () => {
     const columns = `select table_name || '.' || column_name || ' ' || data_type from information_schema.columns
       where table_schema = 'public' order by 1`;
     const before = await column(columns);
-    const steps = (await readdir(migrations.migrationsFolder)).filter((file) => file.endsWith(".down.sql")).toSorted();
-    expect(steps).toHaveLength(6);
+    const files = await readdir(migrations.migrationsFolder);
+    const steps = files.filter((file) => file.endsWith(".down.sql")).toSorted();
+    const forth = files.filter((file) => /^\d{4}_\w+\.sql$/.test(file));
+    expect(steps).toHaveLength(forth.length - 3);
     for (const step of steps.toReversed()) {
       await database.exec(await readFile(path.join(migrations.migrationsFolder, step), "utf8"));
     }
     expect(await column("select count(*)::int from armoire_migrations")).toEqual([3]);
     await migrate(drizzle(database), migrations);
     expect(await column(columns)).toEqual(before);
+  });
+
+  it("keeps the keys that people hold through keys up and down, for 90 days and with every scope", async () => {
+    const person = "00000000-0000-4000-8000-000000000001";
+    const back = await readFile(path.join(migrations.migrationsFolder, "0010_keys.down.sql"), "utf8");
+    const forth = await readFile(path.join(migrations.migrationsFolder, "0010_keys.sql"), "utf8");
+    await database.exec("delete from armoire_migrations where id > 11");
+    await database.exec(back);
+    // As better-auth's plugin stored them: SHA-256 in base64url.
+    const hashOf = (text: string, form: "base64url" | "hex") => createHash("sha256").update(text).digest(form);
+    await database.exec(`
+      insert into users (id, email, name) values ('${person}', 'ada@example.com', 'Ada');
+      insert into accounts (user_id, account_id, provider_id, password) values ('${person}', '${person}', 'credential', 'a');
+      insert into sessions (user_id, token, expires_at) values ('${person}', 'mine', now() + interval '1 day');
+      insert into api_keys (name, start, prefix, key, reference_id, enabled, expires_at, last_request) values
+        ('laptop', 'arm_AB', 'arm_', '${hashOf("one", "base64url")}', '${person}', true, null, '2026-11-20T23:30:00Z'),
+        (null, null, null, '${hashOf("two", "base64url")}', '${person}', true, now() + interval '3 days', null),
+        ('off', 'arm_CD', 'arm_', '${hashOf("three", "base64url")}', '${person}', false, null, null)`);
+    await database.exec(forth);
+    const keys = await column(`select array[hash, name, prefix, scopes::text, lifetime_days::text, last_used_on::text,
+      round(extract(epoch from expires_at - now()) / 86400)::text] from api_keys order by last_used_on, expires_at desc`);
+    const all = "{read,write,chat}";
+    expect(keys).toEqual([
+      [hashOf("one", "hex"), "laptop", "arm_AB", all, "90", "2026-11-20", "90"],
+      [hashOf("two", "hex"), "key", "", all, "90", null, "3"],
+      [hashOf("three", "hex"), "off", "arm_CD", all, "90", null, "0"],
+    ]);
+    await database.exec(`update api_keys set scopes = '{read}' where name = 'off'`);
+    await database.exec(back);
+    expect(await column("select key || ' ' || enabled from api_keys order by enabled desc, last_request")).toEqual([
+      `${hashOf("one", "base64url")} true`,
+      `${hashOf("two", "base64url")} true`,
+      `${hashOf("three", "base64url")} false`,
+    ]);
+    await database.exec(forth);
+    await database.exec("update accounts set password = 'a'");
+    expect(await column("select count(*)::int from api_keys")).toEqual([3]);
+    await database.exec("update accounts set password = 'b'");
+    expect(await column("select count(*)::int from api_keys union all select count(*)::int from sessions")).toEqual([0, 0]);
   });
 
   it("takes what is unsure back alone: all of it is a question again, until it goes up again", async () => {

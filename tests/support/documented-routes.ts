@@ -2,10 +2,13 @@
 
 import { z } from "zod";
 
-const Media = z.record(z.string(), z.looseObject({ example: z.unknown().optional() }));
+const Media = z.record(z.string(), z.looseObject({ example: z.unknown().optional(), schema: z.looseObject({}).optional() }));
 const Operation = z.looseObject({
   security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
-  requestBody: z.looseObject({ content: Media }).optional(),
+  parameters: z
+    .array(z.looseObject({ name: z.string(), in: z.string(), required: z.boolean().optional(), example: z.unknown().optional() }))
+    .optional(),
+  requestBody: z.looseObject({ required: z.boolean().optional(), content: Media }).optional(),
   responses: z.record(z.string(), z.looseObject({ content: Media.optional() })),
 });
 const Document = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), Operation)) });

@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { pollUntil } from "./polling.ts";
 
 export interface SentMail {
   readonly subject: string;
@@ -10,7 +11,18 @@ export interface SentMail {
   readonly link: string;
 }
 
-/** The mails, oldest first. Armoire sends a mail before it answers, so the mail is here when the answer is. */
+/** The newest mail whose subject begins so, as soon as it is there: Armoire answers first and sends the mail then. */
+export async function mailTo(folder: string, address: string, subject: string): Promise<SentMail> {
+  let mail: SentMail | undefined;
+  await pollUntil(async () => {
+    mail = (await mailsTo(folder, address)).findLast((sent) => sent.subject.startsWith(subject));
+    return mail !== undefined;
+  });
+  if (mail === undefined) throw new Error(`no mail to ${address}`);
+  return mail;
+}
+
+/** The mails that are there, oldest first. */
 export async function mailsTo(folder: string, address: string): Promise<SentMail[]> {
   const files = (await readdir(folder)).sort((a, b) => countOf(a) - countOf(b));
   const mails = await Promise.all(files.map((file) => readFile(path.join(folder, file), "utf8")));

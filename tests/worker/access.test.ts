@@ -28,6 +28,13 @@ function askWithoutBody({ method, path }: Pick<Route, "method" | "path">, ids: I
   return fetch(`${url}${filled}${query}`, { method, headers });
 }
 
+/** What a route asks for: the chat's routes its scope, the keys' a session, others by whether they change something. */
+function askedBy({ method, path }: Route): "read" | "write" | "chat" | "session" {
+  if (path.startsWith("/api/v1/keys") || path.startsWith("/api/v1/account")) return "session";
+  if (path.startsWith("/api/v1/chat") || path.startsWith("/api/v1/conversations")) return "chat";
+  return method === "GET" ? "read" : "write";
+}
+
 /** A request that is right except for its credential. */
 function ask(route: Route, ids: Ids, headers: Record<string, string>) {
   const { method, path, operation } = route;
@@ -76,8 +83,7 @@ function everythingOf(person: Person): Promise<Record<string, string | null>[]> 
     "categories",
   ];
   const rows = tables.map((table) => {
-    const column = table === "api_keys" ? "reference_id" : "user_id";
-    return `select '${table}' as place, to_jsonb(t)::text as row from ${table} t where ${column} = $1::uuid`;
+    return `select '${table}' as place, to_jsonb(t)::text as row from ${table} t where user_id = $1::uuid`;
   });
   const messages =
     "select 'messages', to_jsonb(m)::text from messages m join conversations c on c.id = m.conversation_id where c.user_id = $1::uuid";
@@ -93,6 +99,7 @@ let stranger: Person;
 let garmentId: string;
 let outfitId: string;
 let conversationId: string;
+let keyId: string;
 /** The stylist's reply to the owner. */
 let bodyText: string;
 let forger: Forger;
@@ -117,9 +124,11 @@ beforeAll(async () => {
   bodyText = message.content;
   expect((await owner.request("PUT", "/api/v1/categories/kilt", { json: { like: "skirt", words: ["cilt"] } })).status).toBe(200);
   idsOf = ({ path }) => {
+    if (path.startsWith("/api/v1/keys")) return { id: keyId };
     if (path.startsWith("/api/v1/conversations") || path.startsWith("/api/v1/chat")) return { id: conversationId };
     return { id: path.startsWith("/api/v1/outfits") ? outfitId : garmentId };
   };
+  keyId = (await owner.key()).id;
   forger = await forgerOf(endpoint, owner);
 });
 
@@ -132,7 +141,11 @@ describe("without a valid credential", () => {
   });
 
   test("the document states for each route whether it needs a credential", () => {
-    for (const { name, operation } of closed) expect([name, operation.security]).toEqual([name, [{ bearer: [] }]]);
+    for (const route of closed) {
+      const access = askedBy(route);
+      const security = access === "session" ? [{ session: [] }] : [{ bearer: [access] }, { key: [access] }];
+      expect([route.name, route.operation.security]).toEqual([route.name, security]);
+    }
     for (const { name, operation } of ours.filter((route) => open.includes(route.name))) {
       expect([name, operation.security ?? []]).toEqual([name, name === "POST /internal/audit" ? [{ audit: [] }] : []]);
     }
@@ -178,19 +191,69 @@ describe("without a valid credential", () => {
       expect((await audit(`Bearer ${wrong}`)).status).toBe(401);
     }
     expect((await audit(`Bearer ${auditSecret}`)).status).toBe(200);
+    const pageAfter = async (cursor: string) => {
+      const path = `/internal/audit?cursor=${encodeURIComponent(cursor)}`;
+      return (await fetch(`${url}${path}`, { method: "POST", headers: { authorization: `Bearer ${auditSecret}` } })).status;
+    };
+    for (const cursor of ["g:7", "e:7", `g:${garmentId.slice(1)}`, `e:${garmentId}0`, "g", "x:", `x:${garmentId}`, "g:\u0000"]) {
+      expect([cursor, await pageAfter(cursor)]).toEqual([cursor, 400]);
+    }
+    for (const cursor of ["g:", "e:", "o:", `g:${garmentId}`, `e:${garmentId}`])
+      expect([cursor, await pageAfter(cursor)]).toEqual([cursor, 200]);
     expect((await owner.request("GET", "/api/v1/wardrobe", { headers: { authorization: `Bearer ${auditSecret}` } })).status).toBe(
       401,
     );
   });
 
-  test("the deep health check needs a user, the shallow one does not", async () => {
+  test("the deep health check is for the holder of the audit's secret, the shallow one for everybody", async () => {
     expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: "ok" });
     expect((await fetch(`${url}/health?deep=1`)).status).toBe(401);
     expect((await fetch(`${url}/health?deep=1`, { headers: { authorization: "Bearer garbage" } })).status).toBe(401);
+    expect((await owner.request("GET", "/health?deep=1")).status).toBe(401);
     const deep = z
       .object({ status: z.literal("ok"), checks: z.record(z.string(), z.object({ ok: z.literal(true), ms: z.number() })) })
-      .parse(await (await owner.request("GET", "/health?deep=1")).json());
+      .parse(await (await fetch(`${url}/health?deep=1`, { headers: { authorization: `Bearer ${auditSecret}` } })).json());
     expect(Object.keys(deep.checks).sort()).toEqual(["database", "photos"]);
+  });
+});
+
+describe("with a key", () => {
+  test("each route asks for its scope, whichever route it is, and a key makes, renews and ends no keys", async () => {
+    const holder = await Person.join(url);
+    for (const scope of ["read", "write", "chat"] as const) {
+      const { id, key } = await holder.key({ scopes: [scope] });
+      const headers: Record<string, string> = scope === "read" ? { "x-api-key": key } : { authorization: `Bearer ${key}` };
+      for (const route of closed) {
+        const access = askedBy(route);
+        const response = await ask(route, { id }, headers);
+        if (access === scope) {
+          await response.body?.cancel();
+          expect([route.name, scope, [401, 403].includes(response.status)]).toEqual([route.name, scope, false]);
+          continue;
+        }
+        const refusal =
+          access === "session"
+            ? { code: "session_required" }
+            : { code: "missing_scope", detail: expect.stringContaining(`\`${access}\``) };
+        expect([route.name, scope, response.status, await response.json()]).toEqual([
+          route.name,
+          scope,
+          403,
+          expect.objectContaining(refusal),
+        ]);
+        if (access !== "session") expect(response.headers.get("www-authenticate")).toContain(`scope="${access}"`);
+      }
+    }
+    expect(await rowsOf(endpoint, "select count(*) from api_keys where user_id = $1", [holder.id])).toEqual([{ count: "3" }]);
+  });
+
+  test("a JWT opens everything but the management of keys", async () => {
+    for (const route of closed) {
+      if (route.path.includes("{") || route.method !== "GET") continue;
+      const response = await ask(route, {}, { authorization: `Bearer ${forger.sign()}` });
+      await response.body?.cancel();
+      expect([route.name, response.status === 403]).toEqual([route.name, askedBy(route) === "session"]);
+    }
   });
 });
 
@@ -233,6 +296,40 @@ describe("with another user's credential", () => {
     }
   });
 
+  test("every id in a body gets the same answer whether it is another's or nobody's, and the owner's data stays unchanged", async () => {
+    const before = await everythingOf(owner);
+    const bodies: Record<string, (ids: { garment: string; outfit: string }) => readonly [string, object]> = {
+      "POST /api/v1/outfits": ({ garment }) => ["POST", { garment_ids: [garment] }],
+      "POST /api/v1/outfits/recommend": ({ garment, outfit }) => [
+        "POST",
+        { exclude_garments: [garment], not_outfits: [outfit], compare_to: outfit },
+      ],
+      "POST /api/v1/outfits/trip": ({ garment }) => ["POST", { days: [{ occasion: "casual" }], must_include: [garment] }],
+      "POST /api/v1/feedback": ({ outfit }) => ["POST", { outfit_id: outfit, action: "like" }],
+      "POST /api/v1/wardrobe/review": ({ garment }) => [
+        "POST",
+        { answers: [{ garment_id: garment, field: "category", value: "jeans" }] },
+      ],
+      "PATCH /api/v1/wardrobe": ({ garment }) => ["PATCH", { ids: [garment], in_laundry: true }],
+      "DELETE /api/v1/wardrobe": ({ garment }) => ["DELETE", { ids: [garment] }],
+    };
+    for (const [name, bodyOf] of Object.entries(bodies)) {
+      const answer = async (ids: { garment: string; outfit: string }) => {
+        const [method, json] = bodyOf(ids);
+        const response = await stranger.request(method, name.slice(name.indexOf("/")), { json });
+        const { status, headers, body } = await answerOf(response);
+        const withoutIds = body.replaceAll(ids.garment, "(garment)").replaceAll(ids.outfit, "(outfit)");
+        return { status, headers, body: withoutIds.replaceAll(/"request_id":"[^"]*"/g, "") };
+      };
+      const foreign = await answer({ garment: garmentId, outfit: outfitId });
+      expect([name, foreign]).toEqual([name, await answer({ garment: randomUUID(), outfit: randomUUID() })]);
+      expect([name, foreign.status < 500]).toEqual([name, true]);
+    }
+    const takeBack = async (id: string) => answerOf(await stranger.request("DELETE", `/api/v1/feedback/${id}/like`));
+    expect(await takeBack(outfitId)).toEqual(await takeBack(randomUUID()));
+    expect(await everythingOf(owner)).toEqual(before);
+  });
+
   test("must_include with another's garment and with an absent one get the same answer, which shows nothing", async () => {
     const include = async (id: string) => {
       const json = { must_include: [id] };
@@ -271,22 +368,20 @@ async function badCredentials(): Promise<Record<string, Record<string, string>>>
   await rowsOf(endpoint, "update sessions set expires_at = now() - interval '1 second' where user_id = $1", [expired.id]);
   expect((await left.request("POST", "/api/auth/sign-out", { json: {} })).status).toBe(200);
   const keys = await Promise.all(
-    [
-      "delete from api_keys where id = $1",
-      "update api_keys set enabled = false where id = $1",
-      "update api_keys set expires_at = now() - interval '1 second' where id = $1",
-    ].map(async (statement) => {
-      const response = await owner.request("POST", "/api/auth/api-key/create", { json: { name: "laptop" } });
-      const { id, key } = z.object({ id: z.string(), key: z.string() }).parse(await response.json());
-      await rowsOf(endpoint, statement, [id]);
-      return key;
-    }),
+    ["delete from api_keys where id = $1", "update api_keys set expires_at = now() - interval '1 second' where id = $1"].map(
+      async (statement) => {
+        const { id, key } = await owner.key();
+        await rowsOf(endpoint, statement, [id]);
+        return key;
+      },
+    ),
   );
-  const [deleted = "", disabled = "", outdated = ""] = keys;
+  const [deleted = "", outdated = ""] = keys;
   const tokens: Record<string, string> = {
     garbage: "garbage",
     "garbage like a session": "A".repeat(32),
-    "garbage like a key": `arm_${"a".repeat(64)}`,
+    "garbage like a key": `arm_${"a".repeat(43)}`,
+    "garbage like an older key": `arm_${"a".repeat(64)}`,
     "a prefix alone": "arm_",
     "10 KB of garbage": "a".repeat(10_000),
     "an expired session": expired.token,
@@ -298,7 +393,6 @@ async function badCredentials(): Promise<Record<string, Record<string, string>>>
     "a wildcard": "%",
     "a user's id": owner.id,
     "a deleted key": deleted,
-    "a disabled key": disabled,
     "an expired key": outdated,
     ...forger.all(),
   };
@@ -309,7 +403,9 @@ async function badCredentials(): Promise<Record<string, Record<string, string>>>
     "another scheme": { authorization: `Basic ${Buffer.from(`${owner.email}:correct horse battery`).toString("base64")}` },
     "two tokens": { authorization: `Bearer ${owner.token} ${owner.token}` },
     "an empty credential": { authorization: "Bearer " },
-    "a key in its own header": { "x-api-key": "arm_nothing" },
+    "a wrong key in its own header": { "x-api-key": `arm_${"a".repeat(43)}` },
+    "a session in the header of keys": { "x-api-key": owner.token },
+    "a key in its own header beside a wrong bearer token": { "x-api-key": outdated, authorization: "Bearer garbage" },
     "a cookie of garbage": cookie("garbage"),
     "a cookie with a wrong signature": cookie(`${owner.token}.${encodeURIComponent(Buffer.alloc(32).toString("base64"))}`),
     "a cookie of an expired session": cookie(expired.token),

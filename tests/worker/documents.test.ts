@@ -1,12 +1,14 @@
 // Armoire's description of itself, and the headers of every answer: the document, the reference page, CORS, security.
 
+import { randomUUID } from "node:crypto";
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { categories } from "../../src/domain/words/categories.ts";
 import { materials } from "../../src/domain/words/materials.ts";
 import { occasions } from "../../src/domain/words/occasions.ts";
-import { documentedRoutes } from "../support/documented-routes.ts";
+import { auditSecret } from "../support/armoire.ts";
+import { documentedRoutes, type Route } from "../support/documented-routes.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
 
@@ -35,7 +37,7 @@ test("every route has an example of its answer and of its request body", async (
   const routes = await documentedRoutes(url);
   expect(routes.length).toBeGreaterThan(20);
   for (const { name, operation } of routes) {
-    const answers = Object.entries(operation.responses).filter(([status]) => status.startsWith("2"));
+    const answers = Object.entries(operation.responses).filter(([status]) => /^[23]/.test(status));
     expect([name, answers.length > 0]).toEqual([name, true]);
     const bodies = [operation.requestBody, ...answers.map(([, answer]) => answer)].flatMap((part) =>
       Object.values(part?.content ?? {}),
@@ -45,6 +47,125 @@ test("every route has an example of its answer and of its request body", async (
       if (Number(status) >= 400) expect([name, Object.keys(content ?? {})]).toEqual([name, ["application/problem+json"]]);
     }
   }
+});
+
+describe("every route answers as the document says: the status, and the type of content of it", () => {
+  let person: Person;
+  beforeAll(async () => {
+    person = await Person.join(url);
+  });
+
+  /** Sends a request, and compares its answer with the document. */
+  async function compare(
+    route: Route,
+    what: string,
+    init: { headers?: Record<string, string>; body?: BodyInit },
+    path = pathOf(route),
+  ) {
+    const response = await fetch(`${url}${path}`, { ...init, method: route.method, redirect: "manual" });
+    const [type = ""] = (response.headers.get("content-type") ?? "").split(";");
+    const isStream = type === "text/event-stream";
+    const text = isStream ? "" : await response.text();
+    if (isStream) await response.body?.cancel();
+    const described = route.operation.responses[String(response.status)];
+    expect([route.name, what, response.status, described === undefined ? text : "documented"]).toEqual([
+      route.name,
+      what,
+      response.status,
+      "documented",
+    ]);
+    const types = Object.keys(described?.content ?? {});
+    if (types.length === 0) {
+      expect([route.name, what, text]).toEqual([route.name, what, ""]);
+      return;
+    }
+    expect([route.name, what, types.includes(type) || types.includes("image/*")]).toEqual([route.name, what, true]);
+    if (type !== "application/json") return;
+    const schema = described?.content?.[type]?.schema ?? {};
+    const kinds = [schema["type"] ?? "object"].flat();
+    const answer: unknown = JSON.parse(text);
+    const kind = answer === null ? "null" : Array.isArray(answer) ? "array" : typeof answer;
+    expect([route.name, what, kinds.includes(kind)]).toEqual([route.name, what, true]);
+  }
+
+  /** The path with ids that nobody has, and with the required parameters of its query. */
+  function pathOf({ path, operation }: Route): string {
+    const query = (operation.parameters ?? []).filter((parameter) => parameter.in === "query" && parameter.required === true);
+    const words = query.map(({ name, example }) => `${name}=${encodeURIComponent(String(example ?? "coat"))}`).join("&");
+    const examples = new Map((operation.parameters ?? []).map(({ name, example }) => [name, String(example)]));
+    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      name === "id" ? randomUUID() : (examples.get(name) ?? randomUUID()),
+    );
+    return words === "" ? filled : `${filled}?${words}`;
+  }
+
+  const json = "application/json";
+  // These end the session of the request, which the others need.
+  const ends = ["signOut", "revokeSessions", "revokeOtherSessions", "changePassword"];
+
+  test("to a right request, to one of nobody, and to a query that it does not know", async () => {
+    const { key } = await person.key({ scopes: ["chat"] });
+    for (const route of await documentedRoutes(url)) {
+      const { requestBody, operationId } = route.operation;
+      const example = requestBody?.content[json]?.example;
+      const body = example === undefined ? {} : { body: JSON.stringify(example) };
+      const type: Record<string, string> = example === undefined ? {} : { "content-type": json };
+      const own = ends.includes(String(operationId)) ? await Person.join(url) : person;
+      const authorization = `Bearer ${route.path === "/internal/audit" ? auditSecret : own.token}`;
+      await compare(route, "right", { headers: { ...type, authorization }, ...body });
+      await compare(route, "of nobody", { headers: type, ...body });
+      await compare(route, "with a key for the chat", { headers: { ...type, "x-api-key": key }, ...body });
+      const path = pathOf(route);
+      await compare(
+        route,
+        "another query",
+        { headers: { ...type, authorization: `Bearer ${own.token}` }, ...body },
+        `${path}${path.includes("?") ? "&" : "?"}xyz=1`,
+      );
+    }
+  });
+
+  test("to a body of another type, to one that is no JSON, to one that is too large, and to none where one is required", async () => {
+    const large = JSON.stringify({ name: "x".repeat(300 * 1024) });
+    for (const route of await documentedRoutes(url)) {
+      if (route.method === "GET") continue;
+      const { operationId, requestBody } = route.operation;
+      const headers = async () => ({
+        authorization: `Bearer ${route.path === "/internal/audit" ? auditSecret : (ends.includes(String(operationId)) ? await Person.join(url) : person).token}`,
+      });
+      await compare(route, "text", { headers: { ...(await headers()), "content-type": "text/plain" }, body: "hello" });
+      await compare(route, "no JSON", { headers: { ...(await headers()), "content-type": json }, body: "{" });
+      if (!["/api/v1/chat/ui", "/api/v1/wardrobe/uploads"].includes(route.path)) {
+        await compare(route, "too large", { headers: { ...(await headers()), "content-type": json }, body: large });
+      }
+      if (requestBody?.required !== true) await compare(route, "nothing", { headers: await headers() });
+    }
+  });
+
+  test("a request without the body that a route requires is 400, says so, and changes nothing", async () => {
+    const style = { avoid_colors: ["pink"], formality_min: 0.2 };
+    expect((await person.request("PUT", "/api/v1/preferences", { json: style })).status).toBe(200);
+    const withBody = (await documentedRoutes(url)).filter(({ operation }) => operation.requestBody !== undefined);
+    expect(withBody.length).toBeGreaterThan(20);
+    for (const route of withBody) {
+      expect([route.name, route.operation.requestBody?.required]).toEqual([route.name, true]);
+      for (const type of [{}, { "content-type": json }] as Record<string, string>[]) {
+        const response = await person.request(route.method, pathOf(route), { headers: type });
+        const problem = ProblemAnswer.parse(await response.json());
+        expect([route.name, type, response.status, problem.errors]).toEqual([
+          route.name,
+          type,
+          400,
+          [{ path: "body", message: expect.stringMatching(/^missing; accepted: /) }],
+        ]);
+      }
+    }
+    expect(await (await person.request("GET", "/api/v1/preferences")).json()).toMatchObject(style);
+    for (const path of ["recommend", `${randomUUID()}/rescore`]) {
+      const response = await person.request("POST", `/api/v1/outfits/${path}`, { json: {} });
+      expect([path, response.status]).toEqual([path, path === "recommend" ? 200 : 404]);
+    }
+  });
 });
 
 test("the reference page loads every script from Armoire, its policy allows no other, and each is served", async () => {
@@ -76,11 +197,16 @@ test("the root redirects to the reference page", async () => {
   expect([response.status, response.headers.get("location")]).toEqual([302, "/docs"]);
 });
 
-test("without a setting, http://localhost:3000 is the only allowed origin", async () => {
+test("without a setting, a laptop allows the pages of its own machine, and no others", async () => {
   for (const [origin, allowed] of [
     ["http://localhost:3000", "http://localhost:3000"],
     ["https://evil.example", null],
-    ["http://localhost:30001", null],
+    ["http://localhost:5173", "http://localhost:5173"],
+    ["https://localhost:8443", "https://localhost:8443"],
+    ["http://localhost", "http://localhost"],
+    ["http://localhost:3000.evil.example", null],
+    ["http://evil.example:3000", null],
+    ["http://localhost.evil.example", null],
     ["null", null],
   ] as const) {
     for (const path of ["/health", "/api/v1/wardrobe", "/nothing", "/api/auth/get-session"]) {

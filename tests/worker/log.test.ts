@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type Armoire, auditSecret, authSecret, startArmoire } from "../support/armoire.ts";
 import { jwtOf } from "../support/forger.ts";
-import { mailsTo } from "../support/mails.ts";
+import { mailTo } from "../support/mails.ts";
 import { Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
@@ -60,6 +60,11 @@ describe("a request", () => {
     const nobody = { ...line, user: null };
     const cases: readonly (readonly [Response, object])[] = [
       [await fetch(`${armoire.url}/health`), { ...nobody, method: "GET", route: "/health", status: 200 }],
+      [
+        await fetch(`${armoire.url}/api/auth/reset-password/${id}?callbackURL=/docs`, { redirect: "manual" }),
+        { ...nobody, method: "GET", route: "/api/auth/reset-password/:token", status: 302 },
+      ],
+      [await fetch(`${armoire.url}/api/auth/${id}`), { ...nobody, method: "GET", status: 404, code: "not_found" }],
       [await fetch(image_url), { ...nobody, method: "GET", route: "/media/:kind/:name", status: 200 }],
       [await fetch(`${armoire.url}/no-such-${id}`), { ...nobody, method: "GET", status: 404, code: "not_found" }],
       [await fetch(`${armoire.url}/api/v1/wardrobe/${id}`), { ...nobody, method: "GET", status: 401, code: "unauthorized" }],
@@ -100,8 +105,7 @@ test("no credential, signature, address or word of a person is in the log", asyn
   const { id, image_url } = await person.add(await tinyPhoto());
   const signature = new URL(image_url).searchParams.get("s") ?? "";
   const jwt = await jwtOf(person);
-  const made = await person.request("POST", "/api/auth/api-key/create", { json: { name: words } });
-  const { key } = z.object({ key: z.string() }).parse(await made.json());
+  const { key } = await person.key({ name: words });
   const signIn = (password: string) =>
     fetch(`${url}/api/auth/sign-in/email`, {
       method: "POST",
@@ -111,7 +115,7 @@ test("no credential, signature, address or word of a person is in the log", asyn
   const signed = (await signIn("correct horse battery")).headers.get("set-auth-token") ?? "";
   await signIn(`wrong ${words}`);
   await person.request("POST", "/api/auth/request-password-reset", { json: { email: person.email } });
-  const reset = /reset-password\/([^?]+)/.exec((await mailsTo(armoire.mailFolder, person.email)).at(-1)?.link ?? "")?.[1] ?? "";
+  const reset = /reset-password\/([^?]+)/.exec((await mailTo(armoire.mailFolder, person.email, "Reset")).link)?.[1] ?? "";
   expect(reset).not.toBe("");
   for (const token of [jwt, key, signed, `${jwt}x`, `${key}x`, `${signed}x`]) {
     await fetch(`${url}/api/v1/wardrobe`, { headers: { authorization: `Bearer ${token}` } });
