@@ -32,6 +32,9 @@ const starting = async () => {
     SWEEP_PENDING_AFTER_SECONDS: "1",
     SWEEP_PROCESSING_AFTER_SECONDS: "5",
     SWEEP_ORPHAN_AFTER_SECONDS: "1",
+    // The full claim is more photos than a person may ask for in a day, and each kill claims photos again.
+    LOOKS_DAILY: "100000",
+    LOOKS_DAILY_TOTAL: "1000000",
     ARMOIRE_LOG: "none",
   };
   armoire = await start({ folder, port, env });
