@@ -3,5 +3,5 @@ begin;
 drop view if exists wardrobe;
 drop table if exists
   messages, conversations, outfit_feedback, outfits, user_preferences, garment_labels, categories, garment_predictions, garments,
-  idempotency_keys, erasures, api_keys, jwks, verifications, accounts, sessions, users, armoire_migrations;
+  idempotency_keys, erasures, upkeep_notes, api_keys, jwks, verifications, accounts, sessions, users, armoire_migrations;
 commit;

@@ -26,6 +26,8 @@ import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
 import { stylistOpenAi } from "./adapters/stylist-openai.ts";
 import { stylistWorkersAi } from "./adapters/stylist-workers-ai.ts";
+import { unfinishedR2 } from "./adapters/unfinished-r2.ts";
+import { upkeepNotesPostgres } from "./adapters/upkeep-notes-postgres.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
@@ -123,6 +125,7 @@ function build(env: Bindings): Wiring {
         now,
       ),
       bucket: env.PHOTOS,
+      unfinished: unfinishedR2(env.PHOTOS, now, log),
       ingest: env.INGEST,
       limits: { auth: env.AUTH_RATE_LIMIT, api: env.API_RATE_LIMIT, read: env.READ_RATE_LIMIT, costly: env.COSTLY_RATE_LIMIT },
     },
@@ -140,6 +143,7 @@ function storesOf(database: Database) {
     ownCategories: ownCategoriesPostgres(database),
     insight: insightPostgres(database),
     upkeep: upkeepPostgres(database),
+    upkeepNotes: upkeepNotesPostgres(database),
     idempotency: idempotencyPostgres(database),
     search: searchPostgres(database),
     review: reviewPostgres(database),

@@ -7,6 +7,7 @@ import {
   type BeginResult,
   conversationName,
   type FollowResult,
+  type HeldConversation,
   type OpenMessage,
   type TurnToBegin,
 } from "../../src/domain/conversation/conversations.ts";
@@ -30,6 +31,9 @@ import { writeThrough } from "./write-through.ts";
 /** While a turn runs, the alarm is postponed this many times in its period. */
 const alarmRenewals = 3;
 const retryMaxMs = 5 * 60 * 1000;
+/** An ended turn is written within seconds, and after an outage with the next retry. */
+const settledAfterMs = 3600 * 1000;
+const turnsInspected = 50;
 
 export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
@@ -171,6 +175,12 @@ export class Conversation extends DurableObject<Bindings> {
     await this.#vanish();
   }
 
+  inspect(userId: string, conversationId: string): HeldConversation {
+    const { services } = this.#context(userId, conversationId);
+    const turns = this.#log.turns.endedBefore(services.now() - settledAfterMs, turnsInspected);
+    return { holdsData: this.#log.isClaimed, settled_message_ids: turns.map(({ question_id }) => question_id) };
+  }
+
   /** Runs after a crash during a turn, and after a failed write. */
   override async alarm(): Promise<void> {
     const { owner } = this.#log;
@@ -229,7 +239,7 @@ export class Conversation extends DurableObject<Bindings> {
 
   async #writeOnce(context: TurnContext): Promise<boolean> {
     try {
-      if ((await writeThrough(context, () => this.#isErased)) === "gone") await this.#vanish();
+      if ((await writeThrough(context, () => this.#isErased)) === "gone") await this.#vanishIfRemoved(context);
       else this.#writesFailed = 0;
       return true;
     } catch (error) {
@@ -250,6 +260,13 @@ export class Conversation extends DurableObject<Bindings> {
       ...(this.#log.turns.unwritten(1).length > 0 ? [watch * 1000] : []),
     ];
     if (waits.length > 0) await this.ctx.storage.setAlarm(services.now() + Math.min(...waits));
+  }
+
+  /** A row can be missing because somebody restored the database: then this object has the only copy, and keeps it. */
+  async #vanishIfRemoved({ services, userId, conversationId }: TurnContext): Promise<void> {
+    if (!(await services.conversationStore.isRemoved(userId, conversationId)))
+      throw new Error("the database lacks the conversation, and nobody removed it");
+    await this.#vanish();
   }
 
   async #vanish(): Promise<void> {

@@ -12,7 +12,10 @@ import type { Ports } from "./ports.ts";
 export const intakeSteps = ["stored", "written"] as const;
 export type IntakeStep = (typeof intakeSteps)[number];
 
-export type KeepPhotoPorts = Pick<Ports, "imaging" | "photos" | "garments" | "ingest" | "feed" | "log" | "settings" | "later">;
+export type KeepPhotoPorts = Pick<
+  Ports,
+  "imaging" | "photos" | "garments" | "ingest" | "unfinished" | "feed" | "log" | "settings" | "later" | "newId"
+>;
 
 export interface UploadedPhoto {
   readonly bytes: Uint8Array;
@@ -35,6 +38,9 @@ interface Options {
  * Keeps a photo as a pending garment. It is safe to repeat, and to interrupt anywhere:
  * before the row is written, no row names the object, and the sweep removes it after an hour;
  * after that the garment is pending, and the sweep queues it if our message was never sent.
+ *
+ * A repeated request makes the same garment, but stores its own object: the object of an earlier try may be an orphan that a sweep
+ * is about to remove, or the target of an erasure. So no row ever names an object that somebody else may remove.
  */
 export async function keepPhoto(
   ports: KeepPhotoPorts,
@@ -45,7 +51,7 @@ export async function keepPhoto(
 ): Promise<KeptPhoto> {
   const { photos, garments, feed, log, settings } = ports;
   const { contentType, width, height } = await acceptPhoto(ports, bytes);
-  const key = { kind: "uploads", garment_id: garmentId, generation: 1 } as const;
+  const key = { kind: "uploads", garment_id: garmentId, generation: numberOfTry(ports.newId()) } as const;
   const path = photoKey(key.kind, person.id, garmentId, key.generation);
 
   await photos.save(person.id, key, bytes, contentType, hash);
@@ -62,18 +68,23 @@ export async function keepPhoto(
     ...origin,
   });
   await after("written");
-  if (!isInserted && garment.id !== garmentId) {
-    // The same photo again, or a lost race: its object is deleted. If that fails, the sweep removes it.
+  if (garment.original_image_path !== path) {
+    // The same photo again, a lost race, or a repeated request: its object is deleted. If that fails, the sweep removes it.
     await photos.delete(person.id, [path]).catch((error: unknown) => {
       log.error("upload.loser_kept", { cause: causeOf(error) });
     });
-    return { garment, duplicate: true };
   }
+  if (!isInserted && garment.id !== garmentId) return { garment, duplicate: true };
   if (garment.status === "pending") {
     // This comes before the message, so that no consumer is faster.
-    ports.later(feed.tell(person.id, [{ garment_id: garmentId, generation: key.generation, stage: "accepted" }]));
+    ports.later(feed.tell(person.id, [{ garment_id: garmentId, generation: 1, stage: "accepted" }]));
     const message = { type: "look", user_id: person.id, garment_id: garmentId } as const;
     await enqueue(ports, [message], "upload.not_queued", settings.INGEST_DELAY_SECONDS);
   }
   return { garment, duplicate: false };
+}
+
+/** The number in the object's name, from random bits of a new id, so that no other try has it. */
+function numberOfTry(id: string): number {
+  return 1 + (Number.parseInt(id.slice(-8), 16) % 999_999_999);
 }

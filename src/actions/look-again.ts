@@ -6,7 +6,7 @@ import { enqueue } from "./enqueue.ts";
 import type { Ports } from "./ports.ts";
 
 export async function lookAgain(
-  ports: Pick<Ports, "garments" | "feed" | "ingest" | "log" | "later">,
+  ports: Pick<Ports, "garments" | "feed" | "ingest" | "unfinished" | "log" | "later">,
   userId: string,
   garmentId: string,
 ): Promise<Garment> {

@@ -39,5 +39,6 @@ export function conversationObjects(namespace: Env["CONVERSATION"]): Conversatio
     reset: (user, id) => call(user, id, async (object) => await object.reset(user, id)),
     settle: (user, id, isPageLoad) => call(user, id, async (object) => await object.settle(user, id, isPageLoad)),
     erase: (user, id) => call(user, id, async (object) => await object.erase(user, id)),
+    inspect: (user, id) => call(user, id, async (object) => await object.inspect(user, id)),
   };
 }

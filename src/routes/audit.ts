@@ -1,16 +1,21 @@
 // The audit's door, for `npm run audit`: one page for each call, only for the holder of AUDIT_SECRET.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { type AuditCursor, audit, auditStart } from "../actions/audit.ts";
+import { type AuditCursor, audit, auditStart, auditWalks, findingKinds } from "../actions/audit.ts";
 import { Failure } from "../domain/failure.ts";
 import { failing, json, routes } from "../http/contract.ts";
 
 const AuditPage = z
   .object({
-    checked: z.object({ garments: z.number().int(), objects: z.number().int(), erasures: z.number().int() }),
+    checked: z.object({
+      garments: z.number().int(),
+      objects: z.number().int(),
+      erasures: z.number().int(),
+      conversations: z.number().int(),
+    }),
     findings: z.array(
       z.object({
-        kind: z.enum(["missing_object", "altered_object", "orphaned_object", "missing_vector", "orphaned_vector"]),
+        kind: z.enum(findingKinds),
         target: z.string(),
       }),
     ),
@@ -23,20 +28,22 @@ const page = createRoute({
   path: "/internal/audit",
   operationId: "audit",
   tags: ["Service"],
-  summary: "Compare photos, rows and vectors, a page at a time",
+  summary: "Compare photos, rows, vectors and conversations, a page at a time",
   security: [{ audit: [] }],
   request: {
     query: z.strictObject({
       cursor: z
         .string()
         .max(1024)
-        .regex(/^(?:g:[0-9a-f-]{0,36}|o:.*|e:[0-9a-f-]{0,36})$/, { error: "accepted: the cursor of the page before" })
+        .regex(/^(?:[gec]:(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?|o:.*)$/, {
+          error: "accepted: the cursor of the page before",
+        })
         .optional(),
     }),
   },
   responses: {
     200: json(AuditPage, "What was compared and found. Continue with `cursor` until it is null.", {
-      checked: { garments: 50, objects: 0, erasures: 0 },
+      checked: { garments: 50, objects: 0, erasures: 0, conversations: 0 },
       findings: [],
       cursor: "g:0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d",
     }),
@@ -55,11 +62,11 @@ export const auditRoutes = routes().openapi(page, async (c) => {
 });
 
 /** A textual cursor begins with the letter of its walk. */
-const letters = { garments: "g", objects: "o", erasures: "e" } as const;
-const walks: Readonly<Record<string, AuditCursor["walk"]>> = { g: "garments", o: "objects", e: "erasures" };
+const letters = { garments: "g", objects: "o", erasures: "e", conversations: "c" } as const;
+const walks = new Map(auditWalks.map((walk) => [letters[walk] as string, walk]));
 
 function cursorOf(text: string): AuditCursor {
-  return { walk: walks[text.slice(0, 1)] ?? "garments", after: text.slice(2) };
+  return { walk: walks.get(text.slice(0, 1)) ?? "garments", after: text.slice(2) };
 }
 
 /** Compares digests, so that the time it takes shows neither the length nor the first difference. */

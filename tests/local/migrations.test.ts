@@ -32,7 +32,7 @@ const tables =
   "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1";
 
 describe("migrating up", () => {
-  it("makes the ten tables of the domain, better-auth's, erasures and idempotency keys", async () => {
+  it("makes the ten tables of the domain, better-auth's, erasures, idempotency keys and the upkeep's notes", async () => {
     expect(await column(tables)).toEqual([
       "accounts",
       "api_keys",
@@ -50,6 +50,7 @@ describe("migrating up", () => {
       "outfit_feedback",
       "outfits",
       "sessions",
+      "upkeep_notes",
       "user_preferences",
       "users",
       "verifications",
@@ -181,7 +182,7 @@ describe("migrating down", () => {
   it("can be followed by up again", async () => {
     await database.exec(await readFile(path.join(migrations.migrationsFolder, "down.sql"), "utf8"));
     await migrate(drizzle(database), migrations);
-    expect((await column(tables)).length).toBe(19);
+    expect((await column(tables)).length).toBe(20);
   });
 
   it("removes the closer kinds alone, loses nothing that a person entered, and can be followed by up again", async () => {
@@ -269,7 +270,7 @@ describe("migrating down", () => {
       where table_schema = 'public' order by 1`;
     const before = await column(columns);
     const steps = (await readdir(migrations.migrationsFolder)).filter((file) => file.endsWith(".down.sql")).toSorted();
-    expect(steps).toHaveLength(5);
+    expect(steps).toHaveLength(6);
     for (const step of steps.toReversed()) {
       await database.exec(await readFile(path.join(migrations.migrationsFolder, step), "utf8"));
     }
