@@ -9,6 +9,7 @@ import { z } from "zod";
 import { migrations } from "../tools/migrations.ts";
 import type { DatabaseEngine, Result, Statement } from "./database-engine.ts";
 import { embeddedPostgres } from "./embedded-postgres.ts";
+import { refuseUnknownMigrations } from "./stored-versions.ts";
 
 const SentStatement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
 const Body = z.union([z.object({ queries: z.array(SentStatement) }), SentStatement]);
@@ -40,7 +41,12 @@ export async function startPostgres(options: { folder?: string; url?: string; im
 
 async function real(url: string): Promise<DatabaseEngine> {
   const pool = new pg.Pool({ connectionString: url, max: 8, types: { getTypeParser: () => (value: string) => value } });
-  await migratePg(drizzlePg(new pg.Pool({ connectionString: url, max: 1 })), migrations);
+  const migrating = new pg.Pool({ connectionString: url, max: 1 });
+  await refuseUnknownMigrations(
+    async (query) => (await migrating.query<Record<string, unknown>>(query)).rows,
+    "of LOCAL_DATABASE_URL",
+  );
+  await migratePg(drizzlePg(migrating), migrations);
   const run = async (client: pg.PoolClient, { query, params }: Statement): Promise<Result> => {
     const result = await client.query({ text: query, values: params.map(textOf), rowMode: "array" });
     return { fields: result.fields, rows: result.rows, rowCount: result.rowCount ?? 0, command: result.command };
