@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 const sql = (statement: string, ...params: string[]) => rowsOf(armoire.database.endpoint, statement, params);
 const keys = async () => (await bucket.list({ limit: 1000 })).objects.map(({ key }) => key);
-const photos = async () => (await keys()).filter((key) => key !== pairKey);
+const photos = async () => (await keys()).filter((key) => !key.startsWith("armoire/"));
 
 /** The bucket with some of its calls replaced. */
 const bucketWith = (calls: Partial<PhotoBucket>): PhotoBucket => ({
