@@ -6,6 +6,7 @@ import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { migrations } from "../tools/migrations.ts";
 import type { DatabaseEngine, Result, Statement } from "./database-engine.ts";
+import { refuseOtherPostgres, refuseUnknownMigrations } from "./stored-versions.ts";
 
 /** The number of prepared statements: the Worker has some sixty, but lists of filters make more. */
 const preparedMax = 300;
@@ -21,11 +22,21 @@ export interface EmbeddedOptions {
 
 /** Opens the database and brings its schema up to date. */
 export async function embeddedPostgres({ folder, image }: EmbeddedOptions): Promise<DatabaseEngine> {
+  if (folder !== undefined) await refuseOtherPostgres(folder);
   const database = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
     ...(image === undefined ? {} : { loadDataDir: image }),
   });
-  await migrate(drizzle(database), migrations);
+  try {
+    await refuseUnknownMigrations(
+      async (query) => (await database.query<Record<string, unknown>>(query)).rows,
+      folder === undefined ? "in memory" : `in ${folder}`,
+    );
+    await migrate(drizzle(database), migrations);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   const prepared = new Map<string, string>();
   let last: Promise<unknown> = Promise.resolve();
 

@@ -50,11 +50,22 @@ export type Secrets = z.infer<typeof Secrets>;
 export async function secretsOf(folder: string): Promise<Secrets> {
   const file = path.join(folder, "secrets.json");
   const storedText = await readFile(file, "utf8").catch(() => null);
-  if (storedText !== null) return Secrets.parse(JSON.parse(storedText));
+  if (storedText !== null) return parsedSecrets(storedText, file);
   const secrets = {
     BETTER_AUTH_SECRET: randomBytes(32).toString("base64url"),
     AUDIT_SECRET: randomBytes(32).toString("base64url"),
   };
   await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return secrets;
+}
+
+/** New secrets instead of unreadable ones would end every session and link without a word. */
+function parsedSecrets(text: string, file: string): Secrets {
+  try {
+    return Secrets.parse(JSON.parse(text));
+  } catch {
+    throw new StartFailure(
+      `${file} cannot be read: it must have BETTER_AUTH_SECRET and AUDIT_SECRET. Correct it, or delete it for new secrets: then everybody signs in again.`,
+    );
+  }
 }

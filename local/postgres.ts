@@ -9,6 +9,7 @@ import { migrations } from "../tools/migrations.ts";
 import type { DatabaseEngine, Result, Statement } from "./database-engine.ts";
 import { embeddedPostgres } from "./embedded-postgres.ts";
 import { type JsonAnswer, type JsonServer, serveJson } from "./json-server.ts";
+import { refuseUnknownMigrations } from "./stored-versions.ts";
 
 const SentStatement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
 const Body = z.union([z.object({ queries: z.array(SentStatement) }), SentStatement]);
@@ -39,6 +40,10 @@ export async function startPostgres(options: { folder?: string; url?: string; im
 export async function real(url: string): Promise<DatabaseEngine> {
   const migrating = new pg.Pool({ connectionString: url, max: 1 });
   surviveEndedConnections(migrating);
+  await refuseUnknownMigrations(
+    async (query) => (await migrating.query<Record<string, unknown>>(query)).rows,
+    "of LOCAL_DATABASE_URL",
+  );
   await migratePg(drizzlePg(migrating), migrations).finally(() => migrating.end());
   const pool = new pg.Pool({ connectionString: url, max: 8, types: { getTypeParser: () => (value: string) => value } });
   surviveEndedConnections(pool);

@@ -3,6 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { localConfiguration } from "./configuration.ts";
+import { keepEmbeddingsCurrent } from "./embedding-version.ts";
 import { secretsOf } from "./folder.ts";
 import { startMail } from "./mail.ts";
 import { startModels } from "./models.ts";
@@ -14,8 +15,8 @@ export interface Stack {
   readonly url: string;
   /** The address at which the database speaks Neon's HTTP protocol. */
   readonly databaseEndpoint: string;
-  /** Calls the Worker's scheduled handler, as the cron would. */
-  sweep(): Promise<void>;
+  /** Calls the Worker's scheduled handler: as the cron of every five minutes, or at the start, when a sweep is due in any case. */
+  sweep(when: "often" | "at start"): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -38,6 +39,11 @@ export async function startStack({ folder, port, databaseUrl, onExit }: StackOpt
     startMail(path.join(folder, "mail")),
     secretsOf(folder),
   ]);
+  await keepEmbeddingsCurrent(folder, async () => {
+    const query = "update garment_predictions set embedding_id = null where embedding_id is not null";
+    const response = await fetch(database.endpoint, { method: "POST", body: JSON.stringify({ query }) });
+    if (!response.ok) throw new Error(`the database answered ${response.status}: ${await response.text()}`);
+  });
   const configurations = await localConfiguration({
     folder: path.join(folder, "configuration"),
     vars: {
@@ -63,8 +69,9 @@ export async function startStack({ folder, port, databaseUrl, onExit }: StackOpt
   const stack: Stack = {
     url,
     databaseEndpoint: database.endpoint,
-    async sweep() {
-      const response = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`, { signal: AbortSignal.timeout(30_000) });
+    async sweep(when) {
+      const cron = encodeURIComponent(when === "often" ? "*/5 * * * *" : when);
+      const response = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=${cron}`, { signal: AbortSignal.timeout(30_000) });
       await response.body?.cancel();
       if (!response.ok) throw new Error(`the scheduled handler answered ${response.status}`);
     },

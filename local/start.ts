@@ -38,10 +38,11 @@ async function start(): Promise<void> {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     onExit: (words) => fail(words),
   });
-  await stack.sweep();
+  // The queues' messages ended with the last process, however long ago it was.
+  await stack.sweep("at start");
   setInterval(() => {
     // Crons never fire under wrangler dev, and local queues are lost with their process: this sweep replaces both.
-    stack?.sweep().catch((error: unknown) => console.error(`The sweep failed: ${words(error)}`));
+    stack?.sweep("often").catch((error: unknown) => console.error(`The sweep failed: ${words(error)}`));
   }, sweepEveryMs);
   console.log(`Ready on ${stack.url}`);
   console.log(

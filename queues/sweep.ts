@@ -1,16 +1,19 @@
-// The cron door: a sweep every few minutes, and the audit at night.
+// The cron door: a sweep every few minutes while something is unfinished, and the nightly run.
 
-import { auditNight } from "../src/actions/audit-night.ts";
-import { sweep } from "../src/actions/sweep.ts";
+import { runNight } from "../src/actions/run-night.ts";
+import { sweep, sweepIfUnfinished, sweepSize } from "../src/actions/sweep.ts";
 import { logProblems } from "../src/log.ts";
 import { type Bindings, servicesOf } from "../src/services.ts";
 
-/** The cron expression of the nightly audit in wrangler.toml; any other is a sweep. */
+/** The cron expressions in wrangler.toml. Any other is somebody's own call: it sweeps, noted or not. */
+const often = "*/5 * * * *";
 const nightly = "17 3 * * *";
 
 export async function runScheduled(controller: ScheduledController, env: Bindings): Promise<void> {
   const wiring = servicesOf(env);
   if (!wiring.ok) return logProblems(wiring.problems);
-  if (controller.cron === nightly) await auditNight(wiring.services);
-  else await sweep(wiring.services);
+  const { services } = wiring;
+  if (controller.cron === often) await sweepIfUnfinished(services);
+  else if (controller.cron === nightly) await runNight(services);
+  else await sweep(services, sweepSize);
 }

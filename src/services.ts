@@ -30,6 +30,8 @@ import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
 import { stylistOpenAi } from "./adapters/stylist-openai.ts";
 import { stylistWorkersAi } from "./adapters/stylist-workers-ai.ts";
+import { unfinishedR2 } from "./adapters/unfinished-r2.ts";
+import { upkeepNotesPostgres } from "./adapters/upkeep-notes-postgres.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
@@ -133,6 +135,7 @@ function build(env: Bindings): Wiring {
         now,
       ),
       bucket: env.PHOTOS,
+      unfinished: unfinishedR2(env.PHOTOS, now, log),
       ingest: env.INGEST,
       limits: {
         auth: env.AUTH_RATE_LIMIT,
@@ -159,6 +162,7 @@ function storesOf(database: Database) {
     insight: insightPostgres(database),
     upkeep: upkeepPostgres(database),
     apiKeys: apiKeysPostgres(database),
+    upkeepNotes: upkeepNotesPostgres(database),
     idempotency: idempotencyPostgres(database),
     search: searchPostgres(database),
     review: reviewPostgres(database),

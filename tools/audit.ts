@@ -5,7 +5,7 @@ import path from "node:path";
 import { z } from "zod";
 
 const Page = z.object({
-  checked: z.object({ garments: z.number(), objects: z.number(), erasures: z.number() }),
+  checked: z.object({ garments: z.number(), objects: z.number(), erasures: z.number(), conversations: z.number() }),
   findings: z.array(z.object({ kind: z.string(), target: z.string() })),
   cursor: z.string().nullable(),
 });
@@ -17,7 +17,7 @@ if (secret === null) {
   process.exit(2);
 }
 
-const checked = { garments: 0, objects: 0, erasures: 0 };
+const checked = { garments: 0, objects: 0, erasures: 0, conversations: 0 };
 const findings: { kind: string; target: string }[] = [];
 let cursor: string | null = null;
 do {
@@ -38,13 +38,14 @@ do {
   checked.garments += page.checked.garments;
   checked.objects += page.checked.objects;
   checked.erasures += page.checked.erasures;
+  checked.conversations += page.checked.conversations;
   findings.push(...page.findings);
   cursor = page.cursor;
 } while (cursor !== null);
 
 for (const { kind, target } of findings) console.log(`${kind.replaceAll("_", " ")}: ${target}`);
 console.log(
-  `Checked ${checked.garments} garments, ${checked.objects} objects, ${checked.erasures} erasures: ${findings.length} findings.`,
+  `Checked ${checked.garments} garments, ${checked.objects} objects, ${checked.erasures} erasures, ${checked.conversations} conversations: ${findings.length} findings.`,
 );
 console.log(JSON.stringify({ ...checked, findings: findings.length }));
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -1,6 +1,19 @@
 // The tables of a conversation. The first write creates them, so an object without a conversation stores nothing.
 
 import { z } from "zod";
+import { bringUpToDate } from "../table-versions.ts";
+
+function makeTables(sql: SqlStorage): void {
+  sql.exec(`CREATE TABLE IF NOT EXISTS turns (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, client_message_id TEXT UNIQUE, fingerprint TEXT NOT NULL,
+    state TEXT NOT NULL, request TEXT NOT NULL, question_id TEXT NOT NULL, reply_id TEXT NOT NULL, began INTEGER, ended INTEGER,
+    understanding TEXT, constraints TEXT, outfit_ids TEXT NOT NULL DEFAULT '[]', reply TEXT NOT NULL DEFAULT '', engine TEXT,
+    status TEXT, usage TEXT, written INTEGER NOT NULL DEFAULT 0)`);
+  sql.exec(
+    "CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, turn INTEGER NOT NULL, name TEXT NOT NULL, data TEXT NOT NULL)",
+  );
+  sql.exec("CREATE INDEX IF NOT EXISTS events_by_turn ON events (turn, id)");
+}
 
 const Owner = z.object({ userId: z.string(), conversationId: z.string() });
 type Owner = z.infer<typeof Owner>;
@@ -30,20 +43,11 @@ export class ConversationTables {
   }
 
   sql(): SqlStorage {
-    const { sql } = this.storage;
     if (!this.#made) {
-      sql.exec(`CREATE TABLE IF NOT EXISTS turns (
-        number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, client_message_id TEXT UNIQUE, fingerprint TEXT NOT NULL,
-        state TEXT NOT NULL, request TEXT NOT NULL, question_id TEXT NOT NULL, reply_id TEXT NOT NULL, began INTEGER, ended INTEGER,
-        understanding TEXT, constraints TEXT, outfit_ids TEXT NOT NULL DEFAULT '[]', reply TEXT NOT NULL DEFAULT '', engine TEXT,
-        status TEXT, usage TEXT, written INTEGER NOT NULL DEFAULT 0)`);
-      sql.exec(
-        "CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, turn INTEGER NOT NULL, name TEXT NOT NULL, data TEXT NOT NULL)",
-      );
-      sql.exec("CREATE INDEX IF NOT EXISTS events_by_turn ON events (turn, id)");
+      bringUpToDate(this.storage, [makeTables]);
       this.#made = true;
     }
-    return sql;
+    return this.storage.sql;
   }
 
   /** Deletes everything, including the alarm. */

@@ -7,6 +7,7 @@ import {
   type BeginResult,
   conversationName,
   type FollowResult,
+  type HeldConversation,
   type OpenMessage,
   type TurnToBegin,
   type UnwrittenTurns,
@@ -30,6 +31,9 @@ import { turnResult } from "./turn-result.ts";
 
 /** While a turn runs, the alarm is postponed this many times in its period. */
 const alarmRenewals = 3;
+/** An ended turn is written within seconds, and after an outage with the next retry. */
+const settledAfterMs = 3600 * 1000;
+const turnsInspected = 50;
 
 export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
@@ -168,6 +172,12 @@ export class Conversation extends DurableObject<Bindings> {
   async erase(userId: string, conversationId: string): Promise<void> {
     this.#context(userId, conversationId);
     await this.#vanish();
+  }
+
+  inspect(userId: string, conversationId: string): HeldConversation {
+    const { services } = this.#context(userId, conversationId);
+    const turns = this.#log.turns.endedBefore(services.now() - settledAfterMs, turnsInspected);
+    return { holdsData: this.#log.isClaimed, settled_message_ids: turns.map(({ question_id }) => question_id) };
   }
 
   /** Runs after a crash during a turn, and after a failed write. */

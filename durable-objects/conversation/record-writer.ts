@@ -48,6 +48,9 @@ export class RecordWriter {
     try {
       const outcome = await writeThrough(context, this.#isErased);
       if (outcome.state === "refused") return this.#later(context, "refused", outcome.cause);
+      // A row can be missing because somebody restored the database: then this object has the only copy, and keeps it.
+      if (outcome.state === "gone" && !(await isRemoved(context)))
+        return this.#later(context, "refused", new Error("the database lacks the conversation, and nobody removed it"));
       if (outcome.state === "written" && !this.#isErased() && this.#log.writeRetry.tries > 0) this.#log.writeRetry = noRetry;
       return outcome.state;
     } catch (error) {
@@ -70,4 +73,8 @@ export class RecordWriter {
     }
     return isGivenUp ? "given_up" : "later";
   }
+}
+
+function isRemoved({ services, userId, conversationId }: TurnContext): Promise<boolean> {
+  return services.conversationStore.isRemoved(userId, conversationId);
 }

@@ -65,6 +65,11 @@ export class StoredTurns {
     return this.count("state IN ('ended', 'replaced') AND written = 0");
   }
 
+  /** The latest turns that ended before this time. */
+  endedBefore(time: number, limit: number): StoredTurn[] {
+    return this.all("state = 'ended' AND ended < ? ORDER BY number DESC LIMIT ?", time, limit);
+  }
+
   /** Messages and replies, the oldest first. Turns that a transcript only mentions have just the beginning of the message. */
   past(): PastTurn[] {
     const rows = this.#tables.rows(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { nextId } from "../../src/domain/event-stream.ts";
 import { eventsMax, retentionMs } from "../../src/domain/garment/feed.ts";
 import { Entry, isSettled } from "../../src/domain/garment/garment-events.ts";
+import { bringUpToDate } from "../table-versions.ts";
 
 const pruneEvery = 100;
 
@@ -13,6 +14,12 @@ export interface ReadPosition {
   readonly cursor: number;
   readonly lastOnlyUntil: number;
   readonly settledAfter: number;
+}
+
+function makeTable(sql: SqlStorage): void {
+  sql.exec(`CREATE TABLE IF NOT EXISTS events
+    (id INTEGER PRIMARY KEY, garment_id TEXT NOT NULL, settled INTEGER NOT NULL, entry TEXT NOT NULL)`);
+  sql.exec("CREATE INDEX IF NOT EXISTS events_by_garment ON events (garment_id, id)");
 }
 
 export class FeedLog {
@@ -118,9 +125,7 @@ export class FeedLog {
   #sql(): SqlStorage {
     const { sql } = this.#storage;
     if (!this.#made) {
-      sql.exec(`CREATE TABLE IF NOT EXISTS events
-        (id INTEGER PRIMARY KEY, garment_id TEXT NOT NULL, settled INTEGER NOT NULL, entry TEXT NOT NULL)`);
-      sql.exec("CREATE INDEX IF NOT EXISTS events_by_garment ON events (garment_id, id)");
+      bringUpToDate(this.#storage, [makeTable]);
       this.reserve(sql.exec<{ id: number | null }>("SELECT max(id) AS id FROM events").one().id ?? 0);
       this.#made = true;
     }

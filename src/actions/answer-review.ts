@@ -9,7 +9,7 @@ import { enqueue } from "./enqueue.ts";
 import type { Ports } from "./ports.ts";
 
 export async function answerReview(
-  ports: Pick<Ports, "review" | "feed" | "ingest" | "log" | "later">,
+  ports: Pick<Ports, "review" | "feed" | "ingest" | "unfinished" | "log" | "later">,
   userId: string,
   answers: readonly ReviewAnswer[],
 ): Promise<OpenReview & { readonly garments: readonly Garment[] }> {

@@ -1,27 +1,48 @@
-// The audit compares R2, rows and vectors, one page for each call, so that a wardrobe of any size can be audited.
+// The audit compares R2, rows, vectors and conversation objects, one page for each call, so that a wardrobe of any size can be
+// audited.
 
 import { sha256 } from "../digest.ts";
 import type { VectorStore } from "../domain/garment/vector-store.ts";
 import type { PhotoBucket } from "../domain/photo/photo-store.ts";
 import type { GarmentFiles } from "../domain/upkeep.ts";
 import type { Ports } from "./ports.ts";
-import { type OrphanPorts, unnamedObjects } from "./remove-orphans.ts";
+import { judgeObjects } from "./remove-orphans.ts";
 
-export type AuditPorts = OrphanPorts & Pick<Ports, "vectors">;
+export type AuditPorts = Pick<Ports, "bucket" | "upkeep" | "vectors" | "conversations" | "settings" | "now">;
+
+export const findingKinds = [
+  "missing_object",
+  "altered_object",
+  "orphaned_object",
+  "foreign_object",
+  "missing_vector",
+  "orphaned_vector",
+  /** An erasure that is open for more than a day. */
+  "overdue_erasure",
+  /** A conversation that is removed, and whose object still has data. */
+  "kept_conversation",
+  /** A conversation whose object has turns that the database lacks. */
+  "unwritten_turns",
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
 
 export interface Finding {
-  readonly kind: "missing_object" | "altered_object" | "orphaned_object" | "missing_vector" | "orphaned_vector";
+  readonly kind: FindingKind;
   readonly target: string;
 }
 
-/** Where a page begins. The audit walks garments first, then objects, then erasures; an empty `after` is the start of a walk. */
+/** The audit walks these one after another. */
+export const auditWalks = ["garments", "objects", "erasures", "conversations"] as const;
+export type AuditWalk = (typeof auditWalks)[number];
+
+/** Where a page begins: after this garment's, erasure's or conversation's id, or this key. Empty is the start of a walk. */
 export interface AuditCursor {
-  readonly walk: "garments" | "objects" | "erasures";
+  readonly walk: AuditWalk;
   readonly after: string;
 }
 
 export interface AuditPage {
-  readonly checked: { readonly garments: number; readonly objects: number; readonly erasures: number };
+  readonly checked: Readonly<Record<AuditWalk, number>>;
   readonly findings: Finding[];
   readonly next: AuditCursor | null;
 }
@@ -29,12 +50,13 @@ export interface AuditPage {
 export const auditStart: AuditCursor = { walk: "garments", after: "" };
 
 const pageSize = 50;
-const none = { garments: 0, objects: 0, erasures: 0 };
+const none = { garments: 0, objects: 0, erasures: 0, conversations: 0 };
 const smallestId = "00000000-0000-0000-0000-000000000000";
 
 export async function audit(ports: AuditPorts, { walk, after }: AuditCursor): Promise<AuditPage> {
   if (walk === "objects") return auditObjects(ports, after);
   if (walk === "erasures") return auditErasures(ports, after || smallestId);
+  if (walk === "conversations") return auditConversations(ports, after || smallestId);
   return auditGarments(ports, after || smallestId);
 }
 
@@ -68,21 +90,29 @@ async function auditImages(bucket: PhotoBucket, row: GarmentFiles): Promise<Find
 }
 
 async function auditObjects(ports: AuditPorts, after: string): Promise<AuditPage> {
-  const objectPage = await ports.bucket.list({ limit: 500, ...(after === "" ? {} : { cursor: after }) });
-  const orphans = await unnamedObjects(ports, objectPage.objects);
+  const objectPage = await ports.bucket.list({ limit: 500, startAfter: after });
+  const last = objectPage.truncated ? objectPage.objects.at(-1)?.key : undefined;
+  const { unnamed, foreign } = await judgeObjects(ports, objectPage.objects);
   return {
     checked: { ...none, objects: objectPage.objects.length },
-    findings: orphans.map(({ key }) => ({ kind: "orphaned_object", target: key })),
-    next: objectPage.truncated ? { walk: "objects", after: objectPage.cursor } : { walk: "erasures", after: "" },
+    findings: [
+      ...unnamed.map(({ key }) => ({ kind: "orphaned_object", target: key }) as const),
+      ...foreign.map((key) => ({ kind: "foreign_object", target: key }) as const),
+    ],
+    next: last === undefined ? { walk: "erasures", after: "" } : { walk: "objects", after: last },
   };
 }
 
-async function auditErasures({ bucket, upkeep, vectors }: AuditPorts, after: string): Promise<AuditPage> {
+async function auditErasures({ bucket, upkeep, vectors, conversations }: AuditPorts, after: string): Promise<AuditPage> {
   const rows = await upkeep.erasuresAfter(after, pageSize);
-  const doneErasures = rows.filter((row) => row.done);
+  const doneErasures = rows.filter(({ done, named }) => done && !named);
   const findings: Finding[] = [];
-  for (const { kind, target } of doneErasures) {
+  for (const { target } of rows.filter(({ overdue }) => overdue)) findings.push({ kind: "overdue_erasure", target });
+  for (const { kind, target, user_id } of doneErasures) {
     if (kind === "object" && (await bucket.head(target)) !== null) findings.push({ kind: "orphaned_object", target });
+    if (kind === "conversation" && (await conversations.inspect(user_id, target)).holdsData) {
+      findings.push({ kind: "kept_conversation", target });
+    }
   }
   const vectorRows = doneErasures.filter(({ kind }) => kind === "vector");
   const present = await presentVectors(vectors, vectorRows, ({ target }) => target);
@@ -91,7 +121,25 @@ async function auditErasures({ bucket, upkeep, vectors }: AuditPorts, after: str
   return {
     checked: { ...none, erasures: rows.length },
     findings,
-    next: last === undefined ? null : { walk: "erasures", after: last },
+    next: last === undefined ? { walk: "conversations", after: "" } : { walk: "erasures", after: last },
+  };
+}
+
+async function auditConversations({ upkeep, conversations }: AuditPorts, after: string): Promise<AuditPage> {
+  const rows = await upkeep.conversationsAfter(after, pageSize);
+  const held = await Promise.all(
+    rows.map(async ({ user_id, conversation_id: target }) => {
+      const { settled_message_ids } = await conversations.inspect(user_id, target);
+      return { target, settled_message_ids };
+    }),
+  );
+  const missing = await upkeep.missingMessages(held.flatMap(({ settled_message_ids }) => settled_message_ids));
+  const unwritten = held.filter(({ settled_message_ids }) => settled_message_ids.some((id) => missing.has(id)));
+  const last = rows.length < pageSize ? undefined : rows.at(-1)?.conversation_id;
+  return {
+    checked: { ...none, conversations: rows.length },
+    findings: unwritten.map(({ target }) => ({ kind: "unwritten_turns", target }) as const),
+    next: last === undefined ? null : { walk: "conversations", after: last },
   };
 }
 

@@ -6,7 +6,7 @@ import type { ChangedGarments } from "../domain/words/own-category-store.ts";
 import { enqueue, messagesPerCall } from "./enqueue.ts";
 import type { Ports } from "./ports.ts";
 
-type CategoryPorts = Pick<Ports, "ownCategories" | "feed" | "ingest" | "log" | "later" | "newId">;
+type CategoryPorts = Pick<Ports, "ownCategories" | "feed" | "ingest" | "unfinished" | "log" | "later" | "newId">;
 
 export async function putOwnCategory(
   ports: CategoryPorts,

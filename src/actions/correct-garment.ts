@@ -8,7 +8,7 @@ import type { Ports } from "./ports.ts";
 
 const describing = ["custom_name", "category", "subcategory", "attributes"];
 
-type CorrectPorts = Pick<Ports, "garments" | "feed" | "ingest" | "log" | "later">;
+type CorrectPorts = Pick<Ports, "garments" | "feed" | "ingest" | "unfinished" | "log" | "later">;
 
 export async function correctGarment(
   ports: CorrectPorts,

@@ -8,12 +8,15 @@ export const messagesPerCall = 100;
 
 /** Sends at most `messagesPerCall` messages. A failure is logged as the event `failureEvent`. */
 export async function enqueue(
-  { ingest, log }: Pick<Ports, "ingest" | "log">,
+  { ingest, unfinished, log }: Pick<Ports, "ingest" | "unfinished" | "log">,
   messages: readonly IngestMessage[],
   failureEvent: string,
   delaySeconds = 0,
 ): Promise<void> {
   if (messages.length === 0) return;
   const batch = messages.map((body) => ({ body }));
-  await ingest.sendBatch(batch, { delaySeconds }).catch((error: unknown) => log.error(failureEvent, { cause: causeOf(error) }));
+  await Promise.all([
+    unfinished.note(),
+    ingest.sendBatch(batch, { delaySeconds }).catch((error: unknown) => log.error(failureEvent, { cause: causeOf(error) })),
+  ]);
 }

@@ -5,10 +5,10 @@ import type { Erasure, UpkeepStore } from "../domain/upkeep.ts";
 import type { Ports } from "./ports.ts";
 
 const batchSize = 500;
-/** More than one person can delete in an hour. The platform takes 1,000 keys and 100 vectors a call. */
-const repeatedMax = 5000;
+/** More than one person can delete in a day. The platform takes 1,000 keys and 100 vectors a call, but one conversation. */
+const repeatedMax = 1000;
 
-export type ErasurePorts = Pick<Ports, "upkeep" | "photos" | "vectors" | "feed" | "conversations" | "log">;
+export type ErasurePorts = Pick<Ports, "upkeep" | "photos" | "vectors" | "feed" | "conversations" | "unfinished" | "log">;
 
 /** Records what must be erased, and tries to erase it at once. */
 export async function eraseTargets(
@@ -17,7 +17,12 @@ export async function eraseTargets(
   targets: Parameters<UpkeepStore["erase"]>[1],
 ): Promise<void> {
   await ports.upkeep.erase(userId, targets);
-  await drainErasures(ports, userId);
+  await eraseNow(ports, userId);
+}
+
+/** Erases what a person's deletion has just left open. What fails stays open for the next sweep. */
+export async function eraseNow(ports: ErasurePorts, userId: string): Promise<void> {
+  await Promise.all([ports.unfinished.note(), drainErasures(ports, userId)]);
 }
 
 /** Erases what is open, of one person or of all. It may be repeated; what fails stays open for the next sweep. */

@@ -16,7 +16,7 @@ export type IntakeStep = (typeof intakeSteps)[number];
 
 export type KeepPhotoPorts = Pick<
   Ports,
-  "imaging" | "photos" | "garments" | "ingest" | "feed" | "log" | "settings" | "now" | "later"
+  "imaging" | "photos" | "garments" | "ingest" | "unfinished" | "feed" | "log" | "settings" | "now" | "later" | "newId"
 >;
 
 export interface UploadedPhoto {
@@ -53,6 +53,9 @@ export async function keepPhoto(
  * Keeps photos as pending garments: all, or none where they would pass one of the person's ceilings. Memory holds one at a time.
  * It is safe to repeat, and to interrupt anywhere: before the rows are written, no row names the objects, and the sweep removes
  * them after an hour; after that the garments are pending, and the sweep queues them if our message was never sent.
+ *
+ * A repeated request makes the same garment, but stores its own object: the object of an earlier try may be an orphan that a sweep
+ * is about to remove, or the target of an erasure. So no row ever names an object that somebody else may remove.
  */
 export async function keepPhotos(
   ports: KeepPhotoPorts,
@@ -73,7 +76,7 @@ export async function keepPhotos(
   await discard(
     ports,
     person,
-    newGarments.filter(({ id, content_hash }) => byHash.get(content_hash)?.id !== id),
+    newGarments.filter(({ content_hash, original_image_path: path }) => byHash.get(content_hash)?.original_image_path !== path),
   );
   if (refusedBy !== null) throw overCeiling(refusedBy, ceilings, ports.now());
 
@@ -91,13 +94,13 @@ export async function keepPhotos(
 }
 
 async function store(
-  { imaging, photos }: KeepPhotoPorts,
+  { imaging, photos, newId }: KeepPhotoPorts,
   person: Person,
   { bytes, hash }: UploadedPhoto,
   garmentId: string,
 ): Promise<NewGarment> {
   const { contentType, width, height } = await acceptPhoto({ imaging }, bytes);
-  const key = { kind: "uploads", garment_id: garmentId, generation: 1 } as const;
+  const key = { kind: "uploads", garment_id: garmentId, generation: numberOfTry(newId()) } as const;
   await photos.save(person.id, key, bytes, contentType, hash);
   return {
     id: garmentId,
@@ -110,7 +113,10 @@ async function store(
   };
 }
 
-/** Deletes objects that no row names: of a photo that is there already, of a lost race, or refused. Else the sweep removes them. */
+/**
+ * Deletes objects that no row names: of a photo that is there already, of a lost race, of a repeated request, or refused. If that
+ * fails, the sweep removes them.
+ */
 async function discard({ photos, log }: KeepPhotoPorts, person: Person, losers: readonly NewGarment[]): Promise<void> {
   if (losers.length === 0) return;
   const paths = losers.map(({ original_image_path }) => original_image_path);
@@ -127,4 +133,9 @@ async function queue(ports: KeepPhotoPorts, person: Person, garmentIds: readonly
   ports.later(feed.tell(person.id, accepted));
   const messages = garmentIds.map((garment_id) => ({ type: "look", user_id: person.id, garment_id }) as const);
   await enqueue(ports, messages, "upload.not_queued", settings.INGEST_DELAY_SECONDS);
+}
+
+/** The number in the object's name, from random bits of a new id, so that no other try has it. */
+function numberOfTry(id: string): number {
+  return 1 + (Number.parseInt(id.slice(-8), 16) % 999_999_999);
 }

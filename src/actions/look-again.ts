@@ -7,7 +7,7 @@ import { enqueue } from "./enqueue.ts";
 import type { Ports } from "./ports.ts";
 
 export async function lookAgain(
-  ports: Pick<Ports, "garments" | "feed" | "ingest" | "log" | "settings" | "now" | "later">,
+  ports: Pick<Ports, "garments" | "feed" | "ingest" | "unfinished" | "log" | "settings" | "now" | "later">,
   userId: string,
   garmentId: string,
 ): Promise<Garment> {

@@ -22,7 +22,7 @@ import type { PhotoBucket, PhotoStore } from "../domain/photo/photo-store.ts";
 import type { Imaging } from "../domain/photo/picture/imaging.ts";
 import type { Stylist } from "../domain/stylist/speak/engine.ts";
 import type { FeedbackStore, PreferencesStore } from "../domain/taste/taste-stores.ts";
-import type { UpkeepStore } from "../domain/upkeep.ts";
+import type { Unfinished, UpkeepNotes, UpkeepStore } from "../domain/upkeep.ts";
 import type { WeatherSource } from "../domain/weather/weather-source.ts";
 import type { OwnCategoryStore } from "../domain/words/own-category-store.ts";
 
@@ -45,6 +45,8 @@ export interface Ports {
   readonly apiKeys: ApiKeyStore;
   /** Whether mail is set up, so that people can confirm their address. */
   readonly sendsMail: boolean;
+  readonly upkeepNotes: UpkeepNotes;
+  readonly unfinished: Unfinished;
   readonly idempotency: IdempotencyStore;
   readonly photos: PhotoStore;
   readonly bucket: PhotoBucket;

@@ -1,7 +1,7 @@
 // Removes garments with their images and their vectors.
 
 import { type Failure, notFound } from "../domain/failure.ts";
-import { drainErasures, type ErasurePorts } from "./erase.ts";
+import { type ErasurePorts, eraseNow } from "./erase.ts";
 import type { Ports } from "./ports.ts";
 
 type RemovePorts = ErasurePorts & Pick<Ports, "garments" | "later">;
@@ -19,6 +19,6 @@ export async function removeGarments(
 ): Promise<(Failure | null)[]> {
   const removed = await ports.garments.remove(userId, garmentIds);
   // The outbox already has everything to erase; this only saves the wait for the next sweep.
-  if (removed.size > 0) ports.later(drainErasures(ports, userId));
+  if (removed.size > 0) ports.later(eraseNow(ports, userId));
   return garmentIds.map((id) => (removed.has(id) ? null : notFound("garment")));
 }

@@ -26,6 +26,7 @@ export async function takeBackImages(
 export async function takeBackVector(ports: TakeBackPorts, claim: Claim): Promise<void> {
   if ((await ports.garments.get(claim.user_id, claim.garment_id)) !== null) {
     await ports.catalogue.markUnembedded(claim.user_id, claim.garment_id);
+    await ports.unfinished.note();
     return;
   }
   await eraseTargets(ports, claim.user_id, [vector(claim.garment_id, claim.vector_index)]);

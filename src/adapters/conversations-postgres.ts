@@ -68,6 +68,14 @@ export function conversationsPostgres(database: Database): ConversationStore {
         update conversations set title = ${title} where id = ${conversationId} and user_id = ${userId}
         returning ${conversationColumns}`),
 
+    isRemoved: async (userId, conversationId) =>
+      (
+        await rowsOf(
+          database,
+          sql`select id from erasures where kind = 'conversation' and target = ${conversationId} and user_id = ${userId}`,
+        )
+      ).length > 0,
+
     async remove(userId, conversationId) {
       // The outbox row is in the same statement, so a crash after it loses nothing.
       const statement = sql`

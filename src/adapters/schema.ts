@@ -480,6 +480,10 @@ export const messages = pgTable(
   },
   (table) => [
     index("messages_conversation_created_index").on(table.conversation_id, table.created_at),
+    // For what forgets old recommendations: does a message show this outfit?
+    index("messages_outfit_ids_index")
+      .using("gin", table.recommended_outfit_ids)
+      .where(sql`${table.recommended_outfit_ids} <> '{}'::uuid[]`),
     unique("messages_client_message_id_unique").on(table.conversation_id, table.client_message_id),
     check("messages_role_known", oneOf(table.role, messageRoles)),
     check("messages_status_known", oneOf(table.status, messageStatuses)),
@@ -528,6 +532,12 @@ export const erasures = pgTable(
     check("erasures_kind_known", oneOf(table.kind, erasureKinds)),
   ],
 );
+
+/** What the upkeep remembers from one run to the next: which bucket is this database's, and where the audit stopped. */
+export const upkeepNotes = pgTable("upkeep_notes", {
+  name: text().primaryKey(),
+  value: jsonb().notNull(),
+});
 
 export const idempotencyKeys = pgTable(
   "idempotency_keys",

@@ -2,12 +2,29 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { Erasure, GarmentFiles, UnfinishedGarment, type UpkeepStore } from "../domain/upkeep.ts";
+import { Erasure, GarmentFiles, StoredConversation, UnfinishedGarment, type UpkeepStore } from "../domain/upkeep.ts";
 import { type Database, rowsOf, together } from "./database.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
-const ErasureRow = Erasure.extend({ done: z.boolean() });
-const erasures = sql`select id, user_id, kind, target, vector_index, done_at is not null as done from erasures`;
+const ErasureRow = Erasure.extend({ done: z.boolean(), overdue: z.boolean(), named: z.boolean() });
+const uuid = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}";
+/** Whether a row names the target. A target that is no id names nothing. */
+const isNamed = sql`case kind
+  when 'object' then exists (
+    select from garments g where g.id = substring(target from ${sql.raw(`'/(${uuid})-[0-9]+$'`)})::uuid
+      and target in (g.original_image_path, g.processed_image_path, g.thumbnail_path))
+  when 'vector' then exists (select from garments g where g.id = substring(target from ${sql.raw(`'^${uuid}$'`)})::uuid)
+  else exists (select from conversations c where c.id = substring(target from ${sql.raw(`'^${uuid}$'`)})::uuid) end`;
+
+const erasures = sql`
+  select id, user_id, kind, target, vector_index, done_at is not null as done,
+    done_at is null and created_at < now() - interval '1 day' as overdue, ${isNamed} as named
+  from erasures`;
+
+/** Deletes at most this many rows of a kind a run: a statement must not take minutes after an outage of days. */
+const forgottenMax = 5000;
+const forgetStatement = (table: SQL, isOver: SQL): SQL =>
+  sql`delete from ${table} where ctid = any(array(select ctid from ${table} where ${isOver} limit ${forgottenMax}))`;
 
 const files = sql`
   select g.id as garment_id, g.user_id, g.status, u.vector_index, g.content_hash, g.byte_size, g.original_image_path,
@@ -23,10 +40,16 @@ export function upkeepPostgres(database: Database): UpkeepStore {
   return {
     openErasures(limit, userId) {
       const mine = userId === undefined ? sql`true` : sql`user_id = ${userId}`;
-      return list(ErasureRow, sql`${erasures} where done_at is null and ${mine} order by created_at limit ${limit}`);
+      return list(
+        ErasureRow,
+        sql`${erasures} where done_at is null and ${mine} and not ${isNamed} order by created_at limit ${limit}`,
+      );
     },
     recentErasures: (limit, withinSeconds) =>
-      list(ErasureRow, sql`${erasures} where done_at > ${before(withinSeconds)} order by done_at desc limit ${limit}`),
+      list(
+        ErasureRow,
+        sql`${erasures} where done_at > ${before(withinSeconds)} and not ${isNamed} order by done_at desc limit ${limit}`,
+      ),
     erasuresAfter: (id, limit) => list(ErasureRow, sql`${erasures} where id > ${id} order by id limit ${limit}`),
 
     async erased(ids) {
@@ -55,12 +78,32 @@ export function upkeepPostgres(database: Database): UpkeepStore {
 
     async forget() {
       await together(database, [
-        sql`delete from idempotency_keys where expires_at < now()`,
-        sql`delete from erasures where done_at < now() - interval '30 days'`,
-        sql`delete from look_days where day < now() - interval '30 days'`,
-        sql`delete from verifications where expires_at < now()`,
-        sql`delete from sessions where expires_at < now()`,
+        forgetStatement(sql`idempotency_keys`, sql`expires_at < now()`),
+        forgetStatement(sql`erasures`, sql`done_at < now() - interval '30 days'`),
+        forgetStatement(sql`look_days`, sql`day < now() - interval '30 days'`),
+        forgetStatement(sql`verifications`, sql`expires_at < now()`),
+        forgetStatement(sql`sessions`, sql`expires_at < now()`),
       ]);
+    },
+    async forgetOutfits(afterId, limit) {
+      // The rows are locked in a statement of their own. A reaction that was quicker is seen by the next statement, and one that
+      // comes later finds no outfit; in one statement, a deletion would take the reaction with it.
+      const [, answer] = await together(database, [
+        sql`select id from (${oldRecommendations(afterId, limit)}) page`,
+        forgetOutfitsStatement(afterId, limit),
+      ]);
+      const Answer = z.object({ seen: z.number(), last: z.string().nullable(), forgotten: z.number() });
+      const { seen, last, forgotten } = Answer.parse(answer[0]);
+      return { last: seen < limit ? null : last, forgotten };
+    },
+    async isUnfinished(erasedWithinSeconds) {
+      const [row] = await rows(sql`
+        select exists (select from garments where status in ('pending', 'processing'))
+          or exists (select from garments g join garment_predictions p on p.garment_id = g.id
+            where g.status = 'ready' and p.embedding_id is null)
+          or exists (select from erasures
+            where (done_at is null or done_at > ${before(erasedWithinSeconds)}) and not ${isNamed}) as unfinished`);
+      return z.object({ unfinished: z.boolean() }).parse(row).unfinished;
     },
     async backlog() {
       const [row] = await rows(sql`
@@ -73,8 +116,45 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     async filesOf(garmentIds) {
       return garmentIds.length === 0 ? [] : list(GarmentFiles, sql`${files} where g.id = any(${uuidArray(garmentIds)})`);
     },
+    conversationsAfter: (conversationId, limit) =>
+      list(
+        StoredConversation,
+        sql`select id as conversation_id, user_id from conversations where id > ${conversationId} order by id limit ${limit}`,
+      ),
+    async missingMessages(messageIds) {
+      if (messageIds.length === 0) return new Set();
+      const missing = await rows(sql`
+        select sought.id from unnest(${uuidArray(messageIds)}) as sought(id)
+        where not exists (select from messages m where m.id = sought.id)`);
+      return new Set(
+        z
+          .array(z.object({ id: z.string() }))
+          .parse(missing)
+          .map(({ id }) => id),
+      );
+    },
     garmentsAfter: (garmentId, limit) => list(GarmentFiles, sql`${files} where g.id > ${garmentId} order by g.id limit ${limit}`),
   };
+}
+
+const oldRecommendations = (afterId: string, limit: number): SQL => sql`
+  select id, user_id from outfits
+  where source = 'recommended' and created_at < now() - interval '30 days' and id > ${afterId}
+  order by id limit ${limit} for update`;
+
+function forgetOutfitsStatement(afterId: string, limit: number): SQL {
+  return sql`
+    with page as (${oldRecommendations(afterId, limit)}), gone as (
+      delete from outfits o using page p
+      where o.id = p.id
+        and not exists (select from outfit_feedback f where f.outfit_id = o.id)
+        and not exists (select from messages m
+          where m.recommended_outfit_ids <> '{}'::uuid[] and m.recommended_outfit_ids @> array[o.id])
+        and not exists (select from conversations c where c.user_id = p.user_id and o.id = any(c.shown_outfit_ids))
+      returning o.id
+    )
+    select (select count(*) from page)::int as seen, (select id from page order by id desc limit 1) as last,
+      (select count(*) from gone)::int as forgotten`;
 }
 
 function eraseStatement(userId: string, targets: Parameters<UpkeepStore["erase"]>[1]): SQL {

@@ -1,4 +1,4 @@
-// The port for bookkeeping beside the wardrobe: open erasures, unfinished garments, stored answers.
+// The ports for bookkeeping beside the wardrobe: open erasures, unfinished garments, stored answers, and what upkeep remembers.
 
 import { z } from "zod";
 
@@ -17,6 +17,9 @@ export type Erasure = Readonly<z.infer<typeof Erasure>>;
 export const UnfinishedGarment = z.object({ user_id: z.uuid(), garment_id: z.uuid(), attempts: z.number() });
 export type UnfinishedGarment = Readonly<z.infer<typeof UnfinishedGarment>>;
 
+export const StoredConversation = z.object({ conversation_id: z.uuid(), user_id: z.uuid() });
+export type StoredConversation = Readonly<z.infer<typeof StoredConversation>>;
+
 export const GarmentFiles = z.object({
   garment_id: z.uuid(),
   user_id: z.uuid(),
@@ -30,8 +33,54 @@ export const GarmentFiles = z.object({
 });
 export type GarmentFiles = Readonly<z.infer<typeof GarmentFiles>>;
 
+/** Objects under this prefix belong to the upkeep. No photo key begins so. */
+export const upkeepPrefix = "armoire/";
+
+/**
+ * Says that a bucket and a database belong together: both hold the same id. `sweeps` counts the orphan sweeps, first in the
+ * database and then in the bucket, so a database that is behind its bucket was restored, or is a copy.
+ */
+export const Pair = z.object({ id: z.uuid(), sweeps: z.number().int().min(0) });
+export type Pair = Readonly<z.infer<typeof Pair>>;
+
+const share = 0.05;
+const alwaysFew = 5;
+
+/**
+ * Whether so many unnamed objects among those seen can be what crashes left: one in twenty, in a small bucket up to five, and
+ * never more than half. More of them show that the database is not, or no longer, the one that names this bucket.
+ */
+export function areFew(unnamed: number, seen: number): boolean {
+  return unnamed <= Math.max(alwaysFew, seen * share) && unnamed * 2 <= seen;
+}
+
+/**
+ * The note that something is unfinished: garments to look at or to embed, erasures to do. It is no lock and is never cleared; it
+ * counts for some minutes, and a sweep that leaves something unfinished notes it again. So nothing that is noted while a sweep
+ * looks around is lost, and what was written but not noted (a crash between the two) waits for the nightly run.
+ */
+export interface Unfinished {
+  /** Never fails. */
+  note(): Promise<void>;
+  /** True also when it cannot be read. */
+  isNoted(): Promise<boolean>;
+}
+
+/** What the upkeep remembers from one run to the next. */
+export interface UpkeepNotes {
+  pair(): Promise<Pair | null>;
+  /** Stores the pair where there is none, or one that no sweep has confirmed keeps its place. */
+  offerPair(pair: Pair): Promise<void>;
+  /** Counts a sweep, and returns the pair with the new count. */
+  countSweep(): Promise<Pair>;
+  /** Where the nightly audit stopped in this walk; empty for its start. */
+  place(walk: string): Promise<string>;
+  keepPlace(walk: string, after: string): Promise<void>;
+}
+
 export interface UpkeepStore {
-  /** Open erasures, oldest first; of one person when `userId` is given. */
+  // Open erasures, oldest first; of one person when `userId` is given. Neither these nor the recent ones contain anything that a
+  // row still names.
   openErasures(limit: number, userId?: string): Promise<Erasure[]>;
   /** Erasures that were done recently: a killed consumer may have written again after them. */
   recentErasures(limit: number, withinSeconds: number): Promise<Erasure[]>;
@@ -45,11 +94,20 @@ export interface UpkeepStore {
   unembedded(afterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;
   /** Records that these were queued again, so that the next sweep does not repeat it at once. */
   resent(garmentIds: readonly string[]): Promise<void>;
-  /** Deletes expired idempotency keys, and erasures and counts of looks that are over 30 days old. */
+  /** Deletes expired idempotency keys, sessions and verifications, and erasures and counts of looks over 30 days old, some a time. */
   forget(): Promise<void>;
+  // Looks at some recommended outfits older than 30 days, in the order of their ids, and deletes those that nobody reacted to and
+  // no conversation shows. `last` is the last one looked at; null at the end.
+  forgetOutfits(afterId: string, limit: number): Promise<{ last: string | null; forgotten: number }>;
+  /** Whether a sweep has something to do or to watch: unfinished garments, or erasures that are open or this recent. */
+  isUnfinished(erasedWithinSeconds: number): Promise<boolean>;
   backlog(): Promise<{ pending: number; oldestSeconds: number }>;
   /** The rows of these garments with their objects, for the audit and the orphan sweep. */
   filesOf(garmentIds: readonly string[]): Promise<GarmentFiles[]>;
   garmentsAfter(garmentId: string, limit: number): Promise<GarmentFiles[]>;
-  erasuresAfter(id: string, limit: number): Promise<(Erasure & { done: boolean })[]>;
+  /** `overdue`: recorded more than a day ago and still open. `named`: a row names the target, so that it is there, and rightly. */
+  erasuresAfter(id: string, limit: number): Promise<(Erasure & { done: boolean; overdue: boolean; named: boolean })[]>;
+  conversationsAfter(conversationId: string, limit: number): Promise<StoredConversation[]>;
+  /** Those of these messages that the database lacks. */
+  missingMessages(messageIds: readonly string[]): Promise<Set<string>>;
 }

@@ -1,16 +1,21 @@
 // The audit's door, for `npm run audit`: one page for each call, only for the holder of AUDIT_SECRET.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { type AuditCursor, audit, auditStart } from "../actions/audit.ts";
+import { type AuditCursor, audit, auditStart, auditWalks, findingKinds } from "../actions/audit.ts";
 import { requireOperator } from "../http/authentication.ts";
 import { failing, json, routes } from "../http/contract.ts";
 
 const AuditPage = z
   .object({
-    checked: z.object({ garments: z.number().int(), objects: z.number().int(), erasures: z.number().int() }),
+    checked: z.object({
+      garments: z.number().int(),
+      objects: z.number().int(),
+      erasures: z.number().int(),
+      conversations: z.number().int(),
+    }),
     findings: z.array(
       z.object({
-        kind: z.enum(["missing_object", "altered_object", "orphaned_object", "missing_vector", "orphaned_vector"]),
+        kind: z.enum(findingKinds),
         target: z.string(),
       }),
     ),
@@ -18,10 +23,10 @@ const AuditPage = z
   })
   .openapi("AuditPage");
 
-/** Garments and erasures are walked by id, objects by what R2 says. Postgres fails on an id that is no UUID. */
+/** Garments, erasures and conversations are walked by id, objects by what R2 says. Postgres fails on an id that is no UUID. */
 function isCursor(text: string): boolean {
   const after = text.slice(2);
-  return /^[ge]:/.test(text) ? after === "" || z.uuid().safeParse(after).success : text.startsWith("o:");
+  return /^[gec]:/.test(text) ? after === "" || z.uuid().safeParse(after).success : text.startsWith("o:");
 }
 
 const page = createRoute({
@@ -29,7 +34,7 @@ const page = createRoute({
   path: "/internal/audit",
   operationId: "audit",
   tags: ["Service"],
-  summary: "Compare photos, rows and vectors, a page at a time",
+  summary: "Compare photos, rows, vectors and conversations, a page at a time",
   security: [{ audit: [] }],
   request: {
     query: z.strictObject({
@@ -38,7 +43,7 @@ const page = createRoute({
   },
   responses: {
     200: json(AuditPage, "What was compared and found. Continue with `cursor` until it is null.", {
-      checked: { garments: 50, objects: 0, erasures: 0 },
+      checked: { garments: 50, objects: 0, erasures: 0, conversations: 0 },
       findings: [],
       cursor: "g:0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d",
     }),
@@ -55,9 +60,9 @@ export const auditRoutes = routes().openapi(page, async (c) => {
 });
 
 /** A textual cursor begins with the letter of its walk. */
-const letters = { garments: "g", objects: "o", erasures: "e" } as const;
-const walks: Readonly<Record<string, AuditCursor["walk"]>> = { g: "garments", o: "objects", e: "erasures" };
+const letters = { garments: "g", objects: "o", erasures: "e", conversations: "c" } as const;
+const walks = new Map(auditWalks.map((walk) => [letters[walk] as string, walk]));
 
 function cursorOf(text: string): AuditCursor {
-  return { walk: walks[text.slice(0, 1)] ?? "garments", after: text.slice(2) };
+  return { walk: walks.get(text.slice(0, 1)) ?? "garments", after: text.slice(2) };
 }

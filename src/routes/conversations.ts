@@ -1,7 +1,7 @@
 // The routes of conversations and their messages.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { drainErasures } from "../actions/erase.ts";
+import { eraseNow } from "../actions/erase.ts";
 import { readMessages } from "../actions/read-messages.ts";
 import { titleCharactersMax } from "../domain/conversation/title.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
@@ -163,7 +163,7 @@ export const conversationRoutes = routes()
     const { services, person } = c.var;
     if (!(await services.conversationStore.remove(person.id, c.req.valid("param").id))) throw notFound("conversation");
     // Objects that cannot be erased now stay in the outbox.
-    await drainErasures(services, person.id);
+    await eraseNow(services, person.id);
     return c.body(null, 204);
   })
   .openapi(messages, async (c) => {

@@ -33,7 +33,7 @@ const tables =
   "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1";
 
 describe("migrating up", () => {
-  it("makes the ten tables of the domain, better-auth's, erasures, idempotency keys and the counts of tokens and looks", async () => {
+  it("makes the ten tables of the domain, better-auth's, and those of erasures, idempotency keys, counts and the upkeep's notes", async () => {
     expect(await column(tables)).toEqual([
       "accounts",
       "api_keys",
@@ -54,6 +54,7 @@ describe("migrating up", () => {
       "outfit_feedback",
       "outfits",
       "sessions",
+      "upkeep_notes",
       "user_preferences",
       "users",
       "verifications",
@@ -185,7 +186,7 @@ describe("migrating down", () => {
   it("can be followed by up again", async () => {
     await database.exec(await readFile(path.join(migrations.migrationsFolder, "down.sql"), "utf8"));
     await migrate(drizzle(database), migrations);
-    expect((await column(tables)).length).toBe(22);
+    expect((await column(tables)).length).toBe(23);
   });
 
   it("removes the closer kinds alone, loses nothing that a person entered, and can be followed by up again", async () => {

@@ -48,8 +48,12 @@ export interface Armoire {
   readonly harness: TestHarness;
   /** The Worker's own bindings, called from the test. */
   bindings(): Promise<Bindings>;
-  /** Runs the scheduled handler, as the cron would. */
+  /** Sweeps, whether anything is noted as unfinished or not. */
   sweep(): Promise<void>;
+  /** Runs the scheduled handler as the cron of every five minutes does. */
+  cron(): Promise<void>;
+  /** Runs the scheduled handler as the nightly cron does. */
+  night(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -106,6 +110,12 @@ export async function startArmoire(options: ArmoireOptions = {}, parts: SharedPa
     harness,
     bindings: () => harness.getWorker<Bindings>("armoire").getEnv(),
     async sweep() {
+      await harness.getWorker("armoire").scheduled({ cron: "now", scheduledTime: new Date() });
+    },
+    async night() {
+      await harness.getWorker("armoire").scheduled({ cron: "17 3 * * *", scheduledTime: new Date() });
+    },
+    async cron() {
       await harness.getWorker("armoire").scheduled({ cron: "*/5 * * * *", scheduledTime: new Date() });
     },
     close: () => running.disposeAsync(),

@@ -3,7 +3,7 @@
 import { z } from "zod";
 
 const Page = z.object({
-  checked: z.object({ garments: z.number(), objects: z.number(), erasures: z.number() }),
+  checked: z.object({ garments: z.number(), objects: z.number(), erasures: z.number(), conversations: z.number() }),
   findings: z.array(z.object({ kind: z.string(), target: z.string() })),
   cursor: z.string().nullable(),
 });

@@ -4,7 +4,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { conversationName } from "../../src/domain/conversation/conversations.ts";
-import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
+import { auditOf } from "../support/audit.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 import {
@@ -143,8 +144,56 @@ describe("a deleted conversation", () => {
     const { conversation_id: id } = await answerTo(person, "Something for work");
     await messagesOf(person, id);
     await rowsOf(armoire.database.endpoint, "delete from conversations where id = $1", [id]);
+    await rowsOf(armoire.database.endpoint, "insert into erasures (user_id, kind, target) values ($1, 'conversation', $2)", [
+      person.id,
+      id,
+    ]);
     await postMessage(person, "Are you there?", { conversation_id: id });
     await person.request("GET", path(id, "/messages"));
+    expect(await storedIn(person, id)).toBe(0);
+  });
+
+  test("keeps what it has when its row is missing and nobody removed it: the database was restored, or is another one", async () => {
+    const { conversation_id: id } = await answerTo(person, "Something for work");
+    await messagesOf(person, id);
+    const before = await storedIn(person, id);
+    await rowsOf(armoire.database.endpoint, "delete from conversations where id = $1", [id]);
+    await postMessage(person, "Are you there?", { conversation_id: id });
+    await person.request("GET", path(id, "/messages"));
+    expect(await storedIn(person, id)).toBeGreaterThanOrEqual(before);
+  });
+});
+
+describe("the audit", () => {
+  const findings = async () =>
+    (await auditOf(armoire.url, auditSecret)).filter((finding) => finding.includes("conversation") || finding.includes("turns"));
+
+  test("names a conversation whose object has turns that the database lacks, once they are an hour old", async () => {
+    const { conversation_id: id } = await answerTo(person, "Something for work");
+    await messagesOf(person, id);
+    expect(await findings()).toEqual([]);
+    await rowsOf(armoire.database.endpoint, "delete from messages where conversation_id = $1", [id]);
+    expect(await findings()).toEqual([]);
+    const storage = await storageOf(person, id);
+    await storage.exec("UPDATE turns SET began = began - 3700000, ended = ended - 3700000");
+    expect(await findings()).toEqual([`unwritten_turns ${id}`]);
+    expect((await person.request("DELETE", path(id))).status).toBe(204);
+    expect(await findings()).toEqual([]);
+  });
+
+  test("names a conversation that is removed, and whose object still has data", async () => {
+    const { conversation_id: id } = await answerTo(person, "Something for work");
+    await messagesOf(person, id);
+    await rowsOf(armoire.database.endpoint, "delete from conversations where id = $1", [id]);
+    await rowsOf(
+      armoire.database.endpoint,
+      "insert into erasures (user_id, kind, target, done_at) values ($1, 'conversation', $2, now())",
+      [person.id, id],
+    );
+    expect(await findings()).toEqual([`kept_conversation ${id}`]);
+    // A sweep repeats recent erasures.
+    await armoire.sweep();
+    expect(await findings()).toEqual([]);
     expect(await storedIn(person, id)).toBe(0);
   });
 });

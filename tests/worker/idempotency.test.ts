@@ -105,6 +105,12 @@ test("while a request runs, its key is 409; once its lock has expired the key ca
   expect(await refusal(await person.upload(await tinyPhoto(), { headers: keyed(key) }))).toMatchObject({ status: 422 });
 
   await rowsOf(database, running, ["-1 second", person.id]);
+  // The lock of a killed request is for the same request alone: another photo would become the garment of the first.
+  expect(await refusal(await person.upload(await tinyPhoto(), { headers: keyed(key) }))).toEqual({
+    status: 422,
+    code: "key_reused",
+    paths: [],
+  });
   const taken = await person.upload(photo, { headers: keyed(key) });
   expect(taken.status).toBe(201);
   expect(await taken.json()).toMatchObject({ id: first.id, duplicate: false });

@@ -53,7 +53,7 @@ test("an image comes whole, with its own type, and may be cached privately for a
 });
 
 test("a link needs no token, and is the same each time within its window", async () => {
-  const id = /([0-9a-f-]{36})-1\?/.exec(link)?.[1] ?? "";
+  const id = /([0-9a-f-]{36})-\d+\?/.exec(link)?.[1] ?? "";
   expect((await person.garment(id)).image_url).toBe(link);
   expect((await person.garment(id)).image_url).toBe(link);
 });
@@ -145,8 +145,8 @@ test("a link with anything else changed is 403", async () => {
     changeQuery("s", signatureOf(link).slice(1)),
     link.replace("/uploads/", "/thumbnails/"),
     link.replace("/uploads/", "/originals/"),
-    link.replace(/-1\?/, "-2?"),
-    link.replace(/-1\?/, "-01?"),
+    link.replace(/-\d+\?/, "-2?"),
+    link.replace(/-(\d+)\?/, "-0$1?"),
     link.split("?")[0] ?? "",
   ];
   for (const forgedLink of links) {

@@ -2,7 +2,8 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
+import { auditOf } from "../support/audit.ts";
 import { garmentPhoto } from "../support/images.ts";
 import { type GarmentAnswer, Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
@@ -83,7 +84,7 @@ test("another person's garment cannot be removed or looked at again", async () =
     expect((await stranger.request("POST", `${path(each)}/reprocess`)).status).toBe(404);
   }
   expect(await person.garment(id)).toEqual(before);
-  expect(await objectsOf(id)).toEqual([`uploads/${person.id}/${id}-1`]);
+  expect(await objectsOf(id)).toEqual([expect.stringMatching(`^uploads/${person.id}/${id}-\\d+$`)]);
 });
 
 test("the same photo can be uploaded again after its removal, as another garment", async () => {
@@ -120,7 +121,7 @@ test("another look makes a garment ready again, with images of a new generation,
   expect(await objectsOf(first.id)).toEqual([
     `processed/${person.id}/${first.id}-3`,
     `thumbnails/${person.id}/${first.id}-3`,
-    `uploads/${person.id}/${first.id}-1`,
+    expect.stringMatching(`^uploads/${person.id}/${first.id}-\\d+$`),
   ]);
   expect((await fetch(first.thumbnail_url ?? "")).status).toBe(404);
   expect((await fetch(again.thumbnail_url ?? "")).status).toBe(200);
@@ -136,4 +137,75 @@ test("another look at an unusable photo gives the reason again, and a look at a 
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
   expect(await person.settled(id)).toMatchObject({ status: "failed", error_message: failed.error_message });
   expect((await fetch(failed.image_url)).status).toBe(200);
+});
+
+test("a garment that somebody looks at stays theirs when another look is asked for", async () => {
+  const person = await Person.join(armoire.url);
+  const { id } = await person.add(await tinyPhoto());
+  await person.settled(id);
+  const row = () =>
+    rowsOf(
+      armoire.database.endpoint,
+      "select status, attempts, generation, processing_started_at, updated_at from garments where id = $1",
+      [id],
+    );
+  await rowsOf(
+    armoire.database.endpoint,
+    "update garments set status = 'processing', error_message = null, attempts = 3, processing_started_at = now() where id = $1",
+    [id],
+  );
+  const before = await row();
+  const response = await person.request("POST", `${path(id)}/reprocess`);
+  expect([response.status, await response.json()]).toMatchObject([202, { status: "processing", attempts: 3 }]);
+  expect(await row()).toEqual(before);
+});
+
+test("what a row still names is not erased, whatever the outbox says, and the audit names it after a day", async () => {
+  const person = await Person.join(armoire.url);
+  const { id } = await readyGarment(person, "#806020");
+  const objects = await objectsOf(id);
+  const conversation = randomUUID();
+  const sql = (statement: string, ...params: string[]) => rowsOf(armoire.database.endpoint, statement, params);
+  await sql("insert into conversations (id, user_id) values ($1, $2)", conversation, person.id);
+  const targets = [
+    ...objects.map((target) => ["object", target]),
+    ["vector", id],
+    ["conversation", conversation],
+    ["object", "no/key/of/ours"],
+  ];
+  const insert = "insert into erasures (user_id, kind, target, vector_index, done_at) values ($1, $2, $3, 1, null)";
+  for (const [kind = "", target = ""] of targets) await sql(insert, person.id, kind, target);
+  await armoire.sweep();
+  expect(await objectsOf(id)).toEqual(objects);
+  expect(await hasVector(id)).toBe(true);
+  expect(
+    (await sql("select target from erasures where user_id = $1 and done_at is null order by kind, target", person.id)).length,
+  ).toBe(targets.length);
+
+  // Nor is it erased again.
+  await sql("update erasures set done_at = now() where user_id = $1", person.id);
+  await armoire.sweep();
+  expect(await objectsOf(id)).toEqual(objects);
+  expect(await hasVector(id)).toBe(true);
+
+  await sql(
+    "update erasures set done_at = null, created_at = now() - interval '25 hours' where user_id = $1 and kind = 'vector'",
+    person.id,
+  );
+  expect(await auditOf(armoire.url, auditSecret)).toContain(`overdue_erasure ${id}`);
+  await sql("delete from conversations where id = $1", conversation);
+  expect((await person.request("DELETE", path(id))).status).toBe(204);
+  await armoire.sweep();
+  expect(await objectsOf(id)).toEqual([]);
+  expect(await hasVector(id)).toBe(false);
+  await sql("delete from erasures where user_id = $1", person.id);
+});
+
+test("expired keys are forgotten 5,000 at a time", async () => {
+  const person = await Person.join(armoire.url);
+  const sql = (statement: string) => rowsOf(armoire.database.endpoint, statement, [person.id]);
+  await sql(`insert into idempotency_keys (user_id, route, key, fingerprint, seed, locked_until, expires_at)
+    select $1, 'POST /', number::text, '', gen_random_uuid(), now(), now() - interval '1 hour' from generate_series(1, 5001) number`);
+  await armoire.sweep();
+  expect(await sql("select count(*) from idempotency_keys where user_id = $1")).toEqual([{ count: "1" }]);
 });

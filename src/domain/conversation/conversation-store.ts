@@ -57,6 +57,8 @@ export interface ConversationStore {
   ): Promise<{ conversations: ConversationRecord[]; total: number }>;
   get(userId: string, conversationId: string): Promise<ConversationRecord | null>;
   rename(userId: string, conversationId: string, title: string): Promise<ConversationRecord | null>;
+  /** Whether its removal is recorded. A row that is merely missing is no reason to erase anything. */
+  isRemoved(userId: string, conversationId: string): Promise<boolean>;
   /** Removes the rows, and records that the object must be erased. False when the conversation does not exist. */
   remove(userId: string, conversationId: string): Promise<boolean>;
   // `limit` messages before the last `before`, the oldest first, on request with outfits. Null when the conversation does not

@@ -92,6 +92,12 @@ export interface MessagePage extends OutfitsWithGarments {
   readonly total: number;
 }
 
+export interface HeldConversation {
+  readonly holdsData: boolean;
+  /** The messages of some of the latest turns that ended over an hour ago, so that the database must have them. */
+  readonly settled_message_ids: readonly string[];
+}
+
 /** Every call may be repeated. durable-objects/conversation/conversation.ts explains each. */
 export interface Conversations {
   begin(userId: string, conversationId: string, turn: TurnToBegin): Promise<BeginResult>;
@@ -104,4 +110,6 @@ export interface Conversations {
   settle(userId: string, conversationId: string, isPageLoad: boolean): Promise<OpenMessage[] | "absent" | "unwritten">;
   unwritten(userId: string, conversationId: string): Promise<UnwrittenTurns>;
   erase(userId: string, conversationId: string): Promise<void>;
+  /** For the audit. An object that holds nothing stores nothing by this. */
+  inspect(userId: string, conversationId: string): Promise<HeldConversation>;
 }

@@ -1,5 +1,5 @@
 // Names of images: `{kind}/{user_id}/{garment_id}-{generation}`. A name is never used twice, so a late deletion cannot hit a
-// newer photo.
+// newer photo. The generation of an original is a number of its try to store it (src/actions/keep-photo.ts).
 
 import { z } from "zod";
 

@@ -17,6 +17,7 @@ export interface StoredObject {
   readonly key: string;
   readonly size: number;
   readonly uploaded: Date;
+  readonly etag: string;
 }
 
 /** The images of all people, for the audit and the sweep: the used part of an R2 bucket. */
@@ -30,6 +31,12 @@ export interface PhotoBucket {
     cursor?: string;
   }): Promise<{ objects: StoredObject[] } & ({ truncated: true; cursor: string } | { truncated: false })>;
   delete(keys: string[]): Promise<void>;
+  /** Null when the condition does not hold; then nothing is stored. `*` stands for any object. */
+  put(
+    key: string,
+    text: string,
+    options?: { onlyIf?: { etagMatches: string } | { etagDoesNotMatch: string } },
+  ): Promise<StoredObject | null>;
 }
 
 export interface PhotoKey {

@@ -1,0 +1,74 @@
+// A request is sent again under its Idempotency-Key while a sweep removes what the first try left: the photo of the 201 stays.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { GarmentAnswer, Person } from "../support/person.ts";
+import { auditIsClean, originalIs, photoOf } from "../support/wardrobe-checks.ts";
+
+let armoire: Armoire;
+let person: Person;
+beforeAll(async () => {
+  armoire = await startArmoire({ proxy: true, vars: { SWEEP_ORPHAN_AFTER_SECONDS: "0.001" } });
+  person = await Person.join(armoire.url);
+  // Enough photos, and a pair, so that a sweep removes an orphan.
+  for (const seed of [1, 2]) await person.settled((await person.add(await photoOf(seed))).id);
+  await armoire.sweep();
+});
+afterAll(() => armoire.close());
+
+const originals = async () => {
+  const { PHOTOS } = await armoire.bindings();
+  return (await PHOTOS.list({ prefix: `uploads/${person.id}/` })).objects.map(({ key }) => key);
+};
+
+test("a sweep that saw the first try's object without a row does not remove the second try's photo", async () => {
+  const photo = await photoOf(3);
+  const headers = { "idempotency-key": randomUUID() };
+  const before = await originals();
+  armoire.proxy.fail({ fault: "refuse", match: ["insert into garments", person.id], times: 1 });
+  expect((await person.upload(photo, { headers })).status).toBe(503);
+  const [orphan = ""] = (await originals()).filter((key) => !before.includes(key));
+  const garmentId = orphan.slice(orphan.lastIndexOf("/") + 1).slice(0, 36);
+
+  // The sweep has listed the object and asked for its row: there is none. Its answer waits until the second try is done.
+  const rows = armoire.proxy.hold("original_image_path", "g.id = any", garmentId);
+  const sweeping = armoire.sweep();
+  await rows.committed;
+  const again = await person.upload(photo, { headers });
+  expect(again.status).toBe(201);
+  const garment = GarmentAnswer.parse(await again.json());
+  expect(garment.id).toBe(garmentId);
+  rows.release();
+  await sweeping;
+
+  expect(await originals()).not.toContain(orphan);
+  await originalIs(garment, photo);
+  expect(await person.settled(garment.id)).toMatchObject({ status: "ready" });
+  await auditIsClean(armoire);
+});
+
+test("a garment that was removed, and made again by a late repetition of its request, keeps its photo and its vector", async () => {
+  const photo = await photoOf(4);
+  const headers = { "idempotency-key": randomUUID() };
+  // The garment is made, and its request knows nothing of it.
+  armoire.proxy.fail({ fault: "refuse", match: ["update idempotency_keys set state = 'done'"], times: 1 });
+  const before = await originals();
+  expect((await person.upload(photo, { headers })).status).toBe(503);
+  const [made = ""] = (await originals()).filter((key) => !before.includes(key));
+  const id = made.slice(made.lastIndexOf("/") + 1).slice(0, 36);
+  await person.settled(id);
+  expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(204);
+  await armoire.sweep();
+  expect(await originals()).toEqual(before);
+
+  const again = await person.upload(photo, { headers });
+  expect(again.status).toBe(201);
+  const garment = GarmentAnswer.parse(await again.json());
+  expect(garment.id).toBe(id);
+  expect(await person.settled(id)).toMatchObject({ status: "ready" });
+  // Each sweep repeats the erasures of the last minutes; those of this id are among them.
+  await armoire.sweep();
+  await originalIs(garment, photo);
+  await auditIsClean(armoire);
+});
