@@ -135,15 +135,16 @@ describe("the tries to write", () => {
   const mark = randomUUID().slice(0, 8);
   test("are counted although the object loses its memory, and the alarm goes on", async () => {
     await answerTo(person, "Hello", { conversation_id: id });
+    await messagesOf(person, id);
     const down = proxy.fail({ fault: "refuse", match: ["insert into messages", id] });
     await answerTo(person, "Something for work", { conversation_id: id });
-    await pollUntil(async () => (await unwritten()).tries >= 2);
+    await pollUntil(async () => (await unwritten()).tries >= 3);
+    const { tries } = await unwritten();
     await crash(armoire, person, id);
+    expect((await unwritten()).tries).toBeGreaterThanOrEqual(tries);
     // No client asks any more: only the alarm can go on.
-    const before = down.faultCount();
-    await pollUntil(() => down.faultCount() > before);
-    await pollUntil(async () => (await unwritten()).tries === down.faultCount());
-    expect(await unwritten()).toMatchObject({ turns: 1, tries: down.faultCount(), given_up: false, oldest: expect.any(Number) });
+    await pollUntil(async () => (await unwritten()).tries > tries);
+    expect(await unwritten()).toMatchObject({ turns: 1, given_up: false, oldest: expect.any(Number) });
     down.remove();
     await pollUntil(async () => (await unwritten()).turns === 0);
     expect(await unwritten()).toEqual({ turns: 0, tries: 0, given_up: false, oldest: null });
