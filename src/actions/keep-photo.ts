@@ -1,5 +1,6 @@
 // Takes in a photo: checks it, stores it, writes its row, queues it. Single uploads, bulk uploads and splits use this.
 
+import { shareWaitSeconds } from "../domain/garment/fair-share.ts";
 import type { Garment } from "../domain/garment/garment.ts";
 import { causeOf } from "../domain/log.ts";
 import type { Person } from "../domain/person.ts";
@@ -51,7 +52,11 @@ export async function keepPhoto(
   await photos.save(person.id, key, bytes, contentType, hash);
   await after("stored");
 
-  const { garment, inserted: isInserted } = await garments.insert(person.id, {
+  const {
+    garment,
+    inserted: isInserted,
+    ahead,
+  } = await garments.insert(person.id, {
     id: garmentId,
     original_image_path: path,
     content_hash: hash,
@@ -73,7 +78,8 @@ export async function keepPhoto(
     // This comes before the message, so that no consumer is faster.
     ports.later(feed.tell(person.id, [{ garment_id: garmentId, generation: key.generation, stage: "accepted" }]));
     const message = { type: "look", user_id: person.id, garment_id: garmentId } as const;
-    await enqueue(ports, [message], "upload.not_queued", settings.INGEST_DELAY_SECONDS);
+    const wait = settings.INGEST_DELAY_SECONDS + shareWaitSeconds(ahead);
+    await enqueue(ports, [message], "upload.not_queued", wait);
   }
   return { garment, duplicate: false };
 }

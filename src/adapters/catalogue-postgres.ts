@@ -35,10 +35,11 @@ export function cataloguePostgres(database: Database): CatalogueStore {
     noteHash: async (userId, claim, phash) =>
       z.array(HashedGarment).parse(await rowsOf(database, hashedStatement(userId, claim, phash))),
 
-    async release(userId, claim, waitSeconds) {
+    async release(userId, claim, waitSeconds, isCounted) {
       // During the wait `processing_started_at` is the end of the wait, so that no sweep resends the garment earlier.
       await touches(sql`
-        update garments set status = 'pending', processing_started_at = now() + make_interval(secs => ${waitSeconds}), updated_at = now()
+        update garments set status = 'pending', attempts = attempts - ${isCounted ? 0 : 1}::int,
+          processing_started_at = now() + make_interval(secs => ${waitSeconds}), updated_at = now()
         where ${isHeld(userId, claim)}`);
     },
 
@@ -47,10 +48,11 @@ export function cataloguePostgres(database: Database): CatalogueStore {
         update garments set status = 'failed', error_message = ${message}, updated_at = now() where ${isHeld(userId, claim)}`);
     },
 
-    abandon: (userId, garmentId, message) =>
+    abandon: (userId, garmentId, message, { attempts, staleAfterSeconds }) =>
       touches(sql`
         update garments set status = 'failed', error_message = ${message}, updated_at = now()
-        where id = ${garmentId} and user_id = ${userId} and status in ('pending', 'processing') returning id`),
+        where id = ${garmentId} and user_id = ${userId} and attempts >= ${attempts}
+          and (status = 'pending' or ${isStale(staleAfterSeconds)}) returning id`),
 
     async embeddable(userId, garmentId) {
       const statement = sql`
@@ -79,6 +81,10 @@ export function cataloguePostgres(database: Database): CatalogueStore {
 const isHeld = (userId: string, { garment_id, generation }: Claim): SQL =>
   sql`id = ${garment_id} and user_id = ${userId} and status = 'processing' and generation = ${generation}`;
 
+/** The consumer that claimed it is dead. */
+const isStale = (afterSeconds: number): SQL =>
+  sql`(status = 'processing' and processing_started_at < now() - make_interval(secs => ${afterSeconds}))`;
+
 async function claim(database: Database, userId: string, garmentId: string, staleAfterSeconds: number): Promise<ClaimResult> {
   const [row] = await rowsOf(
     database,
@@ -87,7 +93,7 @@ async function claim(database: Database, userId: string, garmentId: string, stal
         update garments set status = 'processing', attempts = attempts + 1, generation = generation + 1,
           processing_started_at = now(), updated_at = now()
         where id = ${garmentId} and user_id = ${userId} and (status = 'pending'
-          or (status = 'processing' and processing_started_at < now() - make_interval(secs => ${staleAfterSeconds})))
+          or ${isStale(staleAfterSeconds)})
         returning *
       )
       select exists (select from garments g where g.id = ${garmentId} and g.user_id = ${userId}) as garment_exists,

@@ -53,7 +53,8 @@ export function garmentsPostgres(database: Database): GarmentStore {
         insertStatement(userId, garment),
         sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.content_hash = ${garment.content_hash}`,
       ]);
-      return { garment: GarmentRow.parse(garmentRows[0]), inserted: insertedRows.length > 0 };
+      const [insertedRow] = z.array(InsertedRow).parse(insertedRows);
+      return { garment: GarmentRow.parse(garmentRows[0]), inserted: insertedRow !== undefined, ahead: insertedRow?.ahead ?? 0 };
     },
 
     async get(userId, garmentId) {
@@ -109,8 +110,12 @@ function insertStatement(userId: string, garment: NewGarment): SQL {
     values (${garment.id}, ${userId}, ${garment.original_image_path}, ${garment.content_hash}, ${garment.content_type},
       ${garment.byte_size}, ${garment.width}, ${garment.height},
       (select id from garments where id = ${garment.split_from ?? null}::uuid and user_id = ${userId}))
-    on conflict (user_id, content_hash) do nothing returning id`;
+    on conflict (user_id, content_hash) do nothing
+    returning (select count(*)::int from garments where user_id = ${userId} and status in ('pending', 'processing')) as ahead`;
 }
+
+// The count is of the time before the statement, so it is without the garment itself.
+const InsertedRow = z.object({ ahead: z.number() });
 
 // One statement, so that page and total agree. It finds the page's ids first, so that only those garments need joins and JSON.
 function listStatement(userId: string, filter: GarmentFilter): SQL {

@@ -43,8 +43,11 @@ export interface OwnedGarment extends Garment {
 export type ChangedGarments = ReadonlyMap<string, OwnedGarment | "changed_meanwhile">;
 
 export interface GarmentStore {
-  /** Inserts the garment, or returns the existing one with the same bytes. Idempotent. */
-  insert(userId: string, garment: NewGarment): Promise<{ garment: Garment; inserted: boolean }>;
+  /**
+   * Inserts the garment, or returns the existing one with the same bytes. Idempotent. `ahead` is the number of the person's
+   * garments that waited for a look when it was inserted.
+   */
+  insert(userId: string, garment: NewGarment): Promise<{ garment: Garment; inserted: boolean; ahead: number }>;
   get(userId: string, garmentId: string): Promise<OwnedGarment | null>;
   /** The garments of these ids that belong to this person, in no particular order. */
   getMany(userId: string, garmentIds: readonly string[]): Promise<Garment[]>;
