@@ -1,12 +1,12 @@
 // The queue door: parses each message, does its work, then acknowledges or retries it. A failed message does not fail its batch.
 
+import { buryDead } from "../src/actions/bury-dead.ts";
 import { embedAgain } from "../src/actions/embed-again.ts";
 import { lookAtPhoto } from "../src/actions/look-at-photo.ts";
 import { backOff, IngestMessage, type Outcome } from "../src/domain/garment/ingest-message.ts";
 import { causeOf } from "../src/domain/log.ts";
 import { logProblems } from "../src/log.ts";
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
-import { buryDead } from "./dead-letter.ts";
 
 /** Handling a message twice changes nothing, so the platform may deliver it more than once and in any order. */
 export async function consume(batch: MessageBatch<unknown>, env: Bindings): Promise<void> {

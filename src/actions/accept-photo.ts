@@ -22,7 +22,7 @@ export async function acceptPhoto({ imaging }: Pick<Ports, "imaging">, bytes: Ui
   const photo = inspectPhoto(bytes);
   if (!photo.ok) throw new Failure(codes[photo.reason], photo.message);
   // The decoder's reading of the header must agree with our reading of the structure.
-  const info = await imaging.info(bytes).catch((cause: unknown) => {
+  const info = await imaging.info(photo.parts).catch((cause: unknown) => {
     throw new Failure("unavailable", "Photos cannot be checked at the moment; try again shortly.", { retryAfter: 5, cause });
   });
   if (info === null || info.format !== photo.contentType) {

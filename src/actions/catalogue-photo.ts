@@ -5,9 +5,7 @@ import { namedStage, photoStages } from "../domain/garment/garment-events.ts";
 import { type Catalogued, catalogue } from "../domain/photo/look/catalogue.ts";
 import { likelyCategories, nearestOf, precedentsOf, sameMistakes } from "../domain/photo/look/learned-corrections.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
-import { photoKey } from "../domain/photo/photo-key.ts";
-import type { Imaging } from "../domain/photo/picture/imaging.ts";
-import { type Measurement, measure, ownCutOut } from "../domain/photo/picture/measurement.ts";
+import { type PhotoContentType, photoKey } from "../domain/photo/photo-key.ts";
 import { comparablePhoto, perceptualHash } from "../domain/photo/picture/perceptual-hash.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
@@ -40,16 +38,14 @@ export async function cataloguePhoto(
   await after("read");
 
   refuseSmall(claim);
-  const pictures = await time("images", () => picturesOf(imaging, original, claim.content_type));
-  const thumbnail = await time("thumbnail", () => imaging.thumbnail(pictures.source));
+  const photo = { contentType: claim.content_type, width: claim.width, height: claim.height };
+  const pictures = await time("images", () => picturesOf(imaging, original, photo, log));
+  const { measurement } = pictures;
   const quality = qualityOf(pictures.pixels, claim);
   await after("imaged");
 
   // Results that need no model are stored first: the person sees their garment while the model is still working.
-  const measurement = measure(pictures.cutOut?.pixels ?? pictures.pixels);
-  const { paths, areNamed } = await time("store", () =>
-    keepImages(ports, claim, thumbnail, cutOutOf(imaging, pictures, measurement)),
-  );
+  const { paths, areNamed } = await time("store", () => keepImages(ports, claim, pictures));
   await after("stored");
   if (!areNamed) {
     log.info("ingest.claim_lost", { garment: garmentId, generation });
@@ -64,7 +60,7 @@ export async function cataloguePhoto(
   await after("seen");
 
   const { entry, vector } = await time("embedding", () =>
-    describe(ports, claim, { measured: measurement, seen: photoAnswers, quality }),
+    describe(ports, claim, { measured: measurement, seen: photoAnswers, quality, fileWarnings: pictures.warnings }),
   );
   const { prediction, derived } = entry;
   await after("embedded");
@@ -97,29 +93,18 @@ function stopwatch(now: () => number) {
   return { time, timings };
 }
 
-/** The garment without its background as PNG: the platform's cut-out, else our own, else null. */
-function cutOutOf(imaging: Imaging, { cutOut, pixels }: Pictures, measurement: Measurement): Uint8Array | null {
-  if (cutOut !== null) return cutOut.png;
-  const own = ownCutOut(pixels, measurement);
-  return own === null ? null : imaging.png(own);
-}
-
 /** Stores the images, then names them in the row, if this claim still holds the garment. */
-async function keepImages(
-  { photos, imaging, catalogue: store }: CataloguePorts,
-  claim: Claim,
-  thumbnail: Uint8Array,
-  cutOut: Uint8Array | null,
-) {
+async function keepImages({ photos, catalogue: store }: CataloguePorts, claim: Claim, pictures: Pictures) {
   const { user_id: userId, garment_id, generation } = claim;
-  const save = async (kind: "thumbnails" | "processed", webp: Uint8Array) => {
-    await photos.save(userId, { kind, garment_id, generation }, webp, "image/webp");
+  const save = async (kind: "thumbnails" | "processed", bytes: Uint8Array, contentType: PhotoContentType) => {
+    await photos.save(userId, { kind, garment_id, generation }, bytes, contentType);
     return photoKey(kind, userId, garment_id, generation);
   };
-  const processedWebp = cutOut === null ? null : await imaging.webp(cutOut);
+  const thumbnail = await pictures.thumbnail();
+  const cutOut = pictures.cutOut();
   const [thumbnail_path, processed_image_path] = await Promise.all([
-    save("thumbnails", thumbnail),
-    processedWebp === null ? null : save("processed", processedWebp),
+    save("thumbnails", thumbnail.bytes, thumbnail.contentType),
+    cutOut === null ? null : save("processed", cutOut, "image/png"),
   ]);
   const paths = { thumbnail_path, processed_image_path };
   return { paths, areNamed: await store.noteImages(userId, claim, paths) };
@@ -133,7 +118,7 @@ async function keepImages(
 async function describe(
   { embedder, vectors, settings }: CataloguePorts,
   claim: Claim,
-  look: Pick<Parameters<typeof catalogue>[0], "measured" | "seen" | "quality">,
+  look: Pick<Parameters<typeof catalogue>[0], "measured" | "seen" | "quality" | "fileWarnings">,
 ): Promise<{ entry: Catalogued; vector: readonly number[] }> {
   const { label, own_category, custom_name, precedents } = claim;
   const input = { ...look, label, own_category, custom_name, reviewThreshold: settings.REVIEW_THRESHOLD };

@@ -6,17 +6,17 @@ import type { Ports } from "./ports.ts";
 
 export const messagesPerCall = 100;
 
-/** Sends at most `messagesPerCall` messages. A failure is logged as the event `failureEvent`. */
+/** Sends at most `messagesPerCall` messages, each delivered after its own wait. A failure is logged as the event `failureEvent`. */
 export async function enqueue(
   { ingest, unfinished, log }: Pick<Ports, "ingest" | "unfinished" | "log">,
   messages: readonly IngestMessage[],
   failureEvent: string,
-  delaySeconds = 0,
+  waitSeconds: (index: number) => number = () => 0,
 ): Promise<void> {
   if (messages.length === 0) return;
-  const batch = messages.map((body) => ({ body }));
+  const batch = messages.map((body, index) => ({ body, delaySeconds: waitSeconds(index) }));
   await Promise.all([
     unfinished.note(),
-    ingest.sendBatch(batch, { delaySeconds }).catch((error: unknown) => log.error(failureEvent, { cause: causeOf(error) })),
+    ingest.sendBatch(batch).catch((error: unknown) => log.error(failureEvent, { cause: causeOf(error) })),
   ]);
 }

@@ -1,6 +1,7 @@
 // Takes in photos: checks them, stores them, writes their rows, queues them. Single uploads, bulk uploads and splits use this.
 
 import { ceilingsOf, overCeiling } from "../domain/garment/ceilings.ts";
+import { shareWaitSeconds } from "../domain/garment/fair-share.ts";
 import type { Garment } from "../domain/garment/garment.ts";
 import type { NewGarment } from "../domain/garment/garment-store.ts";
 import { causeOf } from "../domain/log.ts";
@@ -71,7 +72,7 @@ export async function keepPhotos(
   }
 
   const ceilings = ceilingsOf(settings);
-  const { garments: byHash, refusedBy } = await garments.insert(person.id, newGarments, ceilings);
+  const { garments: byHash, refusedBy, ahead } = await garments.insert(person.id, newGarments, ceilings);
   await after("written");
   await discard(
     ports,
@@ -89,6 +90,7 @@ export async function keepPhotos(
     ports,
     person,
     kept.filter(({ garment, duplicate }) => !duplicate && garment.status === "pending").map(({ garment }) => garment.id),
+    ahead,
   );
   return kept;
 }
@@ -125,14 +127,16 @@ async function discard({ photos, log }: KeepPhotoPorts, person: Person, losers: 
   });
 }
 
-async function queue(ports: KeepPhotoPorts, person: Person, garmentIds: readonly string[]): Promise<void> {
+/** `ahead` is the number of the person's photos that waited before these. */
+async function queue(ports: KeepPhotoPorts, person: Person, garmentIds: readonly string[], ahead: number): Promise<void> {
   const { feed, settings } = ports;
   if (garmentIds.length === 0) return;
   const accepted = garmentIds.map((garment_id) => ({ garment_id, generation: 1, stage: "accepted" }) as const);
   // This comes before the messages, so that no consumer is faster.
   ports.later(feed.tell(person.id, accepted));
   const messages = garmentIds.map((garment_id) => ({ type: "look", user_id: person.id, garment_id }) as const);
-  await enqueue(ports, messages, "upload.not_queued", settings.INGEST_DELAY_SECONDS);
+  const wait = (index: number) => settings.INGEST_DELAY_SECONDS + shareWaitSeconds(ahead + index);
+  await enqueue(ports, messages, "upload.not_queued", wait);
 }
 
 /** The number in the object's name, from random bits of a new id, so that no other try has it. */

@@ -1,7 +1,7 @@
 // Handles a "look" message: claims the garment, catalogues its photo, and decides whether the message is retried.
 
 import type { Claim } from "../domain/garment/catalogue-store.ts";
-import { backOff, type IngestMessage, type Outcome } from "../domain/garment/ingest-message.ts";
+import { backOff, type IngestMessage, lookWaitMaxSeconds, type Outcome } from "../domain/garment/ingest-message.ts";
 import { causeOf } from "../domain/log.ts";
 import { ModelFailure, secondsUntilMidnight } from "../domain/model-failure.ts";
 import { ImagingError } from "../domain/photo/picture/imaging.ts";
@@ -34,9 +34,11 @@ export async function lookAtPhoto(ports: CataloguePorts, message: IngestMessage,
     log.error("ingest.attempt_failed", { garment: garmentId, attempt: attempts, delivery: deliveries, cause: causeOf(error) });
     const verdict = verdictOn(error, claim, settings.INGEST_ATTEMPTS_MAX);
     if (verdict.kind !== "failed") {
-      const tomorrow = verdict.kind === "tomorrow";
-      const wait = tomorrow ? secondsUntilMidnight(ports.now()) : backOff(settings.INGEST_RETRY_DELAY_SECONDS, deliveries);
-      await catalogue.release(userId, claim, wait);
+      const isCounted = verdict.kind === "again";
+      const wait = isCounted
+        ? backOff(settings.INGEST_RETRY_DELAY_SECONDS, attempts, lookWaitMaxSeconds)
+        : secondsUntilMidnight(ports.now());
+      await catalogue.release(userId, claim, wait, isCounted);
       return { done: false, retryAfterSeconds: wait };
     }
     await catalogue.fail(userId, claim, verdict.words);
@@ -50,9 +52,13 @@ type Verdict = { kind: "failed"; words: string } | { kind: "again" } | { kind: "
 /** The consequence of an error for the garment (docs/design.md, "When looking fails"). */
 function verdictOn(error: unknown, { attempts }: Claim, attemptsMax: number): Verdict {
   if (error instanceof Unusable) return { kind: "failed", words: error.message };
-  if (error instanceof ImagingError && attempts >= 2) return { kind: "failed", words: undecodableWords };
+  // A second opinion: the code of the error may be wrong once.
+  if (error instanceof ImagingError && error.fault === "picture" && attempts >= 2)
+    return { kind: "failed", words: undecodableWords };
   if (error instanceof ModelFailure && error.kind === "bad_input") return { kind: "failed", words: unreadableWords };
+  // The allowance is the account's, so the attempt is not the photo's.
   if (error instanceof ModelFailure && error.kind === "quota") return { kind: "tomorrow" };
+  if (error instanceof ImagingError && error.fault === "quota") return { kind: "tomorrow" };
   if (attempts < attemptsMax) return { kind: "again" };
   return { kind: "failed", words: spentWords(attempts) };
 }

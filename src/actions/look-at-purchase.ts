@@ -8,7 +8,6 @@ import type { GarmentDescription } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
 import { ImagingError } from "../domain/photo/picture/imaging.ts";
-import { measure } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto } from "../domain/photo/picture/perceptual-hash.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
 import type { Category } from "../domain/words/categories.ts";
@@ -17,7 +16,7 @@ import { acceptPhoto } from "./accept-photo.ts";
 import { picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 import type { Ports } from "./ports.ts";
 
-type LookPorts = Pick<Ports, "imaging" | "vision" | "looks" | "settings" | "now">;
+type LookPorts = Pick<Ports, "imaging" | "vision" | "looks" | "settings" | "now" | "log">;
 
 export interface Newcomer {
   readonly garment: GarmentDescription & { readonly category: Category };
@@ -41,9 +40,14 @@ export async function lookAtPurchase(ports: LookPorts, userId: string, bytes: Ui
     return await withTimeout(look(ports, userId, bytes, photo, id), timeoutMs, "looking at a photo");
   } catch (cause) {
     if (cause instanceof Unusable) throw invalid("file", cause.message);
-    if (cause instanceof ImagingError) throw new Failure("damaged_image", undecodableWords, { cause });
+    if (cause instanceof ImagingError && cause.fault === "picture")
+      throw new Failure("damaged_image", undecodableWords, { cause });
     if (cause instanceof ModelFailure && cause.kind === "bad_input") throw invalid("file", unreadableWords);
-    if (cause instanceof ModelFailure || (cause instanceof DOMException && cause.name === "TimeoutError")) {
+    if (
+      cause instanceof ImagingError ||
+      cause instanceof ModelFailure ||
+      (cause instanceof DOMException && cause.name === "TimeoutError")
+    ) {
       const words = "Photos cannot be looked at at the moment; a description of the garment can be sent instead.";
       throw new Failure("unavailable", words, { retryAfter: 10, cause });
     }
@@ -58,26 +62,27 @@ async function spendLook({ looks, settings, now }: LookPorts, userId: string): P
 }
 
 async function look(
-  { imaging, vision, settings }: LookPorts,
+  { imaging, vision, settings, log }: LookPorts,
   userId: string,
   bytes: Uint8Array,
   photo: Awaited<ReturnType<typeof acceptPhoto>>,
   id: string,
 ): Promise<Newcomer> {
   // Each step gets a second try, as in the consumer. There is no third, because a person is waiting.
-  const { preview, pixels, cutOut } = await picturesOf(imaging, bytes, photo.contentType).catch((error: unknown) => {
-    if (!(error instanceof ImagingError)) throw error;
-    return picturesOf(imaging, bytes, photo.contentType);
+  const pictures = await picturesOf(imaging, bytes, photo, log).catch((error: unknown) => {
+    if (!(error instanceof ImagingError && error.fault === "service")) throw error;
+    return picturesOf(imaging, bytes, photo, log);
   });
+  const { preview, pixels, measurement } = pictures;
   const photoAnswers = await vision.look(userId, preview, 1).catch((error: unknown) => {
     if (!(error instanceof ModelFailure) || error.kind === "bad_input") throw error;
     return vision.look(userId, preview, 2);
   });
-  const measurement = measure(cutOut?.pixels ?? pixels);
   const { prediction, words } = catalogue({
     measured: measurement,
     seen: photoAnswers,
     quality: qualityOf(pixels, photo),
+    fileWarnings: pictures.warnings,
     label: null,
     own_category: null,
     custom_name: null,

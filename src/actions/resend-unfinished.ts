@@ -1,5 +1,6 @@
 // Queues garments again that nobody works on, because their message was lost. Garments with too many attempts fail.
 
+import { shareWaitSeconds } from "../domain/garment/fair-share.ts";
 import type { IngestMessage } from "../domain/garment/ingest-message.ts";
 import type { UnfinishedGarment } from "../domain/upkeep.ts";
 import { messagesPerCall } from "./enqueue.ts";
@@ -18,20 +19,26 @@ export async function resendUnfinished({ upkeep, catalogue, ingest, feed, settin
   const spentGarments = unfinishedGarments.filter(isSpent);
   const garmentsToResend = unfinishedGarments.filter((garment) => !isSpent(garment));
 
+  const spent = { attempts: settings.INGEST_ATTEMPTS_MAX, staleAfterSeconds: processingAfter };
   for (const { user_id, garment_id, attempts } of spentGarments)
-    await catalogue.abandon(user_id, garment_id, spentWords(attempts));
+    await catalogue.abandon(user_id, garment_id, spentWords(attempts), spent);
   await Promise.all([...new Set(spentGarments.map(({ user_id }) => user_id))].map((userId) => feed.refresh(userId)));
 
-  const messages = [...garmentsToResend.map(messageOf("look")), ...unembeddedGarments.map(messageOf("embed"))];
+  // As at an upload, one person's thousand photos leave room for the others'.
+  const looks = garmentsToResend.map((garment) => ({ ...garment, wait_seconds: shareWaitSeconds(garment.ahead) }));
+  const messages = [
+    ...looks.map((look) => ({ ...messageOf("look", look), delaySeconds: look.wait_seconds })),
+    ...unembeddedGarments.map((garment) => messageOf("embed", garment)),
+  ];
   for (let start = 0; start < messages.length; start += messagesPerCall) {
     await ingest.sendBatch(messages.slice(start, start + messagesPerCall));
   }
-  await upkeep.resent(garmentsToResend.map(({ garment_id }) => garment_id));
+  await upkeep.resent(looks.map(({ garment_id, wait_seconds }) => ({ garment_id, wait_seconds })));
   if (messages.length > 0) {
     log.info("sweep.resent", { look: garmentsToResend.length, embed: unembeddedGarments.length, failed: spentGarments.length });
   }
 }
 
-function messageOf(type: IngestMessage["type"]) {
-  return ({ user_id, garment_id }: UnfinishedGarment) => ({ body: { type, user_id, garment_id } });
+function messageOf(type: IngestMessage["type"], { user_id, garment_id }: UnfinishedGarment) {
+  return { body: { type, user_id, garment_id } };
 }

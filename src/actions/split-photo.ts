@@ -6,6 +6,7 @@ import { type Cut, chosenBoxes, crop, cutsOf, type SplitRequest } from "../domai
 import type { Person } from "../domain/person.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { type KeepPhotoPorts, type KeptPhoto, keepPhotos } from "./keep-photo.ts";
+import { decoderView } from "./pictures.ts";
 
 /** The parts in the order of the boxes. A repeated request finds existing parts by their bytes. The original garment stays. */
 export async function splitPhoto(
@@ -41,7 +42,7 @@ async function* partsOf({ imaging }: KeepPhotoPorts, pixels: Pixels, cuts: reado
 async function uprightPixels({ photos, imaging }: KeepPhotoPorts, person: Person, path: string): Promise<Pixels> {
   const bytes = await photos.read(person.id, path);
   if (bytes === null) throw new Failure("conflict", "The photo of this garment is no longer in the store.");
-  return imaging.largePixels(bytes).catch((cause: unknown) => {
+  return imaging.largePixels(decoderView(bytes, "markers").parts).catch((cause: unknown) => {
     throw new Failure("unavailable", "Photos cannot be cut at the moment; try again shortly.", { retryAfter: 5, cause });
   });
 }

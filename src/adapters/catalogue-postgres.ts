@@ -43,10 +43,11 @@ export function cataloguePostgres(database: Database): CatalogueStore {
     noteHash: async (userId, claim, phash) =>
       z.array(HashedGarment).parse(await rowsOf(database, hashedStatement(userId, claim, phash))),
 
-    async release(userId, claim, waitSeconds) {
+    async release(userId, claim, waitSeconds, isCounted) {
       // During the wait `processing_started_at` is the end of the wait, so that no sweep resends the garment earlier.
       await touches(sql`
-        update garments set status = 'pending', processing_started_at = now() + make_interval(secs => ${waitSeconds}), updated_at = now()
+        update garments set status = 'pending', attempts = attempts - ${isCounted ? 0 : 1}::int,
+          processing_started_at = now() + make_interval(secs => ${waitSeconds}), updated_at = now()
         where ${isHeld(userId, claim)}`);
     },
 
@@ -55,10 +56,11 @@ export function cataloguePostgres(database: Database): CatalogueStore {
         update garments set status = 'failed', error_message = ${message}, updated_at = now() where ${isHeld(userId, claim)}`);
     },
 
-    abandon: (userId, garmentId, message) =>
+    abandon: (userId, garmentId, message, { attempts, staleAfterSeconds }) =>
       touches(sql`
         update garments set status = 'failed', error_message = ${message}, updated_at = now()
-        where id = ${garmentId} and user_id = ${userId} and status in ('pending', 'processing') returning id`),
+        where id = ${garmentId} and user_id = ${userId} and attempts >= ${attempts}
+          and (status = 'pending' or ${isStale(staleAfterSeconds)}) returning id`),
 
     async embeddable(userId, garmentId) {
       const statement = sql`
@@ -87,6 +89,10 @@ export function cataloguePostgres(database: Database): CatalogueStore {
 const isHeld = (userId: string, { garment_id, generation }: Claim): SQL =>
   sql`id = ${garment_id} and user_id = ${userId} and status = 'processing' and generation = ${generation}`;
 
+/** The consumer that claimed it is dead. */
+const isStale = (afterSeconds: number): SQL =>
+  sql`(status = 'processing' and processing_started_at < now() - make_interval(secs => ${afterSeconds}))`;
+
 // A look is counted before the claim, in the same statement; where the day has none left, the garment waits until midnight, so
 // that no sweep resends it earlier. `noted` sees the day as it was before this statement: two first refusals may log at once.
 async function claim(
@@ -100,8 +106,8 @@ async function claim(
     database,
     sql`
       with claimable as (
-        select id from garments where id = ${garmentId} and user_id = ${userId} and (status = 'pending'
-          or (status = 'processing' and processing_started_at < now() - make_interval(secs => ${staleAfterSeconds})))
+        select id from garments where id = ${garmentId} and user_id = ${userId}
+          and (status = 'pending' or ${isStale(staleAfterSeconds)})
         for update
       ), counted as (${countLook("claimable", looksDaily)}), claimed as (
         update garments set status = 'processing', attempts = attempts + 1, generation = generation + 1,

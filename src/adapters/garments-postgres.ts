@@ -57,9 +57,11 @@ export function garmentsPostgres(database: Database): GarmentStore {
         insertStatement(userId, garments, ceilings),
         sql`select ${garmentColumns}, w.content_hash from wardrobe w where w.user_id = ${userId} and w.content_hash = any(${hashes})`,
       ]);
+      const { ceiling, ahead } = Inserted.parse(insertionRows[0]);
       return {
         garments: new Map(garmentRows.map((row) => [Hashed.parse(row).content_hash, GarmentRow.parse(row)])),
-        refusedBy: Refusal.parse(insertionRows[0]).ceiling,
+        refusedBy: ceiling,
+        ahead,
       };
     },
 
@@ -113,6 +115,7 @@ const Hashed = z.object({ content_hash: z.string() });
 
 /** The ceiling that refused a statement which spends. */
 const Refusal = z.object({ ceiling: z.enum(ceilingNames).nullable() });
+const Inserted = Refusal.extend({ ahead: z.number() });
 
 // The person is locked (`lockPerson`), so no other request adds to what is counted here. Of two new garments with the same bytes
 // the one with the first id counts.
@@ -128,6 +131,7 @@ function insertStatement(userId: string, newGarments: readonly NewGarment[], cei
       select count(*) as garments, coalesce(sum(byte_size), 0) as bytes from fresh
     ), used as (
       select count(*) as garments, coalesce(sum(byte_size), 0) as bytes,
+        count(*) filter (where status in ('pending', 'processing'))::int as ahead,
         (select ${looksToday} from users where id = ${userId}) as looks
       from garments where user_id = ${userId}
     ), refused as (
@@ -146,7 +150,7 @@ function insertStatement(userId: string, newGarments: readonly NewGarment[], cei
       update users set look_day = ${today}, looks = ${looksToday} + (select count(*) from inserted)
       where id = ${userId} and exists (select from inserted)
     )
-    select ceiling from refused`;
+    select ceiling, used.ahead from refused, used`;
 }
 
 /** The person is locked. A garment that is waiting already costs nothing. */

@@ -1,22 +1,12 @@
 // The Images binding. The Worker never decodes an original: 50 megapixels are 200 MB, and an isolate has 128.
 
 import { decode, encode } from "fast-png";
-import { type Imaging, ImagingError } from "../domain/photo/picture/imaging.ts";
-import type { Pixels } from "../domain/photo/picture/pixels.ts";
+import { type FileParts, type Imaging, ImagingError, type ImagingFault } from "../domain/photo/picture/imaging.ts";
+import { hasTransparency, type Pixels } from "../domain/photo/picture/pixels.ts";
 import { withTimeout } from "../with-timeout.ts";
 
 /** Longest side of the pixels that are analysed. */
 export const pixelSide = 512;
-/**
- * Sizes tried for the vision model. 1,024 px is the target. Workers AI is reported to count a token for every four characters
- * of base64 before it runs; at clef-flash's 24K context that is about 60 KB, so a detailed photo gets smaller.
- */
-const visionSides = [
-  { side: 1024, quality: 80 },
-  { side: 768, quality: 70 },
-  { side: 512, quality: 60 },
-] as const;
-const visionBytesMax = 60_000;
 const thumbnailSide = 400;
 /** Longest side when a photo is split: 16 MB of pixels in an isolate of 128. The binding's own `trim` has no local form. */
 const largeSide = 2048;
@@ -24,59 +14,87 @@ const largeSide = 2048;
 const transformTimeoutMs = 20_000;
 
 export function imagesCloudflare(images: ImagesBinding): Imaging {
-  const transform = async (bytes: Uint8Array, change: ImageTransform, output: ImageOutputOptions) => {
+  const transform = async (file: FileParts, change: ImageTransform, output: ImageOutputOptions) => {
     try {
       const run = async () => {
-        const result = await images.input(streamOf(bytes)).transform(change).output(output);
+        const result = await images.input(streamOf(file)).transform(change).output(output);
         return new Uint8Array(await result.response().arrayBuffer());
       };
       return await withTimeout(run(), transformTimeoutMs, "an image transform");
     } catch (cause) {
-      throw new ImagingError(cause);
+      throw new ImagingError(faultOf(cause), cause);
     }
   };
   const within = (side: number): ImageTransform => ({ width: side, height: side, fit: "scale-down" });
 
   return {
-    async info(bytes) {
+    async info(file) {
       try {
-        const info = await withTimeout(images.info(streamOf(bytes)), transformTimeoutMs, "image information");
+        const info = await withTimeout(images.info(streamOf(file)), transformTimeoutMs, "image information");
         return "width" in info ? { format: info.format, width: info.width, height: info.height } : null;
       } catch (cause) {
-        // 9412: not an image (docs: images/transform-images/bindings). Any other error is the service's.
-        if (cause instanceof Error && /9412|not an image|unsupported|corrupt|invalid/i.test(cause.message)) return null;
-        throw new ImagingError(cause);
+        const fault = faultOf(cause);
+        if (fault === "picture") return null;
+        throw new ImagingError(fault, cause);
       }
     },
-    async preview(bytes) {
-      let jpeg: Uint8Array = bytes;
-      for (const { side, quality } of visionSides) {
-        jpeg = await transform(jpeg, { ...within(side), background: "#ffffff" }, { format: "image/jpeg", quality });
-        if (jpeg.length <= visionBytesMax) break;
-      }
-      return jpeg;
+    preview: (file, { side, quality }) =>
+      transform(file, { ...within(side), background: "#ffffff" }, { format: "image/jpeg", quality }),
+    thumbnail: (file) => transform(file, within(thumbnailSide), { format: "image/webp", quality: 80 }),
+    async pixels(file) {
+      return pixelsOf(await transform(file, within(pixelSide), { format: "image/png" }));
     },
-    thumbnail: (bytes) => transform(bytes, within(thumbnailSide), { format: "image/webp", quality: 80 }),
-    async pixels(bytes) {
-      return pixelsOf(await transform(bytes, within(pixelSide), { format: "image/png" }));
+    async largePixels(file) {
+      return pixelsOf(await transform(file, within(largeSide), { format: "image/png" }));
     },
-    async largePixels(bytes) {
-      return pixelsOf(await transform(bytes, within(largeSide), { format: "image/png" }));
-    },
-    jpeg: (png) => transform(png, { ...within(largeSide), background: "#ffffff" }, { format: "image/jpeg", quality: 90 }),
-    async cutOut(bytes) {
-      const png = await transform(bytes, { ...within(pixelSide), segment: "foreground" }, { format: "image/png" });
+    jpeg: (png) => transform([png], { ...within(largeSide), background: "#ffffff" }, { format: "image/jpeg", quality: 90 }),
+    async cutOut(file) {
+      const png = await transform(file, { ...within(pixelSide), segment: "foreground" }, { format: "image/png" });
       const pixels = pixelsOf(png);
-      return { pixels, png, transparent: hasTransparency(pixels) };
+      return hasTransparency(pixels) ? { pixels, png } : null;
     },
-    webp: (png) => transform(png, within(pixelSide), { format: "image/webp", quality: 85 }),
     png: ({ width, height, channels, data }) =>
       encode({ width, height, channels, depth: 8, data: new Uint8Array(data) }, { zlib: { level: 1 } }),
   };
 }
 
-function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  return new Blob([bytes]).stream();
+// Errors by their code (docs: images/reference/troubleshooting). 9412: not an image; 9413: too many pixels; 9520: not a format that
+// is decoded. 9422: the free plan's 5,000 unique transforms of this month are made. All others, 9523 "could not perform" among
+// them, may be the service's. The local binding has no codes, only the words of its decoder, libvips.
+const faults: Readonly<Record<string, ImagingFault>> = {
+  "9412": "picture",
+  "9413": "picture",
+  "9520": "picture",
+  "9422": "quota",
+};
+const decoderWords = /vips|unsupported image|not an image/i;
+
+function faultOf(error: unknown): ImagingFault {
+  const message = error instanceof Error ? error.message : "";
+  const code = /\b9[45]\d\d\b/.exec(message)?.[0];
+  return (code === undefined ? undefined : faults[code]) ?? (decoderWords.test(message) ? "picture" : "service");
+}
+
+/** As many bytes of a file are in flight at a time. */
+const chunkBytes = 64 * 1024;
+
+/** A byte stream takes over the memory of its chunks, so it gets copies, one at a time. A Blob would hold the whole file once more. */
+function streamOf(file: FileParts): ReadableStream<Uint8Array> {
+  let part = 0;
+  let offset = 0;
+  return new ReadableStream({
+    type: "bytes",
+    pull(controller) {
+      while (part < file.length && offset >= (file[part]?.length ?? 0)) {
+        part += 1;
+        offset = 0;
+      }
+      const chunk = file[part]?.slice(offset, offset + chunkBytes);
+      if (chunk === undefined) return controller.close();
+      offset += chunk.length;
+      controller.enqueue(chunk);
+    },
+  });
 }
 
 function pixelsOf(png: Uint8Array): Pixels {
@@ -100,12 +118,4 @@ function pixelsOf(png: Uint8Array): Pixels {
     wide[pixel * 4 + 3] = alpha ? (eightBit[pixel * channels + 1] ?? 255) : (colour?.[3] ?? 255);
   }
   return { width, height, channels: 4, data: wide };
-}
-
-/** At least one pixel in a thousand is transparent: an opaque picture with an alpha channel is no cut-out. */
-function hasTransparency({ channels, data, width, height }: Pixels): boolean {
-  if (channels !== 4) return false;
-  let clear = 0;
-  for (let offset = 3; offset < data.length; offset += 4) if ((data[offset] ?? 255) < 128) clear += 1;
-  return clear * 1000 > width * height;
 }

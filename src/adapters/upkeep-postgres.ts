@@ -62,18 +62,22 @@ export function upkeepPostgres(database: Database): UpkeepStore {
 
     unfinished: (pendingAfterSeconds, processingAfterSeconds, limit) =>
       unfinishedGarments(sql`
-        select user_id, id as garment_id, attempts from garments
+        select user_id, id as garment_id, attempts,
+          (row_number() over (partition by user_id order by updated_at) - 1)::int as ahead from garments
         where (status = 'pending' and greatest(updated_at, processing_started_at) < ${before(pendingAfterSeconds)})
           or (status = 'processing' and processing_started_at < ${before(processingAfterSeconds)})
-        order by updated_at limit ${limit}`),
+        order by ahead, updated_at limit ${limit}`),
     unembedded: (afterSeconds, limit) =>
       unfinishedGarments(sql`
-        select g.user_id, g.id as garment_id, g.attempts from garments g join garment_predictions p on p.garment_id = g.id
+        select g.user_id, g.id as garment_id, g.attempts, 0 as ahead from garments g join garment_predictions p on p.garment_id = g.id
         where g.status = 'ready' and p.embedding_id is null and g.updated_at < ${before(afterSeconds)}
         order by g.updated_at limit ${limit}`),
-    async resent(garmentIds) {
-      if (garmentIds.length === 0) return;
-      await rows(sql`update garments set updated_at = now() where status = 'pending' and id = any(${uuidArray(garmentIds)})`);
+    async resent(garments) {
+      if (garments.length === 0) return;
+      await rows(sql`
+        update garments g set updated_at = now(), processing_started_at = now() + make_interval(secs => sent.wait_seconds)
+        from jsonb_to_recordset(${JSON.stringify(garments)}::jsonb) as sent(garment_id uuid, wait_seconds float8)
+        where g.id = sent.garment_id and g.status = 'pending'`);
     },
 
     async forget() {

@@ -14,7 +14,13 @@ export const Erasure = z.object({
 });
 export type Erasure = Readonly<z.infer<typeof Erasure>>;
 
-export const UnfinishedGarment = z.object({ user_id: z.uuid(), garment_id: z.uuid(), attempts: z.number() });
+export const UnfinishedGarment = z.object({
+  user_id: z.uuid(),
+  garment_id: z.uuid(),
+  attempts: z.number(),
+  /** The person's garments of the same answer that come before it. */
+  ahead: z.number(),
+});
 export type UnfinishedGarment = Readonly<z.infer<typeof UnfinishedGarment>>;
 
 export const StoredConversation = z.object({ conversation_id: z.uuid(), user_id: z.uuid() });
@@ -88,12 +94,12 @@ export interface UpkeepStore {
   /** Records that objects and vectors must be erased. A done erasure of the same target opens again. */
   erase(userId: string, targets: readonly Pick<Erasure, "kind" | "target" | "vector_index">[]): Promise<void>;
   // Garments that nobody has worked on for too long. For a garment that waits after a failure, the time counts from the end of
-  // the wait.
+  // the wait. Everybody's first come before anybody's second.
   unfinished(pendingAfterSeconds: number, processingAfterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;
   /** Ready garments whose vector belongs to an older description. */
   unembedded(afterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;
-  /** Records that these were queued again, so that the next sweep does not repeat it at once. */
-  resent(garmentIds: readonly string[]): Promise<void>;
+  /** Records that these were queued again and when they are delivered, so that the next sweep does not repeat it at once. */
+  resent(garments: readonly { readonly garment_id: string; readonly wait_seconds: number }[]): Promise<void>;
   /** Deletes expired idempotency keys, sessions and verifications, and erasures and counts of looks over 30 days old, some a time. */
   forget(): Promise<void>;
   // Looks at some recommended outfits older than 30 days, in the order of their ids, and deletes those that nobody reacted to and

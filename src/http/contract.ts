@@ -80,6 +80,11 @@ export function failing<S extends ProblemStatus>(...own: S[]): Pick<typeof probl
   return responses as Pick<typeof problems, S | 405 | 429 | 500 | 503>;
 }
 
+/** The schema, or null. `.nullable()` of a schema with a name of its own loses the null in the document. */
+export function orNull<T extends z.ZodType>(schema: T) {
+  return z.union([schema, z.null()]);
+}
+
 export function json<T extends z.ZodType>(schema: T, description: string, example?: z.input<T>) {
   return { description, content: { "application/json": { schema, ...(example === undefined ? {} : { example }) } } };
 }

@@ -9,7 +9,7 @@ import { Problem, problemOf } from "../domain/problem.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { costly } from "../http/authentication.ts";
 import { portsOf } from "../http/context.ts";
-import { failing, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
+import { failing, json, jsonRequest, orNull, routeHead, routes } from "../http/contract.ts";
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const idsMax = 100;
@@ -21,7 +21,7 @@ const ids = z
 
 const result = { id: z.uuid(), status: z.number().int(), problem: Problem.nullable() };
 const ChangeResults = z
-  .object({ results: z.array(z.object({ ...result, garment: GarmentBody.nullable() })) })
+  .object({ results: z.array(z.object({ ...result, garment: orNull(GarmentBody) })) })
   .openapi("GarmentChangeResults");
 const RemovalResults = z.object({ results: z.array(z.object(result)) }).openapi("GarmentRemovalResults");
 

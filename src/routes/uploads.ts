@@ -10,7 +10,7 @@ import { invalid } from "../domain/failure.ts";
 import { Problem, problemOf } from "../domain/problem.ts";
 import { costly, countCostly } from "../http/authentication.ts";
 import { type AppEnv, portsOf } from "../http/context.ts";
-import { failing, IdempotencyHeader, json, routeHead, routes } from "../http/contract.ts";
+import { failing, IdempotencyHeader, json, orNull, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { filesMax, filesOf, onlyFile } from "../http/photo-files.ts";
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
@@ -21,7 +21,7 @@ const UploadResult = z
     index: z.number().int(),
     filename: z.string().nullable(),
     status: z.number().int(),
-    garment: UploadedGarment.nullable(),
+    garment: orNull(UploadedGarment),
     problem: Problem.nullable(),
   })
   .openapi("UploadResult");

@@ -3,9 +3,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ingestSteps } from "../../src/actions/catalogue-photo.ts";
 import { intakeSteps } from "../../src/actions/keep-photo.ts";
+import { mediaLinks } from "../../src/adapters/media-links.ts";
+import { photosR2 } from "../../src/adapters/photos-r2.ts";
+import { photoKey } from "../../src/domain/photo/photo-key.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";
 import { Person } from "../support/person.ts";
+import { rowsOf } from "../support/rows.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
 import { auditIsClean, originalIs, photoOf, sweepUntilDone, wardrobeOf } from "../support/wardrobe-checks.ts";
 
@@ -127,18 +131,37 @@ describe("a consumer that was too slow", () => {
 });
 
 describe("a message after its last retry", () => {
-  test("marks its garment failed with the reason, keeps the photo, and reprocess works", async () => {
+  test("leaves a garment with attempts to the sweep, which completes it", async () => {
     const person = await Person.join(armoire.url);
     const photo = await photoOf(400);
     const id = await armoire.cutter.keep(person.id, photo);
     await armoire.cutter.bury({ type: "look", user_id: person.id, garment_id: id });
+    // The message of this garment is buried after the first one's: once it has failed, both are handled.
+    const spent = await armoire.cutter.keep(person.id, await photoOf(401));
+    await spend(spent);
+    await armoire.cutter.bury({ type: "look", user_id: person.id, garment_id: spent });
+    await person.settled(spent);
+    expect(await person.garment(id)).toMatchObject({ status: "pending", attempts: 0, error_message: null });
+    await sweepUntilDone(armoire, person);
+    expect(await person.garment(id)).toMatchObject({ status: "ready" });
+  });
+
+  test("marks a garment failed whose attempts are spent, keeps the photo, and reprocess works", async () => {
+    const person = await Person.join(armoire.url);
+    const photo = await photoOf(402);
+    const id = await armoire.cutter.keep(person.id, photo);
+    await spend(id);
+    await armoire.cutter.bury({ type: "look", user_id: person.id, garment_id: id });
     const failed = await person.settled(id);
-    expect(failed).toMatchObject({ status: "failed", error_message: expect.stringContaining("reprocess") });
+    expect(failed.status).toBe("failed");
+    expect(failed.error_message).toMatch(/The photo is kept; try again later with reprocess/);
     await originalIs(failed, photo);
     expect((await person.request("POST", `/api/v1/wardrobe/${id}/reprocess`)).status).toBe(202);
     expect(await person.settled(id)).toMatchObject({ status: "ready", error_message: null });
-    await auditIsClean(armoire);
   });
+
+  /** As after thirty looks that failed, the last of them by a kill. */
+  const spend = (id: string) => rowsOf(armoire.database.endpoint, `update garments set attempts = 30 where id = '${id}'`);
 });
 
 describe("the audit", () => {
@@ -204,3 +227,41 @@ async function filesOf(person: Person): Promise<string[]> {
   const listed = await Promise.all(kinds.map((kind) => PHOTOS.list({ prefix: `${kind}/${person.id}/` })));
   return listed.flatMap(({ objects }) => objects.map(({ key }) => key));
 }
+
+describe("a photo's object", () => {
+  const hashOf = async (bytes: Uint8Array) =>
+    Buffer.from(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes))).toString("hex");
+  const store = async () => {
+    const { PHOTOS } = await armoire.bindings();
+    const photos = photosR2(PHOTOS, mediaLinks(auditSecret, undefined, Date.now));
+    const id = crypto.randomUUID();
+    return { photos, key: { kind: "uploads", garment_id: crypto.randomUUID(), generation: 1 } as const, userId: id, PHOTOS };
+  };
+
+  test("is never written over: who comes second leaves the first one's bytes", async () => {
+    const { photos, key, userId } = await store();
+    const [first, second] = [await photoOf(301), await photoOf(302)];
+    await photos.save(userId, key, first, "image/jpeg", await hashOf(first));
+    await photos.save(userId, key, second, "image/jpeg", await hashOf(second));
+    const kept = await photos.read(userId, photoKey(key.kind, userId, key.garment_id, key.generation));
+    expect(Buffer.compare(kept ?? new Uint8Array(), first)).toBe(0);
+  });
+
+  test("is not written from bytes that changed on the way, and the person hears that nothing was kept", async () => {
+    const { photos, key, userId, PHOTOS } = await store();
+    const [photo, other] = [await photoOf(303), await photoOf(304)];
+    await expect(photos.save(userId, key, photo, "image/jpeg", await hashOf(other))).rejects.toMatchObject({
+      code: "unavailable",
+    });
+    expect(await PHOTOS.head(photoKey(key.kind, userId, key.garment_id, key.generation))).toBeNull();
+  });
+});
+
+test("asking for another look while one runs starts none over, and gives no attempts back", async () => {
+  const person = await Person.join(armoire.url);
+  const id = await armoire.cutter.keep(person.id, await photoOf(310));
+  await armoire.cutter.look(person.id, id, { cut: "claimed" });
+  const answer: unknown = await (await person.request("POST", `/api/v1/wardrobe/${id}/reprocess`)).json();
+  expect(answer).toMatchObject({ status: "processing", attempts: 1 });
+  await sweepUntilDone(armoire, person);
+});

@@ -17,6 +17,7 @@ import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy.ts";
 import { faultsOver } from "./faults.ts";
 import { runBundle, type SharedParts } from "./shared-parts.ts";
 import { noteDatabase } from "./test-databases.ts";
+import { watchImages } from "./watched-images.ts";
 
 export const auditSecret = "audit-secret-for-tests-0123456789abcdef";
 export const authSecret = "auth-secret-for-tests-0123456789abcdef-Qx7";
@@ -31,6 +32,8 @@ export interface ArmoireOptions {
   readonly feed?: "broken";
   /** Lets a test crash the object of a conversation. */
   readonly crashing?: boolean;
+  /** Counts the transforms of the Images binding, and lets a test make them fail. */
+  readonly watchedImages?: boolean;
   /** Puts the proxy between the Worker and the database. */
   readonly proxy?: boolean;
   readonly authLimitFactor?: number;
@@ -92,7 +95,9 @@ export async function startArmoire(options: ArmoireOptions = {}, parts: SharedPa
   const configurations = [worker, standIns];
   if (options.feed === "broken") configurations.push(await breakFeed(worker));
   if (options.cutter === true) configurations.push(await cutterConfiguration(worker));
-  await (options.crashing === true ? letCrash(worker) : runBundle(worker, parts.worker));
+  if (options.crashing === true) await letCrash(worker);
+  else if (options.watchedImages === true) await watchImages(worker);
+  else await runBundle(worker, parts.worker);
   await runBundle(standIns, parts.standIns);
   const harness = createTestHarness({ workers: configurations.map((configPath) => ({ configPath })) });
   started.defer(() => harness.close());

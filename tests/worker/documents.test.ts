@@ -168,6 +168,22 @@ describe("every route answers as the document says: the status, and the type of 
   });
 });
 
+test("a garment that may be null in an answer may be null in the document", async () => {
+  const AnyOf = z.object({ anyOf: z.array(z.looseObject({ type: z.string().optional(), $ref: z.string().optional() })) });
+  const Results = z.object({ results: z.object({ items: z.object({ properties: z.object({ garment: AnyOf }) }) }) });
+  const Schemas = z.object({
+    UploadResult: z.object({ properties: z.object({ garment: AnyOf }) }),
+    GarmentChangeResults: z.object({ properties: Results }),
+  });
+  const document: unknown = await (await fetch(`${url}/openapi.json`)).json();
+  const { UploadResult, GarmentChangeResults } = z.object({ components: z.object({ schemas: Schemas }) }).parse(document)
+    .components.schemas;
+  for (const { anyOf } of [UploadResult.properties.garment, GarmentChangeResults.properties.results.items.properties.garment]) {
+    expect(anyOf).toContainEqual({ type: "null" });
+    expect(anyOf.filter(({ $ref }) => $ref !== undefined)).toHaveLength(1);
+  }
+});
+
 test("the reference page loads every script from Armoire, its policy allows no other, and each is served", async () => {
   const response = await fetch(`${url}/docs`);
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=UTF-8"]);

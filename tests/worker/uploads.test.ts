@@ -143,16 +143,40 @@ test.each([
   expect(await wardrobeSize(person)).toMatchObject({ total: 0 });
 });
 
-test("a truncated photo is 400, wherever it was cut", async () => {
+test("a truncated photo is 400, wherever it loses a part of the picture", async () => {
   const person = await Person.join(url);
   const size = { width: 300, height: 300 };
-  for (const photo of await Promise.all([jpeg(size), png(size), webp(size)])) {
-    for (const missing of [1, 2, Math.floor(photo.length / 2), photo.length - 30]) {
+  // The last two bytes of a JPEG are its end marker.
+  for (const [photo, end] of [[await jpeg(size), 2] as const, [await png(size), 0] as const, [await webp(size), 0] as const]) {
+    for (const missing of [end + 1, end + 2, Math.floor(photo.length / 2), photo.length - 30]) {
       const response = await send(person, [{ body: shortBy(photo, missing) }]);
       expect(await refusal(response)).toMatchObject({ status: 400, code: "damaged_image" });
     }
   }
   expect(await wardrobeSize(person)).toMatchObject({ total: 0 });
+});
+
+test("a JPEG that viewers show is kept as it came, catalogued, and says what is wrong with its file", async () => {
+  const person = await Person.join(url);
+  const photo = new Uint8Array(await garmentPhoto({ seed: 21 }));
+  const middle = Math.floor(photo.length / 2);
+  const files: [string, Uint8Array, RegExp | null][] = [
+    ["no end marker", shortBy(photo, 2), /end of the file is missing/],
+    ["zeros for its end", concat(shortBy(photo, 2), new Uint8Array(4_096)), /end of the file is missing/],
+    ["a line break before it", concat(ascii("\n"), photo), null],
+    ["a stray restart marker", concat(photo.slice(0, middle), Uint8Array.of(0xff, 0xd5), photo.slice(middle)), /damaged/],
+  ];
+  for (const [what, file, warning] of files) {
+    const response = await send(person, [{ body: file }]);
+    expect(response.status, what).toBe(201);
+    const garment = await person.settled(GarmentAnswer.parse(await response.json()).id);
+    expect(garment, what).toMatchObject({ status: "ready", error_message: null });
+    expect(garment.warnings.filter((words) => /\bfile\b/.test(words))).toEqual(
+      warning === null ? [] : [expect.stringMatching(warning)],
+    );
+    const stored = new Uint8Array(await (await fetch(garment.image_url)).arrayBuffer());
+    expect(Buffer.compare(stored, file), what).toBe(0);
+  }
 });
 
 test("a malformed request is 400 and says where", async () => {

@@ -94,7 +94,7 @@ for (const { file, label, sender } of rows) {
   const request = ClefRequest.parse({ model: "clef-flash", state: "", questions, images: [image] });
   const answers = answersOfClef(await answerQuestions(timed, request));
   if (answers === null) throw new Error("the local decision model did not answer what it was asked");
-  const pixels = await pixelsOf(preview);
+  const pixels = await pixelsOf(photo);
   const { prediction, worths } = catalogue({
     measured: measure(pixels),
     seen: { model: "local", answers },
@@ -234,8 +234,9 @@ function byLabel(guesses: readonly Guess[]): Guess[] {
     .sort((left, other) => other.probability - left.probability);
 }
 
-async function pixelsOf(jpeg: Uint8Array): Promise<Pixels> {
-  const { data, info } = await sharp(jpeg)
+async function pixelsOf(photo: Uint8Array): Promise<Pixels> {
+  const { data, info } = await sharp(photo)
+    .rotate()
     .resize(measuredSide, measuredSide, { fit: "inside", withoutEnlargement: true })
     .removeAlpha()
     .raw()

@@ -78,12 +78,17 @@ export interface CatalogueStore {
   finish(userId: string, claim: Claim, result: LookResult): Promise<boolean>;
   /** Stores the photo's hash, and returns the person's older garments that have a hash, latest first. */
   noteHash(userId: string, claim: Claim, phash: string): Promise<HashedGarment[]>;
-  /** Releases the claim, so that a later delivery, after this wait, starts again. */
-  release(userId: string, claim: Claim, waitSeconds: number): Promise<void>;
+  /** Releases the claim, so that a later delivery, after this wait, starts again. Not counted: the attempt is given back. */
+  release(userId: string, claim: Claim, waitSeconds: number, isCounted: boolean): Promise<void>;
   /** Marks the garment as failed, with a message that tells the person what to do. */
   fail(userId: string, claim: Claim, message: string): Promise<void>;
-  /** For the dead-letter consumer: marks a garment as failed that no consumer works on any more. */
-  abandon(userId: string, garmentId: string, message: string): Promise<boolean>;
+  /** Marks a garment as failed that waits for a look, or whose claim is stale, if it had this many looks; true if it did. */
+  abandon(
+    userId: string,
+    garmentId: string,
+    message: string,
+    spent: { attempts: number; staleAfterSeconds: number },
+  ): Promise<boolean>;
   /** A ready garment, to be embedded; its `updated_at` is the version that was read. Null otherwise. */
   embeddable(userId: string, garmentId: string): Promise<{ garment: Garment; vector_index: number } | null>;
   /** Notes that the vector may be out of date, so that the sweep embeds the garment again. */

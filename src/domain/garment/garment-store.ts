@@ -48,6 +48,8 @@ export interface Insertion {
   readonly garments: ReadonlyMap<string, Garment>;
   /** The ceiling that refused the new ones. */
   readonly refusedBy: CeilingName | null;
+  /** How many of the person's garments waited for a look before the new ones. */
+  readonly ahead: number;
 }
 
 export interface GarmentStore {

@@ -11,15 +11,19 @@ export const IngestMessage = z.discriminatedUnion("type", [
 export type IngestMessage = z.infer<typeof IngestMessage>;
 
 export interface IngestQueue {
-  sendBatch(messages: { body: IngestMessage }[], options?: { delaySeconds?: number }): Promise<unknown>;
+  sendBatch(messages: { body: IngestMessage; delaySeconds?: number }[], options?: { delaySeconds?: number }): Promise<unknown>;
 }
 
 export type Outcome = { readonly done: true } | { readonly done: false; readonly retryAfterSeconds: number };
 
-/**
- * Seconds until the next delivery. The platform's own delay is fixed; ours starts at `firstSeconds` and doubles, up to ten
- * minutes.
- */
-export function backOff(firstSeconds: number, deliveries: number): number {
-  return Math.min(600, Math.round(firstSeconds * 2 ** Math.min(deliveries - 1, 10)));
+/** Seconds until the next try. The platform's own delay is fixed; ours starts at `firstSeconds` and doubles up to the maximum. */
+export function backOff(firstSeconds: number, tries: number, maxSeconds = 600): number {
+  return Math.min(maxSeconds, Math.round(firstSeconds * 2 ** Math.min(tries - 1, 20)));
 }
+
+/**
+ * The longest wait of a garment between two looks. With INGEST_RETRY_DELAY_SECONDS of 10 and INGEST_ATTEMPTS_MAX of 30 the waits
+ * are 10 s, 20 s ... 2 h 51 (together 5.7 h after eleven looks), then 18 times four hours: a model may be down for 3.2 days, and a
+ * photo waits no longer after an outage than the outage took (docs/design.md, "When looking fails").
+ */
+export const lookWaitMaxSeconds = 4 * 3600;

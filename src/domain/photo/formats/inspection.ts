@@ -11,6 +11,10 @@ export type PhotoInspection =
       readonly width: number;
       readonly height: number;
       readonly orientation: Orientation;
+      /** The file as a decoder should get it: views of its bytes, one after the other. */
+      readonly parts: readonly Uint8Array[];
+      /** What is wrong with the file although it is accepted, in words for its owner. */
+      readonly warnings: readonly string[];
     }
   | PhotoRefusal;
 
@@ -81,11 +85,16 @@ export function refusalOfSize(width: number, height: number): PhotoRefusal | nul
   return null;
 }
 
+export const noEndWarning = "The end of the file is missing. The picture is complete.";
+export const partlyReadWarning =
+  "A part of the file is damaged, and cannot be seen. If it shows the garment, take or export the photo again.";
+
 /** The result for a whole image of this stored size. Orientations 5 to 8 swap width and height. */
 export function acceptedPhoto(
   contentType: PhotoContentType,
   storedSize: { readonly width: number; readonly height: number },
   orientation: Orientation,
+  { parts, warnings = [] }: { readonly parts: readonly Uint8Array[]; readonly warnings?: readonly string[] },
 ): PhotoInspection {
   const onItsSide = orientation >= 5;
   return {
@@ -94,5 +103,7 @@ export function acceptedPhoto(
     width: onItsSide ? storedSize.height : storedSize.width,
     height: onItsSide ? storedSize.width : storedSize.height,
     orientation,
+    parts,
+    warnings,
   };
 }

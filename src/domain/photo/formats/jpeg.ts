@@ -2,50 +2,35 @@
 
 import { byteAt, hasAscii, uint16BigEndian } from "./bytes.ts";
 import { exifPrefix, type Orientation, orientationOf } from "./exif.ts";
+import { type HuffmanTables, readHuffmanTables } from "./huffman.ts";
 import {
   acceptedPhoto,
   cutShortRefusal,
   damageRefusal,
   metadataRefusal,
+  noEndWarning,
   notAnImageRefusal,
   type PhotoInspection,
   type PhotoRefusal,
+  partlyReadWarning,
   photoMetadataBlocksMax,
   photoMetadataBytesMax,
   refusalOfSize,
 } from "./inspection.ts";
-
-// T.81 table B.1.
-const marker = {
-  temporary: 0x01,
-  sof0Baseline: 0xc0,
-  sof2Progressive: 0xc2,
-  huffmanTables: 0xc4,
-  jpegExtension: 0xc8,
-  arithmeticConditioning: 0xcc,
-  sof15: 0xcf,
-  rst0: 0xd0,
-  rst7: 0xd7,
-  startOfImage: 0xd8,
-  endOfImage: 0xd9,
-  startOfScan: 0xda,
-  restartInterval: 0xdd,
-  hierarchical: 0xde,
-  app0: 0xe0,
-  app1: 0xe1,
-  app2: 0xe2,
-  app15: 0xef,
-  jpegLsFrame: 0xf7,
-  comment: 0xfe,
-} as const;
+import { decoderFile, decoderSegments } from "./jpeg-for-decoders.ts";
+import { entropyDataEnd, isFrame, marker, nextCode, standsAlone } from "./jpeg-markers.ts";
+import { type Frame, type FrameComponent, mendScan, scanComponents } from "./jpeg-scan.ts";
 
 /** A decoder walks the image once for each scan, so empty scans cost time. Encoders write about ten, scan optimisers up to 64. */
 const scansMax = 100;
 
-interface Frame {
-  readonly width: number;
-  readonly height: number;
-  readonly componentIds: readonly number[];
+interface Scan {
+  readonly header: Uint8Array;
+  readonly data: Uint8Array;
+  readonly restartInterval: number;
+  readonly restartsInOrder: boolean;
+  /** How many of the Huffman segments come before it. */
+  readonly huffmanSegments: number;
 }
 
 interface Findings {
@@ -54,71 +39,60 @@ interface Findings {
   segments: number;
   scans: number;
   metadataBytes: number;
+  restartInterval: number;
+  readonly huffmanSegments: Uint8Array[];
+  /** What a decoder gets, in order, without the markers of the beginning and the end. */
+  readonly pieces: (Uint8Array | Scan)[];
 }
+
+/** A careful look follows the codes of every scan, and mends what cannot be read; else only where the markers show a fault. */
+export type Care = "markers" | "codes";
 
 export function isJpeg(bytes: Uint8Array): boolean {
   return byteAt(bytes, 0) === 0xff && byteAt(bytes, 1) === marker.startOfImage && byteAt(bytes, 2) === 0xff;
 }
 
-export function inspectJpeg(bytes: Uint8Array): PhotoInspection {
-  const findings: Findings = { frame: null, orientation: null, segments: 0, scans: 0, metadataBytes: 0 };
+export function inspectJpeg(bytes: Uint8Array, care: Care = "markers"): PhotoInspection {
+  const findings: Findings = {
+    frame: null,
+    orientation: null,
+    segments: 0,
+    scans: 0,
+    metadataBytes: 0,
+    restartInterval: 0,
+    huffmanSegments: [],
+    pieces: [],
+  };
   let offset = 2;
   while (offset < bytes.length) {
-    if (byteAt(bytes, offset) !== 0xff) return damageRefusal("there is no marker where one must be");
-    offset = skipFill(bytes, offset);
-    if (offset >= bytes.length) return cutShortRefusal();
+    offset = nextCode(bytes, offset);
+    if (offset >= bytes.length) break;
     const code = byteAt(bytes, offset);
     offset += 1;
 
-    if (code === marker.endOfImage) return verdict(findings);
+    if (code === marker.endOfImage) return verdict(findings, care);
     if (standsAlone(code)) continue;
     const refusal = refusalOfMarker(code);
-    if (refusal !== null) return refusal;
+    if (refusal !== null) return withoutEnd(findings, refusal);
 
     // The length counts its own two bytes (T.81 B.1.1.4).
-    if (offset + 2 > bytes.length) return cutShortRefusal();
     const length = uint16BigEndian(bytes, offset);
+    if (offset + 2 > bytes.length || offset + length > bytes.length) return withoutEnd(findings, cutShortRefusal());
     if (length < 2) return damageRefusal("a segment has no length");
-    if (offset + length > bytes.length) return cutShortRefusal();
-    const problem = readSegment(code, bytes.subarray(offset + 2, offset + length), findings);
+    const payload = bytes.subarray(offset + 2, offset + length);
+    const problem = readSegment(code, payload, findings);
     if (problem !== null) return problem;
+    findings.pieces.push(...decoderSegments(code, payload, bytes.subarray(offset - 2, offset + length)));
     offset += length;
-    if (code === marker.startOfScan) offset = entropyDataEnd(bytes, offset);
+    if (code !== marker.startOfScan) continue;
+    const { restartInterval, huffmanSegments } = findings;
+    const { end, inOrder } = entropyDataEnd(bytes, offset, restartInterval);
+    const data = bytes.subarray(offset, end);
+    const count = huffmanSegments.length;
+    findings.pieces.push({ header: payload, data, restartInterval, restartsInOrder: inOrder, huffmanSegments: count });
+    offset = end;
   }
-  return cutShortRefusal();
-}
-
-/** The offset of the marker's code. Fill bytes of 0xFF may precede any marker (T.81 B.1.1.2). */
-function skipFill(bytes: Uint8Array, offset: number): number {
-  let next = offset;
-  while (next < bytes.length && bytes[next] === 0xff) next += 1;
-  return next;
-}
-
-// The offset of the next marker after a scan's data, or the end. In the data a stuffed zero follows each 0xFF, and restart
-// markers belong to the data (T.81 B.1.1.5). A chain of `indexOf` calls would be slow on a file full of 0xFF.
-function entropyDataEnd(bytes: Uint8Array, offset: number): number {
-  const last = bytes.length - 1;
-  let at = offset;
-  while (at < last) {
-    if (bytes[at] !== 0xff) {
-      at += 1;
-      continue;
-    }
-    const next = byteAt(bytes, at + 1);
-    if (next === 0 || isRestart(next)) at += 2;
-    else if (next === 0xff) at += 1;
-    else return at;
-  }
-  return bytes.length;
-}
-
-function isRestart(code: number): boolean {
-  return code >= marker.rst0 && code <= marker.rst7;
-}
-
-function standsAlone(code: number): boolean {
-  return code === marker.temporary || isRestart(code);
+  return withoutEnd(findings, cutShortRefusal());
 }
 
 function refusalOfMarker(code: number): PhotoRefusal | null {
@@ -133,17 +107,6 @@ function refusalOfMarker(code: number): PhotoRefusal | null {
   return isAllowed ? null : damageRefusal("it has a marker that no JPEG has there");
 }
 
-/** SOF0 to SOF15; three codes in their range mean something else. */
-function isFrame(code: number): boolean {
-  return (
-    code >= marker.sof0Baseline &&
-    code <= marker.sof15 &&
-    code !== marker.huffmanTables &&
-    code !== marker.jpegExtension &&
-    code !== marker.arithmeticConditioning
-  );
-}
-
 // Lossless, arithmetic-coded, hierarchical, 12-bit or JPEG-LS: perhaps a whole image, but browsers and the Images binding do not
 // decode it. It is refused as a wrong type (415), not as damaged, because saving it again helps.
 function unusualJpegRefusal(): PhotoRefusal {
@@ -153,8 +116,10 @@ function unusualJpegRefusal(): PhotoRefusal {
 function readSegment(code: number, payload: Uint8Array, findings: Findings): PhotoRefusal | null {
   findings.segments += 1;
   if (findings.segments > photoMetadataBlocksMax) return metadataRefusal();
-  if (isFrame(code)) return readFrame(payload, findings);
+  if (isFrame(code)) return readFrame(code, payload, findings);
   if (code === marker.startOfScan) return readScan(payload, findings);
+  if (code === marker.huffmanTables) findings.huffmanSegments.push(payload);
+  if (code === marker.restartInterval) findings.restartInterval = uint16BigEndian(payload, 0);
   if (code === marker.app1 && hasAscii(payload, 0, exifPrefix)) {
     // Browsers use the first EXIF segment; an editor that adds one puts it in front.
     findings.orientation ??= orientationOf(payload);
@@ -170,7 +135,7 @@ function countMetadata(payload: Uint8Array, findings: Findings): PhotoRefusal | 
 }
 
 /** T.81 B.2.2: precision, lines, samples a line, then three bytes for each component. */
-function readFrame(payload: Uint8Array, findings: Findings): PhotoRefusal | null {
+function readFrame(code: number, payload: Uint8Array, findings: Findings): PhotoRefusal | null {
   if (findings.frame !== null) return damageRefusal("it has two frame headers");
   const components = byteAt(payload, 5);
   if (payload.length < 6 || components === 0 || payload.length !== 6 + 3 * components) {
@@ -183,14 +148,14 @@ function readFrame(payload: Uint8Array, findings: Findings): PhotoRefusal | null
   // Grey, YCbCr or RGB, CMYK or YCCK; 8 bits a sample. Other kinds are legal, but nothing shows them.
   if (byteAt(payload, 0) !== 8 || (components !== 1 && components !== 3 && components !== 4)) return unusualJpegRefusal();
 
-  const componentIds: number[] = [];
+  const frameComponents: FrameComponent[] = [];
   for (let at = 6; at < payload.length; at += 3) {
     const sampling = byteAt(payload, at + 1);
     if (!isSamplingFactor(sampling >> 4) || !isSamplingFactor(sampling & 15))
       return damageRefusal("its frame header is not valid");
-    componentIds.push(byteAt(payload, at));
+    frameComponents.push({ id: byteAt(payload, at), horizontal: sampling >> 4, vertical: sampling & 15 });
   }
-  findings.frame = { width, height, componentIds };
+  findings.frame = { isProgressive: code === marker.sof2Progressive, width, height, components: frameComponents };
   return null;
 }
 
@@ -204,18 +169,66 @@ function readScan(payload: Uint8Array, findings: Findings): PhotoRefusal | null 
   const { frame } = findings;
   if (frame === null) return damageRefusal("its image data comes before its frame header");
   const components = byteAt(payload, 0);
-  if (components < 1 || components > frame.componentIds.length || payload.length !== 4 + 2 * components) {
+  if (components < 1 || components > frame.components.length || payload.length !== 4 + 2 * components) {
     return damageRefusal("a scan header has the wrong length");
   }
   for (let at = 1; at < 1 + 2 * components; at += 2) {
-    if (!frame.componentIds.includes(byteAt(payload, at)))
+    if (!frame.components.some(({ id }) => id === byteAt(payload, at)))
       return damageRefusal("a scan names a component that the frame does not have");
   }
   findings.scans += 1;
   return findings.scans > scansMax ? damageRefusal("it has more scans than any encoder writes") : null;
 }
 
-function verdict(findings: Findings): PhotoInspection {
-  if (findings.frame === null || findings.scans === 0) return damageRefusal("it has no image data");
-  return acceptedPhoto("image/jpeg", findings.frame, findings.orientation ?? 1);
+function verdict(findings: Findings, care: Care): PhotoInspection {
+  const { frame, pieces, orientation, scans } = findings;
+  if (frame === null || scans === 0) return damageRefusal("it has no image data");
+  let isWhole = true;
+  const parts = pieces.flatMap((piece) => {
+    if (piece instanceof Uint8Array) return [piece];
+    const mended = piece.restartsInOrder && care === "markers" ? null : mendScan(piece, frame, tablesOf(piece, findings));
+    isWhole &&= mended === null ? piece.restartsInOrder : mended.isWhole;
+    return mended === null ? [piece.data] : mended.parts;
+  });
+  const warnings = isWhole ? [] : [partlyReadWarning];
+  return acceptedPhoto("image/jpeg", frame, orientation ?? 1, { parts: decoderFile(parts, frame, orientation), warnings });
+}
+
+/**
+ * Some phones and panoramas write no end marker, or fill the end with zeros. The picture is whole if every code of every scan can
+ * be read and no component lacks its scan. Progressive codes are not followed, so such a file is refused.
+ */
+function withoutEnd(findings: Findings, refusal: PhotoRefusal): PhotoInspection {
+  const { frame, pieces, orientation } = findings;
+  if (frame === null) return refusal;
+  const seenComponents = new Set<number>();
+  const parts: Uint8Array[] = [];
+  for (const piece of pieces) {
+    if (piece instanceof Uint8Array) {
+      parts.push(piece);
+      continue;
+    }
+    const mended = mendScan({ ...piece, data: withoutZeros(piece.data) }, frame, tablesOf(piece, findings));
+    if (mended?.isWhole !== true) return refusal;
+    parts.push(...mended.parts);
+    for (const { component } of scanComponents(piece.header, frame)) seenComponents.add(component.id);
+  }
+  if (seenComponents.size < frame.components.length) return refusal;
+  return acceptedPhoto("image/jpeg", frame, orientation ?? 1, {
+    parts: decoderFile(parts, frame, orientation),
+    warnings: [noEndWarning],
+  });
+}
+
+/** Zeros could be read as codes of blocks that are lost. One may be the last byte of the data, which else ends in ones. */
+function withoutZeros(data: Uint8Array): Uint8Array {
+  let end = data.length;
+  while (end > 0 && data[end - 1] === 0) end -= 1;
+  return data.subarray(0, end + 1);
+}
+
+function tablesOf(scan: Scan, { huffmanSegments }: Findings): HuffmanTables {
+  const tables: HuffmanTables = new Map();
+  for (const payload of huffmanSegments.slice(0, scan.huffmanSegments)) readHuffmanTables(payload, tables);
+  return tables;
 }

@@ -55,7 +55,13 @@ interface Findings {
   orientation: Orientation | null;
   chunks: number;
   metadataBytes: number;
+  animation: { frames: number; isImageFrame: boolean } | null;
+  /** What a decoder gets: all but the chunks of an animation of one frame. */
+  readonly parts: Uint8Array[];
 }
+
+/** Section 11.3.5. */
+const animationTypes = new Set(["acTL", "fcTL", "fdAT"]);
 
 export function isPng(bytes: Uint8Array): boolean {
   return hasAscii(bytes, 0, signature);
@@ -71,16 +77,24 @@ export function inspectPng(bytes: Uint8Array): PhotoInspection {
     orientation: null,
     chunks: 0,
     metadataBytes: 0,
+    animation: null,
+    parts: [],
   };
   let offset = signature.length;
+  let keptFrom = 0;
   while (offset + frameBytes <= bytes.length) {
     const length = uint32BigEndian(bytes, offset);
     if (length > lengthMax || !isChunkType(bytes, offset + 4)) return damageRefusal("a chunk header is not valid");
     const end = offset + frameBytes + length;
     if (end > bytes.length) return cutShortRefusal();
-    const refusal = readChunk(chunkAt(bytes, offset, end), findings);
+    const chunk = chunkAt(bytes, offset, end);
+    const refusal = readChunk(chunk, findings);
     if (refusal !== null) return refusal;
-    if (hasAscii(bytes, offset + 4, "IEND")) return verdict(findings);
+    if (animationTypes.has(chunk.type)) {
+      findings.parts.push(bytes.subarray(keptFrom, offset));
+      keptFrom = end;
+    }
+    if (chunk.type === "IEND") return verdict(findings, bytes.subarray(keptFrom, end));
     offset = end;
   }
   return cutShortRefusal();
@@ -153,8 +167,14 @@ function readCritical({ type, data }: Chunk, findings: Findings): PhotoRefusal |
 }
 
 function readAncillary(chunk: Chunk, findings: Findings): PhotoRefusal | null {
-  // Section 11.3.5.1: acTL makes an animation only before the image data; later it is ignored.
-  if (chunk.type === "acTL" && findings.imageBytes === 0) return animationRefusal();
+  // Section 11.3.5.1: acTL makes an animation only before the image data; later it is ignored. One frame is a still, if the image
+  // itself is that frame: else viewers that know animations show another picture than the others.
+  if (chunk.type === "acTL" && findings.imageBytes === 0) {
+    findings.animation ??= { frames: uint32BigEndian(chunk.data, 0), isImageFrame: false };
+    return findings.animation.frames > 1 ? animationRefusal() : null;
+  }
+  if (chunk.type === "fcTL" && findings.animation !== null && findings.imageBytes === 0) findings.animation.isImageFrame = true;
+  if (chunk.type === "fdAT" && findings.animation !== null) return animationRefusal();
   if (!metadataTypes.has(chunk.type)) return null;
   findings.metadataBytes += chunk.data.length;
   if (findings.metadataBytes > photoMetadataBytesMax) return metadataRefusal();
@@ -163,7 +183,8 @@ function readAncillary(chunk: Chunk, findings: Findings): PhotoRefusal | null {
   return null;
 }
 
-function verdict(findings: Findings): PhotoInspection {
-  if (findings.header === null || findings.imageBytes === 0) return damageRefusal("it has no image data");
-  return acceptedPhoto("image/png", findings.header, findings.orientation ?? 1);
+function verdict({ header, imageBytes, animation, orientation, parts }: Findings, rest: Uint8Array): PhotoInspection {
+  if (header === null || imageBytes === 0) return damageRefusal("it has no image data");
+  if (animation !== null && animation.frames === 1 && !animation.isImageFrame) return animationRefusal();
+  return acceptedPhoto("image/png", header, orientation ?? 1, { parts: [...parts, rest] });
 }

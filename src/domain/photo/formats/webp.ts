@@ -17,6 +17,7 @@ import {
 
 const riffHeaderBytes = 12;
 const chunkHeaderBytes = 8;
+const animationFrameHeaderBytes = 16;
 
 // RFC 9649 section 2.7.1, figure 7.
 const animationFlag = 0x02;
@@ -33,6 +34,8 @@ interface Findings {
   image: Size | null;
   orientation: Orientation | null;
   chunks: number;
+  frames: number;
+  isAnimation: boolean;
   metadataBytes: number;
 }
 
@@ -41,7 +44,15 @@ export function isWebp(bytes: Uint8Array): boolean {
 }
 
 export function inspectWebp(bytes: Uint8Array): PhotoInspection {
-  const findings: Findings = { canvas: null, image: null, orientation: null, chunks: 0, metadataBytes: 0 };
+  const findings: Findings = {
+    canvas: null,
+    image: null,
+    orientation: null,
+    chunks: 0,
+    frames: 0,
+    isAnimation: false,
+    metadataBytes: 0,
+  };
   const riffEnd = chunkHeaderBytes + uint32LittleEndian(bytes, 4);
   let offset = riffHeaderBytes;
   // Reads as many chunks as there are bytes, so that even a file that is cut short can be refused for its size.
@@ -55,7 +66,7 @@ export function inspectWebp(bytes: Uint8Array): PhotoInspection {
     // Chunks are padded to an even size (section 2.3).
     offset = end + (end % 2);
   }
-  return bytes.length < riffEnd ? cutShortRefusal() : verdict(findings);
+  return bytes.length < riffEnd ? cutShortRefusal() : verdict(findings, bytes.subarray(0, riffEnd));
 }
 
 function readChunk(bytes: Uint8Array, offset: number, data: Uint8Array, findings: Findings): PhotoRefusal | null {
@@ -63,7 +74,8 @@ function readChunk(bytes: Uint8Array, offset: number, data: Uint8Array, findings
   findings.chunks += 1;
   if (findings.chunks > photoMetadataBlocksMax) return metadataRefusal();
   if (findings.chunks === 1 && is("VP8X")) return readCanvas(data, findings);
-  if (is("ANIM") || is("ANMF")) return animationRefusal();
+  if (is("ANIM")) findings.isAnimation = true;
+  if (is("ANMF")) return readAnimationFrame(data, findings);
   if (is("VP8 ")) return readImage(lossySize(data), findings);
   if (is("VP8L")) return readImage(losslessSize(data), findings);
   // Section 2.5 and 2.6: the simple formats begin with their image.
@@ -81,9 +93,22 @@ function readCanvas(data: Uint8Array, findings: Findings): PhotoRefusal | null {
   if (data.length < 10) return cutShortRefusal();
   const canvas = { flags: byteAt(data, 0), width: uint24LittleEndian(data, 4) + 1, height: uint24LittleEndian(data, 7) + 1 };
   findings.canvas = canvas;
-  const tooLarge = refusalOfSize(canvas.width, canvas.height);
-  if (tooLarge !== null) return tooLarge;
-  return (canvas.flags & animationFlag) !== 0 ? animationRefusal() : null;
+  findings.isAnimation = (canvas.flags & animationFlag) !== 0;
+  return refusalOfSize(canvas.width, canvas.height);
+}
+
+/** Section 2.7.1.1: an animation of one frame is a still. The frame's own chunks follow a header of sixteen bytes. */
+function readAnimationFrame(data: Uint8Array, findings: Findings): PhotoRefusal | null {
+  findings.frames += 1;
+  if (findings.frames > 1 || findings.image !== null || !findings.isAnimation) return animationRefusal();
+  for (let at = animationFrameHeaderBytes; at + chunkHeaderBytes <= data.length; ) {
+    const end = at + chunkHeaderBytes + uint32LittleEndian(data, at + 4);
+    const image = data.subarray(at + chunkHeaderBytes, end);
+    if (hasAscii(data, at, "VP8 ")) return readImage(lossySize(image), findings);
+    if (hasAscii(data, at, "VP8L")) return readImage(losslessSize(image), findings);
+    at = end + (end % 2);
+  }
+  return damageRefusal("its frame has no image");
 }
 
 function readImage(image: Size | null, findings: Findings): PhotoRefusal | null {
@@ -114,7 +139,8 @@ function losslessSize(data: Uint8Array): Size | null {
   return { width: (sides & 0x3fff) + 1, height: ((sides >>> 14) & 0x3fff) + 1 };
 }
 
-function verdict(findings: Findings): PhotoInspection {
+function verdict(findings: Findings, file: Uint8Array): PhotoInspection {
+  if (findings.isAnimation && findings.frames === 0) return animationRefusal();
   if (findings.image === null) return damageRefusal("it has no image data");
-  return acceptedPhoto("image/webp", findings.image, findings.orientation ?? 1);
+  return acceptedPhoto("image/webp", findings.image, findings.orientation ?? 1, { parts: [file] });
 }

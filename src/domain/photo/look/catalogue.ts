@@ -33,6 +33,8 @@ interface Looked {
   readonly measured: Measurement;
   readonly seen: PhotoAnswers;
   readonly quality: Quality;
+  /** What is wrong with the photo's file. */
+  readonly fileWarnings?: readonly string[];
   readonly label: Label | null;
   /** The person's own category of the label. */
   readonly own_category: OwnKind | null;
@@ -42,7 +44,7 @@ interface Looked {
 }
 
 export function catalogue(look: Looked): Catalogued {
-  const { measured, seen, quality, label, own_category, custom_name, precedents, reviewThreshold } = look;
+  const { measured, seen, quality, fileWarnings = [], label, own_category, custom_name, precedents, reviewThreshold } = look;
   const { foreground, colours } = measured;
   const evidence = { answers: seen.answers, foreground, measuredPattern: measured.pattern, precedents };
   const reading = readAnswers(evidence, reviewThreshold);
@@ -67,7 +69,7 @@ export function catalogue(look: Looked): Catalogued {
       answers: { ...seen.answers, category: categoryGuesses(seen.answers) },
       guesses: { ...reading.guesses, color_primary: primaryGuesses(measured) },
       description: describe(reading.category, null, attributes),
-      warnings: [...quality.warnings, ...reading.warnings, ...severalWarning(measured, reading.several)],
+      warnings: [...fileWarnings, ...quality.warnings, ...reading.warnings, ...severalWarning(measured, reading.several)],
       needs_review: reading.needs_review,
       unsure: reading.unsure,
     },

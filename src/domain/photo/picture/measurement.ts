@@ -36,7 +36,7 @@ export function measure(pixels: Pixels): Measurement {
   };
 }
 
-/** The garment cut out by our own foreground when that is sure, for photos without a cut-out from the platform; else null. */
+/** The garment cut out by our own foreground when that is sure; else null. */
 export function ownCutOut(pixels: Pixels, { foreground }: Measurement): Pixels | null {
   return foreground.method === "border_model" && foreground.confidence >= sureForeground ? cutOut(pixels, foreground) : null;
 }
@@ -59,10 +59,12 @@ function cutOut(pixels: Pixels, foreground: Foreground): Pixels {
   for (let pixel = 0; pixel < width * height; pixel += 1) {
     const x = Math.min(foreground.width - 1, Math.floor(((pixel % width) * foreground.width) / width));
     const y = Math.min(foreground.height - 1, Math.floor((Math.floor(pixel / width) * foreground.height) / height));
+    // What is cut away is left black: as PNG that is half as large.
+    if (foreground.mask[y * foreground.width + x] !== 1) continue;
     rgba[pixel * 4] = data[pixel * channels] ?? 0;
     rgba[pixel * 4 + 1] = data[pixel * channels + 1] ?? 0;
     rgba[pixel * 4 + 2] = data[pixel * channels + 2] ?? 0;
-    rgba[pixel * 4 + 3] = foreground.mask[y * foreground.width + x] === 1 ? 255 : 0;
+    rgba[pixel * 4 + 3] = 255;
   }
   return { width, height, channels: 4, data: rgba };
 }

@@ -10,6 +10,14 @@ export interface Pixels {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
+/** At least one pixel in a thousand is transparent: an opaque picture with an alpha channel is no cut-out. */
+export function hasTransparency({ channels, data, width, height }: Pixels): boolean {
+  if (channels !== 4) return false;
+  let clear = 0;
+  for (let offset = 3; offset < data.length; offset += 4) if ((data[offset] ?? 255) < 128) clear += 1;
+  return clear * 1000 > width * height;
+}
+
 /** The picture with at most `sideMax` pixels a side, each the mean of its box. A smaller picture is returned unchanged. */
 export function shrink(pixels: Pixels, sideMax: number): Pixels {
   const scale = sideMax / Math.max(pixels.width, pixels.height);
