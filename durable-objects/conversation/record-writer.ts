@@ -69,7 +69,8 @@ export class RecordWriter {
     // One loud line, and no further one for each reader.
     if (!hadGivenUp) {
       const fields = { conversation: conversationId, turns: this.#log.turns.unwrittenCount, cause: causeOf(error) };
-      log.error(isGivenUp ? "conversation.given_up" : "conversation.not_written", fields);
+      if (isGivenUp) log.error("conversation.given_up", fields);
+      else log.error("conversation.not_written", fields);
     }
     return isGivenUp ? "given_up" : "later";
   }

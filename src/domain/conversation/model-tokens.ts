@@ -2,7 +2,7 @@
 
 /**
  * What is reserved for a turn before it runs: two calls of 4,000 tokens in, a repair, and the longest answers. A turn that takes
- * more passes a ceiling by the difference, and by no more, however many run at once.
+ * more passes a ceiling by the difference; several such turns at once, by the sum of theirs.
  */
 export const turnTokens = 12_000;
 

@@ -27,8 +27,14 @@ test("a person alone has the whole queue at first, and a thousand photos enter i
   expect(shareWaitSeconds(999)).toBeLessThan(600);
 });
 
-test("the wait grows with each photo, and stays within what a queue can delay", () => {
+test("the wait never falls, is whole seconds with three photos in each, and stays within what a queue can delay", () => {
   const waits = Array.from({ length: 5000 }, (_, ahead) => shareWaitSeconds(ahead));
-  expect(waits.slice(20)).toEqual([...new Set(waits.slice(20))].sort((left, right) => left - right));
+  expect(waits).toEqual(waits.toSorted((left, right) => left - right));
+  const perSecond = Map.groupBy(
+    waits.filter((wait) => wait > 0),
+    (wait) => wait,
+  );
+  expect([...perSecond.keys()].every(Number.isInteger)).toBe(true);
+  expect(Math.max(...[...perSecond.values()].map(({ length }) => length))).toBe(3);
   expect(waits.at(-1)).toBeLessThan(86_400);
 });
