@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { parse } from "smol-toml";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { readSettings } from "../../src/env.ts";
 
 const Config = z.looseObject({ env: z.object({ staging: z.record(z.string(), z.unknown()) }) });
 
@@ -33,6 +34,14 @@ test("what wrangler does not inherit is the same in staging, but for names, and 
   );
   const names = new Set(namesIn(production));
   expect(namesIn(staging).filter((name) => names.has(name))).toEqual([]);
+});
+
+test("the variables of both environments are accepted as they stand, once the secrets are put", async () => {
+  const { env, ...production } = Config.parse(parse(await readFile("wrangler.toml", "utf8")));
+  const secrets = { DATABASE_URL: "postgres://a:b@c/d", BETTER_AUTH_SECRET: "x".repeat(32), AUDIT_SECRET: "y".repeat(32) };
+  for (const { vars } of [production, env.staging].map((config) => z.looseObject({ vars: z.looseObject({}) }).parse(config))) {
+    expect(readSettings({ ...vars, ...secrets })).toMatchObject({ ok: true, settings: { ENVIRONMENT: "production" } });
+  }
 });
 
 test("the page about deployment makes every bucket, queue and index, and sets every secret", async () => {
