@@ -29,6 +29,8 @@ function decidingPair(garments: readonly ScoredGarment[], isPraise: boolean): Hu
 
 /** Below this strength the eye sees a neutral: black, white, grey, charcoal, cream. */
 export const neutralStrength = 0.5;
+/** Colours with a hue that people wear as neutrals: nobody sees the colour wheel in navy with camel. */
+const quietColours: ReadonlySet<Tint["name"]> = new Set(["navy", "denim", "camel", "tan", "beige", "brown", "olive"]);
 /** Degrees between two hues: opposite from the first on, a third of the circle from the second on, related up to the third. */
 const [oppositeFrom, thirdFrom, relatedUpTo] = [135, 99, 60];
 /** A difference in lightness that is visible across a room. */
@@ -44,7 +46,8 @@ export function colourWord(tint: Tint): string {
 function praiseOf({ tint, other }: HuePair, colours: string): Reason {
   const slots = { one: colourWord(tint), other: colourWord(other) };
   const degrees = hueDistance(tint, other);
-  const hues = tint.strength >= neutralStrength && other.strength >= neutralStrength;
+  const isQuiet = quietColours.has(tint.name) && quietColours.has(other.name);
+  const hues = tint.strength >= neutralStrength && other.strength >= neutralStrength && !isQuiet;
   if (hues && degrees >= oppositeFrom) return praise("opposites", slots);
   if (hues && degrees >= thirdFrom) return praise("third_of_wheel", slots);
   if (tint.name === other.name) return praise(hues ? "one_line" : "colours_good", hues ? slots : { colours });
