@@ -38,13 +38,15 @@ export interface LocalSettings {
 export async function localConfiguration(settings: LocalSettings): Promise<[string, string]> {
   const production = Config.parse(parse(await readFile(path.join(root, "wrangler.toml"), "utf8")));
   const stand = StandInsConfig.parse(parse(await readFile(standIns, "utf8")));
-  // AI and Vectorize have no local form, so services replace them. Placement, secrets and staging belong to the platform.
+  // AI and Vectorize have no local form, so services replace them. Placement, secrets, staging, a deployment's domain and its variables
+  // belong to the platform.
   const {
     ai: _ai,
     vectorize: _vectorize,
     placement: _placement,
     secrets: _secrets,
     env: _env,
+    routes: _routes,
     $schema: _schema,
     ...sharedSettings
   } = production;
@@ -52,7 +54,7 @@ export async function localConfiguration(settings: LocalSettings): Promise<[stri
     ...sharedSettings,
     main: path.join(root, production.main),
     assets: { ...production.assets, directory: path.join(root, production.assets.directory) },
-    vars: { ...production.vars, ...settings.vars },
+    vars: settings.vars,
     services: [
       { binding: "AI", service: stand.name, entrypoint: "AiStandIn" },
       { binding: "VECTORIZE", service: stand.name, entrypoint: "VectorizeStandIn" },

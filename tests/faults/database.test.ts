@@ -91,7 +91,7 @@ describe("an upload", () => {
 });
 
 const ingestQueries = [
-  ["claim", "with claimed as"],
+  ["claim", "claimed as ("],
   ["finish", "insert into garment_predictions"],
 ] as const;
 

@@ -274,7 +274,7 @@ describe("a message", () => {
       .map((message) => ({ message, at: random() }))
       .sort((left, right) => left.at - right.at)
       .map(({ message }) => message);
-  const claimOf = (id: string) => ["with claimed as", id] as const;
+  const claimOf = (id: string) => ["claimed as (", id] as const;
 
   test("that is delivered three more times, in any order, changes nothing and calls no model", async () => {
     const ids = (await Promise.all([add(), add(), add(), add()])).map(({ id }) => id);
