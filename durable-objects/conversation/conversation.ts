@@ -191,7 +191,7 @@ export class Conversation extends DurableObject<Bindings> {
     await this.#setAlarm(context);
   }
 
-  /** What the database lacks of this conversation, for the audit. */
+  /** What the database lacks of this conversation, and how often it was tried. */
   unwritten(): UnwrittenTurns {
     return this.#writer.unwritten;
   }

@@ -49,8 +49,11 @@ export class RecordWriter {
       const outcome = await writeThrough(context, this.#isErased);
       if (outcome.state === "refused") return this.#later(context, "refused", outcome.cause);
       // A row can be missing because somebody restored the database: then this object has the only copy, and keeps it.
-      if (outcome.state === "gone" && !(await isRemoved(context)))
+      if (outcome.state === "gone" && !(await isRemoved(context))) {
+        // The next write makes the row anew.
+        this.#log.isInDatabase = false;
         return this.#later(context, "refused", new Error("the database lacks the conversation, and nobody removed it"));
+      }
       if (outcome.state === "written" && !this.#isErased() && this.#log.writeRetry.tries > 0) this.#log.writeRetry = noRetry;
       return outcome.state;
     } catch (error) {

@@ -23,6 +23,8 @@ export const findingKinds = [
   "kept_conversation",
   /** A conversation whose object has turns that the database lacks. */
   "unwritten_turns",
+  /** A conversation whose object does not answer, for example because a newer version wrote it. */
+  "unreadable_conversation",
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
@@ -110,8 +112,10 @@ async function auditErasures({ bucket, upkeep, vectors, conversations }: AuditPo
   for (const { target } of rows.filter(({ overdue }) => overdue)) findings.push({ kind: "overdue_erasure", target });
   for (const { kind, target, user_id } of doneErasures) {
     if (kind === "object" && (await bucket.head(target)) !== null) findings.push({ kind: "orphaned_object", target });
-    if (kind === "conversation" && (await conversations.inspect(user_id, target)).holdsData) {
-      findings.push({ kind: "kept_conversation", target });
+    if (kind === "conversation") {
+      const held = await inspected(conversations, user_id, target);
+      if (held === null) findings.push({ kind: "unreadable_conversation", target });
+      else if (held.holdsData) findings.push({ kind: "kept_conversation", target });
     }
   }
   const vectorRows = doneErasures.filter(({ kind }) => kind === "vector");
@@ -129,18 +133,27 @@ async function auditConversations({ upkeep, conversations }: AuditPorts, after: 
   const rows = await upkeep.conversationsAfter(after, pageSize);
   const held = await Promise.all(
     rows.map(async ({ user_id, conversation_id: target }) => {
-      const { settled_message_ids } = await conversations.inspect(user_id, target);
-      return { target, settled_message_ids };
+      const conversation = await inspected(conversations, user_id, target);
+      return { target, isReadable: conversation !== null, settled_message_ids: conversation?.settled_message_ids ?? [] };
     }),
   );
+  const unreadable = held.filter(({ isReadable }) => !isReadable);
   const missing = await upkeep.missingMessages(held.flatMap(({ settled_message_ids }) => settled_message_ids));
   const unwritten = held.filter(({ settled_message_ids }) => settled_message_ids.some((id) => missing.has(id)));
   const last = rows.length < pageSize ? undefined : rows.at(-1)?.conversation_id;
   return {
     checked: { ...none, conversations: rows.length },
-    findings: unwritten.map(({ target }) => ({ kind: "unwritten_turns", target }) as const),
+    findings: [
+      ...unwritten.map(({ target }) => ({ kind: "unwritten_turns", target }) as const),
+      ...unreadable.map(({ target }) => ({ kind: "unreadable_conversation", target }) as const),
+    ],
     next: last === undefined ? null : { walk: "conversations", after: last },
   };
+}
+
+/** Null for an object that does not answer: one of another version must not end the walk for all the others. */
+function inspected(conversations: AuditPorts["conversations"], userId: string, conversationId: string) {
+  return conversations.inspect(userId, conversationId).catch(() => null);
 }
 
 async function presentVectors<Row extends { readonly user_id: string; readonly vector_index: number | null }>(

@@ -2,8 +2,7 @@
 
 import { Failure, invalid } from "../domain/failure.ts";
 import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
-import { ceilingsOf, overCeiling, overTotal } from "../domain/garment/ceilings.ts";
-import { ModelFailure } from "../domain/model-failure.ts";
+import { ModelFailure, secondsUntilMidnight } from "../domain/model-failure.ts";
 import type { GarmentDescription } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
@@ -15,6 +14,7 @@ import { withTimeout } from "../with-timeout.ts";
 import { acceptPhoto } from "./accept-photo.ts";
 import { picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 import type { Ports } from "./ports.ts";
+import { spendLook } from "./spend-look.ts";
 
 type LookPorts = Pick<Ports, "imaging" | "vision" | "looks" | "settings" | "now" | "log">;
 
@@ -49,16 +49,12 @@ export async function lookAtPurchase(ports: LookPorts, userId: string, bytes: Ui
       (cause instanceof DOMException && cause.name === "TimeoutError")
     ) {
       const words = "Photos cannot be looked at at the moment; a description of the garment can be sent instead.";
-      throw new Failure("unavailable", words, { retryAfter: 10, cause });
+      const isSpent =
+        (cause instanceof ImagingError && cause.fault === "quota") || (cause instanceof ModelFailure && cause.kind === "quota");
+      throw new Failure("unavailable", words, { retryAfter: isSpent ? secondsUntilMidnight(ports.now()) : 10, cause });
     }
     throw cause;
   }
-}
-
-async function spendLook({ looks, settings, now }: LookPorts, userId: string): Promise<void> {
-  const outcome = await looks.spend(userId, { own: settings.LOOKS_DAILY, total: settings.LOOKS_DAILY_TOTAL });
-  if (outcome === "over_own") throw overCeiling("looks", ceilingsOf(settings), now());
-  if (outcome === "over_total") throw overTotal(now());
 }
 
 async function look(

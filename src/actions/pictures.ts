@@ -58,7 +58,7 @@ export function refuseSmall(size: PhotoSize): void {
  * as it can be read.
  */
 export async function picturesOf(imaging: Imaging, original: Uint8Array, photo: Photo, log: Log): Promise<Pictures> {
-  const file = await readableFile(imaging, original);
+  const file = await readFile(original, (parts) => imaging.pixels(parts));
   const { pixels, parts, warnings } = file;
   const size = previewSizeOf(pixels, photo);
   const preview = await imaging.preview(parts, size);
@@ -96,19 +96,23 @@ function cutOutOf(imaging: Imaging, pixels: Pixels) {
 type DecoderView = Pick<Extract<PhotoInspection, { ok: true }>, "parts" | "warnings">;
 
 /** The original as a decoder should get it. One that an earlier version took in and this one would refuse goes as it is. */
-export function decoderView(original: Uint8Array, care: Parameters<typeof inspectPhoto>[1]): DecoderView {
+function decoderView(original: Uint8Array, care: Parameters<typeof inspectPhoto>[1]): DecoderView {
   const inspection = inspectPhoto(original, care);
   return inspection.ok ? inspection : { parts: [original], warnings: [] };
 }
 
-async function readableFile(imaging: Imaging, original: Uint8Array): Promise<DecoderView & { pixels: Pixels }> {
+/** Decodes the original, and once more as far as it can be mended where the decoder refuses it. */
+export async function readFile(
+  original: Uint8Array,
+  decode: (parts: DecoderView["parts"]) => Promise<Pixels>,
+): Promise<DecoderView & { pixels: Pixels }> {
   const view = decoderView(original, "markers");
   try {
-    return { ...view, pixels: await imaging.pixels(view.parts) };
+    return { ...view, pixels: await decode(view.parts) };
   } catch (error) {
     if (!(error instanceof ImagingError && error.fault === "picture")) throw error;
     const mended = decoderView(original, "codes");
     if (mended.warnings.length === 0) throw error;
-    return { ...mended, pixels: await imaging.pixels(mended.parts) };
+    return { ...mended, pixels: await decode(mended.parts) };
   }
 }

@@ -38,7 +38,6 @@ export function conversationObjects(namespace: Env["CONVERSATION"]): Conversatio
     cancel: (user, id) => call(user, id, async (object) => await object.cancel(user, id)),
     reset: (user, id) => call(user, id, async (object) => await object.reset(user, id)),
     settle: (user, id, isPageLoad) => call(user, id, async (object) => await object.settle(user, id, isPageLoad)),
-    unwritten: (user, id) => call(user, id, async (object) => await object.unwritten()),
     erase: (user, id) => call(user, id, async (object) => await object.erase(user, id)),
     inspect: (user, id) => call(user, id, async (object) => await object.inspect(user, id)),
   };

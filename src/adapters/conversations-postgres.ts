@@ -158,6 +158,7 @@ function writeStatement(
       on conflict (day) do update set tokens = model_days.tokens + excluded.tokens
     ), settled as (
       delete from model_reservations where user_id = ${userId} and id = any(${uuidArray(settled)})
+        and exists (select from conversation)
     )
     select id from conversation`;
 }

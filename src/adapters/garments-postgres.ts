@@ -57,7 +57,7 @@ export function garmentsPostgres(database: Database): GarmentStore {
         insertStatement(userId, garments, ceilings),
         sql`select ${garmentColumns}, w.content_hash from wardrobe w where w.user_id = ${userId} and w.content_hash = any(${hashes})`,
       ]);
-      const { ceiling, ahead } = Inserted.parse(insertionRows[0]);
+      const { ceiling, ahead } = Spent.parse(insertionRows[0]);
       return {
         garments: new Map(garmentRows.map((row) => [Hashed.parse(row).content_hash, GarmentRow.parse(row)])),
         refusedBy: ceiling,
@@ -106,7 +106,10 @@ export function garmentsPostgres(database: Database): GarmentStore {
         requeueStatement(userId, garmentId, looks),
         one(userId, garmentId),
       ]);
-      return Refusal.parse(requeued[0]).ceiling === null ? garmentIn(garmentRows) : "over_looks";
+      const { ceiling, ahead } = Spent.parse(requeued[0]);
+      const garment = garmentIn(garmentRows);
+      if (ceiling !== null) return "over_looks";
+      return garment === null ? null : { garment, ahead };
     },
   };
 }
@@ -114,8 +117,7 @@ export function garmentsPostgres(database: Database): GarmentStore {
 const Hashed = z.object({ content_hash: z.string() });
 
 /** The ceiling that refused a statement which spends. */
-const Refusal = z.object({ ceiling: z.enum(ceilingNames).nullable() });
-const Inserted = Refusal.extend({ ahead: z.number() });
+const Spent = z.object({ ceiling: z.enum(ceilingNames).nullable(), ahead: z.number() });
 
 // The person is locked (`lockPerson`), so no other request adds to what is counted here. Of two new garments with the same bytes
 // the one with the first id counts.
@@ -165,7 +167,8 @@ function requeueStatement(userId: string, garmentId: string, looksDaily: number)
       update garments set status = 'pending', error_message = null, attempts = 0, processing_started_at = null, updated_at = now()
       where id = (select id from finished) and status in ('ready', 'failed') and exists (select from spent)
     )
-    select case when exists (select from finished) and not exists (select from spent) then 'looks' end as ceiling`;
+    select case when exists (select from finished) and not exists (select from spent) then 'looks' end as ceiling,
+      (select count(*)::int from garments where user_id = ${userId} and status in ('pending', 'processing')) as ahead`;
 }
 
 // One statement, so that page and total agree. It finds the page's ids first, so that only those garments need joins and JSON.

@@ -78,7 +78,10 @@ function faultOf(error: unknown): ImagingFault {
 /** As many bytes of a file are in flight at a time. */
 const chunkBytes = 64 * 1024;
 
-/** A byte stream takes over the memory of its chunks, so it gets copies, one at a time. A Blob would hold the whole file once more. */
+/**
+ * A byte stream takes over the memory of its chunks, so it gets copies, one at a time; `slice` of a Buffer would copy nothing. A Blob
+ * would hold the whole file once more.
+ */
 function streamOf(file: FileParts): ReadableStream<Uint8Array> {
   let part = 0;
   let offset = 0;
@@ -89,8 +92,9 @@ function streamOf(file: FileParts): ReadableStream<Uint8Array> {
         part += 1;
         offset = 0;
       }
-      const chunk = file[part]?.slice(offset, offset + chunkBytes);
-      if (chunk === undefined) return controller.close();
+      const bytes = file[part];
+      if (bytes === undefined) return controller.close();
+      const chunk = new Uint8Array(bytes.subarray(offset, offset + chunkBytes));
       offset += chunk.length;
       controller.enqueue(chunk);
     },

@@ -84,6 +84,7 @@ export function upkeepPostgres(database: Database): UpkeepStore {
       await together(database, [
         forgetStatement(sql`idempotency_keys`, sql`expires_at < now()`),
         forgetStatement(sql`erasures`, sql`done_at < now() - interval '30 days'`),
+        forgetStatement(sql`model_reservations`, sql`day < current_date - 1`),
         forgetStatement(sql`look_days`, sql`day < now() - interval '30 days'`),
         forgetStatement(sql`verifications`, sql`expires_at < now()`),
         forgetStatement(sql`sessions`, sql`expires_at < now()`),
@@ -102,7 +103,8 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     },
     async isUnfinished(erasedWithinSeconds) {
       const [row] = await rows(sql`
-        select exists (select from garments where status in ('pending', 'processing'))
+        select exists (select from garments where status = 'processing'
+            or (status = 'pending' and greatest(updated_at, processing_started_at) < now() + interval '15 minutes'))
           or exists (select from garments g join garment_predictions p on p.garment_id = g.id
             where g.status = 'ready' and p.embedding_id is null)
           or exists (select from erasures

@@ -105,7 +105,10 @@ export interface UpkeepStore {
   // Looks at some recommended outfits older than 30 days, in the order of their ids, and deletes those that nobody reacted to and
   // no conversation shows. `last` is the last one looked at; null at the end.
   forgetOutfits(afterId: string, limit: number): Promise<{ last: string | null; forgotten: number }>;
-  /** Whether a sweep has something to do or to watch: unfinished garments, or erasures that are open or this recent. */
+  /**
+   * Whether a sweep has something to do or to watch: garments unfinished and due within a quarter of an hour, or erasures that are open
+   * or this recent. A garment that waits for tomorrow comes back with its message, or is found at night.
+   */
   isUnfinished(erasedWithinSeconds: number): Promise<boolean>;
   backlog(): Promise<{ pending: number; oldestSeconds: number }>;
   /** The rows of these garments with their objects, for the audit and the orphan sweep. */

@@ -81,7 +81,6 @@ function nightsOf({ garments = 0, orphans = 0, erasures = 0, conversations = 0 }
       cancel: unexpected,
       reset: unexpected,
       settle: unexpected,
-      unwritten: unexpected,
       erase: unexpected,
     },
     upkeepNotes: {

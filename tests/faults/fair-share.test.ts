@@ -24,7 +24,7 @@ test("forty photos of one person enter the queue one after the other, another's 
   const uploads = await sentBy(armoire);
   expect(uploads.filter(({ user_id }) => user_id === another.id).map(({ delay }) => delay)).toEqual([60]);
   expect(uploads.filter(({ user_id }) => user_id === one.id).map(({ delay }) => delay - 60)).toEqual(
-    Array.from({ length: 40 }, (_, ahead) => Math.max(0, (ahead - 14) / 2)),
+    Array.from({ length: 40 }, (_, ahead) => Math.ceil(Math.max(0, ahead - 14) / 3)),
   );
 
   await letImages(armoire);
@@ -32,5 +32,5 @@ test("forty photos of one person enter the queue one after the other, another's 
   const swept = await sentBy(armoire);
   expect(swept).toHaveLength(41);
   expect(swept.slice(0, 2).map(({ user_id }) => user_id)).toContain(another.id);
-  expect(swept.map(({ delay }) => delay).at(-1)).toBe((39 - 14) / 2);
+  expect(swept.map(({ delay }) => delay).at(-1)).toBe(Math.ceil((39 - 14) / 3));
 });

@@ -108,7 +108,6 @@ export interface Conversations {
   cancel(userId: string, conversationId: string): Promise<boolean | null>;
   reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent">;
   settle(userId: string, conversationId: string, isPageLoad: boolean): Promise<OpenMessage[] | "absent" | "unwritten">;
-  unwritten(userId: string, conversationId: string): Promise<UnwrittenTurns>;
   erase(userId: string, conversationId: string): Promise<void>;
   /** For the audit. An object that holds nothing stores nothing by this. */
   inspect(userId: string, conversationId: string): Promise<HeldConversation>;

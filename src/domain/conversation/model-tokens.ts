@@ -2,7 +2,8 @@
 
 /**
  * What is reserved for a turn before it runs: two calls of 4,000 tokens in, a repair, and the longest answers. A turn that takes
- * more passes a ceiling by the difference; several such turns at once, by the sum of theirs.
+ * more passes a ceiling by the difference; several such turns at once, by the sum of theirs. A turn begins while anything is left, so
+ * the last one may pass the ceiling by its reservation.
  */
 export const turnTokens = 12_000;
 

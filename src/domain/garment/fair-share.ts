@@ -10,7 +10,10 @@ const atOnce = 15;
  */
 const perSecond = 3;
 
+/** Half of what the queue can delay a message by. */
+const waitMaxSeconds = 43_200;
+
 /** Whole seconds, as the queue takes them, that a photo waits before it enters the queue, with this many unfinished ones of its person ahead of it. */
 export function shareWaitSeconds(ahead: number): number {
-  return Math.ceil(Math.max(0, ahead + 1 - atOnce) / perSecond);
+  return Math.min(waitMaxSeconds, Math.ceil(Math.max(0, ahead + 1 - atOnce) / perSecond));
 }

@@ -65,6 +65,9 @@ export function quietEnd(id: number): string {
   return `retry: ${quietRetryMs}\n${caughtUp(id)}`;
 }
 
+/** A look takes seconds, and its first waits after a failure minutes. */
+const stalledMs = 10 * 60 * 1000;
+
 export interface Quiet {
   readonly openedAt: number;
   /** Whether the reader came with an id, so that it was here before. */
@@ -77,7 +80,7 @@ export interface Quiet {
 }
 
 /**
- * Whether a reader's stream may end: nothing is unfinished, which the database has confirmed since it opened, and the time to
+ * Whether a reader's stream may end: nothing is unfinished, or what is has stood still for long (it waits for tomorrow, say), which the database has confirmed since it opened, and the time to
  * linger has passed since the last event, or since a new page opened: its person is about to do something, here or in another
  * tab. A reader that only looks again has no such reason.
  */
@@ -86,7 +89,8 @@ export function isQuiet(
   lingerMs: number,
   now: number,
 ): boolean {
-  if (isUnfinished || askedAt === null || askedAt < openedAt) return false;
+  if (askedAt === null || askedAt < openedAt) return false;
+  if (isUnfinished) return now - (changedAt ?? openedAt) >= stalledMs;
   return now - Math.max(changedAt ?? 0, isResumed ? 0 : openedAt) >= lingerMs;
 }
 

@@ -65,6 +65,13 @@ export interface GarmentStore {
   change(userId: string, garmentIds: readonly string[], change: GarmentChange): Promise<ChangedGarments>;
   /** Removes the rows, and records the objects and vectors to erase; answers the ids that there were. */
   remove(userId: string, garmentIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Sets a finished garment back to pending and spends a look; null if there is no such garment. */
-  requeue(userId: string, garmentId: string, ceilings: Ceilings): Promise<Garment | "over_looks" | null>;
+  /**
+   * Sets a finished garment back to pending and spends a look; null if there is no such garment. `ahead` is how many of the person's
+   * garments waited before it.
+   */
+  requeue(
+    userId: string,
+    garmentId: string,
+    ceilings: Ceilings,
+  ): Promise<{ readonly garment: Garment; readonly ahead: number } | "over_looks" | null>;
 }

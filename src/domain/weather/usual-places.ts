@@ -20,7 +20,7 @@ const quarterDays = 3 * monthDays;
 
 /** Null for a place that the table does not have. Between two months of the table the weather changes evenly. */
 export function usualAt(place: string, date: string): Omit<UsualWeather, "conditions"> | null {
-  const values = table.get(keyOf(place));
+  const values = valuesOf(place);
   if (values === undefined) return null;
   const newYear = Date.parse(`${date.slice(0, 4)}-01-01`);
   // The months stand for their middle.
@@ -32,8 +32,12 @@ export function usualAt(place: string, date: string): Omit<UsualWeather, "condit
   return { feels_like_c: tenths(low + daytimeShare * (high - low)), low_c: tenths(low), high_c: tenths(high) };
 }
 
-/** "Málaga, Spain" as "malaga". */
-function keyOf(place: string): string {
-  const [name = ""] = place.split(",");
+/** A rest must be a place of the table itself: "Málaga, Spain", but not "London, Ontario". */
+function valuesOf(place: string): readonly number[] | undefined {
+  const [name = "", ...rest] = place.split(",").map(keyOf);
+  return rest.every((part) => table.has(part)) ? table.get(name) : undefined;
+}
+
+function keyOf(name: string): string {
   return name.normalize("NFKD").replace(/\p{M}/gu, "").trim().toLowerCase();
 }

@@ -222,8 +222,12 @@ describe("a stream may end", () => {
     }
   });
 
-  test("never while a garment is unfinished", () => {
-    expect(isQuiet({ ...quiet, isUnfinished: true }, lingerMs, openedAt + 1e9)).toBe(false);
+  test("not while a garment is unfinished and something happens, but ten minutes after the last event", () => {
+    const changedAt = openedAt + 1000;
+    const waiting = { ...quiet, isUnfinished: true, changedAt };
+    expect(isQuiet(waiting, lingerMs, changedAt + 599_999)).toBe(false);
+    expect(isQuiet(waiting, lingerMs, changedAt + 600_000)).toBe(true);
+    expect(isQuiet({ ...waiting, changedAt: null }, lingerMs, openedAt + 599_999)).toBe(false);
   });
 
   test("with an id to resume from and a wait of five minutes, in one block without data", () => {

@@ -9,18 +9,48 @@ export interface HuffmanTable {
   readonly codes: ReadonlyMap<number, { readonly code: number; readonly length: number }>;
 }
 
-export type HuffmanTables = Map<number, HuffmanTable>;
+export type HuffmanTables = ReadonlyMap<number, HuffmanTable>;
 
-/** Adds the tables of a DHT segment by their class and number (T.81 B.2.4.2); what is not valid adds nothing. */
-export function readHuffmanTables(payload: Uint8Array, tables: HuffmanTables): void {
-  let at = 0;
-  while (at + 17 <= payload.length) {
-    const counts = payload.subarray(at + 1, at + 17);
-    const symbols = counts.reduce((sum, count) => sum + count, 0);
-    if (at + 17 + symbols > payload.length) return;
-    const table = tableOf(counts, payload.subarray(at + 17, at + 17 + symbols));
-    if (table !== null) tables.set(byteAt(payload, at), table);
-    at += 17 + symbols;
+/** There are eight numbers of tables, and an encoder gives each a few times. More are made to cost time: they are not read. */
+const tablesMax = 400;
+/** Class and number: of DC and of AC, four each (T.81 B.2.4.2). */
+const isTableId = (id: number) => (id & 0xec) === 0;
+
+/** The tables that are in force at a scan, by their class and number. Scans are asked for in the order of the file. */
+export class HuffmanReader {
+  readonly #segments: readonly Uint8Array[];
+  readonly #tables = new Map<number, HuffmanTable>();
+  #segmentsRead = 0;
+  #tablesRead = 0;
+
+  /** The payloads of the DHT segments of a file. */
+  constructor(segments: readonly Uint8Array[]) {
+    this.#segments = segments;
+  }
+
+  /** After so many segments. Empty for a file with more tables than an encoder writes. */
+  after(segments: number): HuffmanTables {
+    for (; this.#segmentsRead < segments; this.#segmentsRead += 1) {
+      this.#read(this.#segments[this.#segmentsRead] ?? new Uint8Array());
+    }
+    return this.#tablesRead > tablesMax ? new Map() : this.#tables;
+  }
+
+  /** What is not valid adds nothing. */
+  #read(payload: Uint8Array): void {
+    let at = 0;
+    while (at + 17 <= payload.length && this.#tablesRead <= tablesMax) {
+      const counts = payload.subarray(at + 1, at + 17);
+      const symbols = counts.reduce((sum, count) => sum + count, 0);
+      const id = byteAt(payload, at);
+      if (at + 17 + symbols > payload.length) return;
+      if (symbols > 0 && isTableId(id)) {
+        this.#tablesRead += 1;
+        const table = tableOf(counts, payload.subarray(at + 17, at + 17 + symbols));
+        if (table !== null) this.#tables.set(id, table);
+      }
+      at += 17 + symbols;
+    }
   }
 }
 
@@ -91,24 +121,42 @@ export function offsetOfBit(data: Uint8Array, bits: number): number {
   return at;
 }
 
-/** Writes codes after the first `keptBits` (0 to 7) of a byte, with stuffed zeros, and fills the last byte with ones (T.81 F.1.2.3). */
-export function bitsAfter(keptByte: number, keptBits: number, codes: Iterable<{ code: number; length: number }>): Uint8Array {
-  const bytes: number[] = [];
+interface Code {
+  readonly code: number;
+  readonly length: number;
+}
+
+export const bitsOf = (codes: readonly Code[]): number => codes.reduce((sum, { length }) => sum + length, 0);
+
+/**
+ * Writes codes, so many times, after the first `keptBits` (0 to 7) of a byte, with stuffed zeros, and fills the last byte with ones
+ * (T.81 F.1.2.3).
+ */
+export function bitsAfter(keptByte: number, keptBits: number, codes: readonly Code[], times: number): Uint8Array {
+  // Every byte may need a stuffed one.
+  const bytes = new Uint8Array(2 * Math.ceil((keptBits + times * bitsOf(codes)) / 8));
+  let length = 0;
+  const write = (byte: number) => {
+    bytes[length] = byte;
+    length += 1;
+  };
   let bits = keptByte >> (8 - keptBits);
   let count = keptBits;
   const flush = () => {
     while (count >= 8) {
       const byte = (bits >> (count - 8)) & 0xff;
-      bytes.push(byte);
-      if (byte === 0xff) bytes.push(0);
+      write(byte);
+      if (byte === 0xff) write(0);
       count -= 8;
     }
     bits &= 0xff;
   };
-  for (const { code, length } of codes) {
-    bits = (bits << length) | code;
-    count += length;
-    flush();
+  for (let time = 0; time < times; time += 1) {
+    for (const { code, length: codeBits } of codes) {
+      bits = (bits << codeBits) | code;
+      count += codeBits;
+      flush();
+    }
   }
   if (count > 0) {
     const missing = 8 - count;
@@ -116,5 +164,5 @@ export function bitsAfter(keptByte: number, keptBits: number, codes: Iterable<{ 
     count = 8;
     flush();
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, length);
 }

@@ -2,7 +2,7 @@
 // Decoders of viewers show such a picture; the Images binding may refuse it. The codes are read and no pixel is decoded.
 
 import { byteAt } from "./bytes.ts";
-import { BitReader, bitsAfter, type HuffmanTable, type HuffmanTables, offsetOfBit } from "./huffman.ts";
+import { BitReader, bitsAfter, bitsOf, type HuffmanTable, type HuffmanTables, offsetOfBit } from "./huffman.ts";
 import { isRestart, marker } from "./jpeg-markers.ts";
 
 export interface FrameComponent {
@@ -39,6 +39,19 @@ interface Block {
   readonly ac: HuffmanTable;
 }
 
+/**
+ * The plain blocks of all scans of a file: fifty megapixels without any detail take 2.4 MB. A header of 84 bytes can claim blocks of
+ * 150 MB.
+ */
+const fillBytesMax = 4 * 1024 * 1024;
+
+/** What the scans of one file may still be filled with. */
+export interface FillBudget {
+  bytes: number;
+}
+
+export const newFillBudget = (): FillBudget => ({ bytes: fillBytesMax });
+
 /** Each place costs a few small arrays. A file with more is made to exhaust memory: it stays as it is. */
 const mendedPlacesMax = 10_000;
 
@@ -47,7 +60,12 @@ const mendedPlacesMax = 10_000;
  * where one is needed.
  * Each interval between restart markers is read for itself, since the codes begin anew there.
  */
-export function mendScan({ header, data, restartInterval }: CodedScan, frame: Frame, tables: HuffmanTables): MendedScan | null {
+export function mendScan(
+  { header, data, restartInterval }: CodedScan,
+  frame: Frame,
+  tables: HuffmanTables,
+  budget: FillBudget,
+): MendedScan | null {
   const blocks = frame.isProgressive ? null : blocksOf(header, frame, tables);
   if (blocks === null) return null;
   const fill = plainCodes(blocks);
@@ -73,7 +91,9 @@ export function mendScan({ header, data, restartInterval }: CodedScan, frame: Fr
       parts.push(data.subarray(keptFrom, mcus === wanted ? readEnd : kept));
       if (mcus < wanted) {
         if (fill === null) return null;
-        parts.push(bitsAfter(byteAt(data, kept), bits % 8, repeated(fill, wanted - mcus)));
+        budget.bytes -= ((wanted - mcus) * bitsOf(fill)) / 8;
+        if (budget.bytes < 0) return null;
+        parts.push(bitsAfter(byteAt(data, kept), bits % 8, fill, wanted - mcus));
       }
       if (!isLast) parts.push(Uint8Array.of(0xff, restart));
       if (parts.length > 3 * mendedPlacesMax) return null;
@@ -159,8 +179,4 @@ function plainCodes(blocks: readonly Block[]): { code: number; length: number }[
   const codes = blocks.flatMap(({ dc, ac }) => [dc.codes.get(0), ac.codes.get(0)]);
   const known = codes.filter((code) => code !== undefined);
   return known.length === codes.length ? known : null;
-}
-
-function* repeated<T>(values: readonly T[], times: number): Generator<T> {
-  for (let n = 0; n < times; n += 1) yield* values;
 }

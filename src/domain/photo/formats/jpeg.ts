@@ -2,7 +2,7 @@
 
 import { byteAt, hasAscii, uint16BigEndian } from "./bytes.ts";
 import { exifPrefix, type Orientation, orientationOf } from "./exif.ts";
-import { type HuffmanTables, readHuffmanTables } from "./huffman.ts";
+import { HuffmanReader } from "./huffman.ts";
 import {
   acceptedPhoto,
   cutShortRefusal,
@@ -19,7 +19,7 @@ import {
 } from "./inspection.ts";
 import { decoderFile, decoderSegments } from "./jpeg-for-decoders.ts";
 import { entropyDataEnd, isFrame, marker, nextCode, standsAlone } from "./jpeg-markers.ts";
-import { type Frame, type FrameComponent, mendScan, scanComponents } from "./jpeg-scan.ts";
+import { type Frame, type FrameComponent, mendScan, newFillBudget, scanComponents } from "./jpeg-scan.ts";
 
 /** A decoder walks the image once for each scan, so empty scans cost time. Encoders write about ten, scan optimisers up to 64. */
 const scansMax = 100;
@@ -184,9 +184,12 @@ function verdict(findings: Findings, care: Care): PhotoInspection {
   const { frame, pieces, orientation, scans } = findings;
   if (frame === null || scans === 0) return damageRefusal("it has no image data");
   let isWhole = true;
+  const tables = new HuffmanReader(findings.huffmanSegments);
+  const budget = newFillBudget();
   const parts = pieces.flatMap((piece) => {
     if (piece instanceof Uint8Array) return [piece];
-    const mended = piece.restartsInOrder && care === "markers" ? null : mendScan(piece, frame, tablesOf(piece, findings));
+    const isRead = piece.restartsInOrder && care === "markers";
+    const mended = isRead ? null : mendScan(piece, frame, tables.after(piece.huffmanSegments), budget);
     isWhole &&= mended === null ? piece.restartsInOrder : mended.isWhole;
     return mended === null ? [piece.data] : mended.parts;
   });
@@ -202,13 +205,16 @@ function withoutEnd(findings: Findings, refusal: PhotoRefusal): PhotoInspection 
   const { frame, pieces, orientation } = findings;
   if (frame === null) return refusal;
   const seenComponents = new Set<number>();
+  const tables = new HuffmanReader(findings.huffmanSegments);
+  const budget = newFillBudget();
   const parts: Uint8Array[] = [];
   for (const piece of pieces) {
     if (piece instanceof Uint8Array) {
       parts.push(piece);
       continue;
     }
-    const mended = mendScan({ ...piece, data: withoutZeros(piece.data) }, frame, tablesOf(piece, findings));
+    const scan = { ...piece, data: withoutZeros(piece.data) };
+    const mended = mendScan(scan, frame, tables.after(piece.huffmanSegments), budget);
     if (mended?.isWhole !== true) return refusal;
     parts.push(...mended.parts);
     for (const { component } of scanComponents(piece.header, frame)) seenComponents.add(component.id);
@@ -225,10 +231,4 @@ function withoutZeros(data: Uint8Array): Uint8Array {
   let end = data.length;
   while (end > 0 && data[end - 1] === 0) end -= 1;
   return data.subarray(0, end + 1);
-}
-
-function tablesOf(scan: Scan, { huffmanSegments }: Findings): HuffmanTables {
-  const tables: HuffmanTables = new Map();
-  for (const payload of huffmanSegments.slice(0, scan.huffmanSegments)) readHuffmanTables(payload, tables);
-  return tables;
 }

@@ -506,6 +506,37 @@ describe("a bomb", () => {
   });
 });
 
+describe("a JPEG that would be mended to a bomb", () => {
+  const segment = (code: number, payload: readonly number[]) => [
+    0xff,
+    code,
+    (payload.length + 2) >> 8,
+    (payload.length + 2) & 255,
+    ...payload,
+  ];
+  /** Fifty megapixels whose blocks take 32 bits each, in scans without a code that end in a stray restart marker. */
+  const hostile = (scans: number, tables: number) => {
+    const [high, low] = [7071 >> 8, 7071 & 255];
+    const components = [1, 2, 3, 4].flatMap((id) => [id, 0x11, 0]);
+    const oneLongCode = [...Array(15).fill(0), 1, 0];
+    const table = segment(0xc4, [0x00, ...oneLongCode, 0x10, ...oneLongCode]);
+    const scan = [...segment(0xda, [4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0]), 0xff, 0xd3];
+    const head = [0xff, 0xd8, ...segment(0xc0, [8, high, low, high, low, 4, ...components])];
+    return Uint8Array.from([...head, ...Array(tables).fill(table).flat(), ...Array(scans).fill(scan).flat(), 0xff, 0xd9]);
+  };
+
+  it.each([
+    [1, 1],
+    [30, 1],
+    [30, 300],
+  ])("of %d scans and %d tables stays as small as it came", (scans, tables) => {
+    const file = hostile(scans, tables);
+    const inspection = inspectPhoto(file, "codes");
+    const bytes = inspection.ok ? inspection.parts.reduce((sum, part) => sum + part.length, 0) : 0;
+    expect(bytes).toBeLessThanOrEqual(file.length);
+  });
+});
+
 describe("a flood of metadata", () => {
   const flood = (chunk: Uint8Array, count: number) => concat(...new Array<Uint8Array>(count).fill(chunk));
   const zippedText = pngChunk("zTXt", concat(ascii("Comment\0\0"), deflatedZeros(8 * 1024 * 1024)));
