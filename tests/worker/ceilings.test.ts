@@ -209,18 +209,23 @@ describe("a split", () => {
     return id;
   }
 
-  test("counts its parts, and stores none where not all have room; parts that are there cost nothing", async () => {
+  test("spends a look for the cutting and one for each new part, and stores none where not all have room", async () => {
     const id = await flatLay();
     const split = () => person.request("POST", `/api/v1/wardrobe/${id}/split`, { json: { boxes } });
-    await spend(looksMax - 2);
-    expect(await problemOf(await split())).toMatchObject({ status: 429, code: "daily_limit" });
-    expect(await stored()).toEqual({ rows: 1, objects: 1 });
-    await spend(looksMax - 3);
+    for (const left of [0, 3]) {
+      await spend(looksMax - left);
+      expect(await problemOf(await split())).toMatchObject({ status: 429, code: "daily_limit" });
+      expect(await stored()).toEqual({ rows: 1, objects: 1 });
+    }
+    await spend(looksMax - 5);
+    expect((await split()).status).toBe(201);
+    expect(await spent()).toBe(looksMax - 1);
+    expect(await stored()).toEqual({ rows: 4, objects: 4 });
+    // Its parts are there, and only the cutting is paid for again.
     expect((await split()).status).toBe(201);
     expect(await spent()).toBe(looksMax);
     expect(await stored()).toEqual({ rows: 4, objects: 4 });
-    expect((await split()).status).toBe(201);
-    expect(await stored()).toEqual({ rows: 4, objects: 4 });
+    expect(await problemOf(await split())).toMatchObject({ status: 429, code: "daily_limit" });
   });
 });
 

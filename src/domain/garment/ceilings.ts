@@ -26,7 +26,7 @@ export function ceilingsOf({ GARMENTS_MAX, PHOTO_BYTES_MAX, LOOKS_DAILY }: Ceili
 /** The failure names the limit and what to do. `now` is in milliseconds since 1970. */
 export function overCeiling(name: CeilingName, ceilings: Ceilings, now: number): Failure {
   if (name === "looks") {
-    const words = `At most ${ceilings.looks} looks at photos a day (UTC): uploads, parts of a split, and looks again. Nothing was stored; go on tomorrow.`;
+    const words = `At most ${ceilings.looks} looks at photos a day (UTC): uploads, splits and their parts, and looks again. Nothing was stored; go on tomorrow.`;
     return new Failure("daily_limit", words, { retryAfter: secondsUntilMidnight(now) });
   }
   const limit = {
