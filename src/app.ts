@@ -19,6 +19,7 @@ import { conversationRoutes } from "./routes/conversations.ts";
 import { describeApi, documentRoutes, photoBodies } from "./routes/documents.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { formerKeyRoutes } from "./routes/former-keys.ts";
 import { garmentBatchRoutes } from "./routes/garment-batches.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -57,6 +58,7 @@ const appWithRoutes = app
   .route("/", healthRoutes)
   .route("/", authRoutes)
   .route("/", keyRoutes)
+  .route("/", formerKeyRoutes)
   .route("/", mediaRoutes)
   .route("/", uploadRoutes)
   .route("/", eventRoutes)

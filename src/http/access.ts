@@ -4,7 +4,7 @@
 import { Failure } from "../domain/failure.ts";
 import type { Access, Caller } from "../domain/person.ts";
 
-const account = /^\/api\/v1\/(?:account|keys)(?:\/|$)/;
+const account = /^\/api\/(?:v1\/(?:account|keys)|auth\/api-key)(?:\/|$)/;
 const chat = /^\/api\/v1\/(?:chat|conversations)(?:\/|$)/;
 
 export function accessOf(method: string, path: string): Access {

@@ -16,7 +16,7 @@ const publicPaths = [
   /^\/docs$/,
   /^\/openapi\.json$/,
   /^\/llms\.txt$/,
-  /^\/api\/auth\//, // better-auth's own
+  /^\/api\/auth\/(?!api-key\/)/, // better-auth's own
   /^\/media\//, // signed
   /^\/internal\/audit$/, // AUDIT_SECRET
 ];

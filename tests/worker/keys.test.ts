@@ -115,3 +115,19 @@ test("where mail is set up, a key needs a confirmed address", async () => {
   expect([response.status, ProblemAnswer.parse(await response.json()).code]).toEqual([403, "unverified_address"]);
   expect(await keysOf(person)).toEqual([]);
 });
+
+test("programs that were written for the former addresses go on making, listing and ending keys", async () => {
+  const person = await joinConfirmed();
+  const former = (route: string, json: unknown) => person.request("POST", `/api/auth/api-key/${route}`, { json });
+  const FormerKey = z.object({ id: z.uuid(), name: z.string(), start: z.string(), enabled: z.literal(true), key: z.string() });
+  const { id, key, start } = FormerKey.parse(await (await former("create", { name: "laptop", expiresIn: 86_400 })).json());
+  expect([key.startsWith(start), await opens(bearer(key))]).toEqual([true, 200]);
+  expect((await keysOf(person)).map(({ id, lifetime_days }) => [id, lifetime_days])).toEqual([[id, 1]]);
+  expect(await (await person.request("GET", "/api/auth/api-key/list")).json()).toMatchObject({ total: 1, apiKeys: [{ id }] });
+  // A key manages no keys, here neither.
+  const byKey = await fetch(`${url}/api/auth/api-key/list`, { headers: bearer(key) });
+  expect([byKey.status, (await fetch(`${url}/api/auth/api-key/list`)).status]).toEqual([403, 401]);
+  expect((await former("create", { name: "greedy", userId: randomUUID() })).status).toBe(400);
+  expect(await (await former("delete", { keyId: id })).json()).toEqual({ success: true });
+  expect([(await former("delete", { keyId: id })).status, await opens(bearer(key))]).toEqual([404, 401]);
+});
