@@ -7,6 +7,7 @@ import { limitBody, requireBody, requireJson } from "./http/body-rules.ts";
 import type { AppEnv } from "./http/context.ts";
 import { problemResponse } from "./http/errors.ts";
 import { allowedOrigins, noPage, safeHeaders } from "./http/headers.ts";
+import { holdMemory } from "./http/photo-memory.ts";
 import { requestLog } from "./http/request-log.ts";
 import { wiring } from "./http/wiring.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -46,8 +47,9 @@ app.use(safeHeaders);
 app.use(noPage);
 app.use(allowedOrigins);
 app.use(requireKnownPath(() => app.routes));
-app.use(limitBody);
 app.use(requirePerson);
+app.use(holdMemory);
+app.use(limitBody);
 app.use("/api/*", requireJson);
 app.use(requireBody(routesWithBody));
 

@@ -103,6 +103,8 @@ const Variables = z.object({
   /** What one person may keep: garments, and bytes of original photos. */
   GARMENTS_MAX: wholeNumber(1, 1_000_000, 5000),
   PHOTO_BYTES_MAX: wholeNumber(1, 1_000_000_000_000, 20_000_000_000),
+  /** Bytes of photos that an isolate holds at once; further photos wait. It has 128 MB, and the code and its heap need a third. */
+  PHOTO_MEMORY_BYTES: wholeNumber(1, 1_000_000_000, 64_000_000),
   /** Looks at photos that one person may ask for in a day (UTC). */
   LOOKS_DAILY: wholeNumber(1, 1_000_000, 1000),
   /** Looks at photos in a day (UTC) for all people, retries included. Beyond it photos wait for the next day (docs/growing.md). */

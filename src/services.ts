@@ -40,6 +40,7 @@ import { systemClock } from "./clock.ts";
 import type { ModelTokens } from "./domain/conversation/model-tokens.ts";
 import { uuidOf } from "./domain/identity.ts";
 import type { Log } from "./domain/log.ts";
+import { photoMemory } from "./domain/photo/photo-memory.ts";
 import { stylistBuiltIn } from "./domain/stylist/speak/built-in.ts";
 import type { Stylist } from "./domain/stylist/speak/engine.ts";
 import { stylistWithFallback } from "./domain/stylist/speak/fallback.ts";
@@ -109,6 +110,7 @@ function build(env: Bindings): Wiring {
       photos: photosR2(env.PHOTOS, links),
       links,
       imaging: imagesCloudflare(env.IMAGES),
+      photoMemory: photoMemory(settings.PHOTO_MEMORY_BYTES, systemClock, log),
       vision: visionWorkersAi(
         env.AI,
         {

@@ -8,10 +8,18 @@ import { ImagingError } from "../domain/photo/picture/imaging.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { type CataloguePorts, cataloguePhoto } from "./catalogue-photo.ts";
 import { Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
+import type { Ports } from "./ports.ts";
 import { takeBackAll } from "./take-back.ts";
 
+/** Beside the original: pixels at 512 a side, what is measured on them, and the encoded pictures. Estimated. */
+const picturesBytes = 8 * 1024 * 1024;
+
 /** The photo stays in any case. After a crash the next delivery or the sweep takes over the claim, once it is stale. */
-export async function lookAtPhoto(ports: CataloguePorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
+export async function lookAtPhoto(
+  ports: CataloguePorts & Pick<Ports, "photoMemory">,
+  message: IngestMessage,
+  deliveries: number,
+): Promise<Outcome> {
   const { catalogue, feed, settings, log } = ports;
   const { user_id: userId, garment_id: garmentId } = message;
   const { SWEEP_PROCESSING_AFTER_SECONDS: staleAfter, LOOKS_DAILY_TOTAL: looksDaily } = settings;
@@ -28,7 +36,8 @@ export async function lookAtPhoto(ports: CataloguePorts, message: IngestMessage,
   }
   const { claim } = claimResult;
   try {
-    await withTimeout(cataloguePhoto(ports, claim), settings.PHOTO_TIMEOUT_SECONDS * 1000, "looking at a photo");
+    const look = () => withTimeout(cataloguePhoto(ports, claim), settings.PHOTO_TIMEOUT_SECONDS * 1000, "looking at a photo");
+    await ports.photoMemory.holding(claim.byte_size + picturesBytes, look);
   } catch (error) {
     const { attempts } = claim;
     log.error("ingest.attempt_failed", { garment: garmentId, attempt: attempts, delivery: deliveries, cause: causeOf(error) });

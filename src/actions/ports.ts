@@ -18,6 +18,7 @@ import type { Log } from "../domain/log.ts";
 import type { InsightStore } from "../domain/outfit/lacking/insight-store.ts";
 import type { OutfitStore } from "../domain/outfit/outfit-store.ts";
 import type { Vision } from "../domain/photo/look/vision.ts";
+import type { PhotoMemory } from "../domain/photo/photo-memory.ts";
 import type { PhotoBucket, PhotoStore } from "../domain/photo/photo-store.ts";
 import type { Imaging } from "../domain/photo/picture/imaging.ts";
 import type { Stylist } from "../domain/stylist/speak/engine.ts";
@@ -51,6 +52,7 @@ export interface Ports {
   readonly photos: PhotoStore;
   readonly bucket: PhotoBucket;
   readonly imaging: Imaging;
+  readonly photoMemory: PhotoMemory;
   readonly vision: Vision;
   readonly embedder: Embedder;
   readonly vectors: VectorStore;

@@ -121,7 +121,7 @@ async function claim(
         where day = ${today} and not is_full and exists (select from postponed) returning day
       )
       select exists (select from postponed) as postponed, exists (select from noted) as first, exists (select from garments g where g.id = ${garmentId} and g.user_id = ${userId}) as garment_exists,
-        u.vector_index, c.id as garment_id, c.user_id, c.generation, c.attempts, c.original_image_path, c.content_type, c.width,
+        u.vector_index, c.id as garment_id, c.user_id, c.generation, c.attempts, c.original_image_path, c.content_type, c.byte_size, c.width,
         c.height, c.custom_name, c.updated_at,
         case when l.id is not null then jsonb_build_object(
           'category', l.category, 'subcategory', l.subcategory, 'attributes', l.attributes - 'derived') end as label,

@@ -10,7 +10,7 @@ import type { AppEnv } from "./context.ts";
 
 const jsonBytesMax = 256 * 1024;
 /** The AI SDK sends a whole conversation with each message, outfits (30 KB a turn) and photos (14 MB in base64) and all. */
-const uiBytesMax = 16 * 1024 * 1024;
+export const uiBytesMax = 16 * 1024 * 1024;
 
 /** Whether the body is photos: always for an upload, for a purchase when its content type says so. */
 function takesPhotos(c: Context<AppEnv>): boolean {

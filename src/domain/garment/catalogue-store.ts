@@ -29,6 +29,7 @@ export const Claim = Garment.pick({
   user_id: z.uuid(),
   generation: z.number(),
   content_type: PhotoContentType,
+  byte_size: z.number(),
   width: z.number(),
   height: z.number(),
   vector_index: z.number(),
