@@ -200,13 +200,23 @@ export interface SettingProblem {
   readonly problem: string;
 }
 
+type Read<T> = { ok: true; settings: T } | { ok: false; problems: SettingProblem[] };
+
 /** The checked settings, or every wrong variable with what it accepts. A problem never contains a value. */
-export function readSettings(env: object): { ok: true; settings: Settings } | { ok: false; problems: SettingProblem[] } {
-  const result = Settings.safeParse(env);
+export const readSettings = (env: object): Read<Settings> => read(Settings, env);
+
+const MediaVariables = Variables.pick({ ENVIRONMENT: true, BETTER_AUTH_SECRET: true, ALLOWED_ORIGINS: true, LOG_LEVEL: true });
+export type MediaSettings = z.infer<typeof MediaVariables> & Pick<Settings, "ALLOWED_ORIGINS">;
+
+/** The same for the Worker that serves images alone. */
+export const readMediaSettings = (env: object): Read<MediaSettings> => read(MediaVariables, env);
+
+function read<T extends z.infer<typeof MediaVariables>>(schema: z.ZodType<T>, env: object) {
+  const result = schema.safeParse(env);
   if (result.success) {
     const { ENVIRONMENT, ALLOWED_ORIGINS = ENVIRONMENT === "production" ? [] : localOrigins } = result.data;
-    return { ok: true, settings: { ...result.data, ALLOWED_ORIGINS } };
+    return { ok: true as const, settings: { ...result.data, ALLOWED_ORIGINS } };
   }
   const problems = result.error.issues.map((issue) => ({ name: String(issue.path[0] ?? "?"), problem: issue.message }));
-  return { ok: false, problems };
+  return { ok: false as const, problems };
 }

@@ -46,7 +46,7 @@ import type { Stylist } from "./domain/stylist/speak/engine.ts";
 import { stylistWithFallback } from "./domain/stylist/speak/fallback.ts";
 import { modelEngine } from "./domain/stylist/speak/model.ts";
 import { replyPrompt } from "./domain/stylist/speak/reply-prompt.ts";
-import { readSettings, type SettingProblem, type Settings } from "./env.ts";
+import { type MediaSettings, readMediaSettings, readSettings, type SettingProblem, type Settings } from "./env.ts";
 import { consoleLog, quietLog } from "./log.ts";
 
 /** The generated `Env`, with today's Vectorize instead of its beta (docs/design.md, "Platform: Vectorize"), and a narrow AI. */
@@ -75,6 +75,27 @@ export function servicesOf(env: Bindings): Wiring {
   const wiring = wirings.get(env) ?? build(env);
   wirings.set(env, wiring);
   return wiring;
+}
+
+export type MediaBindings = Pick<Bindings, "PHOTOS" | "BETTER_AUTH_SECRET">;
+type MediaWiring = { ok: true; services: MediaServices } | { ok: false; problems: SettingProblem[] };
+export type MediaServices = Pick<Services, "links" | "bucket"> & { readonly settings: MediaSettings };
+
+const mediaWirings = new WeakMap<MediaBindings, MediaWiring>();
+
+/** The services of the Worker that serves images alone. */
+export function mediaServicesOf(env: MediaBindings): MediaWiring {
+  const wiring = mediaWirings.get(env) ?? buildMedia(env);
+  mediaWirings.set(env, wiring);
+  return wiring;
+}
+
+function buildMedia(env: MediaBindings): MediaWiring {
+  const result = readMediaSettings(env);
+  if (!result.ok) return result;
+  const { settings } = result;
+  const links = mediaLinks(settings.BETTER_AUTH_SECRET, undefined, systemClock.now);
+  return { ok: true, services: { settings, links, bucket: env.PHOTOS } };
 }
 
 function build(env: Bindings): Wiring {

@@ -55,10 +55,15 @@ report("migrations describe the schema", drift === null, drift ?? "");
 const problems = await openapiProblems();
 report("OpenAPI document is valid 3.1 with an example for every route", problems.length === 0, problems.join("\n"));
 
-const dryRun = ["wrangler", "deploy", "--dry-run", "--outdir", ".wrangler/dry-run"];
-const staging = await run([...dryRun, "--env", "staging"]);
+const dryRun = (...options: readonly string[]) =>
+  run(["wrangler", "deploy", "--dry-run", "--outdir", ".wrangler/dry-run", ...options]);
+for (const environment of ["staging", ""]) {
+  const media = await dryRun("-c", "wrangler.media.toml", `--env=${environment}`);
+  report(`wrangler deploy --dry-run, images alone, ${environment || "production"}`, media.code === 0, media.output);
+}
+const staging = await dryRun("--env=staging");
 report("wrangler deploy --dry-run, staging", staging.code === 0, staging.output);
-const deploy = await run([...dryRun, "--env="]);
+const deploy = await dryRun("--env=");
 report("wrangler deploy --dry-run, production", deploy.code === 0, deploy.output);
 const size = /gzip: ([\d.]+) KiB/.exec(deploy.output)?.[1];
 report(`bundle under 1 MiB gzipped (${size ?? "unknown"} KiB)`, Number(size) < 1024, `the bundle is ${size} KiB gzipped`);

@@ -39,6 +39,7 @@ const claim: Claim = {
   attempts: 1,
   original_image_path: "uploads/x",
   content_type: "image/jpeg",
+  byte_size: 1000,
   width: 512,
   height: 512,
   vector_index: 1,

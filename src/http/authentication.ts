@@ -30,7 +30,7 @@ export interface RouteEntry {
 }
 
 /** Answers 404 for a path that no route has, and 405 for a method that its routes lack, with or without a token. */
-export function requireKnownPath(routes: () => readonly RouteEntry[]): MiddlewareHandler<AppEnv> {
+export function requireKnownPath(routes: () => readonly RouteEntry[]): MiddlewareHandler {
   let router: TrieRouter<RouteEntry> | undefined;
   return async (c, next) => {
     if (router === undefined) {

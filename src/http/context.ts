@@ -2,7 +2,7 @@
 
 import type { Context } from "hono";
 import type { Person } from "../domain/person.ts";
-import type { Bindings, Services } from "../services.ts";
+import type { Bindings, MediaServices, Services } from "../services.ts";
 
 export interface AppEnv {
   Bindings: Bindings;
@@ -14,6 +14,14 @@ export interface AppEnv {
     /** The person who sends the request. Set before every route that is not public; see src/http/authentication.ts. */
     person: Person;
   };
+}
+
+/** What serving an image needs, also in the Worker that does nothing else (src/media-worker.ts). */
+export interface MediaEnv {
+  Variables: Pick<AppEnv["Variables"], "requestId"> &
+    Partial<Pick<AppEnv["Variables"], "person">> & {
+      services: MediaServices;
+    };
 }
 
 export function portsOf(c: Context<AppEnv>): Services & { readonly later: (work: Promise<unknown>) => void } {

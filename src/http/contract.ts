@@ -18,8 +18,8 @@ function invalidInput(error: Parameters<typeof fieldProblems>[0], prefix?: strin
 }
 
 /** A group of routes. Invalid input is thrown as a Failure, and src/http/errors.ts answers it like any other. */
-export function routes(): OpenAPIHono<AppEnv> {
-  return new OpenAPIHono<AppEnv>({
+export function routes<E extends object = AppEnv>(): OpenAPIHono<E> {
+  return new OpenAPIHono<E>({
     defaultHook: (result) => {
       if (result.success) return;
       const prefix = { json: undefined, query: undefined, param: undefined, header: "header", form: "form", cookie: "cookie" }[

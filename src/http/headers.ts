@@ -3,7 +3,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
-import type { AppEnv } from "./context.ts";
+import type { MediaEnv } from "./context.ts";
 
 export const safeHeaders = secureHeaders({
   // Front ends of other origins show our images.
@@ -13,7 +13,7 @@ export const safeHeaders = secureHeaders({
 });
 
 /** An answer is never a page, except the reference, which sets its own policy. */
-export const noPage: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const noPage: MiddlewareHandler<MediaEnv> = async (c, next) => {
   await next();
   if (!c.res.headers.has("content-security-policy")) {
     c.res.headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
@@ -25,7 +25,7 @@ function isAllowed(origin: string, origins: readonly string[]): boolean {
 }
 
 export const allowedOrigins = cors({
-  origin: (origin, c: Context<AppEnv>) => (isAllowed(origin, c.var.services.settings.ALLOWED_ORIGINS) ? origin : null),
+  origin: (origin, c: Context<MediaEnv>) => (isAllowed(origin, c.var.services.settings.ALLOWED_ORIGINS) ? origin : null),
   allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", "X-API-Key"],
   allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
   exposeHeaders: ["X-Request-Id", "Retry-After", "ETag", "set-auth-token", "set-auth-jwt"],

@@ -5,10 +5,10 @@ import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import { causeOf } from "../domain/log.ts";
 import { consoleLog } from "../log.ts";
-import type { AppEnv } from "./context.ts";
+import type { MediaEnv } from "./context.ts";
 import { failureOf } from "./errors.ts";
 
-export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const requestLog: MiddlewareHandler<MediaEnv> = async (c, next) => {
   const startMs = Date.now();
   const requestId = crypto.randomUUID();
   c.set("requestId", requestId);

@@ -2,6 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { Failure } from "../domain/failure.ts";
+import type { MediaEnv } from "../http/context.ts";
 import { failing, routes } from "../http/contract.ts";
 import { withTimeout } from "../with-timeout.ts";
 
@@ -37,7 +38,7 @@ const media = createRoute({
 
 const storeTimeoutMs = 30_000;
 
-export const mediaRoutes = routes().openapi(media, async (c) => {
+export const mediaRoutes = routes<MediaEnv>().openapi(media, async (c) => {
   const { services } = c.var;
   const { kind, name } = c.req.valid("param");
   const image = services.links.open(kind, name, c.req.query());

@@ -6,7 +6,6 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buryDead } from "../../src/actions/bury-dead.ts";
-import type { CataloguePorts } from "../../src/actions/catalogue-photo.ts";
 import { lookAtPhoto } from "../../src/actions/look-at-photo.ts";
 import { type ResendPorts, resendUnfinished } from "../../src/actions/resend-unfinished.ts";
 import type { CatalogueStore, Claim } from "../../src/domain/garment/catalogue-store.ts";
@@ -124,6 +123,7 @@ async function world(count: number, fails: (garmentId: string, seconds: number) 
     now: () => start + seconds * 1000,
     log: { info: () => {}, error: () => {} },
     feed: { tell: async () => {}, refresh: async () => {}, forget: unexpected },
+    photoMemory: { holding: (_bytes: number, work: () => Promise<unknown>) => work() },
     photos: { read: async () => new Uint8Array(8), save: async () => {}, url: unexpected, delete: unexpected },
     imaging: {
       info: unexpected,
@@ -146,7 +146,7 @@ async function world(count: number, fails: (garmentId: string, seconds: number) 
     vectors: { upsert: async () => {}, nearest: async () => [] },
   };
   // Only what a look calls is there: anything else would be a TypeError, which the test would see as an endless outage.
-  const lookPorts = look as unknown as CataloguePorts;
+  const lookPorts = look as unknown as Parameters<typeof lookAtPhoto>[0];
   const resendPorts = {
     catalogue,
     settings,
@@ -206,6 +206,7 @@ function claimOf({ id, attempts, generation }: SimulatedGarment): Claim {
     generation,
     original_image_path: `uploads/${userId}/${id}-1`,
     content_type: "image/jpeg",
+    byte_size: 1000,
     width: 640,
     height: 640,
     custom_name: null,

@@ -59,3 +59,12 @@ test("the page about deployment makes every bucket, queue and index, and sets ev
     for (const secret of required) expect(page).toContain(`secret put ${secret} --env${separator}${environment}`);
   }
 });
+
+test("the Worker of images reads the same buckets as the first one, by the same platform, and has no placement", async () => {
+  const [first, media] = await Promise.all(
+    ["wrangler.toml", "wrangler.media.toml"].map(async (file) => Config.parse(parse(await readFile(file, "utf8")))),
+  );
+  expect(media).not.toHaveProperty("placement");
+  for (const key of ["r2_buckets", "compatibility_date", "compatibility_flags"]) expect(media?.[key]).toEqual(first?.[key]);
+  expect(media?.env.staging["r2_buckets"]).toEqual(first?.env.staging["r2_buckets"]);
+});

@@ -15,6 +15,7 @@ import { letCrash } from "./crashing-configuration.ts";
 import { type Cutter, cutterConfiguration, cutterName, cutterOver } from "./cutter.ts";
 import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy.ts";
 import { faultsOver } from "./faults.ts";
+import { mediaConfiguration } from "./media-configuration.ts";
 import { runBundle, type SharedParts } from "./shared-parts.ts";
 import { noteDatabase } from "./test-databases.ts";
 import { watchImages } from "./watched-images.ts";
@@ -28,6 +29,8 @@ export interface ArmoireOptions {
   readonly faults?: boolean;
   /** Adds the Worker that interrupts production's steps. */
   readonly cutter?: boolean;
+  /** Adds the Worker that serves images alone, with these variables. */
+  readonly media?: Readonly<Record<string, string>>;
   /** Replaces the object of the feed of events by a broken object. */
   readonly feed?: "broken";
   /** Lets a test crash the object of a conversation. */
@@ -95,6 +98,9 @@ export async function startArmoire(options: ArmoireOptions = {}, parts: SharedPa
   const configurations = [worker, standIns];
   if (options.feed === "broken") configurations.push(await breakFeed(worker));
   if (options.cutter === true) configurations.push(await cutterConfiguration(worker));
+  if (options.media !== undefined) {
+    configurations.push(await mediaConfiguration(worker, { BETTER_AUTH_SECRET: authSecret, ...options.media }));
+  }
   if (options.crashing === true) await letCrash(worker);
   else if (options.watchedImages === true) await watchImages(worker);
   else await runBundle(worker, parts.worker);
