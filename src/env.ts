@@ -152,6 +152,8 @@ const Variables = z.object({
   TURN_ALARM_SECONDS: seconds(15),
   /** First wait after a turn could not be written to the database; it doubles up to five minutes. */
   CONVERSATION_RETRY_SECONDS: seconds(2),
+  /** A conversation that nobody used for this long leaves its object; Postgres has it (docs/design.md, "Talking"). */
+  CONVERSATION_QUIET_SECONDS: seconds(2_592_000),
   SWEEP_PENDING_AFTER_SECONDS: seconds(300),
   SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),

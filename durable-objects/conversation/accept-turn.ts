@@ -3,7 +3,7 @@
 import type { BeginResult, TurnToBegin } from "../../src/domain/conversation/conversations.ts";
 import { waitingMax } from "../../src/domain/conversation/limits.ts";
 import type { ConversationLog } from "./conversation-log.ts";
-import type { NewTurn, StoredTurn } from "./stored-turn.ts";
+import { type NewTurn, type StoredTurn, unknownFingerprint } from "./stored-turn.ts";
 
 export function acceptTurn(log: ConversationLog, turn: TurnToBegin, newId: () => string): BeginResult {
   const { id, client_message_id, fingerprint, request, replaces } = turn;
@@ -12,7 +12,8 @@ export function acceptTurn(log: ConversationLog, turn: TurnToBegin, newId: () =>
     client_message_id,
     fingerprint,
     request,
-    question_id: newId(),
+    // So the turn has the same id when it comes back from the database.
+    question_id: id,
     reply_id: newId(),
     usage: null,
   });
@@ -22,13 +23,13 @@ export function acceptTurn(log: ConversationLog, turn: TurnToBegin, newId: () =>
     const live = earlier?.state === "replaced" ? null : earlier;
     if (!replaces.again && live !== null && isRepeat(log, live, fingerprint)) return { state: "begun", turn: live.id };
     const target = log.turns.ofMessage(replaces.message_id) ?? live;
-    if (target?.state === "forgotten") return { state: "forgotten" };
+    if (target !== null && (target.state === "forgotten" || log.isRestored(target))) return { state: "forgotten" };
     if (log.turns.waitingBefore(target?.number ?? null) >= waitingMax) return { state: "full" };
     if (target === null) log.add(newTurn());
     else log.replaceFrom(target, newTurn());
     return { state: "begun", turn: id };
   }
-  if (earlier !== null && earlier.fingerprint !== fingerprint) return { state: "other_message" };
+  if (earlier !== null && ![fingerprint, unknownFingerprint].includes(earlier.fingerprint)) return { state: "other_message" };
   // Also a replaced turn: whoever follows it is told.
   if (earlier !== null && earlier.state !== "failed") return { state: "begun", turn: earlier.id };
   if (log.turns.waitingBefore(null) >= waitingMax) return { state: "full" };

@@ -3,11 +3,13 @@
 import { z } from "zod";
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { turnsKept } from "../../src/domain/conversation/limits.ts";
+import type { StoredConversation } from "../../src/domain/conversation/stored-conversation.ts";
 import { summaryOf } from "../../src/domain/conversation/transcript.ts";
 import { Decision, sumOfUsage, UnsavedEffects } from "../../src/domain/conversation/turn-record.ts";
-import { noRetry, WriteRetry } from "../../src/domain/conversation/write-retry.ts";
-import { freshSession, Session } from "../../src/domain/stylist/session.ts";
+import { freshSession, type Session } from "../../src/domain/stylist/session.ts";
 import { ConversationTables } from "./conversation-tables.ts";
+import { insertRestored } from "./insert-restored.ts";
+import { KeptValues } from "./kept-values.ts";
 import { SessionsBefore } from "./sessions-before.ts";
 import type { NewTurn, Outcome, StoredTurn } from "./stored-turn.ts";
 import { StoredTurns } from "./stored-turns.ts";
@@ -20,7 +22,7 @@ const emptied = `request = ${emptiedRequest}, reply = '', understanding = NULL, 
 
 const storedUsage = (usage: Outcome["usage"]) => (usage === null ? null : JSON.stringify(usage));
 
-export class ConversationLog {
+export class ConversationLog extends KeptValues {
   readonly #tables: ConversationTables;
   readonly events: TurnEvents;
   readonly turns: StoredTurns;
@@ -28,6 +30,7 @@ export class ConversationLog {
   readonly #sessionsBefore: SessionsBefore;
 
   constructor(storage: DurableObjectStorage) {
+    super(storage);
     this.#storage = storage;
     this.#tables = new ConversationTables(storage);
     this.events = new TurnEvents(this.#tables);
@@ -45,47 +48,6 @@ export class ConversationLog {
 
   claim(userId: string, conversationId: string): void {
     this.#tables.claim({ userId, conversationId });
-  }
-
-  /** False while the database may lack the conversation. */
-  get isInDatabase(): boolean {
-    return this.#storage.kv.get("made") === true;
-  }
-
-  set isInDatabase(value: boolean) {
-    this.#storage.kv.put("made", value);
-  }
-
-  get session(): Session {
-    return Session.safeParse(this.#storage.kv.get("session")).data ?? freshSession;
-  }
-
-  set session(session: Session) {
-    this.#storage.kv.put("session", session);
-  }
-
-  get isSessionWritten(): boolean {
-    return this.#storage.kv.get("session_written") !== false;
-  }
-
-  set isSessionWritten(value: boolean) {
-    this.#storage.kv.put("session_written", value);
-  }
-
-  get writeRetry(): WriteRetry {
-    return WriteRetry.safeParse(this.#storage.kv.get("write_retry")).data ?? noRetry;
-  }
-
-  set writeRetry(retry: WriteRetry) {
-    this.#storage.kv.put("write_retry", retry);
-  }
-
-  /** The summary of messages that are no longer stored here. */
-  get summary(): string | null {
-    return z
-      .string()
-      .nullable()
-      .parse(this.#storage.kv.get("summary") ?? null);
   }
 
   add({ id, client_message_id, fingerprint, request, question_id, reply_id, usage }: NewTurn): void {
@@ -255,7 +217,7 @@ export class ConversationLog {
     if (beyond <= 0) return;
     const oldest = this.turns.all("state = 'ended' AND written = 1 ORDER BY number LIMIT ?", beyond);
     if (oldest.length === 0) return;
-    this.#storage.kv.put("summary", summaryOf(this.summary, oldest));
+    this.summary = summaryOf(this.summary, oldest);
     for (const turn of oldest) {
       this.events.forget(turn.number);
       this.#sessionsBefore.forget(turn);
@@ -263,7 +225,46 @@ export class ConversationLog {
     }
   }
 
+  /** Takes over what the database has, in one transaction. Turns beyond `turnsKept` become their ids and the summary. */
+  restore(userId: string, conversationId: string, { session, turns }: StoredConversation, now: number): void {
+    this.#storage.transactionSync(() => {
+      this.claim(userId, conversationId);
+      this.isInDatabase = true;
+      if (session !== null) this.session = session;
+      if (turns.length === 0) return;
+      this.restoredAt = now;
+      const sql = this.#tables.sql();
+      for (const turn of turns) insertRestored(sql, turn);
+      const old = turns.filter(({ is_whole }) => !is_whole);
+      if (old.length > 0) this.summary = summaryOf(null, old);
+    });
+  }
+
+  /** Whether the turn came back from the database: then it has no events, and the session before it is not known. */
+  isRestored({ number, state }: StoredTurn): boolean {
+    return state === "ended" && this.events.before(number) === null;
+  }
+
+  /** Whether nothing waits to be answered, done or written. */
+  get isSettled(): boolean {
+    return this.turns.open.length === 0 && this.turns.unwrittenCount === 0 && this.isSessionWritten && !this.#hasUnsavedEffects;
+  }
+
+  get #hasUnsavedEffects(): boolean {
+    return [...this.#storage.kv.list({ prefix: "owed:", limit: 1 })].length > 0;
+  }
+
+  /** The database turned out to lack these turns, or the session. */
+  markUnwritten(turns: readonly StoredTurn[]): void {
+    this.#storage.transactionSync(() => {
+      this.isSessionWritten = false;
+      for (const { number } of turns) this.#tables.sql().exec("UPDATE turns SET written = 0 WHERE number = ?", number);
+    });
+  }
+
+  /** Deletes everything, including the alarm. */
   clear(): Promise<void> {
+    this.events.clear();
     return this.#tables.clear();
   }
 }

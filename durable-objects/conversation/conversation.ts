@@ -12,9 +12,7 @@ import {
   type TurnToBegin,
   type UnwrittenTurns,
 } from "../../src/domain/conversation/conversations.ts";
-import { Failure } from "../../src/domain/failure.ts";
-import { causeOf } from "../../src/domain/log.ts";
-import { problemOf } from "../../src/domain/problem.ts";
+import type { StoredConversation } from "../../src/domain/conversation/stored-conversation.ts";
 import { freshSession } from "../../src/domain/stylist/session.ts";
 import type { Bindings } from "../../src/services.ts";
 import { requiredServices } from "../required-services.ts";
@@ -23,23 +21,23 @@ import { type EventSource, StreamReaders } from "../streaming/stream-readers.ts"
 import { acceptTurn } from "./accept-turn.ts";
 import { ConversationLog } from "./conversation-log.ts";
 import { EventSources } from "./event-sources.ts";
+import { databaseState, expiresAt, nextExpiry } from "./expiry.ts";
+import { openConversation } from "./open-conversation.ts";
 import { PageLoads } from "./page-loads.ts";
 import { RecordWriter } from "./record-writer.ts";
+import type { StoredTurn } from "./stored-turn.ts";
 import { Turn } from "./turn.ts";
-import { readMaterials, type TurnContext } from "./turn-context.ts";
+import type { TurnContext } from "./turn-context.ts";
 import { turnResult } from "./turn-result.ts";
 
 /** While a turn runs, the alarm is postponed this many times in its period. */
 const alarmRenewals = 3;
-/** An ended turn is written within seconds, and after an outage with the next retry. */
-const settledAfterMs = 3600 * 1000;
-const turnsInspected = 50;
 
 export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
   readonly #logSignal = new Signal();
   readonly #readers = new StreamReaders(this.#logSignal);
-  readonly #pageLoads = new PageLoads();
+  #pageLoads = new PageLoads();
   /** Aborts the turn that runs in this instance of the object. */
   #running: AbortController | null = null;
   #working: Promise<void> | null = null;
@@ -53,18 +51,15 @@ export class Conversation extends DurableObject<Bindings> {
   // `acceptTurn` leaves the old turns or the new one; a crash after it leaves the removal from the database to the alarm.
   async begin(userId: string, conversationId: string, turn: TurnToBegin): Promise<BeginResult> {
     const context = this.#context(userId, conversationId);
-    if (this.#isErased) return { state: "absent" };
-    // A client may choose the id of another person's conversation, so the database decides. Our own ids are always new.
-    if (!this.#log.isClaimed && turn.named) {
-      try {
-        this.#materials.set(turn.id, await readMaterials(context, turn.request.message));
-      } catch (error) {
-        if (error instanceof Failure && error.code === "not_found") return { state: "absent" };
-        if (!(error instanceof Failure)) throw error;
-        context.services.log.error("conversation.not_claimed", { cause: causeOf(error) });
-        return { state: "refused", problem: problemOf(error, turn.request.request_id) };
-      }
+    // A client may choose the id of another person's conversation, or of one that expired, so the database decides.
+    if (!this.#log.isClaimed && turn.named && !this.#isErased) {
+      const opened = await openConversation(context, turn);
+      if (opened.state !== "opened") return opened;
+      this.#restore(context, opened.stored);
+      // The outfits of a session that came back are not among these materials.
+      if (this.#log.session.shown_outfit_ids.length === 0) this.#materials.set(turn.id, opened.materials);
     }
+    if (this.#isErased) return { state: "absent" };
     if (!this.#log.isClaimed) this.#log.claim(userId, conversationId);
     const { running } = this.#log.turns;
     const begun = acceptTurn(this.#log, turn, context.services.newId);
@@ -77,63 +72,51 @@ export class Conversation extends DurableObject<Bindings> {
     return begun;
   }
 
-  follow(userId: string, conversationId: string, turnId: string, origin: string): FollowResult {
-    const context = this.#context(userId, conversationId);
-    this.#work(context);
-    const turn = this.#log.turns.find(turnId);
-    if (turn === null) return { state: "absent" };
-    if (turn.state === "forgotten" || turn.state === "replaced") return { state: turn.state };
-    return this.#open(context, this.#sources(origin).ofTurn(turn));
+  async follow(userId: string, conversationId: string, turnId: string, origin: string): Promise<FollowResult> {
+    const context = await this.#used(userId, conversationId);
+    return this.#openTurn(context, this.#log.turns.find(turnId), origin, "ofTurn");
   }
 
   /** The same for the AI SDK. Without a turn id it follows the running turn, or the last one if the page may lack its answer. */
-  followUi(userId: string, conversationId: string, turnId: string | null, origin: string): FollowResult {
-    const context = this.#context(userId, conversationId);
+  async followUi(userId: string, conversationId: string, turnId: string | null, origin: string): Promise<FollowResult> {
+    // Pages also ask for new conversations, and one that expired has nothing that just ended: neither costs a question.
+    const context = turnId === null ? this.#context(userId, conversationId) : await this.#used(userId, conversationId);
     if (!this.#log.isClaimed) return { state: "absent" };
     this.#work(context);
-    if (turnId === null) {
-      const { last } = this.#log.turns;
-      if (last === null || !this.#pageLoads.isSent(last)) return { state: "nothing" };
-      return this.#open(context, this.#sources(origin).ofTurnForUi(last));
-    }
-    const turn = this.#log.turns.find(turnId);
-    if (turn === null) return { state: "absent" };
-    if (turn.state === "forgotten" || turn.state === "replaced") return { state: turn.state };
-    return this.#open(context, this.#sources(origin).ofTurnForUi(turn));
+    const { last } = this.#log.turns;
+    if (turnId === null && (last === null || !this.#pageLoads.isSent(last))) return { state: "nothing" };
+    return this.#openTurn(context, turnId === null ? last : this.#log.turns.find(turnId), origin, "ofTurnForUi");
   }
 
   // Events until no turn is open. Without an id from the running or last turn on. After "nothing" an EventSource stops
   // reconnecting.
-  resume(userId: string, conversationId: string, lastEventId: number | null, origin: string): FollowResult {
-    const context = this.#context(userId, conversationId);
+  async resume(userId: string, conversationId: string, lastEventId: number | null, origin: string): Promise<FollowResult> {
+    const context = await this.#used(userId, conversationId);
     if (!this.#log.isClaimed) return { state: "absent" };
-    const { events } = this.#log;
-    if (lastEventId !== null && lastEventId > events.latest) return { state: "unknown_id" };
-    this.#work(context);
+    const { events, restoredAt } = this.#log;
+    // Any id from before an expiry may have been one of ours.
+    if (lastEventId !== null && lastEventId > Math.max(events.latest, restoredAt ?? 0)) return { state: "unknown_id" };
     const { last } = this.#log.turns;
     const after = lastEventId ?? (last === null ? 0 : (events.before(last.number) ?? events.latest));
-    if (this.#log.turns.open.length === 0 && after >= events.latest) return { state: "nothing" };
-    return this.#open(context, this.#sources(origin).after(after));
+    if (this.#log.turns.open.length === 0 && events.page(after, null, 1).length === 0) return { state: "nothing" };
+    return this.#open(context, new EventSources(context, origin, () => this.#isErased).after(after));
   }
 
   async answer(userId: string, conversationId: string, turnId: string, origin: string): Promise<AnswerResult> {
-    this.#work(this.#context(userId, conversationId));
+    const context = await this.#used(userId, conversationId);
     for (;;) {
       const turn = this.#log.turns.find(turnId);
       if (turn === null) return { state: "absent" };
       if (turn.state === "forgotten" || turn.state === "replaced") return { state: turn.state };
-      if (turn.state === "failed" || turn.state === "ended") {
-        return turnResult(turn, this.#log.events, (value) => requiredServices(this.env).links.renewed(value, origin));
-      }
+      if (turn.state === "failed" || turn.state === "ended") return turnResult(context, turn, origin);
       await this.#logSignal.wait(60_000);
     }
   }
 
   /** Stops the running turn; words already spoken stay. Null when the conversation does not exist. */
   async cancel(userId: string, conversationId: string): Promise<boolean | null> {
-    const context = this.#context(userId, conversationId);
+    await this.#used(userId, conversationId);
     if (!this.#log.isClaimed) return null;
-    this.#work(context);
     const { running } = this.#log.turns;
     if (running === null || this.#running === null) return false;
     this.#running.abort();
@@ -142,9 +125,8 @@ export class Conversation extends DurableObject<Bindings> {
   }
 
   async reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent"> {
-    const context = this.#context(userId, conversationId);
+    const context = await this.#used(userId, conversationId);
     if (!this.#log.isClaimed) return "absent";
-    this.#work(context);
     if (this.#log.turns.open.length > 0) return "busy";
     this.#log.session = freshSession;
     this.#log.isSessionWritten = false;
@@ -161,12 +143,7 @@ export class Conversation extends DurableObject<Bindings> {
     if (!(await this.#write(context))) return "unwritten";
     const { last } = this.#log.turns;
     if (isPageLoad && last !== null) this.#pageLoads.noteLoad(last);
-    return this.#log.turns.open.map((turn) => ({
-      id: turn.question_id,
-      client_message_id: turn.client_message_id,
-      content: turn.message,
-      created_at: turn.began ?? context.services.now(),
-    }));
+    return this.#log.turns.openMessages(context.services.now());
   }
 
   async erase(userId: string, conversationId: string): Promise<void> {
@@ -174,13 +151,14 @@ export class Conversation extends DurableObject<Bindings> {
     await this.#vanish();
   }
 
-  inspect(userId: string, conversationId: string): HeldConversation {
-    const { services } = this.#context(userId, conversationId);
-    const turns = this.#log.turns.endedBefore(services.now() - settledAfterMs, turnsInspected);
-    return { holdsData: this.#log.isClaimed, settled_message_ids: turns.map(({ question_id }) => question_id) };
+  async inspect(userId: string, conversationId: string): Promise<HeldConversation> {
+    const context = this.#context(userId, conversationId);
+    // An older version left its conversations without an alarm, so they would never expire.
+    if (this.#log.isClaimed && (await this.ctx.storage.getAlarm()) === null) await this.#setAlarm(context);
+    return { holdsData: this.#log.isClaimed, settled_message_ids: this.#log.turns.settledMessageIds(context.services.now()) };
   }
 
-  /** Runs after a crash during a turn, and after a failed write. */
+  /** Runs after a crash during a turn, after a failed write, and when the conversation was quiet for long. */
   override async alarm(): Promise<void> {
     const { owner } = this.#log;
     if (owner === null) return;
@@ -188,12 +166,48 @@ export class Conversation extends DurableObject<Bindings> {
     this.#work(context);
     await this.#working;
     if (this.#writer.isDue(context.services.now())) await this.#write(context);
+    if (this.#isQuiet(context)) await this.#expire(context);
     await this.#setAlarm(context);
   }
 
   /** What the database lacks of this conversation, and how often it was tried. */
   unwritten(): UnwrittenTurns {
     return this.#writer.unwritten;
+  }
+
+  /** For a call that needs the conversation: reads it back if it expired, and goes on with its turns. */
+  async #used(userId: string, conversationId: string): Promise<TurnContext> {
+    const context = this.#context(userId, conversationId);
+    if (!this.#log.isClaimed && !this.#isErased) {
+      const stored = await context.services.conversationStore.stored(userId, conversationId);
+      if (stored !== null && (stored.session !== null || stored.turns.length > 0)) this.#restore(context, stored);
+    }
+    this.#work(context);
+    return context;
+  }
+
+  /** Another call may have restored it meanwhile, or deleted it. */
+  #restore(context: TurnContext, stored: StoredConversation): void {
+    if (this.#log.isClaimed || this.#isErased) return;
+    this.#log.restore(context.userId, context.conversationId, stored, context.services.now());
+    if (stored.turns.length > 0) this.ctx.waitUntil(this.#setAlarm(context));
+  }
+
+  #isQuiet(context: TurnContext): boolean {
+    const isUnused = this.#working === null && this.#readers.size === 0 && !this.#isErased;
+    return isUnused && this.#log.isClaimed && this.#log.isSettled && expiresAt(context) <= context.services.now();
+  }
+
+  // Deletes what Postgres has too. Everything that a call may have changed while Postgres was asked is looked at again; after that
+  // there is no await before the deletion, which is one step.
+  async #expire(context: TurnContext): Promise<void> {
+    const state = await databaseState(context);
+    if (state === "lacking") await this.#write(context);
+    if (state !== "complete" || !this.#isQuiet(context)) return;
+    this.#recent.materials = null;
+    this.#pageLoads = new PageLoads();
+    await this.#log.clear();
+    context.services.log.info("conversation.expired", { conversation: context.conversationId });
   }
 
   /** Runs the open turns one after another. A turn that is already marked as running was interrupted by a crash. */
@@ -241,11 +255,12 @@ export class Conversation extends DurableObject<Bindings> {
     return outcome !== "later";
   }
 
-  async #setAlarm({ services }: TurnContext): Promise<void> {
-    if (this.#isErased) return;
-    const watchAt = services.now() + services.settings.TURN_ALARM_SECONDS * 1000;
-    const rings = [...(this.#log.turns.open.length > 0 ? [watchAt] : []), ...this.#writer.rings(watchAt)];
-    if (rings.length > 0) await this.ctx.storage.setAlarm(Math.min(...rings));
+  async #setAlarm(context: TurnContext): Promise<void> {
+    if (this.#isErased || !this.#log.isClaimed) return;
+    const { now, settings } = context.services;
+    const watchAt = now() + settings.TURN_ALARM_SECONDS * 1000;
+    const ringsForTurns = this.#log.turns.open.length > 0 ? [watchAt] : [];
+    await this.ctx.storage.setAlarm(Math.min(...ringsForTurns, ...this.#writer.rings(watchAt), nextExpiry(context)));
   }
 
   async #vanish(): Promise<void> {
@@ -258,19 +273,21 @@ export class Conversation extends DurableObject<Bindings> {
     this.#logSignal.notify();
   }
 
+  async #openTurn(
+    context: TurnContext,
+    turn: StoredTurn | null,
+    origin: string,
+    form: "ofTurn" | "ofTurnForUi",
+  ): Promise<FollowResult> {
+    if (turn === null) return { state: "absent" };
+    if (turn.state === "forgotten" || turn.state === "replaced") return { state: turn.state };
+    return this.#open(context, await new EventSources(context, origin, () => this.#isErased)[form](turn));
+  }
+
   #open({ services }: TurnContext, source: EventSource): FollowResult {
     const { stream, end } = this.#readers.open(source, services.log);
     this.ctx.waitUntil(end);
     return { state: "stream", stream };
-  }
-
-  #sources(origin: string): EventSources {
-    const { links } = requiredServices(this.env);
-    return new EventSources(
-      this.#log,
-      (value) => links.renewed(value, origin),
-      () => this.#isErased,
-    );
   }
 
   /** The object's name contains both ids: a call with other ids has reached the wrong object. */

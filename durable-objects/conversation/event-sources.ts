@@ -5,7 +5,9 @@ import { uiChunks, uiEnd, uiText } from "../../src/domain/conversation/ui-chunks
 import { eventText } from "../../src/domain/event-stream.ts";
 import type { EventSource } from "../streaming/stream-readers.ts";
 import type { ConversationLog } from "./conversation-log.ts";
+import { restoredEvents } from "./restored-turn.ts";
 import type { StoredTurn } from "./stored-turn.ts";
+import type { TurnContext } from "./turn-context.ts";
 import type { LoggedEvent } from "./turn-events.ts";
 
 const eventsPerPage = 100;
@@ -13,21 +15,25 @@ const eventsPerPage = 100;
 export class EventSources {
   readonly #log: ConversationLog;
   readonly #renewLinks: (value: unknown) => unknown;
+  readonly #restored: (turn: StoredTurn) => Promise<readonly LoggedEvent[] | null>;
   readonly #isErased: () => boolean;
 
-  /** @param renewLinks signs links again, because those in the log are as old as the turn */
-  constructor(log: ConversationLog, renewLinks: (value: unknown) => unknown, isErased: () => boolean) {
-    this.#log = log;
-    this.#renewLinks = renewLinks;
+  constructor(context: TurnContext, origin: string, isErased: () => boolean) {
+    this.#log = context.log;
+    // Links in the log are as old as the turn.
+    this.#renewLinks = (value) => context.services.links.renewed(value, origin);
+    this.#restored = (turn) => restoredEvents(context, turn, origin);
     this.#isErased = isErased;
   }
 
-  ofTurn(turn: StoredTurn): EventSource {
-    return this.#turn(turn, (page) => this.#text(page));
+  async ofTurn(turn: StoredTurn): Promise<EventSource> {
+    const restored = await this.#restored(turn);
+    return restored === null ? this.#turn(turn, (page) => this.#text(page)) : only(this.#text(restored));
   }
 
-  ofTurnForUi(turn: StoredTurn): EventSource {
+  async ofTurnForUi(turn: StoredTurn): Promise<EventSource> {
     let speaking = false;
+    const restored = await this.#restored(turn);
     const textOf = (page: readonly LoggedEvent[]) => {
       const parts = page.map(({ id, event }) => {
         const chunks = uiChunks(this.#withLinks(event), { message_id: turn.reply_id, speaking });
@@ -36,6 +42,7 @@ export class EventSources {
       });
       return parts.join("");
     };
+    if (restored !== null) return only(textOf(restored));
     const replacedEnd = () => uiText(this.#log.events.latest, [{ type: "abort", reason: "replaced" }]) + uiEnd;
     return this.#turn(turn, textOf, replacedEnd);
   }
@@ -91,4 +98,9 @@ export class EventSources {
     if (event.name !== "outfits") return event;
     return { name: "outfits", data: { outfits: event.data.outfits.map(this.#renewLinks) } };
   }
+}
+
+function only(text: string): EventSource {
+  const texts = [text];
+  return { next: () => texts.pop() ?? null };
 }

@@ -1,7 +1,12 @@
+// A turn as a row of its object.
+
 import { z } from "zod";
 import { TurnRequest } from "../../src/domain/conversation/conversations.ts";
 import { TokenUsage } from "../../src/domain/conversation/turn-record.ts";
 import { messageStatuses } from "../../src/domain/words/records.ts";
+
+/** Of a message that an older version wrote to the database, from where it came back: its client's id alone tells it. */
+export const unknownFingerprint = "";
 
 const parsedJson = z.string().transform((text): unknown => JSON.parse(text));
 

@@ -1,9 +1,14 @@
 // Finds turns in a conversation's log. Only the log changes them.
 
 import { z } from "zod";
+import type { OpenMessage } from "../../src/domain/conversation/conversations.ts";
 import { type PastTurn, recentTurns } from "../../src/domain/conversation/transcript.ts";
 import type { ConversationTables } from "./conversation-tables.ts";
 import { StoredTurn } from "./stored-turn.ts";
+
+/** An ended turn is written within seconds, and after an outage with the next retry. */
+const settledAfterMs = 3600 * 1000;
+const turnsInspected = 50;
 
 export class StoredTurns {
   readonly #tables: ConversationTables;
@@ -56,6 +61,16 @@ export class StoredTurns {
     return this.all("state IN ('waiting', 'running') ORDER BY number");
   }
 
+  /** @param now the date of messages whose turns have not begun */
+  openMessages(now: number): OpenMessage[] {
+    return this.open.map(({ question_id: id, client_message_id, message: content, began }) => ({
+      id,
+      client_message_id,
+      content,
+      created_at: began ?? now,
+    }));
+  }
+
   /** Turns whose end or replacement is not in the database, from this number on. */
   unwritten(limit: number, from = 0): StoredTurn[] {
     return this.all("state IN ('ended', 'replaced') AND written = 0 AND number >= ? ORDER BY number LIMIT ?", from, limit);
@@ -65,9 +80,16 @@ export class StoredTurns {
     return this.count("state IN ('ended', 'replaced') AND written = 0");
   }
 
-  /** The latest turns that ended before this time. */
-  endedBefore(time: number, limit: number): StoredTurn[] {
-    return this.all("state = 'ended' AND ended < ? ORDER BY number DESC LIMIT ?", time, limit);
+  /** When a turn last began or ended, in milliseconds since 1970. */
+  get lastUse(): number {
+    const [row] = this.#tables.rows("SELECT coalesce(max(max(coalesce(began, 0), coalesce(ended, 0))), 0) AS time FROM turns");
+    return z.object({ time: z.number() }).parse(row ?? { time: 0 }).time;
+  }
+
+  /** The messages of the latest turns that ended so long ago that the database must have them. */
+  settledMessageIds(now: number): string[] {
+    const settled = "state = 'ended' AND ended < ? ORDER BY number DESC LIMIT ?";
+    return this.all(settled, now - settledAfterMs, turnsInspected).map(({ question_id }) => question_id);
   }
 
   /** Messages and replies, the oldest first. Turns that a transcript only mentions have just the beginning of the message. */

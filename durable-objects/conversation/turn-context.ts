@@ -1,3 +1,5 @@
+// What a turn works with, and what it reads from the database.
+
 import type { ConversationMaterials } from "../../src/domain/conversation/conversation-store.ts";
 import { titleOf } from "../../src/domain/conversation/title.ts";
 import { Failure, notFound } from "../../src/domain/failure.ts";

@@ -1,3 +1,5 @@
+// The events of a conversation in its object's storage.
+
 import { z } from "zod";
 import { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { deltasKeptMs } from "../../src/domain/conversation/limits.ts";
@@ -76,6 +78,11 @@ export class TurnEvents {
       this.#tables.sql().exec("DELETE FROM events WHERE turn = ? AND name = 'delta' AND id < ?", turn, id);
       this.#tables.sql().exec("UPDATE events SET data = ? WHERE id = ?", JSON.stringify({ text }), id);
     }
+  }
+
+  /** The storage was deleted. */
+  clear(): void {
+    this.#latest = null;
   }
 
   forget(turn: number): void {

@@ -1,14 +1,22 @@
-import type { AnswerResult } from "../../src/domain/conversation/conversations.ts";
-import type { StoredTurn } from "./stored-turn.ts";
-import type { TurnEvents } from "./turn-events.ts";
+// The whole answer of a turn that has ended, or its problem.
 
-export function turnResult(turn: StoredTurn, events: TurnEvents, renewLinks: (value: unknown) => unknown): AnswerResult {
+import type { AnswerResult } from "../../src/domain/conversation/conversations.ts";
+import { restoredEvents } from "./restored-turn.ts";
+import type { StoredTurn } from "./stored-turn.ts";
+import type { TurnContext } from "./turn-context.ts";
+
+export async function turnResult(context: TurnContext, turn: StoredTurn, origin: string): Promise<AnswerResult> {
+  const { services, log } = context;
   if (turn.state === "failed") {
-    const problem = events.lastOf(turn.number, "error")?.data;
+    const problem = log.events.lastOf(turn.number, "error")?.data;
     if (problem === undefined) throw new Error("a failed turn has no error event");
     return { state: "failed", problem };
   }
-  const outfits = events.lastOf(turn.number, "outfits")?.data.outfits ?? [];
+  const restored = await restoredEvents(context, turn, origin);
+  const outfits =
+    restored === null
+      ? (log.events.lastOf(turn.number, "outfits")?.data.outfits ?? [])
+      : restored.flatMap(({ event }) => (event.name === "outfits" ? event.data.outfits : []));
   return {
     state: "answered",
     message_id: turn.reply_id,
@@ -16,7 +24,8 @@ export function turnResult(turn: StoredTurn, events: TurnEvents, renewLinks: (va
     engine: turn.engine,
     status: turn.status,
     outfit_ids: turn.outfit_ids,
-    outfits: JSON.stringify(renewLinks(outfits)),
+    // Links in the log are as old as the turn.
+    outfits: JSON.stringify(services.links.renewed(outfits, origin)),
     constraints: JSON.stringify(turn.constraints),
   };
 }

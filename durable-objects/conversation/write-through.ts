@@ -4,7 +4,7 @@ import { keepEffects } from "../../src/actions/keep-effects.ts";
 import type { NewMessage } from "../../src/domain/conversation/conversation-store.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import { causeOf } from "../../src/domain/log.ts";
-import type { StoredTurn } from "./stored-turn.ts";
+import { type StoredTurn, unknownFingerprint } from "./stored-turn.ts";
 import { readMaterials, type TurnContext } from "./turn-context.ts";
 
 /** Turns for each statement: after an outage of hours there may be dozens. */
@@ -99,6 +99,7 @@ function messagesOf(turn: StoredTurn): { question: NewMessage; reply: NewMessage
       status: "complete",
       usage: null,
       client_message_id: turn.client_message_id,
+      fingerprint: turn.fingerprint === unknownFingerprint ? null : turn.fingerprint,
       created_at: new Date(began ?? 0),
     },
     reply: {
@@ -111,6 +112,7 @@ function messagesOf(turn: StoredTurn): { question: NewMessage; reply: NewMessage
       status: status ?? "complete",
       usage,
       client_message_id: null,
+      fingerprint: null,
       created_at: new Date(ended ?? 0),
     },
   };

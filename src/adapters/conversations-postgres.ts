@@ -3,10 +3,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ConversationRecord, type ConversationStore, MessageRecord } from "../domain/conversation/conversation-store.ts";
-import { type Database, rowsOf, together } from "./database.ts";
+import { type Database, type Row, rowsOf, together } from "./database.ts";
 import { shownColumns, storedTime } from "./garment-rows.ts";
 import { materialsStatements, outfitsIn, outfitsStatements, shownMaterialsIn } from "./outfit-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
+import { lackingIn, lackingStatements, storedIn, storedStatements } from "./stored-conversation-rows.ts";
 
 const ConversationRow = ConversationRecord.extend({ created_at: storedTime, updated_at: storedTime });
 const conversationColumns = sql.raw(ConversationRecord.keyof().options.join(", "));
@@ -26,8 +27,13 @@ const messageColumns = sql.raw(
 const Total = z.object({ total: z.number() });
 const Standing = z.object({ mine: z.boolean() });
 
+const isMine = ([row]: readonly Row[]): boolean => Standing.parse(row ?? { mine: false }).mine;
+
 const mine = (userId: string, conversationId: string): SQL =>
   sql`select id from conversations where id = ${conversationId} and user_id = ${userId}`;
+
+const standingStatement = (userId: string, conversationId: string): SQL =>
+  sql`select exists (${mine(userId, conversationId)}) as mine from users u where u.id = ${userId}`;
 
 export function conversationsPostgres(database: Database): ConversationStore {
   const one = async (statement: SQL): Promise<ConversationRecord | null> => {
@@ -41,10 +47,32 @@ export function conversationsPostgres(database: Database): ConversationStore {
     async materials(userId, { conversationId, title, outfit_ids: outfitIds }) {
       const [, standing, ...materials] = await together(database, [
         title === null ? sql`select 1` : beginStatement(userId, conversationId, title),
-        sql`select exists (${mine(userId, conversationId)}) as mine from users u where u.id = ${userId}`,
+        standingStatement(userId, conversationId),
         ...materialsStatements(userId, outfitIds, shownColumns),
       ]);
-      return Standing.parse(standing[0] ?? { mine: false }).mine ? shownMaterialsIn(materials) : null;
+      return isMine(standing) ? shownMaterialsIn(materials) : null;
+    },
+
+    async open(userId, { conversationId, title }) {
+      const [, standing, session, turns, ...materials] = await together(database, [
+        beginStatement(userId, conversationId, title),
+        standingStatement(userId, conversationId),
+        ...storedStatements(mine(userId, conversationId)),
+        ...materialsStatements(userId, [], shownColumns),
+      ]);
+      const stored = storedIn([session, turns]);
+      return isMine(standing) && stored !== null ? { materials: shownMaterialsIn(materials), stored } : null;
+    },
+
+    stored: async (userId, conversationId) => storedIn(await together(database, storedStatements(mine(userId, conversationId)))),
+
+    lacking: async (userId, conversationId, held) =>
+      lackingIn(await together(database, lackingStatements(mine(userId, conversationId), held))),
+
+    async outfits(userId, outfitIds) {
+      const wanted = sql`select o.* from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`;
+      const { outfits, garments } = outfitsIn(await together(database, outfitsStatements(userId, wanted)));
+      return { outfits: outfits.toSorted((one, other) => outfitIds.indexOf(one.id) - outfitIds.indexOf(other.id)), garments };
     },
 
     write: async (userId, conversationId, record) =>
@@ -134,16 +162,19 @@ function writeStatement(
     with conversation as (
       update conversations set active_constraints = ${JSON.stringify(session.constraints)}::jsonb,
         excluded_item_ids = ${uuidArray(session.excluded_garment_ids)}, shown_outfit_ids = ${uuidArray(session.shown_outfit_ids)},
+        session = ${JSON.stringify(session)}::jsonb,
         updated_at = greatest(updated_at, ${updatedAt?.toISOString() ?? null}::timestamptz)
       where id = ${conversationId} and user_id = ${userId} returning id
     ), removed as (
       delete from messages m using conversation c where m.conversation_id = c.id and m.id = any(${uuidArray(removed)}) returning m.id
     ), inserted as (
       insert into messages (id, conversation_id, role, content, recommended_outfit_ids, extracted_constraints, engine, status,
-        usage, client_message_id, created_at)
-      select m.id, c.id, m.role, m.content, m.outfit_ids, m.constraints, m.engine, m.status, m.usage, m.client_message_id, m.created_at
+        usage, client_message_id, fingerprint, created_at)
+      select m.id, c.id, m.role, m.content, m.outfit_ids, m.constraints, m.engine, m.status, m.usage, m.client_message_id, m.fingerprint,
+        m.created_at
       from conversation c cross join (select count(*) from removed) before_any, jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(id uuid, role text, content text,
-        outfit_ids uuid[], constraints jsonb, engine text, status text, usage jsonb, client_message_id text, created_at timestamptz)
+        outfit_ids uuid[], constraints jsonb, engine text, status text, usage jsonb, client_message_id text, fingerprint text,
+        created_at timestamptz)
       on conflict do nothing returning usage, created_at
     ), spent as (
       select (created_at at time zone 'utc')::date as day,

@@ -455,6 +455,8 @@ export const conversations = pgTable(
     active_constraints: jsonb().notNull().default({}),
     excluded_item_ids: uuid().array().notNull().default(sql`'{}'::uuid[]`),
     shown_outfit_ids: uuid().array().notNull().default(sql`'{}'::uuid[]`),
+    /** The whole session, for an object that expired. Null until a version that writes it has written the conversation. */
+    session: jsonb(),
     created_at: createdAt(),
     updated_at: updatedAt(),
   },
@@ -476,6 +478,8 @@ export const messages = pgTable(
     status: text({ enum: messageStatuses }).notNull().default("complete"),
     usage: jsonb(),
     client_message_id: text(),
+    /** Of a person's message: tells a repeated message from another one with the same client's id. Older rows lack it. */
+    fingerprint: text(),
     created_at: createdAt(),
   },
   (table) => [

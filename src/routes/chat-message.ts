@@ -56,7 +56,7 @@ export async function turnOf(
       id,
       client_message_id: client_message_id ?? null,
       fingerprint,
-      named: conversation_id !== undefined,
+      named: conversation_id !== undefined || client_message_id !== undefined || !isNew,
       replaces: replaces ?? null,
       request: photo === undefined ? request : { ...request, photo: photo.seen },
     });

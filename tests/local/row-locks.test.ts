@@ -129,6 +129,7 @@ describe.skipIf(binaries === null)("eight at once, on a real Postgres", () => {
       outfit_ids: [],
       constraints: null,
       client_message_id: null,
+      fingerprint: null,
       created_at: new Date(),
       usage: role === "user" ? null : { input_tokens: 100, output_tokens: 10 },
     });

@@ -29,13 +29,15 @@ async function inDatabase(statements: string): Promise<unknown[]> {
   return (await database.exec(statements)).at(-1)?.rows ?? [];
 }
 
-const lastDown = async () => readFile(path.join(migrations.migrationsFolder, "0011_keep.down.sql"), "utf8");
+const lastDown = async () => readFile(path.join(migrations.migrationsFolder, "0012_expiry.down.sql"), "utf8");
 
 test("a database of an older version is migrated", async () => {
   await migrated();
   await inDatabase(await lastDown());
   await migrated();
-  expect(await inDatabase("select to_regclass('upkeep_notes')::text as name")).toEqual([{ name: "upkeep_notes" }]);
+  const added =
+    "select column_name as name from information_schema.columns where table_name = 'conversations' and column_name = 'session'";
+  expect(await inDatabase(added)).toEqual([{ name: "session" }]);
 });
 
 test.each([

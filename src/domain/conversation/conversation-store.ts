@@ -5,6 +5,7 @@ import type { Garment } from "../garment/garment.ts";
 import type { OutfitMaterials, OutfitsWithGarments } from "../outfit/outfit-store.ts";
 import type { Session } from "../stylist/session.ts";
 import { messageRoles, messageStatuses } from "../words/records.ts";
+import type { LackingRows, StoredConversation } from "./stored-conversation.ts";
 
 export const ConversationRecord = z.object({
   id: z.uuid(),
@@ -30,6 +31,8 @@ export type MessageRecord = Readonly<z.infer<typeof MessageRecord>>;
 
 export interface NewMessage extends MessageRecord {
   readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
+  /** Of a person's message; null for a reply. */
+  readonly fingerprint: string | null;
 }
 
 export type ConversationMaterials = OutfitMaterials<Garment>;
@@ -40,6 +43,21 @@ export interface ConversationStore {
     userId: string,
     conversation: { readonly conversationId: string; readonly title: string | null; readonly outfit_ids: readonly string[] },
   ): Promise<ConversationMaterials | null>;
+  /** The same for an object that holds nothing, with what is stored of the conversation. A missing one is created. */
+  open(
+    userId: string,
+    conversation: { readonly conversationId: string; readonly title: string },
+  ): Promise<{ readonly materials: ConversationMaterials; readonly stored: StoredConversation } | null>;
+  /** Null when the conversation is deleted, another person's, or was never there. */
+  stored(userId: string, conversationId: string): Promise<StoredConversation | null>;
+  /** Which of these messages are not stored, and whether the session is another one. */
+  lacking(
+    userId: string,
+    conversationId: string,
+    held: { readonly session: Session; readonly message_ids: readonly string[] },
+  ): Promise<LackingRows>;
+  /** These outfits of the person, in this order, with their garments. Outfits that are gone are left out. */
+  outfits(userId: string, outfitIds: readonly string[]): Promise<OutfitsWithGarments>;
   /** Writes ended turns and removes messages in one statement; may be repeated. False when the conversation is deleted. */
   write(
     userId: string,

@@ -27,7 +27,7 @@ export interface TurnToBegin {
   readonly id: string;
   readonly client_message_id: string | null;
   readonly fingerprint: string;
-  /** Whether the client chose the conversation's id. */
+  /** Whether the conversation may be there already: the client chose its id or that of the message, or repeats a request. */
   readonly named: boolean;
   /** The turn that this one replaces, with all turns after it; null for a message that comes after all others. */
   readonly replaces: Replaced | null;
