@@ -21,10 +21,7 @@ let garments: GarmentAnswer[];
 let answers: { garment_id: string; field: string; value: string }[];
 
 beforeAll(async () => {
-  armoire = await startArmoire({
-    vars: { DATABASE_TIMEOUT_SECONDS: "2" },
-    proxy: true,
-  });
+  armoire = await startArmoire({ proxy: true });
   ({ proxy } = armoire);
 });
 afterAll(() => armoire.close());

@@ -3,7 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { type LocalPostgres, startPostgres } from "../../local/postgres.ts";
 import { connect } from "../../src/adapters/database.ts";
 import { upkeepPostgres } from "../../src/adapters/upkeep-postgres.ts";
@@ -19,6 +19,8 @@ beforeAll(async () => {
   await sql("insert into users (id, email, name) values ($1, 'ada@example.com', 'Ada')", person.id);
 });
 afterAll(() => postgres.close());
+// A page looks at old outfits in the order of their random ids, so one that another test kept would be among them or not.
+beforeEach(() => sql("delete from outfits"));
 
 async function outfit(source: string, daysAgo: number): Promise<string> {
   const id = randomUUID();

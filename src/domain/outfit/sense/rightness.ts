@@ -1,5 +1,6 @@
 // How right one piece is for what is asked, beyond being free of faults: a sum of what can be said of it, each with a weight that
-// was learned from what stylists said of pieces and of whole outfits (tools/outfits/README.md, "Appeal").
+// was learned from what stylists said of pieces and of whole outfits (tools/outfits/README.md, "Appeal"). Features say what is so of
+// any garment; what they leave open about a kind of garment (a backpack on a hot day in town) is learned for the kind.
 
 import { factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
@@ -208,9 +209,22 @@ function pieceOf(garment: Wearable, judgement: Judgement, asked: Asked): Piece {
   };
 }
 
-/** Learned: what each feature adds to the logit of "a stylist would be glad of it", and the logit without any. */
-const learned: { readonly intercept: number; readonly features: Readonly<Record<string, number>> } = weights;
+/**
+ * Learned: what each feature adds to the logit of "a stylist would be glad of it", what a kind of garment adds at an occasion, in a
+ * condition, or at a temperature, and the logit without any.
+ */
+const learned: {
+  readonly intercept: number;
+  readonly features: Readonly<Record<string, number>>;
+  readonly kinds: Readonly<Partial<Record<string, Readonly<Partial<Record<string, number>>>>>>;
+} = weights;
 const weighted = Object.entries(features).map(([name, of]) => ({ of, weight: learned.features[name] ?? 0 }));
+
+/** What is asked, in the words of `kinds`: the occasion, the tens of degrees, rain, snow and wind. */
+function circumstancesOf({ occasion, temperatures, isWeatherKnown, conditions }: Asked): readonly string[] {
+  const tens = temperatures === null || !isWeatherKnown ? [] : [`${Math.floor(temperatures.usual / 10) * 10}_c`];
+  return [occasion, ...tens, ...conditions.filter((condition) => condition !== "sunny" && condition !== "cloudy")];
+}
 
 /**
  * What a logit of each group is worth in an outfit, in millionths of appeal, and what is added to the logit: of these, ratings of
@@ -223,11 +237,11 @@ const groups: Readonly<Record<Piece["group"], { readonly worth: number; readonly
   accessory: { worth: 15_000, added: -0.5 },
 };
 
-/** What is needed to learn the weights anew: the group of the piece, and the values of all features by name. */
+/** What is needed to learn the weights anew: the group of the piece, the values of all features by name, its kind and what is asked. */
 export function exampleOf(garment: Wearable, judgement: Judgement, asked: Asked) {
   const piece = pieceOf(garment, judgement, asked);
   const values = Object.fromEntries(Object.entries(features).map(([name, of]) => [name, of(piece)]));
-  return { ...groups[piece.group], features: values };
+  return { ...groups[piece.group], features: values, kind: garment.category, circumstances: circumstancesOf(asked) };
 }
 
 /** How right the piece is, in millionths of appeal: above 0 where it makes an outfit better. */
@@ -235,6 +249,8 @@ export function rightnessOf(garment: Wearable, judgement: Judgement, asked: Aske
   const piece = pieceOf(garment, judgement, asked);
   let logit = learned.intercept;
   for (const { of, weight } of weighted) if (weight !== 0) logit += weight * of(piece);
+  const ofKind = learned.kinds[garment.category];
+  for (const circumstance of circumstancesOf(asked)) logit += ofKind?.[circumstance] ?? 0;
   const { worth, added } = groups[piece.group];
   return Math.round(worth * (logit + added));
 }

@@ -82,7 +82,7 @@ describe("good outfits of a garment", () => {
       exact: true,
     });
     // Several newcomers in a row: the cache of one does not affect the next.
-    const loud = [garment(1, "shirt", "orange", { formality: 0.85 }), garment(2, "dress_pants", "purple", { formality: 0.1 })];
+    const loud = [garment(1, "shirt", "orange", { formality: 0.75 }), garment(2, "dress_pants", "purple", { formality: 0.2 })];
     const counting = new Versatility(loud, resolveConstraints({}), {});
     const counts = (["brown", "red"] as const).map((colour) => {
       const newcomer = garment(9, "loafers", colour);
