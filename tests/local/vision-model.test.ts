@@ -7,6 +7,8 @@ import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerQuestions, type ClefAnswer, type ClefRequest } from "../../local/decision-model.ts";
 import { labelCategories, labelOf, noGarment } from "../../local/models/label-categories.ts";
+import { pieces } from "../../local/sample-wardrobe/pieces.ts";
+import { samplePhoto } from "../../local/sample-wardrobe.ts";
 import { type GarmentModel, loadGarmentModel, UnreadablePhoto } from "../../local/vision-model.ts";
 import { questions } from "../../src/domain/photo/look/questions.ts";
 import { categories, closerKindsOf } from "../../src/domain/words/categories.ts";
@@ -66,6 +68,15 @@ describe("the garment model", () => {
   ])("has the right label for a drawn %s among its first three", async (_name, code, label) => {
     const { labels } = await model.classify(await emoji(code));
     expect(labels.slice(0, 3).map((guess) => guess.label)).toContain(label);
+  });
+
+  it("tells the pairs of shoes of the sample wardrobe apart", async () => {
+    const shoes = pieces.filter(({ category }) => labelOf(category) === "shoes");
+    for (const piece of shoes) {
+      const { kinds } = await model.classify(await samplePhoto(piece));
+      const [[likeliest] = []] = [...(kinds.get("shoes") ?? [])].sort(([, one], [, other]) => other - one);
+      expect(likeliest, piece.name).toBe(piece.category);
+    }
   });
 
   it("turns a photo upright by its EXIF orientation", async () => {

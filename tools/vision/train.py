@@ -19,14 +19,11 @@ import torch
 import torch.nn.functional as F
 
 from export import write_onnx
-from kinds import fit_kinds, kinds_table
+from kinds import examples, learn_kinds
 from lite import MEAN, STD, Network
+from views import FOLDS, HERE, SEED, SOURCE_SIDE, SQUARING, augment, sender_folds, squares
 
-HERE = Path(__file__).resolve().parent
 MODELS = HERE.parents[1] / "local" / "models"
-SEED = 20261122
-SQUARING = "cover"  # by 5-fold linear probe: cover 0.788 top-1, contain 0.769, fill 0.753
-SOURCE_SIDE = 288  # the photos' own short side: room for crops
 VIEWS = 8  # augmented copies of every picture: the frozen half is run once for each
 BATCH = 64
 # Variant, side in pixels, first block that is tuned. The sides are those of pretraining for the small one (it must
@@ -41,19 +38,7 @@ RATE, HEAD_RATE, DECAY = 4e-4, 2e-3, 2e-2
 SMOOTHING = 0.1  # some labels are wrong (people's own), so no answer is taught as certain
 FROM_TEACHER = 0.6  # of the small network's loss; 0 gave 0.847 top-1 and 0.957 top-3, 0.5 0.859 and 0.971, 0.8 0.856 and 0.968
 RARITY = 0.25  # a label weighs by this power of its rarity: by all of it, 21 blouses would outshout 828 t-shirts
-FOLDS, HELD_OUT = 5, (3, 4)  # the first folds are mostly one person's photos, the last hold the most people
-
-
-def sender_folds(senders: np.ndarray) -> np.ndarray:
-    """Folds of about the same number of photos in which nobody is in two."""
-    names, counts = np.unique(senders, return_counts=True)
-    order = np.random.default_rng(SEED).permutation(len(names))
-    order = order[np.argsort(-counts[order], kind="stable")]
-    load, fold = np.zeros(FOLDS), {}
-    for i in order:
-        fold[names[i]] = int(load.argmin())
-        load[fold[names[i]]] += counts[i]
-    return np.array([fold[s] for s in senders])
+HELD_OUT = (3, 4)  # the first folds are mostly one person's photos, the last hold the most people
 
 
 class Pictures:
@@ -75,17 +60,10 @@ class Pictures:
         self.fold = np.concatenate([sender_folds(self.senders[: self.photos]), [emoji[s] for s in self.senders[self.photos:]]])
 
     def squares(self, side: int) -> np.ndarray:
-        """Made by local/vision-model.ts itself, so that training sees what running sees."""
         path = self.work / f"squares-{side}.npy"
         if not path.exists():
-            made = []
-            for folder, rows in self.parts:
-                listing, out = self.work / "list", self.work / "pixels"
-                listing.write_text("\n".join(row["file"] for row in rows))
-                subprocess.run(["node", HERE / "pixels.ts", folder, listing, str(side), SQUARING, out], check=True)
-                made.append(np.fromfile(out, np.uint8).reshape(len(rows), side, side, 3))
-                out.unlink()
-            np.save(path, np.concatenate(made))
+            np.save(path, np.concatenate([squares(folder, [row["file"] for row in rows], side, self.work)
+                                          for folder, rows in self.parts]))
         return np.load(path, mmap_mode="r")
 
     def views(self, variant: int, side: int, tuned_from: int) -> list[torch.Tensor]:
@@ -105,28 +83,6 @@ class Pictures:
             out.append(trunk(((x - MEAN) / STD).contiguous(memory_format=torch.channels_last).bfloat16()))
         print(f"view {view} at {side} px: {time.time() - began:.0f} s", flush=True)
         return torch.cat(out)
-
-
-def augment(x: torch.Tensor, side: int, rng: np.random.Generator) -> torch.Tensor:
-    """A mild crop, mirror, turn, light, contrast and tint for each picture of a batch of 0..255 floats, at another side."""
-    n = len(x)
-    scale, stretch = rng.uniform(0.68, 1.0, n), rng.uniform(0.88, 1.12, n)
-    turn = np.deg2rad(rng.normal(0, 6, n))
-    sx, sy = scale * stretch * np.where(rng.random(n) < 0.5, -1, 1), scale / stretch
-    move = [rng.uniform(-1, 1, n) * np.maximum(0, 1 - scale) for _ in range(2)]
-    matrix = np.stack([np.stack([sx * np.cos(turn), -sy * np.sin(turn), move[0]], 1),
-                       np.stack([sx * np.sin(turn), sy * np.cos(turn), move[1]], 1)], 1)
-    grid = F.affine_grid(torch.tensor(matrix, dtype=torch.float32), (n, 3, side, side), align_corners=False)
-    x = F.grid_sample(x, grid, padding_mode="reflection", align_corners=False)
-
-    def each(low, high, channels=1):
-        return torch.tensor(rng.uniform(low, high, (n, channels, 1, 1)), dtype=torch.float32)
-
-    light = each(0.72, 1.28) * each(0.9, 1.1, 3)
-    middle = x.mean((1, 2, 3), keepdim=True)
-    x = (x - middle) * each(0.75, 1.25) + middle
-    grey = x.mean(1, keepdim=True)
-    return ((grey + (x - grey) * each(0.6, 1.3)) * light).clamp(0, 255)
 
 
 def tune(pictures: Pictures, recipe: tuple, epochs: int, rows: np.ndarray, seed: int,
@@ -269,32 +225,28 @@ def main():
 
     plain = pictures.views(*STUDENT)[0]
     everything = np.arange(len(held))
-    features = {name: pooled(network, plain, everything) for name, network in networks.items()}
     with torch.no_grad():
-        logits = networks["held-out"].head(features["held-out"])
+        logits = networks["held-out"].head(pooled(networks["held-out"], plain, everything))
     rows = np.flatnonzero(held)
     temperature, figures = measured(pictures, logits[rows], rows)
-    table = kinds_table(HERE / "fine-labels.csv", pictures.files, pictures.labels, pictures.y)
-    _, kind_figures = fit_kinds(table, features["held-out"], held)
-    kinds, _ = fit_kinds(table, features["everybody"], None, kind_figures["temperature"])
-
-    shipped = networks["everybody"]
-    with torch.no_grad():
-        shipped.head.weight /= temperature
-        shipped.head.bias /= temperature
-    args.out.mkdir(parents=True, exist_ok=True)
-    write_onnx(shipped, kinds, args.out / "garments.onnx", STUDENT[1], MEAN, STD)
-    (args.out / "garments.json").write_text(json.dumps({
-        "labels": pictures.labels, "kinds": table.groups, "side": STUDENT[1], "squaring": SQUARING, "mean": MEAN, "std": STD,
-        "temperature": round(temperature, 4), "held_out": figures, "held_out_kinds": kind_figures}, indent=2) + "\n")
-    # The network that some people never taught, for evaluate.ts --model: what may be measured on their photos.
-    with torch.no_grad():
-        networks["held-out"].head.weight /= temperature
-        networks["held-out"].head.bias /= temperature
-    held_kinds, _ = fit_kinds(table, features["held-out"], held, kind_figures["temperature"])
-    (args.work / "held-out").mkdir(exist_ok=True)
-    write_onnx(networks["held-out"], held_kinds, args.work / "held-out" / "garments.onnx", STUDENT[1], MEAN, STD)
-    (args.work / "held-out" / "garments.json").write_bytes((args.out / "garments.json").read_bytes())
+    shown = examples(args.photos, args.work, STUDENT[1])
+    kind_figures = {}
+    # The network that some people never taught is for evaluate.ts --model: what may be measured on their photos.
+    held_people = set(pictures.senders[: pictures.photos][held[: pictures.photos]])
+    for name, folder in (("held-out", args.work / "held-out"), ("everybody", args.out)):
+        network, path = networks[name], folder / "garments.onnx"
+        with torch.no_grad():
+            network.head.weight /= temperature
+            network.head.bias /= temperature
+        folder.mkdir(parents=True, exist_ok=True)
+        write_onnx(network, path, STUDENT[1], MEAN, STD)
+        if name == "held-out":
+            table, kind_figures = learn_kinds(path, pictures.labels, shown, held=held_people)
+        else:
+            table, _ = learn_kinds(path, pictures.labels, shown, kind_figures["temperature"])
+        (folder / "garments.json").write_text(json.dumps({
+            "labels": pictures.labels, "kinds": table.groups, "side": STUDENT[1], "squaring": SQUARING, "mean": MEAN, "std": STD,
+            "temperature": round(temperature, 4), "held_out": figures, "held_out_kinds": kind_figures}, indent=2) + "\n")
     (args.work / "held-out" / "files.txt").write_text("\n".join(pictures.files[i] for i in rows if i < pictures.photos))
     print(f"{(args.out / 'garments.onnx').stat().st_size / 1e6:.1f} MB")
 
