@@ -6,10 +6,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, connect, DemoFailure, type DemoGarment } from "./demo/api.ts";
-import { correctKinds } from "./demo/corrections.ts";
 import { type OwnServer, startServer } from "./demo/server.ts";
 import { type CatalogueRow, catalogueTable, outfitsReport, waitingLine } from "./demo-report.ts";
-import { type SampleGarment, sampleWardrobe } from "./sample-wardrobe.ts";
+import { sampleWardrobe } from "./sample-wardrobe.ts";
 
 export interface DemoOptions {
   /** Photos to use in place of the sample wardrobe. */
@@ -64,8 +63,6 @@ export async function runDemo(options: DemoOptions): Promise<void> {
       );
     }
 
-    if (options.folder === undefined) progress.line(await corrections(api, garments, fileOf));
-
     progress.line(`\nFor a casual day at 16 °C\n\n${outfitsReport(await api.recommend(occasion))}`);
     progress.line(`\nTo look at\n\n${urlsOf(url, garments)}`);
   } finally {
@@ -74,21 +71,6 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   }
   if (own !== undefined)
     progress.line("\nThe server that this demo started is stopped; `npm start` brings it back with this wardrobe in it.");
-}
-
-/** The sample wardrobe comes with the answers that its owner would give. */
-async function corrections(api: Api, garments: readonly DemoGarment[], fileOf: ReadonlyMap<string, string>): Promise<string> {
-  const samples = new Map((await sampleWardrobe()).map((sample) => [basename(sample.file), sample]));
-  const sampleOf = new Map<string, SampleGarment>();
-  for (const [id, file] of fileOf) {
-    const sample = samples.get(file);
-    if (sample !== undefined) sampleOf.set(id, sample);
-  }
-  const mistaken = await correctKinds(api, garments, sampleOf);
-  const names = mistaken.map(({ id }) => sampleOf.get(id)?.name ?? id);
-  return mistaken.length === 0
-    ? "\nIts owner finds every kind right."
-    : `\nIts owner corrects ${mistaken.length} of ${garments.length} kinds: ${names.join(", ")}.`;
 }
 
 async function ownServer({ startScript, baseUrl, signal }: DemoOptions, progress: Progress): Promise<OwnServer> {

@@ -76,8 +76,6 @@ export interface Api {
   signUp(person: { name: string; email: string; password: string }): Promise<void>;
   upload(photo: Photo): Promise<Upload>;
   wardrobe(): Promise<DemoGarment[]>;
-  /** What the owner says that a garment is. */
-  correct(id: string, category: string): Promise<void>;
   recommend(constraints: object): Promise<Recommendation>;
 }
 
@@ -173,12 +171,6 @@ export function connect(baseUrl: string, signal?: AbortSignal): Api {
         garments.push(...page.items);
         if (page.items.length === 0 || garments.length >= page.total) return garments;
       }
-    },
-
-    async correct(id, category) {
-      const response = await send(`/api/v1/wardrobe/${id}`, { ...post({ category }), method: "PATCH" });
-      if (!response.ok) throw new DemoFailure(`Could not correct a garment: ${await problemOf(response)}.`);
-      await response.body?.cancel();
     },
 
     recommend(constraints) {

@@ -8,7 +8,7 @@ import { root } from "../../local/configuration.ts";
 import { DemoOutfit } from "../../local/demo/api.ts";
 import { type CataloguedPhoto, outfitsPage } from "../../tools/outfits/outfits-page.ts";
 
-/** A photo of a garment of the sample wardrobe that Armoire took to be of `category`, until its owner corrected it. */
+/** A photo of a garment of the sample wardrobe that Armoire takes to be of `category`. */
 function photoOf(id: string, expected: CataloguedPhoto["sample"]["expected"], category = expected.category): CataloguedPhoto {
   const name = `${expected.color_primary} ${id}`;
   const garment = {
@@ -21,13 +21,13 @@ function photoOf(id: string, expected: CataloguedPhoto["sample"]["expected"], ca
   };
   return {
     sample: { name, expected },
-    asSeen: garment,
-    garment: { ...garment, category: expected.category },
+    garment,
     picture: `outfits/${name.replace(" ", "-")}.webp`,
   };
 }
 const tee = photoOf("tee", { category: "t_shirt", color_primary: "white" });
-const flats = photoOf("flats", { category: "flats", color_primary: "navy" }, "heels");
+const flats = photoOf("flats", { category: "flats", color_primary: "navy" });
+const scarf = photoOf("scarf", { category: "scarf", color_primary: "burgundy" }, "belt");
 const outfit = {
   id: "outfit",
   score: 0.876,
@@ -38,7 +38,7 @@ const outfit = {
 
 function pageWith(outfits: readonly unknown[]): string {
   const recommendation = { outfits: outfits.map((fields) => DemoOutfit.parse(fields)), unmet: [], exact: true };
-  return outfitsPage([tee, flats], [{ title: "Work", request: { occasion: "work" }, recommendation }]);
+  return outfitsPage([tee, flats, scarf], [{ title: "Work", request: { occasion: "work" }, recommendation }]);
 }
 
 describe("the page of the demo's outfits", () => {
@@ -58,7 +58,7 @@ describe("the page of the demo's outfits", () => {
   });
 
   test("says which photos Armoire named otherwise than a person", () => {
-    expect(pageWith([])).toContain("than a person\n\n- navy flats: navy heels, corrected by its owner\n");
+    expect(pageWith([])).toContain("than a person\n\n- burgundy scarf: burgundy belt\n");
   });
 
   test("is not written with a garment that nobody owns", () => {

@@ -8,7 +8,6 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
 import { type Api, connect, type DemoGarment } from "../../local/demo/api.ts";
-import { correctKinds } from "../../local/demo/corrections.ts";
 import { startServer } from "../../local/demo/server.ts";
 import { type SampleGarment, sampleWardrobe } from "../../local/sample-wardrobe.ts";
 import type { OutfitConstraints } from "../../src/domain/outfit/ask/constraints.ts";
@@ -45,9 +44,6 @@ export async function printDemo(url: string, photos: readonly SampleGarment[], f
     if ("refusal" in answer) throw new Error(`${file} was refused: ${answer.refusal}`);
     ids.push(answer.id);
   }
-  const seen = await readyGarments(api);
-  const sampleOf = new Map(ids.flatMap((id, index) => (photos[index] === undefined ? [] : [[id, photos[index]] as const])));
-  await correctKinds(api, seen, sampleOf);
   const garments = await readyGarments(api);
   const answers: Answer[] = [];
   for (const { title, request } of requests) answers.push({ title, request, recommendation: await api.recommend(request) });
@@ -56,15 +52,14 @@ export async function printDemo(url: string, photos: readonly SampleGarment[], f
   const cataloguedPhotos: CataloguedPhoto[] = [];
   for (const [index, sample] of photos.entries()) {
     const garment = garments.find(({ id }) => id === ids[index]);
-    const asSeen = seen.find(({ id }) => id === ids[index]);
-    if (garment === undefined || asSeen === undefined) throw new Error(`the wardrobe lacks the garment of ${sample.name}`);
+    if (garment === undefined) throw new Error(`the wardrobe lacks the garment of ${sample.name}`);
     // One picture for each garment, not for each outfit: when the engine changes, only the text changes.
     const picture = `outfits/${path.parse(sample.file).name}.webp`;
     await sharp(sample.file)
       .resize(pictureSide, pictureSide, { fit: "inside" })
       .webp({ quality: 60 })
       .toFile(path.join(folder, picture));
-    cataloguedPhotos.push({ sample, asSeen, garment, picture });
+    cataloguedPhotos.push({ sample, garment, picture });
   }
   await writeFile(path.join(folder, "outfits.md"), outfitsPage(cataloguedPhotos, answers));
 }
