@@ -124,7 +124,7 @@ export const occasionFacts = table({
     rank: 8,
     level: null,
     words: `
-      burns supper, burns night, a tea for, tea at a, afternoon tea, high tea, cream tea at, casino, opera, the opera, ballet, the ballet, symphony, philharmonic, charity ball, masquerade, ceilidh, hen weekend, stag weekend, hen, stag, bachelorette weekend, reunion, school reunion, class reunion, retirement do,
+      burns supper, burns night, a tea for, tea at a, afternoon tea, high tea, cream tea at, casino, charity ball, masquerade, ceilidh, hen weekend, stag weekend, hen, stag, bachelorette weekend, reunion, school reunion, class reunion, retirement do,
       retirement party, get together, potluck, sweet sixteen, 18 th, 21 st, 30 th, 40 th, 50 th, 60 th, pre drinks, shots, a bar,
       wine bar, cocktail bar, rooftop bar, tiki bar, the bar, bars, family gathering party, function, christmas drinks, big night,
       boogie night, the club, mixer, launch party, launch, album launch, dance floor, dj set, kareoke, carnival, mardi gras,

@@ -38,6 +38,31 @@ const shownSession: Session = {
 const contextOf = (session: Session = freshSession): MessageContext => ({ wardrobe, own_categories: [], session, today });
 const afterShowing = (message: string) => understand(message, contextOf(shownSession));
 
+describe("an evening at the theatre", () => {
+  test.each([
+    "What do I wear to the theatre?",
+    "Tickets for the opera on Friday",
+    "we are seeing a play",
+    "a classical concert tonight",
+  ])("is dressed up a little, and no party: %s", (message) => {
+    const { occasion, formality_level } = understand(message, contextOf());
+    expect([occasion, formality_level]).toEqual([null, "business_casual"]);
+  });
+
+  test("is in the evening, which flats named after the ballet are not", () => {
+    expect(understand("We go to the ballet", contextOf()).time_of_day).toBe("evening");
+    expect(understand("ballet flats for today", contextOf()).time_of_day).toBeNull();
+  });
+});
+
+test.each(["Why not the navy blazer?", "why not the blazer"])(
+  "why a piece was left out asks for a judgement of it: %s",
+  (message) => {
+    const { intent, judgement } = afterShowing(message);
+    expect([intent, judgement?.garments]).toEqual(["judge", ["blazer"]]);
+  },
+);
+
 describe("labelled messages", () => {
   /** Misunderstood messages, with the reason; this test also fails if one of them is understood. */
   const misses: Record<string, string> = {

@@ -24,6 +24,8 @@ const whether: readonly RegExp[] = [
     `${opening}(?:can|could|may|should|shall|dare) (?:i|you|one|we|people) (?:really |actually |still |even |just |get away with )*(?:wear|wearing|pair|put|mix|match|do|combine|go in|rock|throw)\\b`,
   ),
   new RegExp(`${opening}(?:can|could|may|should) (?:i|you|one|we) get away with\\b`),
+  // "Why not the blazer?"
+  new RegExp(`${opening}why not\\b`),
   /\bdo .* (?:go|work|match|clash|look)\b.*$/,
   /\b(?:thoughts on|opinion on|what do you think (?:of|about)|how do you feel about|verdict on|yay or nay|am i (?:over|under)dressed|overdressed|underdressed|too much for)\b/,
 ];
@@ -43,7 +45,7 @@ const asksOfPronoun = new RegExp(
 const asksOfPiece = new RegExp(`${opening}(?:is|are|would|will|does|do) (?:the|my|that|those|a|an|this|these)\\b`);
 /** A question, also where its mark was left out. */
 const asksWithoutMark = new RegExp(
-  `${opening}(?:is|are|can|could|does|do|would|will|should|may|am)\\b|\\bor (?:not|no|nah)\\b|yes or no|thoughts on|opinion on`,
+  `${opening}(?:is|are|can|could|does|do|would|will|should|may|am|why not)\\b|\\bor (?:not|no|nah)\\b|yes or no|thoughts on|opinion on`,
 );
 
 /** "Can you make it warmer", "can I have something else": these ask for outfits. */

@@ -71,7 +71,7 @@ const customs: readonly {
 const hours: readonly (readonly [TimeOfDay, RegExp])[] = [
   [
     "evening",
-    /\b(?:tonight|(?<!work )dinner|supper|this evening|in the evening|evening|at night|(?:mon|tues|wednes|thurs|fri|satur|sun)day night|after dark|late night|(?:at |from |around |by |, )?(?:6|7|8|9|10|11|six|seven|eight|nine|ten)(?: ?[:.]\d\d)? ?(?:pm|p m|in the evening|at night|o'clock tonight)|19:\d\d|2[0-3]:\d\d|night out)\b/,
+    /\b(?:tonight|(?<!work )dinner|supper|this evening|in the evening|evening|at night|(?:mon|tues|wednes|thurs|fri|satur|sun)day night|after dark|late night|(?:at |from |around |by |, )?(?:6|7|8|9|10|11|six|seven|eight|nine|ten)(?: ?[:.]\d\d)? ?(?:pm|p m|in the evening|at night|o'clock tonight)|19:\d\d|2[0-3]:\d\d|night out|opera|ballet(?! (?:flats?|pumps?|shoes?|slippers?|class))|theat(?:re|er)|philharmonic|symphony|concert hall|(?:see|seeing|watching) a play)\b/,
   ],
   [
     "day",
