@@ -54,7 +54,9 @@ export const occasionFacts = table({
       friends over, family lunch, sunday lunch, sunday roast, visiting my parents, visiting my mum, visiting my mom,
       visiting my gran, visiting grandma, post office, hairdresser, doctor's appointment, dentist, haircut, library, museum,
       bookshop, record fair, craft fair, book fair, car boot sale, vintage fair, flea market, the market, pottering about, moving house, ikea, wfh, work from home, working from home, pizza,
-      takeaway, knocking about, mooching, diy, picking up the kids, taking the kids, nursery run, family day, casual day`,
+      takeaway, knocking about, mooching, diy, comedy show, comedy club, comedy night, stand up comedy, improv, book club, hospital, the hospital,
+      hospital visit, hospital appointment, passport photo, driving test, driving lesson, escape room, trivia night, bingo, painting the flat,
+      painting the walls, painting a room, decorating the flat, assembling furniture, house viewing, flat viewing, house hunting, garage sale, yard sale, jumble sale, picking up the kids, taking the kids, nursery run, family day, casual day`,
   },
   work: {
     spoken: "work",
@@ -124,7 +126,7 @@ export const occasionFacts = table({
     rank: 8,
     level: null,
     words: `
-      burns supper, burns night, a tea for, tea at a, afternoon tea, high tea, cream tea at, casino, charity ball, masquerade, ceilidh, hen weekend, stag weekend, hen, stag, bachelorette weekend, reunion, school reunion, class reunion, retirement do,
+      the races, day at the races, race day, races, derby day, ascot, regatta, burns supper, burns night, a tea for, tea at a, afternoon tea, high tea, cream tea at, casino, charity ball, masquerade, ceilidh, hen weekend, stag weekend, hen, stag, bachelorette weekend, reunion, school reunion, class reunion, retirement do,
       retirement party, get together, potluck, sweet sixteen, 18 th, 21 st, 30 th, 40 th, 50 th, 60 th, pre drinks, shots, a bar,
       wine bar, cocktail bar, rooftop bar, tiki bar, the bar, bars, family gathering party, function, christmas drinks, big night,
       boogie night, the club, mixer, launch party, launch, album launch, dance floor, dj set, kareoke, carnival, mardi gras,

@@ -5,7 +5,7 @@ export const idioms = `
   no rush, no idea, no clue, no time, not sure, not know, not decide, not wait for, why not, is not it, nothing to wear,
   not have anything to wear, never been, dress code, dress me, to dress, getting dressed, can i dress, suits me, on top,
   what date, work with, works for, that works, does it work, would that work, would it work, make it work, that is cool,
-  cool cool, stay cool, looks hot, hot yoga, keeps me warm, something warm, have a cold, bake, book club, meeting my,
+  cool cool, stay cool, looks hot, hot yoga, keeps me warm, something warm, have a cold, bake, meeting my,
   meeting a, wedding dress, wedding gift, coffee stain, spilled coffee, lunch on, sort of, golf club, watching, in the
   shade, red wine,
   on second thoughts, on second thought, second thoughts, nothing to cool,
