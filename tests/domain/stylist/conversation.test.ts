@@ -266,6 +266,42 @@ describe("a word about what was shown", () => {
   });
 });
 
+describe("an outfit that is named by its number", () => {
+  const few = [
+    { ...garment(1, "shirt", "white"), name: "white cotton shirt", material: "cotton" as const },
+    { ...garment(2, "chinos", "beige"), name: "beige chinos", material: "cotton" as const },
+    { ...garment(3, "blazer", "navy"), name: "navy wool blazer", material: "wool" as const },
+    { ...garment(4, "loafers", "brown"), name: "brown loafers", material: "leather" as const },
+  ];
+  const talkOfTwo = (...messages: string[]) => {
+    const chat = new Conversation(few, undefined, today);
+    const answers = ["something for work at 19 degrees", ...messages].map((message) => chat.hear(message));
+    return { shown: answers[0]?.outfits.length ?? 0, said: answers.at(-1)?.reply.join(" ") ?? "", answers, chat };
+  };
+
+  test.each([
+    "I wore the third outfit yesterday",
+    "I like the fourth one",
+    "why the third one?",
+    "the third one with the loafers",
+  ])("and was not shown is not taken for another: %s", (message) => {
+    const { shown, said, answers, chat } = talkOfTwo(message);
+    expect(shown).toBe(2);
+    expect(said).toMatch(/only two outfits/);
+    expect(answers.flatMap((answer) => chat.written(answer))).toEqual([]);
+  });
+
+  test("has the reasons of that outfit", () => {
+    const { said } = talkOfTwo("why the second one?");
+    expect(said).not.toContain("blazer");
+    expect(said).toContain("loafers");
+  });
+
+  test("is told apart by what it leaves out, where it brings nothing of its own", () => {
+    expect(talkOfTwo().said).toContain("The second leaves out the navy wool blazer.");
+  });
+});
+
 describe("a question about the wardrobe", () => {
   test.each([
     ["list everything red i own", /reindeer cardigan/],

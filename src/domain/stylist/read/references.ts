@@ -17,7 +17,7 @@ const countsOther =
   /^(?:date|day|time|hand|round|job|week|interview|impression|of|wedding|floor|class|thing|birthday|meeting|off|night|person|course|baby|anniversary)$/;
 
 export interface Reference {
-  /** Counted from 1. */
+  /** Counted from 1. A number may be beyond what was shown: then the answer says so, and takes no other outfit for it. */
   readonly outfits: readonly number[];
   /** Numbers of refused outfits: "not the second one". */
   readonly refusedOutfits: readonly number[];
@@ -26,10 +26,14 @@ export interface Reference {
 export function referencesOf(words: readonly string[], { shown: shownOutfits }: Session): Reference {
   const outfits = new Set<number>();
   const refusedOutfits = new Set<number>();
+  if (shownOutfits.length === 0) return { outfits: [], refusedOutfits: [] };
   words.forEach((word, at) => {
     const [before, after] = [words[at - 1] ?? "", words[at + 1] ?? ""];
     const number = numberOf(word, before, after, shownOutfits.length);
-    if (number === 0 || number > shownOutfits.length || countsOther.test(after)) return;
+    const next = /^(?:st|nd|rd|th)$/.test(after) ? (words[at + 2] ?? "") : after;
+    if (number === 0 || countsOther.test(next)) return;
+    // "The fifth, a Saturday" is a day.
+    if (number > shownOutfits.length && next !== "" && !nouns.test(next)) return;
     if (!/^(?:the|number|option|outfit|look|#|that|my|and|or|love|like|liked|loved)$/.test(before) && !nouns.test(after)) return;
     const lead = words.slice(Math.max(0, at - 5), at).join(" ");
     const isRefused =

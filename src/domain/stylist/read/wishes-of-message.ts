@@ -36,7 +36,10 @@ export function wishesOf(
   const about = sentences.filter((_, at) => topics[at] === "outfit");
   const words = about.flatMap(wordsOf);
   const text = words.join(" ");
-  const references = referencesOf(words, context.session);
+  const references = referencesOf(
+    sentences.filter((_, at) => topics[at] === "outfit" || topics[at] === "why").flatMap(wordsOf),
+    context.session,
+  );
   const adds = about.some((sentence) => adding.test(textOf(sentence.units)));
   const facts = about.map((sentence) => sentenceFacts(sentence, context));
   const combined = combineSentences(facts, context, adds);

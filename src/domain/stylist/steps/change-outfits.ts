@@ -17,7 +17,7 @@ import type { ShownOutfit } from "../session.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import type { Change } from "../understanding.ts";
 import { answerWith, buildOutfits, hasShoesIfPossible } from "./built-outfits.ts";
-import { answerInWords, garmentsOf, garmentsToPropose, personOf } from "./draft.ts";
+import { answerInWords, answerNotShown, garmentsOf, garmentsToPropose, personOf } from "./draft.ts";
 import { repeatClothes, showBefore } from "./earlier-clothes.ts";
 import { be } from "./garment-lists.ts";
 import { outfitStep } from "./propose-outfits.ts";
@@ -25,6 +25,8 @@ import { outfitStep } from "./propose-outfits.ts";
 export function changeStep(materials: Materials, wording: Wording): Answer {
   const { understanding, session } = materials;
   if (understanding.repeat_of !== null) return repeatClothes(materials, understanding.repeat_of, wording);
+  const notShown = answerNotShown(materials);
+  if (notShown !== null) return notShown;
   const { change } = understanding;
   // "No heels, then": the same wish with another limit.
   if (change === null) return outfitStep(materials, wording);

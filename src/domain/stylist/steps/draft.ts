@@ -9,7 +9,7 @@ import { scoredContext } from "../../outfit/score/rescore.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
 import { withoutCloserKinds } from "../../words/categories.ts";
 import { type ColourName, colourDistance, colourReferences } from "../../words/colours.ts";
-import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
+import { capitalize, joinWords, numeral, ordinal, withSpaces } from "../../words/english.ts";
 import { occasionFacts } from "../../words/occasions.ts";
 import { isNamed } from "../../words/own-categories.ts";
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
@@ -154,6 +154,16 @@ export interface Draft {
   readonly uses?: Answer["uses"];
   readonly facts?: readonly string[];
   readonly reply: readonly string[];
+}
+
+/** The answer to a message that names only outfits that were not shown; null for any other. No other outfit is taken for them. */
+export function answerNotShown(materials: Materials): Answer | null {
+  const { session, understanding } = materials;
+  const { outfits } = understanding.about;
+  const { length } = session.shown;
+  if (length === 0 || outfits.length === 0 || outfits.some((number) => number <= length)) return null;
+  const count = `I showed you only ${length === 1 ? "one outfit" : `${numeral(length)} outfits`}.`;
+  return answerInWords(materials, count, length === 1 ? "Do you mean that one?" : "Which of them do you mean?");
 }
 
 export function draftAnswer(

@@ -5,7 +5,7 @@ import { capitalize, joinWords } from "../../words/english.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { Answer, FeedbackEffect, Materials, UseEffect, WearEffect } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
-import { answerInWords, draftAnswer, garmentsOf } from "./draft.ts";
+import { answerInWords, answerNotShown, draftAnswer, garmentsOf } from "./draft.ts";
 import { be } from "./garment-lists.ts";
 import { outfitStep } from "./propose-outfits.ts";
 
@@ -197,6 +197,8 @@ function recordShown(materials: Materials, wording: Wording): Answer {
   const { session, understanding, today, wardrobe } = materials;
   const { feedback } = understanding;
   if (feedback === null) return answerInWords(materials, "Which outfit do you mean?");
+  const notShown = answerNotShown(materials);
+  if (notShown !== null) return notShown;
   const namedNumbers = understanding.about.outfits.filter((number) => number <= session.shown.length);
   // An answer presents its first outfit, so "it" means that one. The reply names it.
   const numbers = namedNumbers.length > 0 ? namedNumbers : [1];

@@ -174,8 +174,12 @@ function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Weara
   const descriptions = others.map(({ garment_ids }, index) => {
     const newIds = garment_ids.filter((id) => !mentionedIds.has(id));
     for (const id of garment_ids) mentionedIds.add(id);
+    const position = capitalize(`the ${ordinal(index + 1)}`);
+    const leftOut = first.garment_ids.filter((id) => !garment_ids.includes(id));
+    if (newIds.length === 0 && garment_ids.length + leftOut.length === first.garment_ids.length)
+      return `${position} leaves out ${naming(garmentsOf(leftOut, wardrobe))}`;
     const mainGarments = garmentsOf((newIds.length > 0 ? newIds : garment_ids).slice(0, 2), wardrobe);
-    return `${capitalize(`the ${ordinal(index + 1)}`)} has ${naming(mainGarments)}${index === 0 ? " instead" : ""}`;
+    return `${position} has ${naming(mainGarments)}${index === 0 ? " instead" : ""}`;
   });
   if (descriptions.length === 0) return [first.explanation];
   const some = descriptions.slice(0, 2).join("; ").replace("; The", "; the");

@@ -3,22 +3,24 @@
 import { capitalize, joinWords, withSpaces } from "../../words/english.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
-import { answerInWords, garmentsOf } from "./draft.ts";
+import { answerInWords, answerNotShown, garmentsOf } from "./draft.ts";
 
 const termNames: Readonly<Record<string, string>> = {
   color_harmony: "how the colours go together",
   formality: "how dressy it is",
-  compatibility: "that people wear such pieces together",
+  compatibility: "how often people wear such pieces together",
   weather: "how it suits the weather",
-  season: "that it is right for the season",
+  season: "how it suits the season",
   style: "its style",
   comfort: "its comfort",
   taste: "your own taste",
-  freshness: "that you did not wear it lately",
+  freshness: "how long ago you wore it",
 };
 
 export function whyStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, shownOutfits, wardrobe } = materials;
+  const notShown = answerNotShown(materials);
+  if (notShown !== null) return notShown;
   const shownOutfit = session.shown[(understanding.about.outfits[0] ?? 1) - 1];
   const outfit = shownOutfits.find(({ id }) => id === shownOutfit?.id);
   if (shownOutfit === undefined || outfit === undefined) {
