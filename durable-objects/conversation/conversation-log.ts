@@ -20,6 +20,10 @@ const emptiedRequest = "json_remove(json_set(request, '$.message', '', '$.locati
 /** A turn that is only its ids. */
 const emptied = `request = ${emptiedRequest}, reply = '', understanding = NULL, constraints = NULL, outfit_ids = '[]'`;
 
+/** Before a turn's number: the key of its effects that the database does not have yet. */
+const owedPrefix = "owed:";
+const owedKey = (number: number) => `${owedPrefix}${number}`;
+
 const storedUsage = (usage: Outcome["usage"]) => (usage === null ? null : JSON.stringify(usage));
 
 export class ConversationLog extends KeptValues {
@@ -145,14 +149,14 @@ export class ConversationLog extends KeptValues {
     this.#storage.transactionSync(() => {
       this.session = session;
       if (Object.values(unsavedEffects).some(({ length }) => length > 0))
-        this.#storage.kv.put(`owed:${turn.number}`, unsavedEffects);
+        this.#storage.kv.put(owedKey(turn.number), unsavedEffects);
       this.events.append(turn.number, outfits, now);
     });
   }
 
   /** The effects of the turn that the database lacks; null when it has them all. */
   unsavedEffects({ number }: StoredTurn): z.ZodSafeParseResult<UnsavedEffects> | null {
-    const value = this.#storage.kv.get(`owed:${number}`);
+    const value = this.#storage.kv.get(owedKey(number));
     return value === undefined ? null : UnsavedEffects.safeParse(value);
   }
 
@@ -204,7 +208,7 @@ export class ConversationLog extends KeptValues {
     this.#storage.transactionSync(() => {
       if (JSON.stringify(session) === JSON.stringify(this.session)) this.isSessionWritten = true;
       for (const { number, state } of turns) {
-        this.#storage.kv.delete(`owed:${number}`);
+        this.#storage.kv.delete(owedKey(number));
         // A turn that was replaced in the meantime must now be removed from the database.
         this.#tables.sql().exec("UPDATE turns SET written = 1 WHERE number = ? AND state = ?", number, state);
       }
@@ -251,7 +255,7 @@ export class ConversationLog extends KeptValues {
   }
 
   get #hasUnsavedEffects(): boolean {
-    return [...this.#storage.kv.list({ prefix: "owed:", limit: 1 })].length > 0;
+    return [...this.#storage.kv.list({ prefix: owedPrefix, limit: 1 })].length > 0;
   }
 
   /** The database turned out to lack these turns, or the session. */

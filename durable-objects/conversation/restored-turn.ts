@@ -7,22 +7,26 @@ import type { StoredTurn } from "./stored-turn.ts";
 import type { TurnContext } from "./turn-context.ts";
 import type { LoggedEvent } from "./turn-events.ts";
 
+/** The outfits of a turn that came back from the database, as they are today. */
+export async function restoredOutfits({ services, userId }: TurnContext, { outfit_ids }: StoredTurn, origin: string) {
+  const { outfits, garments } = await services.conversationStore.outfits(userId, outfit_ids);
+  return outfitBodies(outfits, garments, { person: { id: userId }, services, origin });
+}
+
 /**
  * The events of an ended turn that came back from the database, made of its rows; null for any other turn, whose events are in the
- * log. The outfits are shown as they are today. They are not logged: readers that resume must not get an old turn as a new one.
+ * log. They are not logged: readers that resume must not get an old turn as a new one.
  */
 export async function restoredEvents(context: TurnContext, turn: StoredTurn, origin: string): Promise<LoggedEvent[] | null> {
-  const { services, log, userId, conversationId } = context;
-  if (!log.isRestored(turn)) return null;
-  const { outfits, garments } = await services.conversationStore.outfits(userId, turn.outfit_ids);
-  const views = outfitBodies(outfits, garments, { person: { id: userId }, services, origin });
+  if (!context.log.isRestored(turn)) return null;
+  const outfits = await restoredOutfits(context, turn, origin);
   const constraints = ResolvedConstraints.safeParse(turn.constraints).data;
   const { began, ended, reply, reply_id: message_id, outfit_ids, engine, status } = turn;
   const total_ms = (ended ?? 0) - (began ?? 0);
   const events: ConversationEvent[] = [
-    { name: "conversation", data: { conversation_id: conversationId } },
+    { name: "conversation", data: { conversation_id: context.conversationId } },
     ...(constraints === undefined ? [] : [{ name: "constraints" as const, data: { constraints } }]),
-    { name: "outfits", data: { outfits: views } },
+    { name: "outfits", data: { outfits } },
     ...(reply === "" ? [] : [{ name: "delta" as const, data: { text: reply } }]),
     {
       name: "done",

@@ -1,7 +1,7 @@
 // The whole answer of a turn that has ended, or its problem.
 
 import type { AnswerResult } from "../../src/domain/conversation/conversations.ts";
-import { restoredEvents } from "./restored-turn.ts";
+import { restoredOutfits } from "./restored-turn.ts";
 import type { StoredTurn } from "./stored-turn.ts";
 import type { TurnContext } from "./turn-context.ts";
 
@@ -12,11 +12,9 @@ export async function turnResult(context: TurnContext, turn: StoredTurn, origin:
     if (problem === undefined) throw new Error("a failed turn has no error event");
     return { state: "failed", problem };
   }
-  const restored = await restoredEvents(context, turn, origin);
-  const outfits =
-    restored === null
-      ? (log.events.lastOf(turn.number, "outfits")?.data.outfits ?? [])
-      : restored.flatMap(({ event }) => (event.name === "outfits" ? event.data.outfits : []));
+  const outfits = log.isRestored(turn)
+    ? await restoredOutfits(context, turn, origin)
+    : (log.events.lastOf(turn.number, "outfits")?.data.outfits ?? []);
   return {
     state: "answered",
     message_id: turn.reply_id,

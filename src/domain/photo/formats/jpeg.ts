@@ -19,7 +19,7 @@ import {
 } from "./inspection.ts";
 import { decoderFile, decoderSegments } from "./jpeg-for-decoders.ts";
 import { entropyDataEnd, isFrame, marker, nextCode, standsAlone } from "./jpeg-markers.ts";
-import { type Frame, type FrameComponent, mendScan, newFillBudget, scanComponents } from "./jpeg-scan.ts";
+import { type Frame, type FrameComponent, type MendedScan, mendScan, newFillBudget, scanComponents } from "./jpeg-scan.ts";
 
 /** A decoder walks the image once for each scan, so empty scans cost time. Encoders write about ten, scan optimisers up to 64. */
 const scansMax = 100;
@@ -184,12 +184,11 @@ function verdict(findings: Findings, care: Care): PhotoInspection {
   const { frame, pieces, orientation, scans } = findings;
   if (frame === null || scans === 0) return damageRefusal("it has no image data");
   let isWhole = true;
-  const tables = new HuffmanReader(findings.huffmanSegments);
-  const budget = newFillBudget();
+  const mend = menderOf(findings, frame);
   const parts = pieces.flatMap((piece) => {
     if (piece instanceof Uint8Array) return [piece];
     const isRead = piece.restartsInOrder && care === "markers";
-    const mended = isRead ? null : mendScan(piece, frame, tables.after(piece.huffmanSegments), budget);
+    const mended = isRead ? null : mend(piece);
     isWhole &&= mended === null ? piece.restartsInOrder : mended.isWhole;
     return mended === null ? [piece.data] : mended.parts;
   });
@@ -205,16 +204,14 @@ function withoutEnd(findings: Findings, refusal: PhotoRefusal): PhotoInspection 
   const { frame, pieces, orientation } = findings;
   if (frame === null) return refusal;
   const seenComponents = new Set<number>();
-  const tables = new HuffmanReader(findings.huffmanSegments);
-  const budget = newFillBudget();
+  const mend = menderOf(findings, frame);
   const parts: Uint8Array[] = [];
   for (const piece of pieces) {
     if (piece instanceof Uint8Array) {
       parts.push(piece);
       continue;
     }
-    const scan = { ...piece, data: withoutZeros(piece.data) };
-    const mended = mendScan(scan, frame, tables.after(piece.huffmanSegments), budget);
+    const mended = mend({ ...piece, data: withoutZeros(piece.data) });
     if (mended?.isWhole !== true) return refusal;
     parts.push(...mended.parts);
     for (const { component } of scanComponents(piece.header, frame)) seenComponents.add(component.id);
@@ -224,6 +221,13 @@ function withoutEnd(findings: Findings, refusal: PhotoRefusal): PhotoInspection 
     parts: decoderFile(parts, frame, orientation),
     warnings: [noEndWarning],
   });
+}
+
+/** Mends the scans of one file, asked for in their order, all out of one budget. */
+function menderOf({ huffmanSegments }: Findings, frame: Frame): (scan: Scan) => MendedScan | null {
+  const tables = new HuffmanReader(huffmanSegments);
+  const budget = newFillBudget();
+  return (scan) => mendScan(scan, frame, tables.after(scan.huffmanSegments), budget);
 }
 
 /** Zeros could be read as codes of blocks that are lost. One may be the last byte of the data, which else ends in ones. */

@@ -156,16 +156,6 @@ export interface Draft {
   readonly reply: readonly string[];
 }
 
-/** The answer to a message that names only outfits that were not shown; null for any other. No other outfit is taken for them. */
-export function answerNotShown(materials: Materials): Answer | null {
-  const { session, understanding } = materials;
-  const { outfits } = understanding.about;
-  const { length } = session.shown;
-  if (length === 0 || outfits.length === 0 || outfits.some((number) => number <= length)) return null;
-  const count = `I showed you only ${length === 1 ? "one outfit" : `${numeral(length)} outfits`}.`;
-  return answerInWords(materials, count, length === 1 ? "Do you mean that one?" : "Which of them do you mean?");
-}
-
 export function draftAnswer(
   materials: Materials,
   { outfits = [], feedback = [], wears = [], uses = [], facts, reply }: Draft,
@@ -188,3 +178,13 @@ export function draftAnswer(
 }
 
 export const answerInWords = (materials: Materials, ...reply: string[]): Answer => draftAnswer(materials, { reply });
+
+/** The answer to a message that names only outfits that were not shown; null for any other. No other outfit is taken for them. */
+export function answerNotShown(materials: Materials): Answer | null {
+  const { session, understanding } = materials;
+  const { outfits } = understanding.about;
+  const { length } = session.shown;
+  if (length === 0 || outfits.length === 0 || outfits.some((number) => number <= length)) return null;
+  const count = `I showed you only ${length === 1 ? "one outfit" : `${numeral(length)} outfits`}.`;
+  return answerInWords(materials, count, length === 1 ? "Do you mean that one?" : "Which of them do you mean?");
+}

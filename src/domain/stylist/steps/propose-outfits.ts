@@ -175,9 +175,10 @@ function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Weara
     const newIds = garment_ids.filter((id) => !mentionedIds.has(id));
     for (const id of garment_ids) mentionedIds.add(id);
     const position = capitalize(`the ${ordinal(index + 1)}`);
-    const leftOut = first.garment_ids.filter((id) => !garment_ids.includes(id));
-    if (newIds.length === 0 && garment_ids.length + leftOut.length === first.garment_ids.length)
+    if (garment_ids.every((id) => first.garment_ids.includes(id))) {
+      const leftOut = first.garment_ids.filter((id) => !garment_ids.includes(id));
       return `${position} leaves out ${naming(garmentsOf(leftOut, wardrobe))}`;
+    }
     const mainGarments = garmentsOf((newIds.length > 0 ? newIds : garment_ids).slice(0, 2), wardrobe);
     return `${position} has ${naming(mainGarments)}${index === 0 ? " instead" : ""}`;
   });
