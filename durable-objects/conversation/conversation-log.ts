@@ -50,6 +50,18 @@ export class ConversationLog extends KeptValues {
     return this.owner !== null;
   }
 
+  /**
+   * The event after which a reader goes on: the last that it has, else from the running or last turn on. "nothing" when no more
+   * events come.
+   */
+  resumesAfter(lastEventId: number | null): number | "unknown_id" | "nothing" {
+    // Any id from before an expiry may have been one of ours.
+    if (lastEventId !== null && lastEventId > Math.max(this.events.latest, this.restoredAt ?? 0)) return "unknown_id";
+    const { last } = this.turns;
+    const after = lastEventId ?? (last === null ? 0 : (this.events.before(last.number) ?? this.events.latest));
+    return this.turns.open.length === 0 && this.events.page(after, null, 1).length === 0 ? "nothing" : after;
+  }
+
   claim(userId: string, conversationId: string): void {
     this.#tables.claim({ userId, conversationId });
   }

@@ -88,17 +88,12 @@ export class Conversation extends DurableObject<Bindings> {
     return this.#openTurn(context, turnId === null ? last : this.#log.turns.find(turnId), origin, "ofTurnForUi");
   }
 
-  // Events until no turn is open. Without an id from the running or last turn on. After "nothing" an EventSource stops
-  // reconnecting.
+  // Events until no turn is open. After "nothing" an EventSource stops reconnecting.
   async resume(userId: string, conversationId: string, lastEventId: number | null, origin: string): Promise<FollowResult> {
     const context = await this.#used(userId, conversationId);
     if (!this.#log.isClaimed) return { state: "absent" };
-    const { events, restoredAt } = this.#log;
-    // Any id from before an expiry may have been one of ours.
-    if (lastEventId !== null && lastEventId > Math.max(events.latest, restoredAt ?? 0)) return { state: "unknown_id" };
-    const { last } = this.#log.turns;
-    const after = lastEventId ?? (last === null ? 0 : (events.before(last.number) ?? events.latest));
-    if (this.#log.turns.open.length === 0 && events.page(after, null, 1).length === 0) return { state: "nothing" };
+    const after = this.#log.resumesAfter(lastEventId);
+    if (typeof after === "string") return { state: after };
     return this.#open(context, new EventSources(context, origin, () => this.#isErased).after(after));
   }
 
@@ -293,14 +288,8 @@ export class Conversation extends DurableObject<Bindings> {
   /** The object's name contains both ids: a call with other ids has reached the wrong object. */
   #context(userId: string, conversationId: string): TurnContext {
     if (this.ctx.id.name !== conversationName(userId, conversationId)) throw new Error("this conversation is another person's");
+    const [log, recent] = [this.#log, this.#recent];
     const notifyLogChanged = () => this.#logSignal.notify();
-    return {
-      services: requiredServices(this.env),
-      log: this.#log,
-      userId,
-      conversationId,
-      notifyLogChanged,
-      recent: this.#recent,
-    };
+    return { services: requiredServices(this.env), log, userId, conversationId, notifyLogChanged, recent };
   }
 }

@@ -3,9 +3,10 @@
 import { Failure } from "../domain/failure.ts";
 import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { acceptableWithin } from "../domain/outfit/trip/acceptable-outfits.ts";
-import { daysWorn, planTrip, type TripRequest, tripMustIncludeProblems } from "../domain/outfit/trip/trip.ts";
+import { planTrip, type TripRequest, tripMustIncludeProblems } from "../domain/outfit/trip/trip.ts";
 import { tripDates, tripDays } from "../domain/outfit/trip/trip-weather.ts";
 import { packingWords } from "../domain/outfit/trip/trip-words.ts";
+import { daysWorn } from "../domain/outfit/trip/wear-days.ts";
 import { placeWeather } from "./place-weather.ts";
 import type { Ports } from "./ports.ts";
 import { wardrobeAndTaste } from "./wardrobe-and-taste.ts";

@@ -5,9 +5,9 @@ import { type CorePosition, corePositions } from "../ask/wearable.ts";
 import { compatibilityTerm } from "../score/compatibility.ts";
 import { million } from "../score/harmony.ts";
 import { pairsOf, type Scorer } from "../score/score.ts";
-import type { ScoredGarment } from "../score/scored-garment.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import type { ShapeChoices } from "./candidates.ts";
+import { type Columns, column, columnsOf } from "./columns.ts";
 import type { Extras } from "./extras.ts";
 import { type Line, linesOver, lowest, weatherLines } from "./linear-bounds.ts";
 import { type Lists, type PairSums, pairSums, type Reach, type Shares, sharesOf } from "./reach.ts";
@@ -19,43 +19,6 @@ const wetOrder: readonly CorePosition[] = ["coat", "shoes", "jacket", "one_piece
 
 /** No mean of pair tastes is below minus this: there are two pair features, each with a weight of at least -1000. */
 const pairTasteReach = 2000;
-
-interface Columns {
-  readonly index: Int32Array;
-  readonly code: Int32Array;
-  readonly formality: Int32Array;
-  readonly clo: Int32Array;
-  readonly inner: Int32Array;
-  readonly senseKind: Int32Array;
-}
-
-/** A loop, because `Int32Array.from` with a function takes ten times as long. */
-function column(list: readonly ScoredGarment[], of: (garment: ScoredGarment) => number): Int32Array {
-  const values = new Int32Array(list.length);
-  for (let i = 0; i < list.length; i++) {
-    const garment = list[i];
-    if (garment !== undefined) values[i] = of(garment);
-  }
-  return values;
-}
-
-/** Shapes share lists, so their columns are kept; they go with the lists of a request. */
-const columnsByList = new WeakMap<readonly ScoredGarment[], Columns>();
-
-function columnsOf(list: readonly ScoredGarment[]): Columns {
-  const known = columnsByList.get(list);
-  if (known !== undefined) return known;
-  const columns = {
-    index: column(list, ({ index }) => index),
-    code: column(list, ({ code }) => code),
-    formality: column(list, ({ formality }) => formality),
-    clo: column(list, ({ clo }) => clo),
-    inner: column(list, ({ inner }) => inner),
-    senseKind: column(list, ({ sense }) => sense.kind),
-  };
-  columnsByList.set(list, columns);
-  return columns;
-}
 
 /** Upper bounds for the search through one shape. Lists and arrays are in search order, by depth. */
 export interface ShapeBounds extends Shares {

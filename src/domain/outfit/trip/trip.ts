@@ -6,12 +6,13 @@ import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
 import { Occasion } from "../../words/occasions.ts";
 import { OutfitConstraints, RequestLocation, type ResolvedConstraints } from "../ask/constraints.ts";
-import { byId, isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
+import { byId, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { Unmet } from "../lacking/unmet.ts";
 import { type ScoringContext, withOwned } from "../score/score.ts";
 import { blocksOf, mustIncludeProblems, standsAlone } from "../search/rules.ts";
 import { acceptableOutfits, type OccasionKind, type Outfit, widen } from "./acceptable-outfits.ts";
 import { type Covering, type PackingGarment, type PackingOption, pack, packingBound } from "./packing.ts";
+import { daysWorn } from "./wear-days.ts";
 
 const daysMax = 14;
 const occasionsMax = 3;
@@ -42,10 +43,6 @@ export const TripRequest = strictFields({
   comfort_priority: OutfitConstraints.shape.comfort_priority,
 });
 export type TripRequest = z.infer<typeof TripRequest>;
-
-/** Days that a garment may be worn between washes; other positions have no limit. On trips of more than a week 1 becomes 2. */
-const wearDays: Partial<Record<Position, number>> = { base: 1, mid: 3, one_piece: 1, bottom: 3 };
-const longTripDays = 7;
 
 /**
  * Choices tried for one packing. The largest trip has 42 occasions (14 days of three); most searches end long before this
@@ -81,13 +78,6 @@ function coveringOf(garment: Wearable): Covering {
   const position = positionOf(garment.category);
   if (position === "base" || (position === "mid" && standsAlone(garment))) return "top";
   return position === "bottom" || position === "one_piece" || position === "shoes" ? position : "other";
-}
-
-export function daysWorn(garment: Pick<Wearable, "category">, days: number, washes: number): number {
-  const usual = wearDays[positionOf(garment.category)];
-  if (usual === undefined) return days;
-  const often = usual === 1 && days > longTripDays ? 2 : usual;
-  return Math.min(days, often * (washes + 1));
 }
 
 /** The garments that appear in the most outfits, some of each position, and the must-includes. */
