@@ -4,8 +4,8 @@
     python tools/outfits/train_appeal.py examples.json src/domain/outfit/sense/appeal-weights.json
 
 A logistic regression over all garments and requests of the panels: those that a stylist would be glad of, against those that
-would only do. Beside the features it has a weight for each kind of garment at each occasion, temperature and condition. What is a
-fault is left out, because the faults have rules of their own. Prints, for each wardrobe and learned from
+would only do. Beside the features it has a weight for each kind of garment in each circumstance (occasion, hour, temperature,
+weather), and for each colour at each occasion. What is a fault is left out, because the faults have rules of their own. Prints, for each wardrobe and learned from
 the others: the area under the ROC curve, and how many pairs of rated outfits (ratings 1 or more apart) come in the right order.
 Needs numpy, scipy and scikit-learn.
 """
@@ -20,22 +20,35 @@ from sklearn.metrics import roc_auc_score
 
 # The strength of the prior for small weights; between 0.1 and 1 the areas differ by less than 0.01.
 REGULARISATION = 0.3
-# A weight of a kind that is nearer to 0 is not written down.
-LEAST = 0.05
+# A weight of a kind or a colour that is nearer to 0 is not written down.
+LEAST = 0.1
+# A kind or a colour has a weight in a circumstance only where so many people own a piece that does: of fewer, the weight would
+# be about these people's clothes (two people's kurtas made every tunic right for a party).
+OWNERS = 3
+
+
+def cells_of(piece):
+    """The cells of the two tables that a piece is in."""
+    cells = [("kinds", piece["kind"], circumstance) for circumstance in piece["circumstances"]]
+    return cells + ([("colours", piece["colour"], piece["occasion"])] if piece["colour"] is not None else [])
 
 
 class Table:
-    """The pieces as rows of numbers: the features, then a column for each kind in each circumstance that occurs."""
+    """The pieces as rows of numbers: the features, then a column for each cell of the tables that enough people have."""
 
     def __init__(self, pieces):
         self.names = sorted(pieces[0]["features"])
-        kinds = [[(piece["kind"], circumstance) for circumstance in piece["circumstances"]] for piece in pieces]
-        self.kinds = sorted({pair for pairs in kinds for pair in pairs})
-        column = {pair: i for i, pair in enumerate(self.kinds)}
-        cells = [(row, column[pair]) for row, pairs in enumerate(kinds) for pair in pairs]
-        of_kinds = csr_matrix((np.ones(len(cells)), tuple(zip(*cells))), shape=(len(pieces), len(self.kinds)))
+        owners = {}
+        for piece in pieces:
+            if piece["label"] != "wrong":
+                for cell in cells_of(piece):
+                    owners.setdefault(cell, set()).add(piece["wardrobe"])
+        self.cells = sorted(cell for cell, people in owners.items() if len(people) >= OWNERS)
+        column = {cell: i for i, cell in enumerate(self.cells)}
+        places = [(row, column[cell]) for row, piece in enumerate(pieces) for cell in cells_of(piece) if cell in column]
+        of_cells = csr_matrix((np.ones(len(places)), tuple(zip(*places))), shape=(len(pieces), len(self.cells)))
         features = csr_matrix([[piece["features"][name] for name in self.names] for piece in pieces])
-        self.rows = hstack([features, of_kinds]).tocsr()
+        self.rows = hstack([features, of_cells]).tocsr()
         self.is_right = np.array([piece["label"] == "right" for piece in pieces])
         self.is_fault = np.array([piece["label"] == "wrong" for piece in pieces])
 
@@ -46,15 +59,15 @@ class Table:
         return model.fit(self.rows[rows], self.is_right[rows])
 
     def weights(self, model):
-        features, kinds = np.split(model.coef_[0], [len(self.names)])
-        of_kinds = {}
-        for (kind, circumstance), weight in zip(self.kinds, kinds):
+        features, cells = np.split(model.coef_[0], [len(self.names)])
+        tables = {"kinds": {}, "colours": {}}
+        for (table, name, circumstance), weight in zip(self.cells, cells):
             if abs(weight) >= LEAST:
-                of_kinds.setdefault(kind, {})[circumstance] = round(float(weight), 2)
+                tables[table].setdefault(name, {})[circumstance] = round(float(weight), 2)
         return {
             "intercept": round(float(model.intercept_[0]), 3),
             "features": {name: round(float(weight), 3) for name, weight in zip(self.names, features)},
-            "kinds": of_kinds,
+            **tables,
         }
 
 

@@ -31,7 +31,7 @@ const activityFacts = table({
   camp: { occasion: "outdoor", words: "camping|campsite|camp site|tent" },
   festival: { occasion: "outdoor", words: "festival" },
   sledge: { occasion: "outdoor", words: "sledging|sledding|tobogganing|build\\w* a snowman|snowball" },
-  dinner: { occasion: "party", words: "dinner party|birthday dinner|fine dining|(?:fancy|posh|nice|smart|really good) (?:restaurant|dinner)|eating out|dinner (?:in|at) (?:the|a|our|that) (?:\\w+ )?(?:hotel|restaurant|bistro)|out for dinner|going out to dinner|dinner reservation|michelin|tasting menu" },
+  dinner: { occasion: "party", words: "dinner party|birthday dinner|fine dining|(?:fancy|posh|nice|smart|proper|really good) (?:restaurant|dinner)|eating out|dinner (?:in|at) (?:the|a|our|that) (?:\\w+ )?(?:hotel|restaurant|bistro)|out for dinner|going out to dinner|dinner reservation|michelin|tasting menu" },
   club: { occasion: "party", words: "clubbing|nightclub|the club|rave" },
   barbecue: { occasion: "party", words: "barbecue|bbq|cookout|braai" },
   garden_party: { occasion: "party", words: "garden party|lawn party" },

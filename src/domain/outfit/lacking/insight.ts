@@ -5,7 +5,7 @@ import { dayMs } from "../../day.ts";
 import { nameOf } from "../../garment/garment.ts";
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
-import { plural, withSpaces } from "../../words/english.ts";
+import { plural, withArticle, withSpaces } from "../../words/english.ts";
 import type { Slot } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { wearable, wearables } from "../ask/to-wearable.ts";
@@ -140,10 +140,11 @@ function gapWords(
   const qualifier = exact ? "" : "at least ";
   const outfitWords = `${qualifier}${count} good outfit${count === 1 ? "" : "s"}`;
   const { slot } = factsOf(newcomer.category);
+  const spoken = plural(newcomer.name) === newcomer.name ? newcomer.name : withArticle(newcomer.name);
   const best = ownedNouns[slot] ?? slot;
   const than =
     bestOwned === 0 ? "where nothing you own makes one" : `where the best ${best} you have makes ${qualifier}${bestOwned}`;
-  return `${countWords(category, members)} would go with ${newcomer.name}, which you do not have: ${outfitWords}, ${than}.`;
+  return `${countWords(category, members)} would go with ${spoken}, which you do not have: ${outfitWords}, ${than}.`;
 }
 
 /** The wishes that make more good outfits than the best owned garment of their position; one for each slot. */

@@ -40,6 +40,8 @@ function formalityShortfalls(
     );
     if (rivals.some((other) => distance(other) <= formalityReach)) return [];
     const more = garment.formality * 1000 < demand.low ? "dressier" : "more relaxed";
+    // No outfit has to have a blazer, so one that is too dressy was put on for the weather, as a coat is.
+    if (position === "jacket" && more === "more relaxed") return [];
     const message = `Nothing here comes near what is asked (${demandWords(demand, constraints)}); the ${garment.name} will have to do.`;
     const relaxing = `Without it the outfits are complete; something ${more} would meet it.`;
     return [{ constraint: demand.by, slot: slotOf(position), message, relaxing }];

@@ -16,7 +16,7 @@ import type { Tally } from "./tally.ts";
 import { seasonsFor, type WeatherDemand, weatherDemand, weatherTerm } from "./weather-fit.ts";
 
 /** To be changed with any weight, constant or formula of the score, so that stored scores of older versions are recognised. */
-export const SCORER_VERSION = "4";
+export const SCORER_VERSION = "5";
 
 export interface ScoringContext {
   readonly season?: Season | undefined;
@@ -44,8 +44,8 @@ export type ScoreBreakdown = Partial<Record<Term, number>>;
 
 /**
  * The score is the weighted mean of the terms in force. Wrong clothes for weather or formality spoil an outfit, so each weighs
- * more than harmony. Season replaces an unknown temperature. Without constraints taste has a third of the weight: with less, a
- * person's favourites come later (`npm run eval:taste`). A style that somebody asks for outweighs what is usual for a kind.
+ * more than harmony. Season replaces an unknown temperature. Without constraints taste has more than half of the weight: with
+ * less, a person's favourites come later (`npm run eval:taste`). A style that somebody asks for outweighs what is usual for a kind.
  */
 const termWeights: Readonly<Record<Term, number>> = {
   color_harmony: 30,
@@ -53,9 +53,9 @@ const termWeights: Readonly<Record<Term, number>> = {
   compatibility: 15,
   weather: 40,
   season: 20,
-  style: 25,
-  comfort: 20,
-  taste: 55,
+  style: 60,
+  comfort: 80,
+  taste: 120,
   freshness: 10,
 };
 /**

@@ -7,7 +7,7 @@ import type { Core } from "./core.ts";
 const scoreShare = 0.8;
 
 /** An outfit further behind the best (millionths of appeal) is no good idea beside it: half a point of a stylist's rating. */
-export const goodIdeaWithin = 80_000;
+export const goodIdeaWithin = 120_000;
 
 /** 0..1: weighted Jaccard over core garments by coverage. */
 function sameness(one: Core, other: Core): number {

@@ -99,6 +99,7 @@ export function holds(when: Circumstances, asked: Asked, removable: boolean): bo
     return false;
   if (when.weatherUnknown === true && asked.isWeatherKnown) return false;
   if (when.levelMost !== undefined && (asked.level === null || asked.level > when.levelMost)) return false;
+  if (when.levelLeast !== undefined && (asked.level === null || asked.level < when.levelLeast)) return false;
   if (when.covered !== undefined && !asked.covered.includes(when.covered)) return false;
   if (when.from === undefined && when.to === undefined) return true;
   if (temperatures === null) return false;

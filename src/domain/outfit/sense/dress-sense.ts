@@ -40,8 +40,12 @@ export type Owned = z.infer<typeof Owned>;
 /** Whoever owns this many headscarves wears one outside the home. */
 const headscarvesWorn = 3;
 
+/** They cover the head for a feast, for the sun or for the night. */
+const otherHeadscarves = /\b(?:gele|aso oke|head ?wrap|head ?tie|bandanna|bandana|bonnet|turban|silk square|durag)\b/i;
+
 export function coversHair(wardrobe: readonly Wearable[]): boolean {
-  return wardrobe.filter(({ category }) => category === "headscarf").length >= headscarvesWorn;
+  const worn = wardrobe.filter(({ category, name }) => category === "headscarf" && !otherHeadscarves.test(name));
+  return worn.length >= headscarvesWorn;
 }
 
 /** Needs are bits of an integer. */
@@ -230,11 +234,13 @@ export class DressSense {
     const known = this.sensesOfCategories.get(category);
     if (known !== undefined) return known;
     const sides = sidesOf(category);
+    const meets = matchesOf(
+      category,
+      this.needs.map(({ needs }) => needs),
+    );
+    const spares = this.needs.flatMap(({ notBeside }, at) => (notBeside?.includes(category) === true ? [at] : []));
     const sense = {
-      meets: matchesOf(
-        category,
-        this.needs.map(({ needs }) => needs),
-      ),
+      meets: { ...meets, always: [...meets.always, ...spares] },
       asks: matchesOf(
         category,
         this.needs.map(({ worn }) => worn),
@@ -285,8 +291,8 @@ export class DressSense {
   }
 }
 
-function hasDetails({ material, colour, pattern, purpose, named }: GarmentSelector): boolean {
-  return [material, colour, pattern, purpose, named].some((detail) => detail !== undefined);
+function hasDetails({ material, colour, pattern, purpose, named, keepsRain }: GarmentSelector): boolean {
+  return [material, colour, pattern, purpose, named, keepsRain].some((detail) => detail !== undefined);
 }
 
 function matchesOf(category: Category, selectors: readonly (GarmentSelector | undefined)[]): Matches {
@@ -339,9 +345,12 @@ function bitsOf(matches: Matches, garment: Wearable): number {
   return bits;
 }
 
-/** In the temperatures of a season nothing is needed against heat or cold: it says which cloth is worn, not what is taken along. */
-function isCertain({ from, to }: Need["when"], { isWeatherKnown, temperatures }: Asked): boolean {
-  return isWeatherKnown || temperatures === null || (from === undefined && to === undefined);
+/**
+ * In the temperatures of a season nothing is needed against heat or cold: it says which cloth is worn, not what is taken along,
+ * unless a row is made for that.
+ */
+function isCertain({ from, to, weatherUnknown }: Need["when"], { isWeatherKnown, temperatures }: Asked): boolean {
+  return isWeatherKnown || weatherUnknown === true || temperatures === null || (from === undefined && to === undefined);
 }
 
 /** Colours that are wanted are a need of the whole outfit: one of its larger pieces has one of them. */

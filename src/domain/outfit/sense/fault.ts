@@ -55,7 +55,7 @@ function partsOf(rank: number): { serious: number; major: number; minor: number;
 }
 
 /** Nearly all outfits of people have an appeal between these, in millionths. */
-const appealRange = { from: -0.25 * million, to: 1.25 * million };
+const appealRange = { from: -1.25 * million, to: 2 * million };
 
 /** What the faults in a rank cost, millionths. */
 export function faultCostsOf(rank: number): number {

@@ -59,6 +59,9 @@ const sunnyCelsius = 15;
 /** So many degrees outside of what a piece is made for are a minor fault; beyond the second they are a serious one. */
 const [littleDegrees, manyDegrees] = [2, 6];
 
+/** So much warmer than a coat is made for, most of the day. */
+const carriedDegrees = 4;
+
 function severityOff(degrees: number): Severity {
   if (degrees <= littleDegrees) return "minor";
   return degrees <= manyDegrees ? "major" : "serious";
@@ -199,6 +202,9 @@ export class GarmentJudge {
       // A jacket has no lower limit, since a coat goes over it.
       const under = positionOf(category) === "jacket" ? 0 : piece.from - (removable ? temperatures.high : temperatures.usual);
       if (over > 0) breaches.push({ code: "too_warm", severity: severityOff(over), words: "too warm for the weather" });
+      // A coat for a cold morning that has to be carried for the rest of the day.
+      else if (positionOf(category) === "coat" && temperatures.usual - warmestFor(piece, garment) > carriedDegrees)
+        breaches.push({ code: "too_warm", severity: "minor", words: "too warm for most of the day" });
       if (under > 0) breaches.push({ code: "too_light", severity: severityOff(under), words: "not for this cold" });
     }
     // Wet reaches shoes, bags and what is outermost; a jacket may have a coat over it.

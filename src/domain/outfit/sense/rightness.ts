@@ -3,7 +3,7 @@
 // any garment; what they leave open about a kind of garment (a backpack on a hot day in town) is learned for the kind.
 
 import { factsOf } from "../../words/categories.ts";
-import type { ColourName } from "../../words/colours.ts";
+import { broadColourOf, type ColourName } from "../../words/colours.ts";
 import { type Material, materialFacts } from "../../words/materials.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
 import type { Pattern } from "../../words/vocabulary.ts";
@@ -210,38 +210,76 @@ function pieceOf(garment: Wearable, judgement: Judgement, asked: Asked): Piece {
 }
 
 /**
- * Learned: what each feature adds to the logit of "a stylist would be glad of it", what a kind of garment adds at an occasion, in a
- * condition, or at a temperature, and the logit without any.
+ * Learned: what each feature adds to the logit of "a stylist would be glad of it", what a kind of garment adds in a circumstance,
+ * what a colour adds at an occasion, and the logit without any.
  */
+type LearnedTable = Readonly<Partial<Record<string, Readonly<Partial<Record<string, number>>>>>>;
 const learned: {
   readonly intercept: number;
   readonly features: Readonly<Record<string, number>>;
-  readonly kinds: Readonly<Partial<Record<string, Readonly<Partial<Record<string, number>>>>>>;
+  readonly kinds: LearnedTable;
+  readonly colours: LearnedTable;
 } = weights;
 const weighted = Object.entries(features).map(([name, of]) => ({ of, weight: learned.features[name] ?? 0 }));
 
-/** What is asked, in the words of `kinds`: the occasion, the tens of degrees, rain, snow and wind. */
-function circumstancesOf({ occasion, temperatures, isWeatherKnown, conditions }: Asked): readonly string[] {
+/** What is asked, in the words of `kinds`: anything, the occasion, the hour, the tens of degrees, rain, snow and wind. */
+function circumstancesOf({ occasion, time, temperatures, isWeatherKnown, conditions }: Asked): readonly string[] {
   const tens = temperatures === null || !isWeatherKnown ? [] : [`${Math.floor(temperatures.usual / 10) * 10}_c`];
-  return [occasion, ...tens, ...conditions.filter((condition) => condition !== "sunny" && condition !== "cloudy")];
+  const hour = time === null ? [] : [time];
+  return [
+    "any",
+    occasion,
+    ...hour,
+    ...tens,
+    ...conditions.filter((condition) => condition !== "sunny" && condition !== "cloudy"),
+  ];
 }
 
 /**
  * What a logit of each group is worth in an outfit, in millionths of appeal, and what is added to the logit: of these, ratings of
  * whole outfits tell best (`npm run eval:ratings`). An accessory below the sum of 0 is left at home.
  */
-const groups: Readonly<Record<Piece["group"], { readonly worth: number; readonly added: number }>> = {
-  clothes: { worth: 40_000, added: 0 },
-  shoes: { worth: 50_000, added: 0 },
-  bag: { worth: 50_000, added: 0.1 },
-  accessory: { worth: 15_000, added: -0.5 },
+const groups: Readonly<Record<Piece["group"] | "one_piece", { readonly worth: number; readonly added: number }>> = {
+  clothes: { worth: 60_000, added: 0 },
+  one_piece: { worth: 120_000, added: 0 },
+  shoes: { worth: 75_000, added: 0 },
+  bag: { worth: 75_000, added: 0.1 },
+  accessory: { worth: 22_000, added: -0.5 },
 };
 
-/** What is needed to learn the weights anew: the group of the piece, the values of all features by name, its kind and what is asked. */
+/** A one-piece stands for a top and a bottom. */
+function worthOf({ garment, group }: Piece) {
+  return groups[positionOf(garment.category) === "one_piece" ? "one_piece" : group];
+}
+
+/** What is needed to learn the weights anew: the group of the piece, the values of all features by name, its kind, its colour and what is asked. */
 export function exampleOf(garment: Wearable, judgement: Judgement, asked: Asked) {
   const piece = pieceOf(garment, judgement, asked);
   const values = Object.fromEntries(Object.entries(features).map(([name, of]) => [name, of(piece)]));
-  return { ...groups[piece.group], features: values, kind: garment.category, circumstances: circumstancesOf(asked) };
+  const { category: kind } = garment;
+  const { colour } = piece;
+  return {
+    ...worthOf(piece),
+    features: values,
+    kind,
+    colour,
+    occasion: asked.occasion,
+    circumstances: circumstancesOf(asked),
+  };
+}
+
+/**
+ * What a colour of the wanted palette adds to a logit. No rated outfit was of such a request: with less, a navy suit was proposed
+ * where everybody comes in white, because its shirt is white.
+ */
+const palette = 1;
+
+const neutrals: ReadonlySet<ColourName> = new Set(["black", "white", "grey", "beige", "brown"]);
+
+/** "All in white", "black and red" speak of the whole outfit; "something green" is one piece, which is a need (dress-sense.ts). */
+function isOfPalette({ colour, asked: { colours } }: Piece): boolean {
+  if (colour === null || !colours.includes(colour)) return false;
+  return colours.length > 1 || neutrals.has(broadColourOf(colour));
 }
 
 /** How right the piece is, in millionths of appeal: above 0 where it makes an outfit better. */
@@ -251,6 +289,8 @@ export function rightnessOf(garment: Wearable, judgement: Judgement, asked: Aske
   for (const { of, weight } of weighted) if (weight !== 0) logit += weight * of(piece);
   const ofKind = learned.kinds[garment.category];
   for (const circumstance of circumstancesOf(asked)) logit += ofKind?.[circumstance] ?? 0;
-  const { worth, added } = groups[piece.group];
+  if (piece.colour !== null) logit += learned.colours[piece.colour]?.[asked.occasion] ?? 0;
+  if (isOfPalette(piece)) logit += palette;
+  const { worth, added } = worthOf(piece);
   return Math.round(worth * (logit + added));
 }

@@ -25,8 +25,10 @@ export interface GarmentSelector {
   readonly colour?: Among<ColourName>;
   readonly pattern?: Among<Pattern>;
   readonly purpose?: Among<GarmentPurpose>;
-  /** One of these words is in the name, from the start of a word. */
-  readonly named?: readonly string[];
+  /** It keeps the rain off, by its kind or by what its name says. */
+  readonly keepsRain?: true;
+  /** One of these words is in the name, from the start of a word; with `not`, none of them is. */
+  readonly named?: Among<string>;
 }
 
 /** The requests in which a rule holds. */
@@ -41,6 +43,8 @@ export interface Circumstances {
   readonly weatherUnknown?: true;
   /** The formality asked for is at most this, 0..1. */
   readonly levelMost?: number;
+  /** The formality asked for is at least this, 0..1. */
+  readonly levelLeast?: number;
   /** What is to be covered. */
   readonly covered?: "arms" | "legs" | "head";
 }
@@ -70,6 +74,8 @@ export interface Need {
   /** It arises only if such a garment is worn; absent: always. */
   readonly worn?: GarmentSelector;
   readonly needs: GarmentSelector;
+  /** It does not arise where one of these is worn: an agbada over trousers asks for no jacket and no collar. */
+  readonly notBeside?: readonly Category[];
   readonly when: Circumstances;
   readonly severity: Severity;
   /** What is missing, as a noun: "a coat near and below freezing". */
@@ -134,22 +140,40 @@ export function categoryMatches(selector: GarmentSelector, category: Category): 
   return matching.has(category);
 }
 
-function isAbout({ category: among, slot, place }: GarmentSelector, category: Category): boolean {
+function isAbout({ category: among, slot, place, keepsRain }: GarmentSelector, category: Category): boolean {
   if (!isAmong(among, category)) return false;
   const facts = factsOf(category);
   if (!isAmong(slot, facts.slot)) return false;
+  if (keepsRain !== undefined && facts.slot !== "outerwear" && category !== "umbrella") return false;
   if (place === undefined) return true;
   const places: (string | null)[] = [positionOf(category), facts.bodyPart];
   return "not" in place ? !place.not.some((one) => places.includes(one)) : place.some((one) => places.includes(one));
 }
 
+const rainKinds: ReadonlySet<Category> = new Set(["umbrella", "rain_jacket", "trench_coat", "parka"]);
+const rainNames = [
+  "waxed",
+  "waterproof",
+  "barbour",
+  "gore tex",
+  "goretex",
+  "loden",
+  "oilskin",
+  "rain ",
+  "raincoat",
+  "showerproof",
+];
+
 /** The rest of a selector. */
-export function detailsMatch({ material, colour, pattern, purpose, named }: GarmentSelector, garment: Wearable): boolean {
+export function detailsMatch(selector: GarmentSelector, garment: Wearable): boolean {
+  const { material, colour, pattern, purpose, named, keepsRain } = selector;
+  if (keepsRain !== undefined && !(rainKinds.has(garment.category) || hasWord(garment, rainNames))) return false;
   if (!isAmong(material, garment.material)) return false;
   if (pattern !== undefined && !isAmong(pattern, garment.pattern)) return false;
   if (colour !== undefined && !isAmong(colour, mainColour(garment))) return false;
   if (purpose !== undefined && !isAmong(purpose, garment.purpose)) return false;
-  return named === undefined || hasWord(garment, named);
+  if (named === undefined) return true;
+  return "not" in named ? !hasWord(garment, named.not) : hasWord(garment, named);
 }
 
 export function matches(selector: GarmentSelector, garment: Wearable): boolean {

@@ -10,10 +10,10 @@ import { bestOutfits, bestOutfitsMax } from "../search/best-outfits.ts";
 import { wearableShoes } from "../search/candidates.ts";
 
 /**
- * An outfit is acceptable if its appeal is at most this much less than that of the best one for the occasion: one term fair
+ * An outfit is acceptable if its appeal is at most this much less than that of the best one for the occasion: two terms fair
  * instead of good. A fault costs far more (sense/fault.ts), so an acceptable outfit has as many faults as the best one.
  */
-export const acceptableWithin = 0.1;
+export const acceptableWithin = 0.15;
 const rankReach = acceptableWithin * million;
 
 export type Outfit = Recommendation["outfits"][number];

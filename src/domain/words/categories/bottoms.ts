@@ -44,7 +44,7 @@ export const bottoms = {
     alike: { countsAs: "pants", kindOf: "pants", shareOfKind: 0.12, kin: { joggers: 0.4 } },
     features: ["belt_loops"],
     words: "cargo trousers, cargos, combat trousers",
-    chatWords: "cargo, combats, utility trousers, walking trousers, hiking pants, hiking trousers, work trousers",
+    chatWords: "cargo, combats, utility trousers, walking trousers, hiking pants, hiking trousers",
     looks: "loose trousers with large pockets on the thighs",
   }),
   dress_pants: category(trousers, {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import { positionOf, type Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
-import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
+import { recommend, scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import { Scorer, withOwned } from "../../../../src/domain/outfit/score/score.ts";
 import { plainPairing, tallyOf } from "../../../../src/domain/outfit/score/tally.ts";
 import { askedOf } from "../../../../src/domain/outfit/sense/circumstances.ts";
@@ -153,10 +153,11 @@ describe("a need", () => {
     expect(missing(faultsOf([...worn, umbrella], rain))).toEqual([]);
   });
 
-  it("does not count in weather that nobody told, which the season only guesses", () => {
+  it("in weather that nobody told is an outer layer in the cold half of the year, and nothing else", () => {
     const constraints = resolveConstraints({});
-    const context = withOwned({ season: "winter" }, constraints, [...clothes, coat]);
-    expect(missing(scoreOutfit(clothes, constraints, context).faults)).toEqual([]);
+    const missed = (season: "winter" | "summer") =>
+      missing(scoreOutfit(clothes, constraints, withOwned({ season }, constraints, [...clothes, coat])).faults);
+    expect([missed("winter"), missed("summer")]).toEqual([["minor"], []]);
   });
 
   it("may come with a garment: a suit at an interview asks for a tie", () => {
@@ -167,6 +168,60 @@ describe("a need", () => {
     expect(without - missing(faultsOf([...suit, tie], request)).length).toBe(1);
     const dressed = [garment(37, "dress", "navy")];
     expect(missing(faultsOf(dressed, request, [...dressed, tie]))).toEqual([]);
+  });
+});
+
+describe("an agbada over its trousers", () => {
+  it("asks for no jacket and no shirt where trousers alone ask for both", () => {
+    const agbada = garment(1, "kaftan", "white");
+    const trousers = garment(2, "pants", "white", { material: "cotton" });
+    const shoes = garment(3, "loafers", "black", { material: "leather" });
+    const jacket = garment(4, "suit_jacket", "navy", wool);
+    const owned = [agbada, trousers, shoes, jacket, shirt, tee];
+    expect(missing(faultsOf([agbada, trousers, shoes], { occasion: "ceremony" }, owned))).toEqual([]);
+    expect(missing(faultsOf([tee, trousers, shoes], { occasion: "ceremony" }, owned))).toEqual(["major", "major"]);
+  });
+});
+
+describe("what is asked for in words", () => {
+  it("as white or as two colours dresses all of one in them, and as one strong colour asks for one piece", () => {
+    const garments = [
+      garment(1, "shirt", "white"),
+      garment(2, "shirt", "red"),
+      garment(3, "chinos", "white"),
+      garment(4, "chinos", "navy"),
+      garment(5, "chinos", "red"),
+      garment(6, "sneakers", "white"),
+      garment(7, "sneakers", "navy"),
+    ];
+    const best = (colors: ColourName[]) => {
+      const answer = recommend(garments, resolveConstraints({ occasion: "casual", colors }));
+      if (answer.kind !== "recommended") return [];
+      const ids = answer.outfits[0]?.garment_ids ?? [];
+      return garments.flatMap(({ id, colours }) => (ids.includes(id) ? colours.map(({ name }) => name) : []));
+    };
+    expect(best(["white"])).toEqual(["white", "white", "white"]);
+    expect(best(["red"]).filter((name) => name === "red")).toHaveLength(1);
+  });
+
+  it("as business formal is the suit at dinner too, where one is owned", () => {
+    const suit = [garment(50, "suit_jacket", "navy", wool), garment(51, "dress_pants", "navy", wool)];
+    const blazer = garment(52, "blazer", "navy", { material: "cotton", pattern: "solid" });
+    const chinos = garment(53, "chinos", "beige");
+    const missed = (request: OutfitConstraints) =>
+      missing(faultsOf([shirt, chinos, blazer], request, [shirt, chinos, blazer, ...suit]));
+    expect(missed({ occasion: "party", activity: "dinner", formality_level: "business_formal" })).toContain("major");
+    expect(missed({ occasion: "party", activity: "dinner" })).not.toContain("major");
+  });
+
+  it("keeps the rain off by a waxed jacket as by a rain jacket", () => {
+    const rain = { occasion: "casual" as const, weather: { temperature_c: 12, conditions: ["rainy" as const] } };
+    const waxed = { ...garment(54, "jacket", "olive"), name: "waxed jacket" };
+    const plain = { ...garment(54, "jacket", "olive"), name: "cotton jacket" };
+    const wornWith = (jacket: Wearable) =>
+      missing(faultsOf([tee, jeans, jacket], rain, [tee, jeans, jacket, garment(55, "umbrella", "black")]));
+    expect(wornWith(waxed)).not.toContain("serious");
+    expect(wornWith(plain)).toContain("serious");
   });
 });
 
