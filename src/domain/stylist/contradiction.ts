@@ -3,7 +3,7 @@
 
 import type { MessageContext } from "./session.ts";
 import { understand } from "./understand.ts";
-import type { Understanding } from "./understanding.ts";
+import { type Understanding, wearsOf } from "./understanding.ts";
 
 /** What a reading would write down: garments by day, and by state. */
 function recordsOf({ intent, feedback, about, care }: Understanding): {
@@ -11,9 +11,15 @@ function recordsOf({ intent, feedback, about, care }: Understanding): {
   readonly care: string | null;
 } {
   const isWear = intent === "feedback" && feedback !== null && feedback.action === "wear" && feedback.unrecorded === null;
-  const garments = about.garments.length === 0 ? null : about.garments.toSorted().join();
+  const wears = isWear && about.garments.length > 0 ? wearsOf(about.garments, feedback) : [];
   return {
-    wear: isWear && garments !== null ? `${garments} on ${[feedback.worn_on, ...feedback.also_on].toSorted().join()}` : null,
+    wear:
+      wears.length === 0
+        ? null
+        : wears
+            .map(({ worn_on, garments }) => `${garments.toSorted().join()} on ${worn_on}`)
+            .toSorted()
+            .join("; "),
     care:
       intent !== "care"
         ? null

@@ -15,7 +15,7 @@ export const noWeather: NonNullable<Understanding["weather"]> = {
 export const noFeedback: Omit<NonNullable<Understanding["feedback"]>, "action"> = {
   reason: null,
   worn_on: null,
-  also_on: [],
+  also: [],
   in_laundry: false,
   unrecorded: null,
   corrects: false,

@@ -53,12 +53,12 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
     constraints: dropEmpty({
       ...constraints,
       ...(understanding.occasion !== null && {
-        occasion: understanding.occasion,
+        occasion: occasionAfter(constraints.occasion, understanding),
         activity: activityWithin(understanding.occasion, constraints.activity),
       }),
       ...(understanding.activity !== null && {
-        occasion: occasionOf(understanding.activity),
-        activity: understanding.activity,
+        occasion: occasionAfter(constraints.occasion, { ...understanding, occasion: occasionOf(understanding.activity) }),
+        activity: activityWithin(occasionAfter(constraints.occasion, understanding) ?? "casual", understanding.activity),
       }),
       ...(understanding.time_of_day !== null && { time_of_day: understanding.time_of_day }),
       ...(level !== null && { formality_level: level }),
@@ -92,11 +92,26 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
   };
 }
 
-/** "Less formal" is one level below what is in force, else below what the occasion usually asks; null when nothing is shifted. */
+/** "She has booked a proper restaurant": a date stays a date where one dines. */
+function occasionAfter(
+  inForce: Occasion | undefined,
+  { occasion, activity }: Pick<Understanding, "occasion" | "activity">,
+): Occasion | undefined {
+  return inForce === "date" && occasion === "party" && activity === "dinner" ? inForce : (occasion ?? inForce);
+}
+
+/**
+ * "Less formal" is one level below what is in force, else below what the occasion usually asks, else below what is proposed where
+ * nothing is said (steps/propose-outfits.ts); null when nothing is shifted.
+ */
 function shiftedLevel({ formality_level, occasion }: Constraints, direction: -1 | 0 | 1): FormalityLevel | null {
   if (direction === 0) return null;
   const inForce =
-    formality_level === undefined ? occasionFacts[occasion ?? "casual"].formality.usual : formalityLevels[formality_level];
+    formality_level !== undefined
+      ? formalityLevels[formality_level]
+      : occasion === undefined
+        ? formalityLevels.smart_casual
+        : occasionFacts[occasion].formality.usual;
   const beyond = formalityLevelNames.filter((name) => direction * (formalityLevels[name] - inForce) > 0.05);
   return (direction > 0 ? beyond[0] : beyond.at(-1)) ?? null;
 }

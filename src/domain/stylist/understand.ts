@@ -2,13 +2,14 @@
 
 import { emptyUnderstanding } from "./empty-understanding.ts";
 import { calendarDates } from "./read/days.ts";
+import { guessOf, saysNothing } from "./read/guess.ts";
 import { messageOf } from "./read/message.ts";
 import { asksToStartOver } from "./read/requests.ts";
 import { type Reading, rules } from "./read/rules.ts";
 import { languageOf } from "./read/small-talk.ts";
 import { isOrder } from "./read/topic.ts";
 import { sentencesOf } from "./read/units.ts";
-import { takesBackRecord } from "./read/wears.ts";
+import { takesBackRecord } from "./read/wear-corrections.ts";
 import { wishesOf, wordsOf } from "./read/wishes-of-message.ts";
 import type { MessageContext } from "./session.ts";
 import type { Understanding } from "./understanding.ts";
@@ -41,5 +42,8 @@ function read(
     const fields = rule.read(reading);
     if (fields !== null) return { understanding: { ...wishes, feedback: null, change: null, ...fields }, fired: [rule.name] };
   }
-  return { understanding: wishes, fired: [wishes.intent] };
+  const guess = saysNothing(wishes) ? guessOf(message, wishes) : null;
+  return guess === null
+    ? { understanding: wishes, fired: [wishes.intent] }
+    : { understanding: { ...wishes, ...guess }, fired: ["likely intent"] };
 }

@@ -38,7 +38,7 @@ Rules:
 - Two temperatures of one day are low_c and high_c. Cold or heat indoors is no weather: cold_indoors.
 - intent judge: whether pieces go together or suit an occasion, or which of several does. The pieces are in judgement, by id where owned, else by category and color; the occasion asked about is judgement.occasion. It excludes nothing and asks for nothing.
 - intent wardrobe with question: counts, lists, what is missing or to buy, what to part with, times worn, what was worn on a day, value.
-- intent feedback: what this person wore, liked or disliked. about.garments are the garments named, else about.outfits; worn_on is the day. feedback.unrecorded is another_person for somebody else's wearing, no_day for a day that is not certain ("back in May", "last time"), not_done for a plan, a wish or "nearly". corrects is true for "no, that was yesterday"; with no garments and no day ("delete that", "no I did not") it takes the record back.
+- intent feedback: what this person wore, liked or disliked. about.garments are the garments named, else about.outfits; worn_on is the day; feedback.also has what the message puts on other days. feedback.unrecorded is another_person for somebody else's wearing, no_day for a day that is not certain ("back in May", "last time"), not_done for a plan, a wish or "nearly". corrects is true for "no, that was yesterday"; with no garments and no day ("delete that", "no I did not") it takes the record back.
 - intent care: garments in the wash, at the tailor's, lent, stored, not fitting, or back (in_use). A stain excludes the garment for now and is no care.
 - intent trip: legs in their order with place, days, first day or month; occasions with their number of days; shoes_max.
 - intent advice is general knowledge of dress, help asks what you can do (help_with says about what), other is for what is not about clothes. for_other names the person when the clothes are for somebody else.
@@ -170,6 +170,13 @@ function readReply(
       replyUnderstanding.judgement === null
         ? null
         : { ...replyUnderstanding.judgement, garments: idsOf(replyUnderstanding.judgement.garments) },
+    feedback:
+      replyUnderstanding.feedback === null
+        ? null
+        : {
+            ...replyUnderstanding.feedback,
+            also: replyUnderstanding.feedback.also.map((wear) => ({ ...wear, garments: idsOf(wear.garments) })),
+          },
     care: replyUnderstanding.care.map((event) => ({ ...event, garments: idsOf(event.garments) })),
     question:
       replyUnderstanding.question === null
@@ -197,7 +204,7 @@ function readReply(
     date: [date],
     "question.on": [question?.on ?? null],
     "feedback.worn_on": [feedback?.worn_on ?? null],
-    "feedback.also_on": feedback?.also_on ?? [],
+    "feedback.also.worn_on": (feedback?.also ?? []).map(({ worn_on }) => worn_on),
     "trip.legs.from": (trip?.legs ?? []).map(({ from }) => from),
     repeat_of: [repeat_of === "unknown" ? null : repeat_of],
   }).flatMap(([field, days]) => (days.every(isDateOrNull) ? [] : [field]));

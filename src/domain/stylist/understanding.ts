@@ -215,7 +215,10 @@ export const Understanding = z.strictObject({
   change: Change.nullable(),
   /** The outfits and garments that "it", "the second one" or "that jacket" refer to. */
   about: z.strictObject({ outfits: z.array(OutfitNumber), garments: z.array(GarmentId) }),
-  /** True when the words do not decide between the garments of `about`: the answer asks which is meant. */
+  /**
+   * True when the words do not decide between the garments of `about`, or, with nothing read for the intent, what is meant at all: the
+   * answer asks.
+   */
   is_unclear: z.boolean(),
   /** Kinds of which one is wanted, whichever: "something with trousers". */
   wanted_categories: z.array(CategoryName),
@@ -231,8 +234,8 @@ export const Understanding = z.strictObject({
       action: FeedbackAction,
       reason: FeedbackReason.nullable(),
       worn_on: z.string().nullable(),
-      /** "Yesterday and the day before": the other days. */
-      also_on: z.array(z.string()),
+      /** Other wearings of the message: "and the black dress on Tuesday"; without garments the same clothes on another day. */
+      also: z.array(z.strictObject({ worn_on: z.string(), garments: z.array(z.string()) })),
       in_laundry: z.boolean(),
       /** Another person's wearing, a wearing of no certain day, a plan or a wish is not recorded; null: it is. */
       unrecorded: z.enum(unrecordedReasons).nullable(),
@@ -249,10 +252,21 @@ export const Understanding = z.strictObject({
   help_with: z.enum(["photos", "identity"]).nullable(),
   /** It is cold where the person will sit, whatever the weather: a layer to put on, and no coat. */
   cold_indoors: z.boolean(),
-  small_talk: z.enum(["greeting", "thanks", "goodbye"]).nullable(),
+  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise"]).nullable(),
   /** The person for whom it is, when it is not the owner of the wardrobe: "your husband". */
   for_other: z.string().nullable(),
   /** Words that carry a wish or an event and were not placed in any field. */
   not_understood: z.array(z.string()),
 });
 export type Understanding = z.infer<typeof Understanding>;
+
+/** Each day with what was worn on it. */
+export function wearsOf(
+  garments: readonly string[],
+  { worn_on, also }: NonNullable<Understanding["feedback"]>,
+): readonly { readonly worn_on: string | null; readonly garments: readonly string[] }[] {
+  return [
+    { worn_on, garments },
+    ...also.map((wear) => ({ ...wear, garments: wear.garments.length > 0 ? wear.garments : garments })),
+  ];
+}

@@ -126,7 +126,7 @@ describe("a change of the last outfits", () => {
     ["more relaxed", { formality: -1 as const }, meanFormality, -1],
   ])("to something %s makes every outfit so", (name, direction, measure, sign) => {
     const chat = new Conversation(clothes);
-    const was = measure(chat.wornIn(chat.say({ occasion: "work" })));
+    const was = measure(chat.wornIn(chat.say({ occasion: "date" })));
     const answer = chat.say(change(direction));
     expect(answer.outfits.length).toBeGreaterThan(0);
     for (const index of answer.outfits.keys()) expect(sign * (measure(chat.wornIn(answer, index)) - was)).toBeGreaterThan(0);

@@ -275,7 +275,7 @@ describe("an outfit that is named by its number", () => {
   ];
   const talkOfTwo = (...messages: string[]) => {
     const chat = new Conversation(few, undefined, today);
-    const answers = ["something for work at 19 degrees", ...messages].map((message) => chat.hear(message));
+    const answers = ["a date at 19 degrees", ...messages].map((message) => chat.hear(message));
     return { shown: answers[0]?.outfits.length ?? 0, said: answers.at(-1)?.reply.join(" ") ?? "", answers, chat };
   };
 
@@ -306,6 +306,8 @@ describe("a question about the wardrobe", () => {
   test.each([
     ["list everything red i own", /reindeer cardigan/],
     ["jeans count pls", /one pair of jeans/i],
+    ["list everything", /navy suit jacket.*black tote.*reindeer cardigan/],
+    ["do I have any jeans?", /the blue jeans.*\b(?:on|around) them\b/i],
     ["hats. got any?", /\bno\b/i],
     ["can the green wool jumper go in a normal wash?", /wool/i],
   ])("is answered from the records: %s", (message, words) => {
@@ -445,5 +447,98 @@ describe("talk", () => {
       expect(talk.words).toMatch(/in general|In general|so much in general|advice/i);
       expect(talk.outfits).toBe(0);
     }
+  });
+});
+
+describe("everyday words of people", () => {
+  test.each([
+    ["the photographer asked us not to wear patterns", (talk: Talk) => !talk.first.includes("red reindeer cardigan")],
+    ["two weddings this month, don't repeat the dress", (talk: Talk) => talk.constraints.occasion === "wedding"],
+    ["my ex will be there, make me look stunning", (talk: Talk) => talk.outfits > 0],
+    ["casual friday but the CEO is visiting", (talk: Talk) => talk.constraints.occasion === "business_formal"],
+    ["how do I look slimmer?", (talk: Talk) => /vertical/.test(talk.words)],
+    ["do the loafers need polishing?", (talk: Talk) => !/\bfine\b/.test(talk.words)],
+    ["I got the navy suit back from the cleaners", (talk: Talk) => /already: .*navy suit.* in use/.test(talk.words)],
+  ])("are understood: %s", (message, isRight) => {
+    const talk = talkOf(message);
+    expect([talk.words, isRight(talk)]).toEqual([talk.words, true]);
+  });
+});
+
+describe("a message that no rule fits", () => {
+  test("about the wardrobe is asked about, and brings no outfits", () => {
+    const talk = talkOf("Have a proper look through it all and tell me what I have hanging there for nothing.");
+    expect(talk.outfits).toBe(0);
+    expect(talk.words).not.toMatch(/anything about your clothes/);
+  });
+
+  test("of a record or of care writes nothing down and says what to say", () => {
+    for (const message of ["the camel coat has been to see the man with the needle", "the blue jeans came out for the big day"]) {
+      const talk = talkOf(message);
+      expect([message, talk.answer === null ? [] : talk.chat.written(talk.answer)]).toEqual([message, []]);
+    }
+  });
+
+  test("about other things stays a question that no wardrobe answers", () => {
+    expect(talkOf("What's the capital of Peru?").answer?.intent).toBe("other");
+    expect(talkOf("what should I wear?").outfits).toBeGreaterThan(0);
+  });
+});
+
+describe("a wish in few words", () => {
+  test("that says nothing of what it is for is dressed for anybody one may meet", () => {
+    const talk = talkOf("what should I wear today?");
+    expect(talk.constraints.formality_level).toBeUndefined();
+    expect(talk.first.join(" ")).not.toMatch(/hoodie|jogger/);
+  });
+
+  test("is refused by what describes a piece: not the wool one", () => {
+    const talk = talkOf("casual, 8 degrees, the green wool jumper", "not the wool one, please");
+    expect(talk.first).not.toContain("green wool jumper");
+  });
+
+  test("of a tuxedo that is not there excludes no suit", () => {
+    expect(talkOf("it's black tie and I don't have a tux").constraints.exclude_categories ?? []).toEqual([]);
+  });
+
+  test("in the degrees of two hours is a range, in Fahrenheit too", () => {
+    expect(talkOf("35 in the morning, 60 by the afternoon (fahrenheit), walking around town").constraints.weather).toMatchObject({
+      low_c: 1.7,
+      high_c: 15.6,
+    });
+    expect(talkOf("8 this morning and 17 after lunch, out with the dog").constraints.weather).toMatchObject({
+      low_c: 8,
+      high_c: 17,
+    });
+  });
+
+  test("stays a date in a good restaurant, and snow ends on a dry day", () => {
+    const date = talkOf("a date tomorrow night", "scrap that, she has booked a proper restaurant, tasting menu");
+    expect([date.constraints.occasion, date.constraints.time_of_day]).toEqual(["date", "evening"]);
+    expect(
+      talkOf("snow on Monday, school run", "oh wait, tomorrow's dry and 6 degrees").constraints.weather?.conditions,
+    ).toBeUndefined();
+  });
+
+  test("of somebody who may wear flat shoes only leaves out heels", () => {
+    expect(talkOf("flat shoes only until January, office on Monday").constraints.exclude_categories).toContain("heels");
+  });
+
+  test("for the match is for who watches it, and for who plays it sport", () => {
+    expect(talkOf("watching the football on Saturday, 3 degrees").constraints.occasion).toBe("casual");
+    expect(talkOf("playing football on Saturday").constraints.occasion).toBe("workout");
+  });
+
+  test("of somebody else is not dressed from this wardrobe", () => {
+    for (const message of [
+      "what's my 6yo meant to wear for school photos",
+      "my girlfriend can't decide what to wear, can you sort her out",
+      "Can you figure out what Bill ought to wear on Friday? That's my husband.",
+    ])
+      expect([message, talkOf(message).outfits]).toEqual([message, 0]);
+  });
+
+  test("that is praise is answered as such", () => {
+    expect(talkOf("something for the office", "got loads of compliments!").words).toMatch(/glad|good/i);
   });
 });

@@ -252,3 +252,109 @@ describe("what became of a garment", () => {
     for (const { garment_ids } of answer.outfits) expect(garment_ids).not.toContain(idOf("white oxford shirt"));
   });
 });
+
+describe("a record in few words", () => {
+  const wear = (on: string, ...worn: string[]) => ({ action: "wear", garments: worn.map(idOf).toSorted(), on });
+
+  test.each<[string, string, string[]]>([
+    ["blue jeans and the navy blazer yesterday", "2026-11-27", ["blue jeans", "navy blazer"]],
+    ["for the record today i'm in the black jeans and the pink blouse", "2026-11-28", ["black jeans", "pink blouse"]],
+    ["Thursday: white oxford shirt, green pleated skirt", "2026-11-26", ["white oxford shirt", "green pleated skirt"]],
+    ["log the camel coat for yesterday", "2026-11-27", ["camel coat"]],
+    ["put me down for the brown loafers and the blue jeans on Monday", "2026-11-23", ["brown loafers", "blue jeans"]],
+    ["nearly wore the camel coat yesterday but went for the navy blazer in the end", "2026-11-27", ["navy blazer"]],
+    ["on the 19th I wore the navy blazer and the black jeans", "2026-11-19", ["navy blazer", "black jeans"]],
+    ["last night's outfit was the pink blouse, the black jeans", "2026-11-27", ["pink blouse", "black jeans"]],
+    [
+      "we went to the fireworks last night, my mum borrowed my camel coat and I had the navy blazer on",
+      "2026-11-27",
+      ["navy blazer"],
+    ],
+  ])("is kept as it was said: %s", (message, on, worn) => {
+    expect(written(message)).toEqual([wear(on, ...worn)]);
+  });
+
+  test.each([
+    "not the camel coat, I have worn it to death this term",
+    "give me what I had on last Sunday, but with the black jeans",
+    "I came this close to wearing the camel coat yesterday",
+    "this morning I had the camel coat already in my hand and left it on its hanger",
+    "I would enjoy wearing the navy blazer today",
+    "put the navy blazer with the black jeans for Monday",
+    "my sister's navy blazer was worn yesterday",
+  ])("is none of: %s", (message) => {
+    expect(written(message)).toEqual([]);
+  });
+
+  test("joins or replaces the last one: another day too, the same with other shoes, and the day that it really was", () => {
+    const first = "I wore the blue jeans and the brown loafers yesterday";
+    const yesterday = wear("2026-11-27", "blue jeans", "brown loafers");
+    expect(written(first, "and Tuesday too")).toEqual([yesterday, wear("2026-11-24", "blue jeans", "brown loafers")]);
+    expect(written(first, "i had the same on today but with the white sneakers instead of the loafers")).toEqual([
+      yesterday,
+      wear("2026-11-28", "blue jeans", "white sneakers"),
+    ]);
+    expect(written(first, "no wait that was thursday, I worked from home yesterday").at(-1)).toEqual(
+      wear("2026-11-26", "blue jeans", "brown loafers"),
+    );
+  });
+});
+
+describe("where a garment is", () => {
+  test.each<[string, string, string]>([
+    ["zip's gone on my blue jeans, dropped them off to get mended", "out_of_use", "blue jeans"],
+    ["the black jeans wont do up any more", "out_of_use", "black jeans"],
+    ["heel snapped on my brown loafers, they're at the cobbler's", "out_of_use", "brown loafers"],
+    ["took the green pleated skirt in to be hemmed, back Wednesday", "out_of_use", "green pleated skirt"],
+    ["my flatmate is borrowing the camel coat till January", "out_of_use", "camel coat"],
+  ])("is noted: %s", (message, action, name) => {
+    expect(written(message)).toEqual([{ action, garments: [idOf(name)], on: null }]);
+  });
+
+  test.each(["panic over, the pink blouse isn't stained", "my sons school blazer is in the wash again"])(
+    "is not: %s",
+    (message) => {
+      expect(written(message)).toEqual([]);
+    },
+  );
+});
+
+describe("what one message says of two days", () => {
+  const wore = (on: string, ...garments: string[]) => ({ action: "wear", garments: garments.map(idOf).toSorted(), on });
+  const [monday, tuesday] = ["2026-11-23", "2026-11-24"];
+
+  it.each([
+    "Wore the navy blazer and the blue jeans on Monday and the camel coat on Tuesday",
+    "Monday I had the navy blazer on and the blue jeans, Tuesday the camel coat",
+    "I wore the navy blazer and the blue jeans on Monday. Tuesday the camel coat.",
+    "Monday: navy blazer, blue jeans, Tuesday: camel coat",
+  ])("is two records: %s", (message) => {
+    expect(written(message)).toEqual([wore(monday, "navy blazer", "blue jeans"), wore(tuesday, "camel coat")]);
+  });
+
+  it.each(["I wore the navy blazer on Monday and Tuesday", "On Monday and Tuesday I wore the navy blazer"])(
+    "is the same clothes twice: %s",
+    (message) => {
+      expect(written(message)).toEqual([wore(monday, "navy blazer"), wore(tuesday, "navy blazer")]);
+    },
+  );
+
+  it("is one record where the other day is the weather's, a correction, a wish or another person's", () => {
+    expect(written("Wore the blue jeans on Monday, it was sunny on Tuesday")).toEqual([wore(monday, "blue jeans")]);
+    expect(written("I wore the blue jeans on Monday, no, Tuesday")).toEqual([wore(tuesday, "blue jeans")]);
+    expect(written("Wore the blue jeans on Monday and today I want the camel coat")).toEqual([wore(monday, "blue jeans")]);
+    expect(written("My sister wore my blue jeans on Monday and I wore the camel coat on Tuesday")).toEqual([
+      wore(tuesday, "camel coat"),
+    ]);
+  });
+
+  it("is said back day by day, and taken back as a whole", () => {
+    const chat = new Conversation(clothes, undefined, today);
+    const { reply } = chat.hear("Wore the navy blazer on Monday and the camel coat on Tuesday");
+    expect(reply.join(" ")).toMatch(/navy blazer on Monday 23 November and the camel coat on Tuesday 24 November/);
+    expect(chat.hear("delete that").wears.map(({ worn_on, garment_ids }) => [worn_on, garment_ids])).toEqual([
+      [monday, []],
+      [tuesday, []],
+    ]);
+  });
+});

@@ -35,7 +35,12 @@ function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage): Foun
   if ((isQuestion && asking.test(text)) || plainQuestion.test(text) || /^(?:no|not) /.test(text)) return null;
   for (const [state, pattern] of patterns) {
     const match = pattern.exec(text);
-    if (match === null || ahead.test(text.slice(0, match.index).trimEnd())) continue;
+    if (match === null) continue;
+    const before = text.slice(0, match.index).trimEnd();
+    // "They will not do up" has happened.
+    if (ahead.test(before) && !(state === "does_not_fit" && match[0].startsWith("not"))) continue;
+    // "It is not stained", "not in the wash".
+    if (state !== "in_use" && /\b(?:not|never|no longer)(?: (?:actually|really|even|been|in|a))?$/.test(before)) continue;
     // "My ripped jeans" are jeans of a kind.
     if (
       mentions.some(({ modifiers }) => modifiers.includes(match[0])) ||
@@ -58,6 +63,8 @@ export interface CareReading {
   /** Garments between which the words do not decide. */
   readonly unclear: readonly string[];
 }
+
+const placeOfCare = /\b(?:cleaners?|laundry|launderette|wash|tailors?|menders?|seamstress|cobblers?|repair(?:s|ed)?)\b/;
 
 const takesBack = /\bno ,? ?(?:wait|hang on|sorry|actually|i mean)\b/;
 
@@ -87,8 +94,9 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
       isTold ||= own.length > 0 && found.state !== "in_use";
       continue;
     }
-    // "Skirts are back on the table" brings nothing back that was away.
-    if (found.state === "in_use" && ![...meant, ...open].some(({ out_of_use }) => out_of_use !== null)) continue;
+    // "Skirts are back on the table" brings nothing back that was away; what is back from the cleaner's was, on record or not.
+    const wasAway = [...meant, ...open].some(({ out_of_use }) => out_of_use !== null) || placeOfCare.test(sentence.text);
+    if (found.state === "in_use" && !wasAway) continue;
     isTold = true;
     unclear.push(...idsOf(open));
     if (found.state === "stain") stained.push(...idsOf(meant));
@@ -123,7 +131,10 @@ function byState(sentence: SentenceOfMessage): SentenceOfMessage[] {
 /** What comes back was out of use; what goes out of use was in use. */
 function within(mention: Mention, sentence: SentenceOfMessage, state: State): { meant: KnownGarment[]; open: KnownGarment[] } {
   const meant = meantBy(mention, sentence);
-  const isCertain = state !== "in_use" || meant.every(({ out_of_use }) => out_of_use !== null);
+  const isCertain =
+    state !== "in_use" ||
+    meant.every(({ out_of_use }) => out_of_use !== null) ||
+    mention.candidates.every(({ out_of_use }) => out_of_use === null);
   if (meant.length > 0 && isCertain) return { meant: [...meant], open: [] };
   const fitting = mention.candidates.filter(({ out_of_use }) => (state === "in_use") === (out_of_use !== null));
   return fitting.length === 1
@@ -133,5 +144,7 @@ function within(mention: Mention, sentence: SentenceOfMessage, state: State): { 
 
 /** "What do I wear instead of the blouse", "so the chinos today". */
 function isInstead({ at }: Mention, { units }: SentenceOfMessage): boolean {
+  // "At the cobbler's for new heels": a part of what is there.
+  if (/\b(?:for|needs?|getting) (?:some )?new$/.test(textOf(units.slice(0, at)))) return true;
   return units.slice(Math.max(0, at - 4), at).some(({ text }) => /^(?:wear|wearing|use|instead)$/.test(text));
 }

@@ -1,5 +1,6 @@
 // Combines the sentences of a message: later words win; of several occasions, the one that says most about dressing wins.
 
+import type { ColourName } from "../../words/colours.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
 import { isNamed } from "../../words/own-categories.ts";
 import { emptyUnderstanding, noWeather } from "../empty-understanding.ts";
@@ -16,6 +17,9 @@ const isPositive = ({ polarity }: { polarity: Polarity }) =>
   polarity === "plain" || polarity === "asked" || polarity === "wished";
 const isOut = ({ polarity }: { polarity: Polarity }) => polarity === "denied" || polarity === "refused";
 const isOver = ({ polarity }: { polarity: Polarity }) => polarity === "over" || polarity === "denied";
+/** Who wants no blue wants no light blue; navy is another colour. */
+const shades: Readonly<Partial<Record<ColourName, readonly ColourName[]>>> = { blue: ["light_blue"] };
+
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
 /** @param adds true when the message adds to the constraints in force: "and it rains too" */
@@ -102,7 +106,7 @@ function clothesOf(
   const colours = facts.flatMap((fact) => fact.colours).filter(isOut);
   return {
     exclude_categories: distinct(categories),
-    exclude_colors: distinct(colours.flatMap(({ value }) => value)),
+    exclude_colors: distinct(colours.flatMap(({ value }) => value.flatMap((colour) => [colour, ...(shades[colour] ?? [])]))),
     exclude_garments: distinct(garments),
     must_include: distinct(askedIds).filter((id) => !garments.includes(id)),
   };

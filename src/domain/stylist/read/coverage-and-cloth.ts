@@ -27,15 +27,15 @@ const coverages: readonly (readonly [readonly Part[], RegExp])[] = [
   ]),
   [
     ["arms"],
-    /\btattoos?\b[^.?]*\b(?:cover\w*|hid\w*|conceal\w*|out of|not show|under wraps|away|secret|invisible)\b|\b(?:cover\w*|hid\w*|conceal\w*|keep)\b[^.?]*\b(?:arm |forearm |sleeve )?tattoos?\b/,
+    /\btattoo(?:s|ed)?\b[^.?]*\b(?:cover\w*|hid\w*|conceal\w*|out of|not show|under wraps|away|secret|invisible)\b|\b(?:cover\w*|hid\w*|conceal\w*|keep)\b[^.?]*\b(?:arm |forearm |sleeve )?tattoos?\b/,
   ],
   [
     ["arms"],
-    /\b(?:no (?:bare|naked) (?:arms|shoulders)|long sleeves? (?:only|please|again|are a must|required|needed|is a must)|(?:only|need|needs|want|wants|must have|have to have|has to have|with) long sleeves?|sleeves? (?:down )?to (?:the|my) wrists?|wrist length|nothing sleeveless|no sleeveless|not sleeveless|sleeves? (?:are )?(?:required|a must|needed)|(?:need|want|must have|with) sleeves|sleeves (?:too|as well|please)|no short sleeves|cover(?:ed)? (?:my )?arms)\b/,
+    /\b(?:turn|turned|turns|refuse|refused|refuses|not (?:let|admit|allowed|allow))\b[^.?]*\b(?:shoulders|arms)\b[^.?]*\bbare\b|\b(?:no (?:bare|naked) (?:arms|shoulders)|long sleeves? (?:only|please|again|are a must|required|needed|is a must)|(?:only|need|needs|want|wants|must have|have to have|has to have|with) long sleeves?|sleeves? (?:down )?to (?:the|my) wrists?|wrist length|nothing sleeveless|no sleeveless|not sleeveless|sleeves? (?:are )?(?:required|a must|needed)|(?:need|want|must have|with) sleeves|sleeves (?:too|as well|please)|no short sleeves|cover(?:ed)? (?:my )?arms|(?:arms|shoulders|tattoos) (?:\w+ ){0,6}not (?:be )?(?:on show|show|seen|visible|out))\b/,
   ],
   [
     ["legs"],
-    /\b(?:no bare (?:legs|knees)|below the knees?|nothing above the (?:knees?|ankles?)|(?:down )?to the ankles?|no short skirts|over the knees?|floor length only|long (?:skirts?|trousers) only|not above the knees?)\b/,
+    /\b(?:nobody|no one|nobody else) (?:sees|is seeing|should see|gets to see|must see) (?:\w+ ){0,3}(?:knees|legs|thighs)\b|\b(?:turn|turned|turns|refuse|refused|refuses|not (?:let|admit|allowed|allow))\b[^.?]*\b(?:knees|legs)\b[^.?]*\bbare\b|\b(?:no bare (?:legs|knees)|below the knees?|nothing above the (?:knees?|ankles?)|(?:down )?to the ankles?|no short skirts|over the knees?|floor length only|long (?:skirts?|trousers) only|not above the knees?)\b/,
   ],
   [
     ["arms", "legs"],
@@ -43,7 +43,7 @@ const coverages: readonly (readonly [readonly Part[], RegExp])[] = [
   ],
   [
     ["arms", "legs", "head"],
-    /\b(?:wear (?:a |the |my )?(?:hijab|headscarf|niqab|chador)|hijabi|in hijab|mosque|gurdwara|cover my hair)\b/,
+    /\b(?:(?:wear|wears|wearing|put on) (?:a |the |my )?(?:hijab|headscarf|niqab|chador)|hijabi|in hijab|mosque|gurdwara|cover my hair)\b/,
   ],
 ];
 
@@ -54,8 +54,8 @@ export function coverageIn(text: string): Part[] {
 /** What a word for cloth leaves out: the cloth, and what is made of the same. */
 const cloth = new Map<string, readonly Material[]>([
   ...materials.map((material): [string, readonly Material[]] => [material, [material]]),
-  ["wool", ["wool", "tweed"]],
-  ["woollens", ["wool", "tweed"]],
+  ["wool", ["wool", "tweed", "cashmere"]],
+  ["woollens", ["wool", "tweed", "cashmere"]],
   ["leather", ["leather", "suede"]],
   ["synthetics", ["polyester", "nylon", "fleece"]],
   ["synthetic", ["polyester", "nylon", "fleece"]],
@@ -73,7 +73,7 @@ export const garmentWords = [
 const anyCloth = new RegExp(`\\b(?:${clothNames})\\b`, "g");
 const noCloth: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:allergic to|allergy to|sensitive to|react(?:s)? to|intolerant to|not (?:have|wear|stand|bear|tolerate|do|touch|take)|no|without|avoid|avoiding|nothing(?: made)?(?: of| in| with)?|not any|never (?:wear )?|(?:have |having )?(?:given|gave|giving) up|hate|anything but|out of|free of)(?: \\w+){0,2} (${clothNames})((?: ,)?(?: and| or|,) (?:${clothNames}))*\\b(?! (?:${garmentWords}))`,
+    `\\b(?:allergic to|allergy to|sensitive to|react(?:s)? to|intolerant to|not (?:have|wear|stand|bear|tolerate|do|touch|take)|no|without|avoid|avoiding|nothing(?: made)?(?: of| in| with)?|not any|never (?:wear )?|(?:wants?|told|put|has|have|got|keeps?) me off|(?:have |having )?(?:given|gave|giving) up|hate|anything but|out of|free of)(?: \\w+){0,3} (${clothNames})((?: ,)?(?: and| or|,) (?:${clothNames}))*\\b(?! (?:${garmentWords}))`,
     "g",
   ),
   new RegExp(
@@ -92,8 +92,12 @@ const fastenings: readonly (readonly [RegExp, readonly Category[]])[] = [
 const cannotFasten =
   /\b(?:no|not|without|nothing with|hate|struggle with|trouble with|avoid)\b[^.?]*\b(?:buttons?|zips?|zippers?|laces|shoelaces|buckles?|metal|tie (?:my|any) shoes)\b/;
 
+const onlyFlat =
+  /\b(?:flat shoes|flats) only\b|\bonly (?:\w+ )?(?:flat shoes|flats)\b|\b(?:has|have|need|needs) to be (?:flat|flats|flat shoes)\b|\b(?:stick|sticking|confined|limited) to (?:flat shoes|flats)\b/;
+
 /** "I can't manage buttons", "no zips, no metal": the kinds that have them. */
 export function fastenedWith(text: string): Category[] {
+  if (onlyFlat.test(text)) return ["heels", "heeled_sandals"];
   if (!cannotFasten.test(text)) return [];
   return [...new Set(fastenings.flatMap(([named, kinds]) => (named.test(text) ? kinds : [])))];
 }
@@ -104,5 +108,7 @@ const animals =
 export function clothOut(text: string): Material[] {
   const named = noCloth.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([match]) => match.match(anyCloth) ?? []));
   const names = animals.test(text) ? [...named, "animal"] : named;
-  return [...new Set(names.flatMap((name) => cloth.get(name) ?? []))];
+  const isFine = (material: Material) =>
+    new RegExp(`\\b${material}s?(?: is| are| 's)? (?:fine|okay|good|allowed|no problem)\\b`).test(text);
+  return [...new Set(names.flatMap((name) => cloth.get(name) ?? []))].filter((material) => !isFine(material));
 }

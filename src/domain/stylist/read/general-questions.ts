@@ -9,7 +9,7 @@ const meaning =
   /\b(?:meaning what|what does (?:that|it|this) (?:even |actually )?mean|what do (?:they|people) mean|what is (?:that|it|this) supposed to mean|what (?:exactly |actually |even |on earth |the hell )?(?:is|are|does|do|counts as|is meant by|do (?:they|people) mean by|would|s)\b.*(?:attire|dress ?code|black tie|white tie|cocktail|smart casual|business casual|business formal|business professional|semi formal|formal wear|casual wear|lounge suit|garden party|mean|etiquette)|(?:explain|define|meaning of|difference between)\b.*(?:attire|dress ?code|black tie|cocktail|casual|formal|etiquette)|what (?:do|does) (?:people|one|guests|women|men|you|everyone|a guest) (?:\w+ )?wear (?:to|for|at)|what is (?:the )?(?:appropriate|proper|right|done|usual|customary) (?:thing )?(?:to wear )?(?:to|for|at)|is that (?:\w+ ){0,3}or what|dress ?code (?:for|at)|how (?:formal|dressy|smart) is|rules? (?:for|of) (?:wearing|dressing|black tie)|is there a dress ?code)/;
 
 const body =
-  /\b(?:what (?:suits|flatters|looks good on|works (?:for|on)|would suit|should)|suits? me|flatter\w*|my (?:figure|shape|body|type|complexion|skin)|for my (?:shape|figure|height)|good on me|body (?:type|shape))\b/;
+  /\b(?:what (?:suits|flatters|looks good on|works (?:for|on)|would suit|should)|suits? me|flatter\w*|my (?:figure|shape|body|type|complexion|skin)|for my (?:shape|figure|height)|good on me|body (?:type|shape)|(?:(?:can|do|could|to|should) i |to )?(?:look|appear) (?:slimmer|thinner|taller|curvier)|(?:hide|hides|disguise|disguises|minimi[sz]e|minimi[sz]es|draw attention (?:away )?from) (?:it|this|that|my|a|the|these))\b/;
 
 export interface AdviceReading {
   readonly occasion: Occasion | null;
@@ -44,16 +44,22 @@ function figuresIn(text: string): Figure[] {
 }
 
 const help =
-  /^(?:(?:hi|hey|hello|ok|okay|so|um|please|and|sorry) ,? ?)*(?:help(?: me)?(?: please)?[ .?!]*$|what (?:can|could|do|are|would) (?:you|this|it|u) (?:actually |really |even |exactly )*(?:do|help|able|capable|good)\b|how (?:do|does|can|should|would) (?:i |you |this |it )?(?:\w+ )?(?:use|work|works)\b(?! with)|what is (?:this|armoire)\b|who are you|what are you\b|what (?:else )?(?:do|can|could) you (?:actually )?(?:know|help)|how can you help|what (?:should|can) i ask|are you (?:a |an )?(?:real|human|bot|robot|person|machine|ai|program|app)\b|(?:wait )?am i (?:talking|speaking|chatting) (?:to|with) (?:a |an )?(?:\w+ )?(?:person|human|bot|robot|machine|computer|ai)|can you (?:buy|order|shop|sell|see)\b|will you remember|do you (?:remember|save|keep|store) (?:what|my|it|this|things)|can you (?:remember|save|keep|store|bookmark) (?:an?|my|this|the|some|these|those) (?:outfits?|looks?|combinations?)\b|do you (?:only )?(?:use|know|see|have access)|commands|options$|instructions$|i am new here|first time (?:here|using))/;
+  /^(?:(?:hi|hey|hello|ok|okay|so|um|please|and|sorry|wait|hang on|lol) ,? ?)*(?:help(?: me)?(?: please)?[ .?!]*$|what (?:can|could|do|are|would) (?:you|this|it|u) (?:actually |really |even |exactly )*(?:do|help|able|capable|good)\b|how (?:do|does|can|should|would) (?:i |you |this |it )?(?:\w+ )?(?:use|work|works)\b(?! with)|what (?:all )?(?:does|can|will) (?:it|this|that)(?: thing| app)? (?:\w+ )?do\b|(?:in which ways|how) am i (?:supposed|meant) to use\b|what is (?:this|armoire)\b|who are you|what are you\b|what (?:else )?(?:do|can|could) you (?:actually )?(?:know|help)|how can you help|what (?:should|can) i ask|(?:wait ,? ?)?(?:are you|is this) (?:a |an )?(?:real|actual|human|bot|robot|chatbot|person|machine|ai|program|app)\b|(?:wait )?am i (?:talking|speaking|chatting) (?:to|with) (?:a |an )?(?:\w+ )?(?:person|human|bot|robot|machine|computer|ai)|can you (?:buy|order|shop|sell|see)\b|will you remember|do you (?:remember|save|keep|store) (?:what|my|it|this|things)|can you (?:remember|save|keep|store|bookmark) (?:an?|my|this|the|some|these|those) (?:outfits?|looks?|combinations?)\b|do you (?:only )?(?:use|know|see|have access)|commands|options$|instructions$|i am new here|first time (?:here|using))|\bwhat (?:all )?does (?:it|this|this thing|this app) do\b|\bhow (?:do|am) i (?:supposed to )?use (?:it|this)\b|\bin which ways am i supposed to use\b/;
 const adding =
   /\bhow (?:do|can|should|would) i (?:add|upload|put|get(?! (?:it|that|this|them|the \w+) out)|enter|register|catalogue|catalog|delete|remove|import)\b.*(?:\bin\b|\bhere\b|\bto (?:my|the|this)\b|\bwardrobe\b|$)/;
 const pictures =
-  /\b(?:send|upload|share|show|post|add|attach|give|look at)\b.*\b(?:pic|pics|picture|pictures|photo|photos|selfie|image|images|snap)\b/;
+  /\b(?:photograph|snap) (?:them|it|my|the|all|every)\b|\b(?:send|upload|share|show|post|add|attach|give|look at)\b.*\b(?:pic|pics|picture|pictures|photo|photos|selfie|image|images|snap)\b/;
+
+const mending =
+  /\bhow (?:do|can|would|should) i (?:fix|correct|change|undo|edit|take back|delete)\b.*\b(?:it|that|record|records|entry|log|mistake|wear)\b/;
 
 export const asksForHelp = ({ text }: Message): boolean =>
-  help.test(text) || adding.test(text) || (pictures.test(text) && /\?|\bcan\b|\bcould\b|\bhow\b/.test(text));
+  help.test(text) ||
+  mending.test(text) ||
+  adding.test(text) ||
+  (pictures.test(text) && /\?|\bcan\b|\bcould\b|\bhow\b/.test(text));
 const identity =
-  /\b(?:who|what) are you\b|\bare you (?:a |an )?(?:real|human|bot|robot|person|machine|ai)\b|\b(?:talking|speaking|chatting) (?:to|with)\b/;
+  /\b(?:who|what) are you\b|\b(?:are you|is this) (?:a |an )?(?:real|actual|human|bot|robot|chatbot|person|machine|ai)\b|\b(?:talking|speaking|chatting) (?:to|with)\b/;
 export function helpWith({ text }: Message): "photos" | "identity" | null {
   if (identity.test(text)) return "identity";
   return pictures.test(text) || adding.test(text) ? "photos" : null;

@@ -14,10 +14,19 @@ const opening =
 
 /** Words that ask whether something is right. */
 const verdict =
-  "(?:stupid|silly|daft|crazy|mad|dumb|okay|fine|alright|all right|good|acceptable|appropriate|suitable|allowed|permitted|right|wrong|bad|weird|odd|strange|rude|inappropriate|disrespectful|tacky|a no|a no no|a mistake|a faux pas|a crime|a sin|too (?!cold|hot|warm)\\w+|enough|overkill|over the top|a bit much|safe|smart enough|warm enough|dressy enough|formal enough|possible|do|work|pass|do able|doable|weather proof|waterproof|suit|look)";
+  "(?:stupid|silly|daft|crazy|mad|dumb|okay|fine|alright|all right|good|acceptable|appropriate|suitable|allowed|permitted|right|wrong|bad|weird|odd|strange|rude|inappropriate|disrespectful|tacky|a no|a no no|a mistake|a faux pas|a crime|a sin|too (?!cold|hot|warm)\\w+|enough|overkill|over the top|out of line|out of place|overdoing it|overdone|too far|a bit much|safe|smart enough|warm enough|dressy enough|formal enough|possible|do|work|pass|do able|doable|weather proof|waterproof|suit|look)";
+const orNot = "or (?:not|no|nah|nay|do not|miss|pass)";
+const oneOrOther = /^(?!.*\b(?:no|not|without|never|nothing)\b).*, (?!the |my |a )\w+ or (?!the |my |a )(?:\w+ ?){1,8}$/;
 const whether: readonly RegExp[] = [
+  // "Will I boil in the roll neck if it is 15?"
+  new RegExp(
+    `${opening}(?:will|would|am|shall) i (?:going to )?(?:boil|freeze|roast|melt|bake|sweat|be (?:too )?(?:hot|cold|warm|chilly))\\b`,
+  ),
+  // "Double denim, criminal or class?"
+  oneOrOther,
   new RegExp(`${opening}(?:is|are|was|would|will|wouldn|could|can|do|does|should|am|isn|aren) (?:not )?.*\\b${verdict}\\b`),
-  /\bor (?:not|no|nah|nay)$|\\b(?:okay|fine|good|yes|yay|allowed|appropriate|acceptable|right|hot) or (?:not|no|nay|no no|wrong|weird)\b|\byes or no\b|\bor is (?:that|it|this)\b.*/,
+  new RegExp(`\\b${orNot}$`),
+  /\b(?:okay|fine|good|yes|yay|allowed|appropriate|acceptable|right|hot) or (?:not|no|nay|no no|wrong|weird)\b|\byes or no\b|\bor is (?:that|it|this)\b.*/,
   new RegExp(`\\bis (?:that|it|this) (?:a |an )?(?:${verdict}|yes)`),
   /\b(?:go|goes|going|work|works|match|matches|clash|clashes|look good|look okay|look fine|pair|pairs)(?: (?:well|nicely|okay|at all))? (?:with|together)\b/,
   new RegExp(
@@ -32,9 +41,11 @@ const whether: readonly RegExp[] = [
 const needed = new RegExp(
   `(?:${opening}|, (?:so |and )?)(?:do|will|would|should|shall|might) (?:i|we) (?:really |actually |even |still )*(?:need|take|bring|require|want) (?:to (?:take|bring|wear|have|put on|pack) )?(?:a|an|my|the|any)?\\b`,
 );
+/** "Tights or bare legs?" */
+const orWithout = /\b\w+ or (?:bare (?:legs|arms|feet|head|ankles)|without|none|nothing|no \w+)\b/;
 /** "The courts with the emerald dress, ok?" */
 const tag =
-  /(?:,|-|\)|^) ?(?:is that |that is )?(?:okay|yes|right|good|good idea|bad idea|thoughts|allowed|(?:a )?(?:bit|touch|tad|little) much|too much|over the top|overkill|or no|yay or nay)$/;
+  /(?:,|-|\)|^) ?(?:is that |that is )?(?:okay|yes|right|good|good idea|bad idea|thoughts|allowed|(?:a )?(?:bit|touch|tad|little) much|too much|over the top|overkill|or no|yay or nay|too (?:casual|formal|dressy|smart|plain|loud|bright|bold|young|old|short|long|tight|sporty|boring|fancy|flashy|summery|wintry))$/;
 const choosing = /\b(?:or)\b/;
 const chooses =
   /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
@@ -45,7 +56,7 @@ const asksOfPronoun = new RegExp(
 const asksOfPiece = new RegExp(`${opening}(?:is|are|would|will|does|do) (?:the|my|that|those|a|an|this|these)\\b`);
 /** A question, also where its mark was left out. */
 const asksWithoutMark = new RegExp(
-  `${opening}(?:is|are|can|could|does|do|would|will|should|may|am|why not)\\b|\\bor (?:not|no|nah)\\b|yes or no|thoughts on|opinion on`,
+  `${opening}(?:is|are|can|could|does|do|would|will|should|may|am|why not)\\b|\\b${orNot}\\b|yes or no|thoughts on|opinion on`,
 );
 
 /** "Can you make it warmer", "can I have something else": these ask for outfits. */
@@ -223,16 +234,20 @@ export function judgementOf({
       return { asks: "which", ...judged, garments: [...garments, ...(orOther ? otherOnes(sentence, context.wardrobe) : [])] };
     const either = isQuestion ? alternatives(sentence, context.wardrobe) : [];
     if (either.length > 0) return { asks: "which", ...judged, garments: either };
-    if (count > 0 && needed.test(text) && !asksOutfit) return { asks: "needed", ...judged };
+    if (count > 0 && (needed.test(text) || orWithout.test(text)) && !asksOutfit) return { asks: "needed", ...judged };
     // "Tweed jacket and cords. Bit much?"
     if (count > 0 && !asksOutfit && sentences.some(({ text: other }) => tag.test(other) && other !== text))
       return { asks: "whether", ...judged };
     if (count === 0 && !isOfShown) continue;
+    // "Shoes?"
+    if (isQuestion && sentence.units.length <= 2 && mentions.length === 1 && garments.length === 0 && sentences.length === 1)
+      return { asks: "which", ...judged };
     // "I can't do tights in this heat" is a refusal.
     if (
       !isQuestion &&
+      (!asksWithoutMark.test(text) || /^(?:\w+ ){0,2}(?:can|could|will|would|do|does|should|is|are) not\b/.test(text)) &&
       sentence.units.some(({ meaning }) => meaning?.kind === "denial" || meaning?.kind === "refusal") &&
-      !/\bor (?:not|no|nah)\b/.test(text)
+      !new RegExp(`\\b${orNot}\\b`).test(text)
     )
       continue;
     if (asksOutfit && !/\bor not\b|\bis that\b/.test(text)) continue;
@@ -248,9 +263,12 @@ export function judgementOf({
     if (count > 0 && blunt.test(message) && !asksOutfit && count <= 3) return { asks: "whether", ...judged };
     if (count === 0 && !/\b(?:overdressed|underdressed|too \w+|enough|okay|fine|appropriate|suitable|right) ?\b/.test(text))
       continue;
-    if (!isQuestion && !asksWithoutMark.test(text)) continue;
+    // "It is bucketing down, are wellies ok?": the question may come after a comma.
+    const parts = [text, ...text.split(" , ").slice(1)];
+    if (!isQuestion && !oneOrOther.test(text) && !parts.some((part) => asksWithoutMark.test(part))) continue;
     const isAboutPiece = isQuestion && count > 0 && asksOfPiece.test(text);
-    if (isAboutPiece || tag.test(text) || whether.some((pattern) => pattern.test(text))) return { asks: "whether", ...judged };
+    if (isAboutPiece || tag.test(text) || whether.some((pattern) => parts.some((part) => pattern.test(part))))
+      return { asks: "whether", ...judged };
   }
   return null;
 }

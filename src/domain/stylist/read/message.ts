@@ -26,7 +26,12 @@ export function messageOf(raw: string, sentences: readonly Sentence[], context: 
     const mentions = sentence.units
       .map((_, at) => mentionAt(sentence.units, at, context.wardrobe, shownIds))
       .filter((mention) => mention !== null);
-    return { ...sentence, text: textOf(sentence.units), mentions };
+    // "Not the tartan one": the word stands for the garment that it describes.
+    const units = sentence.units.map((unit, at) => {
+      const garment = unit.meaning === null ? mentions.find((mention) => mention.at === at)?.garment : undefined;
+      return garment === undefined || garment === null ? unit : { ...unit, garmentIds: [garment.id] };
+    });
+    return { ...sentence, units, text: textOf(units), mentions };
   });
   return {
     raw,

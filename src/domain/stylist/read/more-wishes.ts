@@ -14,7 +14,7 @@ import { type Range, rangeIn } from "./temperature-range.ts";
 
 /** "All black please", "everything white", "head to toe in navy", "something green", "a bit of red". */
 const wantedBefore =
-  /(?:^|\b)(?:all|everything|entirely|only|head to toe(?: in)?|top to toe(?: in)?|from head to toe in|something|anything|outfit in|dressed in|dress in|in all|keep it(?: all)?|go (?:all|for)|full|total|mostly|a bit of|a touch of|a pop of|some|(?:wear|wearing|wears|in)(?: (?:long|short|plain|simple|dark|bright))?|theme is(?: all| everything)?|with some|want|fancy|prefer|feel like|feeling|(?:turn up|turning up|come|dress|dressed|go|show up|arrive|be|wear|everyone|everybody|all) in)$/;
+  /(?:^|\b)(?:all|everything|entirely|only|head to toe(?: in)?|top to toe(?: in)?|from head to toe in|something|anything|outfit in|dressed in|dress in|in all|keep it(?: all)?|go (?:all|for)|full|total|mostly|a bit of|a touch of|a pop of|some|(?:wear|wearing|wears|in)(?: (?:long|short|plain|simple|dark|bright))?|theme is(?: all| everything)?|with some|want|fancy|prefer|feel like|feeling|(?:turn up|turning up|come|dress|dressed|go|show up|arrive|be|wear|everyone|everybody|all) in|(?:has|have|need|needs|got) to be|must be)$/;
 const wantedAfter = /^(?:from )?(?:head to toe|top to toe|all over|only|throughout|everything|please$)/;
 
 const wanting: ReadonlySet<Polarity> = new Set(["plain", "asked", "wished"]);
@@ -44,15 +44,16 @@ function isDenied(units: SentenceOfMessage["units"], at: number): boolean {
   const from = units.slice(0, at).findLastIndex(isMark) + 1;
   const length = units.slice(at).findIndex(isMark);
   const clause = textOf(units.slice(from, length < 0 ? units.length : at + length));
+  const before = textOf(units.slice(from, at));
   if (/\ball (?:black|white|\w+)\b/.test(clause)) return false;
   return /\b(?:no|not|nobody|without|never|nothing|avoid|hate|except|but|apart from)\b/.test(
-    clause.replace(/\b(?:nothing (?:that|else|but|loud|flashy|fancy)|not too|no fuss)\b/g, ""),
+    before.replace(/\b(?:nothing (?:that|else|but|loud|flashy|fancy)|not too|no fuss)\b/g, ""),
   );
 }
 
 /** "All black", "everything white": nothing else beside them. */
 const onlyThese =
-  /\b(?:all|everything|only|entirely|head to toe|top to toe|total|nothing but|full)(?: in| is| has to be| must be| should be)? (?:black|white|navy|grey|red|green|blue|pink|beige|cream|brown)\b|\b(?:black|white|navy|grey|red|green|blue|pink|beige|cream|brown) (?:from )?(?:head to toe|top to toe|only|all over|throughout)\b/;
+  /\b(?:all|everything|only|entirely|head to toe|top to toe|total|nothing but|full|(?:have|has|supposed|must|meant|need|asked) (?:to )?(?:all )?(?:be|wear|come|dress)(?: all)?)(?: in| is| has to be| must be| should be)? (?:black|white|navy|grey|red|green|blue|pink|beige|cream|brown)\b|\b(?:black|white|navy|grey|red|green|blue|pink|beige|cream|brown) ,? ?(?:from )?(?:head to toe|top to toe|only|all over|throughout)\b/;
 
 /** What a feast asks for by its custom. Sources: the advice on weddings (words/dress-codes.ts). */
 const customs: readonly {
@@ -71,11 +72,11 @@ const customs: readonly {
 const hours: readonly (readonly [TimeOfDay, RegExp])[] = [
   [
     "evening",
-    /\b(?:tonight|(?<!work )dinner|supper|this evening|in the evening|evening|at night|(?:mon|tues|wednes|thurs|fri|satur|sun)day night|after dark|late night|(?:at |from |around |by |, )?(?:6|7|8|9|10|11|six|seven|eight|nine|ten)(?: ?[:.]\d\d)? ?(?:pm|p m|in the evening|at night|o'clock tonight)|19:\d\d|2[0-3]:\d\d|night out|opera|ballet(?! (?:flats?|pumps?|shoes?|slippers?|class))|theat(?:re|er)|philharmonic|symphony|concert hall|(?:see|seeing|watching) a play)\b/,
+    /\b(?:tonight|(?<!work )dinner|supper|this evening|in the evening|evening|at night|tomorrow night|(?:mon|tues|wednes|thurs|fri|satur|sun)day night|after dark|late night|(?:at |from |around |by |, )?(?:6|7|8|9|10|11|six|seven|eight|nine|ten)(?: ?[:.]\d\d)? ?(?:pm|p m|in the evening|at night|o'clock tonight)|19:\d\d|2[0-3]:\d\d|night out|opera|ballet(?! (?:flats?|pumps?|shoes?|slippers?|class))|theat(?:re|er)|philharmonic|symphony|concert hall|(?:see|seeing|watching) a play)\b/,
   ],
   [
     "day",
-    /\b(?:in the morning|this morning|at noon|lunch ?time|in the afternoon|this afternoon|during the day|daytime|midday|(?:8|9|10|11|nine|ten|eleven) ?(?:am|a m|in the morning)|(?:12|1|2|3|4|one|two|three|four) ?(?:pm|p m|in the afternoon))\b/,
+    /\b(?:in the morning|this morning|at noon|lunch ?time|in the afternoon|this afternoon|during the day|daytime|midday|coffee(?! table)|brunch|(?:8|9|10|11|nine|ten|eleven) ?(?:am|a m|in the morning)|(?:12|1|2|3|4|one|two|three|four) ?(?:pm|p m|in the afternoon))\b/,
   ],
 ];
 

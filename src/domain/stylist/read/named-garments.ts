@@ -50,7 +50,8 @@ export function mentionAt(
 ): Mention | null {
   const unit = units[at];
   const isGarment = unit?.meaning?.kind === "garment";
-  if (unit === undefined || (!isGarment && unit.garmentIds.length === 0) || isVerb(units, at)) return null;
+  if (unit !== undefined && !isGarment && unit.garmentIds.length === 0) return describedAt(units, at, wardrobe, shownIds);
+  if (unit === undefined || isVerb(units, at) || isPartOfShoe(units, at)) return null;
   const modifiers: string[] = [];
   const colours: ColourName[] = [];
   let determiner: Mention["determiner"] = null;
@@ -90,6 +91,88 @@ export function mentionAt(
   const others = named === null ? [] : restOfSuit(unit, named, wardrobe);
   return { at, categories, modifiers, colours, determiner, garment: named, others, candidates: matches };
 }
+
+/** "The heel snapped on my courts": no shoes of that kind. */
+function isPartOfShoe(units: readonly Unit[], at: number): boolean {
+  return units[at]?.text === "heel" && /^(?:snapped|broke|broken|came|fell|is|has|gone|on|of)$/.test(units[at + 1]?.text ?? "");
+}
+
+const notDescribing = setOf(
+  "first second third fourth fifth last other same next one ones two three right wrong whole only new old good best nice former latter previous middle top bottom main outfit look other big little",
+);
+
+/** "Not the tartan one", "the tweed": the only garment, of those shown or else of all, that is described so. */
+function describedAt(
+  units: readonly Unit[],
+  at: number,
+  wardrobe: readonly KnownGarment[],
+  shownIds: readonly string[],
+): Mention | null {
+  const unit = units[at];
+  if (unit === undefined || unit.kind !== "word") return null;
+  const isOne = unit.text === "one" || unit.text === "ones";
+  const words: string[] = isOne ? [] : [unit.text];
+  const colours: ColourName[] = unit.meaning?.kind === "colour" ? [...unit.meaning.colours] : [];
+  if (!isOne && !isDescription(unit)) return null;
+  // "The tweed jacket", "the navy with the white": the noun comes after.
+  const next = units[at + 1];
+  if (
+    !isOne &&
+    next !== undefined &&
+    next.kind === "word" &&
+    (next.meaning?.kind === "garment" ||
+      next.meaning?.kind === "colour" ||
+      next.garmentIds.length > 0 ||
+      !afterDescription.test(next.text))
+  )
+    return null;
+  let back = at - 1;
+  for (; back >= Math.max(0, at - modifiersMax); back -= 1) {
+    const before = units[back];
+    if (before === undefined || before.kind !== "word" || functionWords.has(before.text) || isDeterminer(before.text)) break;
+    if (before.meaning?.kind === "colour") colours.push(...before.meaning.colours);
+    words.push(...before.text.split(" "));
+  }
+  const lead = units[back]?.text ?? "";
+  const last = lead.split(" ").at(-1) ?? "";
+  if (words.length === 0 || words.some((word) => notDescribing.has(word))) return null;
+  // Without "the" only "cream ones" names something.
+  if (!(definite.has(last) || pointing.has(last)) && unit.text !== "ones") return null;
+  const stems = words.map(stem);
+  const fitting = wardrobe.filter(({ name, colours: own }) => {
+    const named = new Set(phraseOf(name).split(" ").map(stem));
+    return (
+      stems.every((word) => named.has(word)) ||
+      (colours.length > 0 && words.length === 1 && own[0] !== undefined && colours.includes(own[0]))
+    );
+  });
+  const byName = fitting.filter(({ name }) => stems.every((word) => phraseOf(name).split(" ").map(stem).includes(word)));
+  const candidates = byName.length > 0 ? byName : fitting;
+  const shown = candidates.filter(({ id }) => shownIds.includes(id));
+  const [garment, ...more] = shown.length > 0 ? shown : candidates;
+  if (garment === undefined || more.length > 0) return null;
+  return {
+    at,
+    categories: [],
+    modifiers: words.filter((word) => word !== unit.text || !isOne),
+    colours,
+    determiner: pointing.has(last) ? "pointing" : "definite",
+    garment,
+    others: [],
+    candidates: [garment],
+  };
+}
+
+const isDeterminer = (text: string) => {
+  const last = text.split(" ").at(-1) ?? "";
+  return definite.has(last) || pointing.has(last) || indefinite.has(last) || asking.has(last);
+};
+/** A cloth, a pattern or a colour: "the leather", "the stripes". */
+function isDescription({ text, meaning }: Unit): boolean {
+  return meaning?.kind === "colour" ? false : tells(text) || tells(stem(text));
+}
+const afterDescription =
+  /^(?:one|ones|though|please|then|they|it|is|are|was|again|either|anymore|any|because|as|i|itches|itch|for|today|with|and|or|but|this|too|instead|yesterday|on)$/;
 
 /** The parts of one suit: different kinds of one colour. */
 function isSuit({ text }: Unit, matches: readonly KnownGarment[]): boolean {

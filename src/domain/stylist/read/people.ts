@@ -13,6 +13,14 @@ const people = new RegExp(`^(?:${otherPeople})$`);
 export function isOthers({ at, modifiers }: Mention, { units }: SentenceOfMessage): boolean {
   const lead = units.slice(Math.max(0, at - modifiers.length - 3), at);
   if (lead.some(({ text }) => /^(?:his|her|their|your)$/.test(text))) return true;
+  // "My sons school blazer", without the apostrophe.
+  if (
+    lead.some(
+      ({ text }, index) =>
+        text.endsWith("s") && people.test(text.slice(0, -1)) && /^(?:my|our)$/.test(lead[index - 1]?.text ?? ""),
+    )
+  )
+    return true;
   return lead.some(({ text }, index) => text === "'s" && people.test(lead[index - 1]?.text.split(" ").at(-1) ?? ""));
 }
 
@@ -25,7 +33,9 @@ const forOther = [
   new RegExp(
     `\\b(my|our) (${otherPeople}) (?:wants|would like|needs|asks|is asking) (?:to know )?(?:which|what) (?:\\w+ ){0,3}(?:she|he|they) (?:should|could|can|might)\\b`,
   ),
-  new RegExp(`\\b(?:what about|how about|and) (my|our|the) (${otherPeople})\\b(?! ?'s| (?:wedding|birthday|party|graduation))`),
+  new RegExp(`\\b(?:what about|how about) (my|our|the) (${otherPeople})\\b(?! ?'s| (?:wedding|birthday|party|graduation))`),
+  new RegExp(`\\band (my|our|the) (${otherPeople}) (?:\\?|\\.|$)`),
+  new RegExp(`\\b(?:put|dress|wear) (?:\\w+ )?on (a|my|our|the) (${otherPeople})\\b`),
   new RegExp(
     `\\bwhat (?:should|can|could|would|will|does|do|might|shall) (my|our|the) (?:\\w+ ){0,3}?(${otherPeople}|year old) (?:\\w+ ){0,2}${needs}\\b`,
   ),
@@ -41,6 +51,12 @@ const forOther = [
   /\bfor (my|our) ((?:\w+ )?(?:year old|\d+ year old))\b/,
   new RegExp(`\\b(?:dress|style|outfit) (my|our) (${otherPeople})(?! ?'s)\\b`),
   new RegExp(`\\bput (my|our) (${otherPeople}) in\\b`),
+  new RegExp(
+    `\\b(?:is|are) (my|our) (?:\\w+ ){0,3}?(${otherPeople}|year old) (?:meant|supposed|going|expected|allowed) to (?:wear|put on|go in)\\b`,
+  ),
+  new RegExp(
+    `\\b(my|our) (?:\\w+ ){0,3}?(${otherPeople}|year old)\\b.*\\b(?:what to (?:put|dress|get) (?:him|her|them)(?: in)?|(?:sort|dress|style|kit) (?:him|her|them)(?: out)?|(?:find|get|pick|choose) (?:him|her|them) (?:something|an outfit)|(?:can|does|do|could) not (?:decide|know|choose) what to wear|has nothing to wear|what (?:he|she|they) (?:could|should|can) wear)\\b`,
+  ),
 ];
 
 const anyPerson = new RegExp(`\\b(?:my|our) (?:\\w+ )?(${otherPeople})\\b`);
@@ -59,4 +75,4 @@ export function forWhom(text: string): string | null {
 
 /** "What should he go in?" */
 const asksForThem =
-  /\bwhat (?:he|she|they) is to wear\b|\b(?:will|would|does) (?:that|it|this) (?:do|suit|work for) (?:him|her|them)\b|\bwhat (?:he|she|they) (?:should|could|can|ought to|might) (?:wear|put on|go in)\b|\bwhat (?:should|can|could|does|do|would|will|shall|might) (?:he|she|they) (?:wear|go in|put on|dress in|turn up in|be wearing)\b/;
+  /\b(?:look|looks|go|do) (?:\w+ ){0,2}on (?:him|her|them)\b|\bwhat (?!i\b|we\b|you\b|one\b|to\b|should\b|else\b|kind\b|people\b|guests\b|everyone\b|women\b|men\b|do\b|it\b|that\b|this\b|would\b|could\b|can\b)\w+ (?:ought to|should|could|can|is going to|is supposed to) (?:wear|put on)\b|\bwhat (?:he|she|they) is to wear\b|\b(?:will|would|does) (?:that|it|this) (?:do|suit|work for) (?:him|her|them)\b|\bwhat (?:he|she|they) (?:should|could|can|ought to|might) (?:wear|put on|go in)\b|\bwhat (?:should|can|could|does|do|would|will|shall|might) (?:he|she|they) (?:wear|go in|put on|dress in|turn up in|be wearing)\b/;

@@ -113,6 +113,11 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
   const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
   // "I refuse to take more than one pair of shoes" is a limit.
   if (/\bmore than\b/.test(textOf(units.slice(at + 1, at + 6)))) return null;
+  const after = textOf(units.slice(at + 1, at + 4));
+  // "I do not have a tux" says what there is, and denies nothing.
+  if (unit?.text === "not" && /^(?:have|own|got|possess)(?: got)? (?:a|an|any|one)\b/.test(after)) return null;
+  // "They can not be on show at work" is about arms.
+  if (unit?.text === "not" && /^(?:be )?(?:on show|on display|seen|visible|showing)\b/.test(after)) return null;
   // "No, I want jeans" is an answer, and denies nothing.
   if (
     unit?.text === "no" &&

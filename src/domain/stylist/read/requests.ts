@@ -68,13 +68,17 @@ export function clearingsOf(text: string, { constraints }: Session): Clearing[] 
     /\b(?:it|rain|snow|storm|wind|weather|shower|downpour|drizzle)(?: has| is| all| finally| have)* (?:stopped|dried up|dried|cleared up|cleared|let up|eased off|eased|passed|blown over|blew over|brightened up|brightening up|calmed down|melted|gone away|died down|cheered up)\b/.test(
       text,
     );
+  const isDry =
+    /\b(?:(?:is|be|stays?|staying|looks?|looking|turned|turns) (?:\w+ )?dry|dry (?:day|and|tomorrow|today|out|now)|bone dry)\b/.test(
+      text,
+    );
   const wetConditions = (constraints.weather?.conditions ?? []).filter(
     (condition) => condition !== "sunny" && condition !== "cloudy",
   );
   const clearings: Clearing[] = clearers
     .filter(({ field, pattern }) => inForce[field] && pattern.test(text))
     .map(({ field }) => ({ field, values: [] }));
-  if (hasEnded && wetConditions.length > 0 && clearings.length === 0)
+  if ((hasEnded || isDry) && wetConditions.length > 0 && clearings.length === 0)
     clearings.push({ field: "conditions", values: wetConditions });
   if (
     /\b(?:any|all|every) colou?rs? (?:is|are|will|would)?\b|\bcolou?rs? (?:is|are) (?:all )?(?:fine|okay|up to you)\b/.test(
@@ -126,8 +130,8 @@ export function changeOf(
     /\b(?:(?:warmer|hotter|milder) (?:than|out|now|here|today)|(?:got|getting|gone|turned) (?:a (?:lot|bit) |much )?(?:warmer|hotter|milder)|cooler|lighter|less warm|airier|fewer layers|less layers|breezier|too (?:warm|hot|heavy|thick)\b(?! out| outside| today)|i will (?:boil|melt|roast))\b/,
   );
   const formality = either(
-    /\b(?:more formal|dressier|smarter|fancier|more dressy|more dressed up|dress (?:it|this|that) up|classier|more elegant|more polished|posher|too casual|too relaxed|underdressed|not formal enough|not smart enough|more professional|sharper|(?:step|notch|kick|take) (?:it )?up|more sophisticated|more smart|upgrade|too sloppy|too scruffy|too laid back|smarten (?:it|this|that|me) up)\b/,
-    /\b(?:less formal|more casual|more relaxed|less dressy|less smart|less fancy|dress (?:it|this|that) down|too (?:formal|dressy|fancy|smart|posh|stuffy|much)|more laid back|tone (?:it|this|that) down|not casual enough|less stuffy|more chilled|a notch down|less dressed up|less corporate|less stiff|too stiff|loosen (?:it|this|that)(?: up)?|casualer|try hard|dial (?:it|this|that) (?:down|back)|tone it down|overdressed|over the top|less effort|trying too hard|not (?:want to )?over ?do (?:it|things)|not go overboard|low key|play (?:it|this) down)\b/,
+    /\b(?:more formal|dressier|smarter|fancier|more dressy|more dressed up|dress (?:it|this|that) up|classier|more elegant|more polished|posher|too casual|too relaxed|underdressed|not formal enough|not smart enough|more professional|sharper|(?:step|notch|kick|take) (?:it )?up|more sophisticated|more smart|upgrade|too sloppy|too scruffy|too laid back|smarten (?:it|this|that|me) up|fancy (?:it|this|that) up|jazz (?:it|this|that) up|glam (?:it|this|that) up|(?:up|raise) (?:it |this )?a notch|not (?:that|so|quite so|as) (?:scruffy|casual|relaxed|sloppy))\b/,
+    /\b(?:less formal|more casual|more relaxed|less dressy|less smart|less fancy|dress (?:it|this|that) down|too (?:formal|dressy|fancy|smart|posh|stuffy|much)|more laid back|tone (?:it|this|that) down|not casual enough|less stuffy|more chilled|a notch down|less dressed up|less corporate|less stiff|too stiff|loosen (?:it|this|that)(?: up)?|casualer|try hard|dial (?:it|this|that) (?:down|back)|tone it down|overdressed|over the top|less effort|scruffier|(?:a )?(?:step|notch|level) down|trying too hard|not (?:want to )?over ?do (?:it|things)|not go overboard|low key|play (?:it|this) down)\b/,
   );
   const comfort = either(
     /\b(?:more comfortable|comfier|more comfy|easier to (?:walk|move) in|softer)\b/,
@@ -142,7 +146,7 @@ export function changeOf(
     swapAdjective.test(words.slice(Math.max(0, at - 2), at).join(" "));
   const swap = slots.filter((slot) => words.some((word, at) => slotNamed(word, ownMeanings) === slot && isSwapped(at)));
   const somethingElse =
-    /\b(?:something (?:else|different)|anything else|(?:give|show) me another$|^(?:and )?another$|another (?:one|outfit|look|option|idea|suggestion|combination)|show me (?:more|others|another|other)|(?:any )?other (?:options|ideas|outfits|suggestions|looks|combinations)|more (?:options|ideas|outfits|suggestions)|try again|next|different (?:one|outfit|look|ones|outfits|options)|other ones|none of (?:these|those|them)|not (?:these|those|any of these|feeling it|feeling these)|what else|new ideas)\b/.test(
+    /\b(?:something (?:else|different)|anything else|(?:give|show) me another$|^(?:and )?another$|another (?:one|outfit|look|option|idea|suggestion|combination)|show me (?:more|others|another|other)|(?:any )?other (?:options|ideas|outfits|suggestions|looks|combinations)|more (?:options|ideas|outfits|suggestions)|try again|next|different (?:one|outfit|look|ones|outfits|options)|other ones|none of (?:these|those|them)|change (?:the rest|everything else|all the rest)|(?:everything|all) else (?:different|changed)|not (?:these|those|any of these|feeling it|feeling these)|what else|new ideas)\b/.test(
       text,
     );
   const hasDirection = warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
@@ -152,13 +156,14 @@ export function changeOf(
 
 /** "Go back to the one before", "the previous outfit". */
 export const asksForBefore = (text: string): boolean =>
-  /\b(?:go back|back to|return to|prefer(?:red)?|liked|rather have|take) (?:to )?(?:the |that )?(?:one |outfit |look )?(?:before|previous|earlier|last one|first version|old one)\b|\bthe (?:previous|earlier) (?:one|outfit|look|version)\b|\bthe one (?:before|from before|you had before)\b|^undo\b/.test(
+  /\b(?:go back|back to|return to|prefer(?:red)?|liked|rather have|take) (?:to )?(?:the |that )?(?:one |outfit |look |proposal |suggestion )?(?:before|previous|earlier|last one|first version|old one)\b|\bthe (?:previous|earlier) (?:one|outfit|look|version|proposal|suggestion|idea)\b|\bbring (?:it|that one|that) back\b|\bthe one (?:before|from before|you had before)\b|^undo\b/.test(
     text,
   );
 
 /** "Same again but other shoes", "what I wore yesterday again": the day of the clothes, `recorded` for those just noted. */
 export function repeats(text: string): boolean {
-  return /\b(?:(?:the )?same (?:again|as (?:yesterday|last time|before|on|last|i wore)|outfit|clothes|thing)|(?:what|outfit) i (?:wore|had on) [^.?]*\bagain|wear (?:it|that|the same|those) again|repeat (?:yesterday|that|it|the))\b/.test(
+  if (/\b(?:not|never|without|avoid) (?:repeat|wear)/.test(text)) return false;
+  return /\b(?:(?:the )?same (?:(?:on|for) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)|again|as (?:yesterday|last time|before|on|last|i wore)|outfit|clothes|thing)|(?:what|outfit) i (?:wore|had on) [^.?]*\bagain|wear (?:it|that|the same|those) again|run (?:that|it) back|(?:give me|put me in|wear|have|do) (?:what(?:ever)?|the (?:outfit|one|look)) i (?:wore|had on)|repeat (?:yesterday|that|it|the))\b/.test(
     text,
   );
 }

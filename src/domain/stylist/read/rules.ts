@@ -10,7 +10,8 @@ import { forWhom } from "./people.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { tripIn } from "./trip-legs.ts";
 import { asksForStainRemoval, correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
-import { correctionOf, correctsNothing, pastDay, type WearReading, wearOf } from "./wears.ts";
+import { correctionOf, correctsNothing, repeatOf } from "./wear-corrections.ts";
+import { pastDay, type WearReading, wearOf } from "./wears.ts";
 import { wordsOf } from "./wishes-of-message.ts";
 
 /** What all rules read. */
@@ -46,24 +47,32 @@ const aside: Partial<Understanding> = {
 
 /** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
 const asksForOutfit =
-  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something else|instead)\b/;
+  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something else|instead)\b/;
 
 function fromWear(
   { feedback, garments, outfits, unclear }: WearReading,
-  { message }: Reading,
+  reading: Reading,
 ): Partial<Understanding> & Pick<Understanding, "intent"> {
+  const { wishes, message } = reading;
+  const and_outfit = asksForOutfit.test(message.text);
+  const isNotAgain = /\bnot (?:that|those|it|them|these|the same)(?: \w+)? again\b/.test(message.text);
   return {
     ...aside,
-    occasion: null,
-    activity: null,
-    weather: null,
+    ...(and_outfit
+      ? { date: wishes.date !== null && wishes.date > message.context.today ? wishes.date : null }
+      : { occasion: null, activity: null, weather: null }),
+    exclude_garments: isNotAgain ? [...garments] : [],
     intent: "feedback",
     feedback,
     about: { outfits: [...outfits], garments: [...garments, ...unclear] },
     is_unclear: unclear.length > 0,
-    and_outfit: asksForOutfit.test(message.text),
+    and_outfit,
   };
 }
+
+/** "Do the loafers need polishing?" */
+const upkeep =
+  /^(?:do|does) (?:it|they|(?:the|my|these|those|this|that) .*) need (?:a (?:wash|clean|polish|iron|press|steam)|\w+ (?:cleaning|polish)|(?:polish|clean|wash|iron|press|steam|mend|repair|brush)ing)\b/;
 
 export const rules: readonly Rule[] = [
   {
@@ -84,12 +93,21 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "same again",
-    read: ({ message: { text, context, sentences } }) => {
+    read: ({ message: { text, context, sentences }, wishes }) => {
       if (!repeats(text) || sentences.some(({ isQuestion }) => isQuestion)) return null;
       const [last] = context.session.recorded;
-      const repeat_of = pastDay(text.replace(/\b(?:today|tonight|this \w+)\b/g, ""), context.today) ?? last?.worn_on ?? "unknown";
+      // "The same on Monday" is for a day to come.
+      const isAhead = /\bsame (?:on|for)\b/.test(text);
+      const named = isAhead ? null : pastDay(text.replace(/\b(?:today|tonight|this \w+)\b/g, ""), context.today);
+      const repeat_of = named ?? last?.worn_on ?? "unknown";
       const words = sentences.flatMap(wordsOf);
-      return { ...aside, intent: "change", repeat_of, change: changeOf(words.join(" "), words, null, context) };
+      return {
+        ...aside,
+        date: isAhead ? wishes.date : null,
+        intent: "change",
+        repeat_of,
+        change: changeOf(words.join(" "), words, null, context),
+      };
     },
   },
   {
@@ -98,6 +116,13 @@ export const rules: readonly Rule[] = [
       if (correctsNothing(reading.message)) return { ...aside, intent: "feedback", feedback: null };
       const correction = correctionOf(reading.message);
       return correction === null ? null : fromWear(correction, reading);
+    },
+  },
+  {
+    name: "the same on another day",
+    read: (reading) => {
+      const repeated = repeatOf(reading.message);
+      return repeated === null ? null : fromWear(repeated, reading);
     },
   },
   {
@@ -120,15 +145,19 @@ export const rules: readonly Rule[] = [
       const reading = asksForStainRemoval(message.text) ? null : careOf(message);
       if (reading === null) return null;
       const { care, stained, unclear } = reading;
+      // "Spilt coffee on the blouse and I have clients at two, help!"
+      const isUrgent = stained.length > 0 && (wishes.occasion !== null || /\bhelp\b/.test(message.text));
+      const and_outfit = isUrgent || asksForOutfit.test(message.text);
       return {
         ...aside,
         occasion: wishes.occasion,
+        date: and_outfit ? wishes.date : null,
         intent: "care",
         care: [...care],
         exclude_garments: [...stained],
         about: { outfits: [], garments: [...unclear] },
         is_unclear: unclear.length > 0,
-        and_outfit: asksForOutfit.test(message.text),
+        and_outfit,
       };
     },
   },
@@ -173,6 +202,11 @@ export const rules: readonly Rule[] = [
       const advice = adviceOf(message);
       return advice === null ? null : { ...aside, intent: "advice", ...advice, figures: [...advice.figures] };
     },
+  },
+  {
+    // What a piece looks like today is not on record.
+    name: "upkeep",
+    read: ({ message }) => (upkeep.test(message.text) ? { ...aside, intent: "wardrobe", is_unclear: true } : null),
   },
   {
     name: "judgement",

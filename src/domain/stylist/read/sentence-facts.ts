@@ -73,6 +73,7 @@ export function sentenceFacts(sentence: SentenceOfMessage, context: MessageConte
     segmentsOf(units).some((segment) => segment.length <= 2 && segment.some(({ text: word }) => /^(?:work|office)$/.test(word)))
   )
     facts.occasions.push({ value: "work", polarity: "plain", isDemoted: false });
+  else if (workThen.test(text)) facts.occasions.push({ value: "work", polarity: "plain", isDemoted: false });
   if (withPartner.test(text) && goingOut.test(text)) facts.occasions.push({ value: "date", polarity: "plain", isDemoted: false });
   return {
     ...facts,
@@ -136,7 +137,10 @@ function isIndoors(units: readonly PolarUnit[], at: number): boolean {
 }
 const outdoors = /\b(?:outside|outdoors|weather|out|park|street)\b/;
 export const indoors =
-  /\b(?:office|indoors?|inside|air con|aircon|air conditioning|ac|heating|cinema|theatre|desk|meeting room|house|flat)\b/;
+  /\b(?:office|indoors?|inside|air con|aircon|air conditioning|ac|heating|cinema|theatre|desk|meeting room|house|flat|in there|in here|classroom)\b/;
+
+const workThen =
+  /(?:^|, )(?:work|office) (?:on |this |next )?(?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\b(?:do|does|can|could|shall|should) (?:my |the )?(?:\w+ ){0,4}at work\b|\bon show at work\b/;
 
 const withPartner =
   /\bwith (?:my |the )?(?:lovely |new |gorgeous )?(?:boyfriend|girlfriend|husband|wife|hubby|wifey|fiancee?|partner|bf|gf|other half|missus|mrs|significant other|lover|crush)\b/;

@@ -7,7 +7,7 @@ import type { Understanding } from "../understanding.ts";
 const planPattern =
   /\b(?:i (?:will|am going to|shall) (?:wear|take|go with|go for|have|do) (?:it|that|this|those|them|the|number)|going with (?:it|that|this|the)|that is the one|sold|i am wearing (?:it|that|this) (?:tonight|tomorrow)|will do)\b/;
 const likedPattern =
-  /\b(?:love|loved|like|liked|perfect|adore|great|gorgeous|amazing|beautiful|nice|fab|fabulous|nailed it|spot on|ideal|lovely|favourite|brilliant|stunning|works for me|that is the one|yes to)\b/;
+  /\b(?:love|loved|(?<!\b(?:look|looks|looked|looking|feel|feels|felt|something|anything|nothing|more|just|be|is|are|was|sounds?|seems?|stuff|things|would|bit|much|kind|not) )like(?! (?:an?|i)\b)|liked|perfect|adore|great|gorgeous|amazing|beautiful|nice|fab|fabulous|nailed it|spot on|ideal|lovely|favourite|brilliant|stunning|works for me|that is the one|yes to)\b/;
 const dislikedPattern =
   /\b(?:hate|hated|dislike|awful|ugly|terrible|horrible|not (?:like|love|keen|me|a fan|for me|my|great|good|feeling)|yuck|ugh|boring|meh|nope|bad|worst|never)\b/;
 const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "style", RegExp])[] = [
@@ -27,9 +27,15 @@ export function feedbackOf(text: string): Understanding["feedback"] {
 }
 
 const smallTalk =
-  /^(?:(?:hi|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|night|day)|morning|evening|sup|what is up|how are (?:you|things)|how is it going|how do you do|how have you been|are you there|nice to meet you|thank you|thanks|thank|cheers|ta|much appreciated|appreciate it|great|cool|nice|lovely|perfect|brilliant|amazing|awesome|wonderful|fantastic|fab|super|excellent|sweet|wow|okay|sure|yes|yeah|yep|yup|no|right|got it|i see|makes sense|fair enough|sounds good|bye|goodbye|see you|later|good night|ciao|lol|haha|hahaha|hehe|you are (?:the best|great|welcome|funny|amazing|so helpful|a star|a lifesaver|kind|sweet|awesome|brilliant)|well done|good job|nice one|no worries|that is (?:all|it|great|cool|fine|helpful|perfect|lovely|hot|nice|good)|that looks (?:hot|cool|great|good|nice|amazing)|a lot|so much|very much|a million|again|there|all|everyone|mate|friend|love|dear|darling|babe|stylist|for (?:today|now|tonight|that|your help|the help|everything|helping)|all|really|so|very|oh|hmm|um|uh|ah|well|please|now|today|then|i|am|good|fine|and|you|just|saying|hello|with|that|this|is|it|too|happy|to see you|how|was|your|day|weekend|nothing|never mind|ha|x|xx|me sorted|sorted|much|helpful|will do|do that|test|testing)[ ,]*)+$/;
+  /^(?:(?:hi|namaste|salaam|hola|bonjour|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|night|day)|morning|evening|sup|what is up|how are (?:you|things)|how is it going|how do you do|how have you been|are you there|you there|anyone there|anybody there|nice to meet you|thank you|thanks|thank|cheers|ta|much appreciated|appreciate it|great|cool|nice|lovely|perfect|brilliant|amazing|awesome|wonderful|fantastic|fab|super|excellent|sweet|wow|okay|sure|yes|yeah|yep|yup|no|right|got it|i see|makes sense|fair enough|sounds good|bye|goodbye|see you|later|good night|ciao|lol|haha|hahaha|hehe|you are (?:the best|great|welcome|funny|amazing|so helpful|a star|a lifesaver|kind|sweet|awesome|brilliant)|well done|good job|nice one|no worries|that is (?:all|it|great|cool|fine|helpful|perfect|lovely|hot|nice|good)|that looks (?:hot|cool|great|good|nice|amazing)|a lot|so much|very much|a million|again|there|all|everyone|mate|friend|love|dear|darling|babe|stylist|for (?:today|now|tonight|that|your help|the help|everything|helping)|all|really|so|very|oh|hmm|um|uh|ah|well|please|now|today|then|i|am|good|fine|and|you|just|saying|hello|with|that|this|is|it|too|happy|to see you|how|was|your|day|weekend|nothing|never mind|ha|x|xx|me sorted|sorted|that is me|that is me then|much|helpful|will do|do that|test|testing)[ ,]*)+$/;
 
 export const isSmallTalk = (text: string): boolean => smallTalk.test(text) || text === "";
+
+/** "Got loads of compliments!": how it went, where nothing is asked. */
+const praise =
+  /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,5}(?:compliments?|went down (?:well|a treat)|was a (?:big |huge )?hit|(?:everyone|everybody|they|she|he|people) (?:all )?(?:loved|liked|adored) it|felt (?:great|amazing|fab|fantastic|good))\b(?: \S+){0,4}$/;
+
+export const isPraise = (text: string): boolean => praise.test(text);
 
 /** A short message with thanks in it, whatever else it says, and nothing about clothes. */
 const thanks = /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:thanks|thank you|cheers|ta)\b(?: \S+){0,5}$/;
@@ -37,9 +43,10 @@ const thanks = /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:
 export const isThanks = (text: string): boolean => thanks.test(text);
 
 export function smallTalkOf(text: string): NonNullable<Understanding["small_talk"]> {
+  if (isPraise(text)) return "praise";
   if (/\b(?:bye|goodbye|good night|see you|ciao|later|that is all|that is it)\b/.test(text)) return "goodbye";
   if (
-    /\b(?:hi|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|how are you|are you there|sup)\b/.test(
+    /\b(?:hi|namaste|salaam|hola|bonjour|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|how are you|you there|anyone there|anybody there|sup)\b/.test(
       text,
     )
   )

@@ -17,7 +17,8 @@ const warm = /\b(?:warm|hot|boiling|high|maximum|afternoon|midday|lunch\w*|noon|
 export function rangeIn({ units, text }: SentenceOfMessage): Range | null {
   const between = spanOfDegrees(units);
   if (between !== null) return between;
-  const figures = withBareFigures(units, degreesFrom(units));
+  const certain = degreesFrom(units);
+  const figures = certain.length === 0 ? hourlyFigures(units, text) : withBareFigures(units, certain);
   const [first, second] = figures;
   if (first === undefined) return null;
   if (second !== undefined && Math.abs(first.celsius - second.celsius) >= 2) {
@@ -43,6 +44,21 @@ export function rangeIn({ units, text }: SentenceOfMessage): Range | null {
     return { low_c: first.celsius, high_c: null };
   return null;
 }
+
+/** "35 in the morning, 60 by the afternoon": two figures, each with its hour. */
+function hourlyFigures(units: readonly Unit[], text: string): Degrees[] {
+  const found: Degrees[] = [];
+  for (let at = 0; at < units.length; at += 1) {
+    const figure = signedAt(units, at);
+    if (figure === null || !hourly.test(textOf(units.slice(figure.end, figure.end + 4)))) continue;
+    found.push({ celsius: figure.value, at, end: figure.end });
+  }
+  const isFahrenheit = /\bfahrenheit\b/.test(text) || found.some(({ celsius }) => celsius > 50);
+  const inCelsius = (value: number) => (isFahrenheit ? Math.round(((value - 32) * 50) / 9) / 10 : value);
+  return found.length < 2 ? [] : found.map((one) => ({ ...one, celsius: inCelsius(one.celsius) }));
+}
+const hourly =
+  /^(?:in the|by the|by|at|this|early|after|before) (?:\w+ )?(?:morning|afternoon|evening|noon|lunch\w*|midday|night|dawn|dusk)\b/;
 
 /** Beside a certain figure a bare one with an hour is a temperature too: "5 degrees at night, 20 in the daytime". */
 function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): readonly Degrees[] {

@@ -2,8 +2,11 @@
 // patterned, a man's clothes.
 
 import { type Category, withCloserKinds } from "../../words/categories.ts";
+import { wordsOf } from "../../words/english.ts";
 import type { Pattern } from "../../words/vocabulary.ts";
 import type { KnownGarment } from "../session.ts";
+import { ordinaryWords } from "./ordinary-words.ts";
+import { meaningOf } from "./phrases.ts";
 
 interface Theme {
   readonly named: RegExp;
@@ -16,7 +19,7 @@ interface Theme {
 const themes: readonly Theme[] = [
   {
     named:
-      /\b(?:ugly|christmas|xmas|festive|novelty|holiday) (?:christmas |xmas |holiday )?(?:sweater|jumper|jersey|pullover|cardigan|knit)s?\b/,
+      /\b(?:ugly|tacky|christmas|xmas|festive|novelty|holiday) (?:christmas |xmas |holiday )?(?:sweater|jumper|jersey|pullover|cardigan|knit)s?\b/,
     garments: /\b(?:christmas|xmas|reindeer|santa|snowman|snowflake|elf|ugly|novelty|festive|rudolph|fair isle|nordic)\b/i,
     of: withCloserKinds(["sweater", "cardigan", "sweatshirt"]),
   },
@@ -49,11 +52,14 @@ const themeWord = "(?: \\w+){0,2} (?:day|theme|themed|party|night|dress ?up|outf
 
 const looks = lookWords.map(([look, words]): readonly [Pattern, RegExp] => [
   look,
-  new RegExp(`\\b(?:${words})${themeWord}\\b|\\b(?:theme|dress code) (?:is|:) (?:\\w+ )?(?:${words})\\b`),
+  new RegExp(
+    `\\b(?:${words})${themeWord}\\b|\\b(?:everyone|everybody|all|we) (?:\\w+ ){0,4}in (?:${words})\\b|\\b(?:theme|dress code) (?:is|:) (?:\\w+ )?(?:${words})\\b`,
+  ),
 ]);
 
 const allPatterns: readonly Pattern[] = ["striped", "plaid", "checkered", "floral", "graphic", "polka_dot", "animal", "abstract"];
-const no = "(?:no|not|nothing|without|avoid|hate|never|skip|minus)(?: (?:any|too|with|wearing|in|the|loud|bold|busy|big|a))*";
+const no =
+  "(?:no|not|nothing|without|avoid|hate|never|skip|minus)(?: (?:any|too|with|to|wear|wearing|in|the|loud|bold|busy|big|a))*";
 const plain: readonly (readonly [readonly Pattern[], RegExp])[] = [
   [
     allPatterns,
@@ -86,11 +92,12 @@ const notForMen: readonly Category[] = withCloserKinds([
 ]);
 const isMan = /\b(?:i am|as) (?:a|the) (?:man|guy|bloke|dude|gentleman)\b|\bmenswear\b|\bmen 's (?:clothes|look|outfit)\b/;
 
+const tightWaist =
+  /\b(?:nothing|not|no|without|avoid) (?:\w+ )?(?:tight|snug|fitted|restrictive|digging|waistbands?)(?: \w+)?(?: (?:round|around|on|at|over|across) (?:my |the )?(?:middle|waist|tummy|stomach|belly|bump|scar))|\bc ?section\b|\b(?:bloated|elasticated waist|stretchy waist)\b/;
 /** Who owns maternity clothes wears those in the place of a waistband. */
-function tooTightForBump(wardrobe: readonly KnownGarment[]): string[] {
+function tooTight(wardrobe: readonly KnownGarment[]): string[] {
   const grows = ({ name, category }: KnownGarment) =>
     /maternity|nursing|stretch|elastic|bump/i.test(name) || loose.includes(category);
-  if (!wardrobe.some(({ name }) => /maternity/i.test(name))) return [];
   return wardrobe.filter((garment) => waisted.includes(garment.category) && !grows(garment)).map(({ id }) => id);
 }
 const waisted: readonly Category[] = withCloserKinds([
@@ -104,6 +111,16 @@ const waisted: readonly Category[] = withCloserKinds([
 ]);
 const loose: readonly Category[] = ["joggers", "leggings", "overalls", "kaftan"];
 
+/** "Hawaiian night", "tweed run": a garment whose name has the word. Words of other meaning, such as "birthday party", are in no name. */
+function namedTheme(text: string, wardrobe: readonly KnownGarment[]): KnownGarment[] {
+  for (const [, word = ""] of text.matchAll(/\b(\p{L}{5,}) (?:night|party|day|theme|themed|fancy dress|run)\b/gu)) {
+    if (meaningOf(word) !== undefined || ordinaryWords.has(word)) continue;
+    const fitting = wardrobe.filter(({ name }) => wordsOf(name).includes(word));
+    if (fitting.length > 0) return fitting.slice(0, 1);
+  }
+  return [];
+}
+
 export interface ThemeReading {
   readonly must_include: readonly string[];
   readonly exclude_garments: readonly string[];
@@ -116,15 +133,18 @@ export function themesOf(text: string, wardrobe: readonly KnownGarment[]): Theme
     .flatMap(({ garments, of }) =>
       wardrobe.filter(({ name, category }) => of.includes(category) && garments.test(name)).slice(0, 1),
     );
+  const named = namedTheme(text, wardrobe);
   const patterned = looks
     .filter(([, named]) => named.test(text))
     .flatMap(([look]) => wardrobe.filter(({ pattern }) => pattern === look).slice(0, 1));
-  const expecting = /\b(?:pregnant|expecting|maternity|my bump|baby bump)\b/.test(text) ? tooTightForBump(wardrobe) : [];
+  const isExpecting = /\b(?:pregnant|expecting|maternity|my bump|baby bump)\b/.test(text);
+  const hasMaternityClothes = wardrobe.some(({ name }) => /maternity/i.test(name));
+  const tight = (isExpecting && hasMaternityClothes) || tightWaist.test(text) ? tooTight(wardrobe) : [];
   const without = new Set(plain.flatMap(([patterns, named]) => (named.test(text) ? patterns : [])));
   return {
-    must_include: [...wanted, ...patterned].map(({ id }) => id),
+    must_include: [...wanted, ...named, ...patterned].map(({ id }) => id),
     exclude_garments: [
-      ...expecting,
+      ...tight,
       ...wardrobe.filter(({ pattern }) => pattern !== null && without.has(pattern)).map(({ id }) => id),
     ],
     exclude_categories: isMan.test(text) ? notForMen : [],

@@ -36,7 +36,7 @@ const expansions = new Map(
   definitely: def; nothing: nothin; something: somethin sth smth; through: thru; with: w; no: nope nah naw;
   goodbye: sayonara; though: tho; probably: prolly; okay: ok k kk okey okie okays alright; obviously: ofc;
   favourite: fave favorite; grey: gray; colour: color; colours: colors; any more: anymore; celsius: centigrade;
-  fahrenheit: farenheit fahrenheight farenheight; cosy: cozy; pyjamas: pyjama`
+  fahrenheit: farenheit fahrenheight farenheight; cosy: cozy; morning: mornin; anything: owt; that will: thatll; pyjamas: pyjama`
     .split(/;\s+/)
     .flatMap((entry) => {
       const [words = "", spellings = ""] = entry.split(": ");
@@ -54,6 +54,10 @@ const endings: readonly (readonly [string, string])[] = [
 /** After these words "'s" is "is" or "has"; after other words it is the possessive ("tonight's date"). */
 const subjects = setOf("it that there what who he she how where when here everything this weather party wedding");
 
+const predicates = setOf(
+  "fine okay out off gone dry wet damp dirty too not very really so back broken bust ripped torn missing ready cold hot warm freezing raining snowing going getting been always never still now only kinda sunny rainy windy",
+);
+
 const wordPattern = /\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*|\d+(?:[.,]\d+)?|[.,;:!?()\n°%#-]|\p{Sc}/gu;
 
 export function tokensOf(message: string): Token[] {
@@ -68,6 +72,10 @@ export function tokensOf(message: string): Token[] {
     .replace(/\bw\//gi, " with ")
     // "Its 33 here", "its freezing".
     .replace(/\bits (?=-?\d)/gi, "it is ")
+    // "Id like a skirt", "ill wear that".
+    .replace(/\bid (?=(?:like|love|rather|prefer|wear|say|go|want|need|hate|be)\b)/gi, "i would ")
+    .replace(/\bill (?=(?:wear|take|go|need|be|try|stick|have|do|put|keep|just|probably|never)\b)/gi, "i will ")
+    .replace(/\b(\d{1,2}) ?(?:yo|yr old|yrs old|year old|y\/o)\b/gi, "$1 year old")
     .replace(/&| \+ /g, " and ")
     .replace(/\b(St|Ft|Mt)\. (?=\p{Lu})/gu, "$1 ")
     .replace(/\//g, " or ");
@@ -83,7 +91,10 @@ export function tokensOf(message: string): Token[] {
     else if (/^[\p{L}]/u.test(raw)) tokens.push(...wordTokens(raw));
     else tokens.push({ text: raw, raw, kind: "mark" });
   }
-  return tokens;
+  // "The zip's gone", "tomorrow's dry": before what is said of a thing it is no possessive.
+  return tokens.map((token, at) =>
+    token.text === "'s" && predicates.has(tokens[at + 1]?.text ?? "") ? { ...token, text: "is" } : token,
+  );
 }
 
 function wordTokens(raw: string): Token[] {

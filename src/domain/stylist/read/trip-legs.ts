@@ -16,7 +16,7 @@ const daysMax = 14;
 const within = (days: number) => Math.max(1, Math.min(daysMax, Math.round(days)));
 
 const packing =
-  /\b(?:pack|packing|packed|suitcase|luggage|carry on|carry ons|carryon|backpack|rucksack|weekender|duffel|what (?:\w+ )?(?:to|should i|do i|shall i|can i) (?:bring|take)|bring with me|capsule|what goes in (?:the|my) (?:bag|case|suitcase|backpack|rucksack|holdall))\b/;
+  /\b(?:pack|packing|packed|suitcase|luggage|carry on|carry ons|carryon|backpack|rucksack|weekender|duffel|what (?:\w+ )?(?:to|should i|do i|shall i|can i) (?:bring|take)|bring with me|capsule|what am i (?:taking|packing|bringing)|what goes in (?:the|my) (?:bag|case|suitcase|backpack|rucksack|holdall))\b/;
 const notPacking =
   /\bpack(?:s|ed|ing)? (?:up|in)\b(?! (?:my|a|the) (?:bag|case|suitcase))|\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b|\bpacked (?:lunch|train|tube)\b/;
 const journey =
@@ -143,7 +143,7 @@ function continued(message: Message, legs: readonly TripLeg[]): Trip | null {
   }
   const shoes_max = shoesMaxIn(text);
   const speaksOfTrip =
-    /\b(?:one|two|three|some|the (?:first|last|other)|one of the|an?) (?:\w+ )?(?:evenings?|nights?|days?|mornings?|dinner)\b|\b(?:we are|i am|also|there is|there will be|plus|and)\b/.test(
+    /\b(?:one|two|three|some|the (?:first|last|other)|one of (?:the|those|these|our)|an?) (?:\w+ )?(?:evenings?|nights?|days?|mornings?|dinner)\b|\b(?:we are|i am|also|there is|there will be|plus|and)\b/.test(
       text,
     );
   const occasions = speaksOfTrip ? occasionsIn(message) : [];
@@ -191,7 +191,7 @@ function chained(legs: readonly TripLeg[], end: string | null): TripLeg[] {
 
 /** "Until the 27th". */
 function endOf(raw: string, today: string): string | null {
-  const match = /\b(?:until|till|back on|home on|returning on|to) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b/i.exec(raw)?.[1];
+  const match = /\b(?:until|till|til|back on|home on|returning on|to) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b/i.exec(raw)?.[1];
   const start = calendarDates(raw, today).date ?? today;
   if (match === undefined) return null;
   return dateWithDay(Number(match), start, 31);
@@ -250,7 +250,8 @@ function occasionsIn({ sentences }: Message): Trip["occasions"][number][] {
     .map(([occasion, count]) => ({ occasion, days: count }))
     .toSorted((one, other) => occasionFacts[other.occasion].rank - occasionFacts[one.occasion].rank);
 }
-const eveningOut = /^(?:dinner|dinners)$/;
+const eveningOut =
+  /^(?:dinner|dinners|(?:the )?(?:opera|ballet|theatre|theater|musical|philharmonic|symphony)|classical concert|concert)$/;
 const fancyEvening =
   /^(?:fancy|posh|nice|smart|elegant|formal|special|fine) (?:dinner|dinners|restaurant|meal|evening|evenings|night|nights)$/;
 
@@ -259,7 +260,7 @@ function shoesMaxIn(text: string): number | null {
     /\b(?:only|max|maximum|at most|no more than|not (?:want )?(?:to (?:take|bring|pack) )?more than|just|up to|limit(?:ed)? to|not over|(?:refuse|not willing|hate|not prepared) to (?:take|bring|pack|carry) more than) (?:of )?(one|two|three|four|1|2|3|4)(?: \w+)? (?:pairs?|shoes)\b/.exec(
       text,
     )?.[1] ??
-    /\b(one|two|three|four|1|2|3|4) pairs? of (?:shoes|boots|trainers)(?: \w+)? (?:max|maximum|at (?:the )?most|only|tops|or fewer|or less|and no more|is (?:the )?(?:max|limit|all))\b/.exec(
+    /\b(one|two|three|four|1|2|3|4) pairs? of (?:shoes|boots|trainers)(?: \w+)? ?,? ?(?:max|maximum|at (?:the )?most|only|tops|or fewer|or less|and no more|is (?:the )?(?:max|limit|all))\b/.exec(
       text,
     )?.[1] ??
     /\b(?:so|means|only|just|it is|with|have|is|only want to take|only want to bring|only take|only bring|only pack) (one|1|two|2) pairs? of shoes\b/.exec(

@@ -19,12 +19,12 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   [
     "missing",
     new RegExp(
-      `\\b(?:what(?: is| am i|'s)? (?:still )?(?:missing|lacking)|am i (?:missing|lacking|short of)|(?:any|are there|what) (?:gaps?|holes?) (?:in my|for (?:the )?(?:autumn|fall|winter|spring|summer))|gaps? in my ${clothes}|what do i (?:still )?(?:need|lack)(?: for (?:autumn|fall|winter|spring|summer)| in my ${clothes}| more of)?$|what (?:does|is) my ${clothes} (?:need|missing|lack)|short of anything)\\b`,
+      `\\b(?:what(?: is| am i|'s)? (?:still )?(?:missing|lacking)|am i (?:missing|lacking|short of)|(?:any|are there|what) (?:gaps?|holes?) (?:in my|for (?:the )?(?:autumn|fall|winter|spring|summer))|gaps? in my ${clothes}|what do i (?:still |actually |really |even )*(?:need|lack)(?: for (?:autumn|fall|winter|spring|summer)| for (?:a|an|my) (?:\\w+ ){0,3}${clothes}| in my ${clothes}| more of)?$|what (?:does|is) my ${clothes} (?:need|missing|lack)|short of anything|where (?:the )?(?:holes|gaps) are|what is the gap|(?:you think|you reckon) (?:that )?i (?:still )?(?:need|lack|miss))\\b`,
     ),
   ],
   [
     "missing",
-    /\b(?:(?:what|which)(?: \w+){0,4} (?:should|shall|could|do|would|to|must) (?:i |you )?(?:\w+ ){0,2}(?:buy|get next|invest in|add|shop for|purchase)|(?:if|when) i (?:buy|get|bought|could buy|can buy|only buy|add) (?:only |just )?(?:one|a single|1|something|anything)|what to buy|worth (?:buying|adding|investing)|best (?:thing|piece|item) to (?:buy|add)|shopping list|next purchase|(?:one|single|only one) (?:thing|piece|item|garment)(?: \w+){0,2} (?:would|could|should|will|to)|voucher|should i (?:shop for|buy) (?:next|now))\b/,
+    /\b(?:(?:what|which)(?: \w+){0,4} (?:should|shall|could|do|would|to|must) (?:i |you )?(?:\w+ ){0,2}(?:buy|get next|invest in|add|shop for|purchase)|(?:if|when) i (?:buy|get|bought|could buy|can buy|only buy|add) (?:only |just )?(?:one|a single|1|something|anything)|what to buy|worth (?:buying|adding|investing)|best (?:thing|piece|item) to (?:buy|add)|shopping list|next purchase|(?:one|single|only one) (?:thing|piece|item|garment)(?: \w+){0,2} (?:would|could|should|will|to)|most useful (?:thing|piece|item|garment|addition)|voucher|should i (?:shop for|buy) (?:next|now))\b/,
   ],
   [
     "part_with",
@@ -32,11 +32,11 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "value",
-    /\b(?:how much (?:have i spent|did i spend|is (?:it|all|my|this|the)(?: \w+){0,4} worth|did (?:it|this|all|my)(?: \w+){0,4} cost|money)|what (?:have i spent|did i (?:spend|pay)|is (?:it|all|my|this)(?: \w+){0,4} worth|did (?:it|this|all|my|the)(?: \w+){0,4} cost)|cost per wear|value of my|total (?:cost|value|spend))\b/,
+    /\b(?:how much (?:have i spent|did i spend|is (?:it|all|my|this|the)(?: \w+){0,4} worth|did (?:it|this|all|my)(?: \w+){0,4} cost|money)|what (?:have i spent|did i (?:spend|pay)|is (?:it|all|my|this)(?: \w+){0,4} worth|did (?:it|this|all|my|the)(?: \w+){0,4} cost)|add up to|what (?:it|they|this|that) all cost|cost per wear|value of my|total (?:cost|value|spend))\b/,
   ],
   [
     "wears",
-    /\b(?:how (?:often|many times|many days|frequently)\b(?! should| do you| do people)|how many wears|when (?:did|was|were|have) (?:i|the|my|it)(?: \w+){0,4} (?:last|ever|wear|worn|put on|have on)|(?:last time|when) i (?:last )?(?:wore|had)|times (?:have i|did i|is that|was that)|last (?:wear|wore|worn)|have i (?:ever |even |actually )?(?:worn|had on) (?:the|my|that|those))\b/,
+    /\b(?:how (?:often|many times|many days|frequently)\b(?! should| do you| do people)|how many (?:wears|wearings|outings)|wear count|have i (?:ever |even )?had (?:the|my|that|those) (?:\w+ ){1,4}on|when (?:did|was|were|have) (?:i|the|my|it)(?: \w+){0,4} (?:last|ever|wear|worn|put on|have on)|(?:last time|when) i (?:last )?(?:wore|had)|times (?:have i|did i|is that|was that)|last (?:wear|wore|worn)|have i (?:ever |even |actually )?(?:worn|had on) (?:the|my|that|those)|(?:has|have) (?:the|my|that|those) (?:\w+ ){1,4}(?:ever )?been (?:worn|out)|^(?:so |and |wait )*did i (?:ever |actually |even )?(?:wear|have on|put on) (?:the|my|that|those))\b/,
   ],
   [
     "extreme",
@@ -48,7 +48,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "worn_on",
-    /\bwhat (?:is|have you got|do you have) (?:down|noted|recorded|written|logged|on record)(?: down)? (?:for|on)\b|\b(?:what|which) (?:\w+ ){0,3}(?:(?:did|have|was) i (?:wear|have on|put on|wearing|go in|go with|got on|worn|dressed in)|(?:did|do) i have on|i (?:wore|had on|was wearing))\b/,
+    /\b(?:got|have) me down (?:as|for)\b|\b(?:is|was) (?:there )?anything (?:down|noted|recorded|logged|written)\b|\bwhat (?:am i|i am) (?:wearing|in)\b(?! (?:to|for|tomorrow|next|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)))|\bwhat (?:is|have you got|do you have) (?:down|noted|recorded|written|logged|on record)(?: down)? (?:for|on)\b|\b(?:what|which) (?:\w+ ){0,3}(?:(?:did|have|was) i (?:wear|have on|put on|wearing|go in|go with|got on|worn|dressed in)|(?:did|do) i have on|i (?:wore|had on|was wearing))\b/,
   ],
   [
     "unworn",
@@ -56,7 +56,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "most_worn",
-    /\b(?:most worn|wear (?:the )?most|worn (?:the )?most|most often|wear all the time|reach for (?:the )?most|go to pieces?|used (?:the )?most|favourites?)\b/,
+    /\b(?:(?:which|what)(?: \w+){0,6} (?:worn|wear|wore) (?:the )?(?:more|most)\b|most worn|wear (?:the )?most|worn (?:the )?most|most often|wear all the time|reach for (?:the )?most|go to pieces?|used (?:the )?most|favourites?)\b/,
   ],
   [
     "laundry",
@@ -69,10 +69,10 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
 ];
 
 const opening =
-  "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|by the way|btw|just curious|quick question|can you tell me|could you tell me|tell me|do you know|i wonder|wondering|remind me|actually|then|but|right|yes|no|if|whether) ,? ?)*";
+  "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|by the way|btw|just curious|quick question|can you tell me|could you tell me|can you|could you|would you|tell me|do you know|i wonder|wondering|remind me|actually|then|but|right|yes|no|if|whether) ,? ?)*";
 /** Questions about what there is. */
 const thereIs = new RegExp(
-  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add)|(?:tell me |what is )?(?:the )?number of|(?:what|which) is (?:all )?\\w+ in (?:there|here|my (?:wardrobe|closet))|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?(?:in|among|amongst) (?:my|the) (?:wardrobe|closet|things|clothes|stuff|collection)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:list|show me|count) (?:everything|all) |\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
+  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add|put|log|save|enter|register)\\b|what does (?:that|this|it) leave(?: me)?(?: with)?|(?:tell me |what is )?(?:the )?number of|(?:what|which) is (?:\\w+ ){1,4}in (?:there|here|my (?:wardrobe|closet))|what is my \\w+ count\\b|(?:so )?how many is (?:that|it)\\b|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?(?:in|among|amongst) (?:my|the) (?:wardrobe|closet|things|clothes|stuff|collection)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:can|could|may) (?:i|you) (?:have|give me|make|see) (?:me )?a list of|count (?:it|them|that|those|these)\\b|(?:list|show me|count) (?:everything|all)(?: |$)|\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
 );
 /** "Do I own anything to wear to …" asks for an outfit. */
 const forDressing =
@@ -91,9 +91,10 @@ export function asksOf({ text, isQuestion }: SentenceOfMessage): Asks | null {
       )
     )
       continue;
-    if (asks === "most_worn" && !isQuestion && !/^(?:what|which|show|list)\b/.test(text)) continue;
+    if (asks === "most_worn" && !isQuestion && !/^(?:(?:and|so|but|ok|okay) )*(?:what|which|show|list)\b/.test(text)) continue;
     return asks;
   }
+  if (/\b(?:own|have|got|have got) too (?:much|many)\b/.test(text) && isQuestion) return "count";
   if (
     /\bi (?:only |just |really )?(?:own|have|have got) (?:only |just )?(?:the )?(?:one|two|three|1|2|3)\b/.test(text) &&
     /\b(?:am i right|right in thinking|is it true|correct|surely|do i)\b/.test(text)
@@ -123,7 +124,9 @@ export function wardrobeQuestionOf({ sentences, context, text }: Message): Wardr
     const before = sentences[index - 1];
     // "Gloves. Got any?"
     const isOfBefore = before !== undefined && sentence.mentions.length === 0 && before.units.length <= 3;
-    if (asks !== null) return questionIn(isOfBefore && before.mentions.length > 0 ? before : sentence, asks, context);
+    const counted = /\bcount (?:it|them|that|those|these)\b/.test(sentence.text) ? (sentences[0] ?? sentence) : null;
+    if (asks !== null)
+      return questionIn(counted ?? (isOfBefore && before.mentions.length > 0 ? before : sentence), asks, context);
   }
   return null;
 }
@@ -212,11 +215,28 @@ const correcting =
 export function correctedQuestion({ sentences, text, context }: Message): WardrobeQuestion | null {
   const { question } = context.session;
   const [sentence] = sentences;
-  if (question === null || sentence === undefined || !correcting.test(text)) return null;
+  // "So how many is that?"
+  if (
+    question !== null &&
+    /^(?:so |and |ok |okay )*(?:that is how many|how many (?:is|are|does|do) (?:that|it|those|they)(?: make)?)\b/.test(text)
+  )
+    return { ...question, asks: "count" };
+  const last = sentences.at(-1);
+  if (question === null || sentence === undefined || last === undefined) return null;
+  // "Shoot, that will not do. How about green?"
+  if (!correcting.test(text)) return !correcting.test(last.text) ? null : correctedBy(last, question, context);
+  return correctedBy(sentence, question, context, sentences.flatMap(({ units }) => units).length);
+}
+
+function correctedBy(
+  sentence: SentenceOfMessage,
+  question: WardrobeQuestion,
+  context: MessageContext,
+  length: number = sentence.units.length,
+): WardrobeQuestion | null {
   const { colors, categories, words, garments } = questionIn(sentence, question.asks, context);
   if (colors.length + categories.length + words.length === 0) return null;
-  const isLong = sentences.flatMap(({ units }) => units).length > 9;
-  if (isLong) return null;
+  if (length > 9) return null;
   return {
     ...question,
     garments,

@@ -1,23 +1,25 @@
 // Reads what was worn, when and by whom. Only what the owner did on a known day is recorded: not a plan, a wish, or somebody
 // else's wearing.
 
-import { positionOf } from "../../outfit/ask/wearable.ts";
 import type { MessageContext } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
 import { addDays, daysUntil, weekdays } from "./calendar-words.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
+import type { Mention } from "./named-garments.ts";
 import { isOthers, otherPeople } from "./people.ts";
 import { textOf } from "./polar-unit.ts";
 import { referencesOf } from "./references.ts";
+import type { Unit } from "./units.ts";
+import { wearsByDay } from "./wears-by-day.ts";
 import { numberOf } from "./weather-words.ts";
 
 const wore =
-  /\b(?:(?:went with|went for|settled (?:on|for)|opted for) (?:the|my) (?!(?:\w+ )?(?:friend|friends|sister|brother|mum|mom|dad|kids|family|husband|wife|partner|boyfriend|girlfriend|mate|mates|flow|day|weekend|night|train|bus)\b)|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|i put on|rocked|sported|lived in|(?:never|not) got(?:ten)? out of|not get out of|(?:stayed|spent (?:the|all|my) (?:\w+ )?(?:day|morning|afternoon|evening|night|weekend)) in (?:my|the))\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
+  /\b(?:(?:went with|went for|settled (?:on|for)|opted for) (?:the|my) (?!(?:\w+ )?(?:friend|friends|sister|brother|mum|mom|dad|kids|family|husband|wife|partner|boyfriend|girlfriend|mate|mates|flow|day|weekend|night|train|bus)\b)|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come|did|sat|stood|spoke|taught|lectured|travelled|traveled|ran|walked|trained|danced|spent (?:today|yesterday)|flew|cycled)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|am in (?:the|my|a)|went with (?:number|no|option|outfit|the (?:first|second|third|fourth|fifth|last)) ?(?:\d|one|two|three|four|five)?|i put on|rocked|sported|lived in|(?:never|not) got(?:ten)? out of|not get out of|(?:stayed|spent (?:the|all|my) (?:\w+ )?(?:day|morning|afternoon|evening|night|weekend)) in (?:my|the))\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
 /** "Yesterday it was the white shirt, the chinos and the loafers." */
 const itWas =
-  /^(?:and |so )?(?:yesterday|last night|today|this morning|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b[^.?]*\b(?:it was|was|i was in)\b/;
-/** "Today: roll neck, black jeans, boots": a diary. */
-const diary = /^(?:today|yesterday|last night) :/;
+  /^(?:and |so )?(?:(?:yesterday|last night|last nights|today)(?: 's|s)? (?:outfit|look|clothes) (?:was|were)\b)|^(?:and |so )?(?:yesterday|last night|today|this morning|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b[^.?]*\b(?:it was|was|i was in)\b/;
+/** "Today: roll neck, black jeans, boots", "Thursday: …": a diary. */
+const diary = /^(?:today|yesterday|last night|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)) [:-]/;
 /** "Jumper dress and boots today, three compliments!" */
 const praised =
   /\b(?:compliments?|went down well|felt (?:great|good|amazing|wonderful|so good)|big hit|everyone (?:loved|liked)|people loved)\b/;
@@ -28,24 +30,36 @@ const someone = new RegExp(
   `(?:^|\\b(?:my|our|the|his|her|a|this|some|that) (?:\\w+ )?)(?:${otherPeople}|woman|man|girl|guy|lady)\\b(?: (?!i\\b|we\\b)\\w+){0,5} ${wearingVerb}\\b|\\b(?:she|he|they|someone|somebody|everyone|everybody|another \\w+)\\b(?: (?!i\\b|we\\b)\\w+){0,3} ${wearingVerb}\\b`,
 );
 const notDone =
-  /\b(?:nearly|almost|was going to|were going to|was about to|wanted to|meant to|should have|would have|could have|might have|i wish|wish i|if i|if only|plan to|planning to|planning on|will|going to|might|may (?:wear|have|well)|thinking of|thinking about|want to|would like to|would love to|never|not|dreamt|dreamed|instead of wearing)\b[^.?!]{0,30}\b(?:wore|worn|wear|wearing|had on|put on|went|came|go|come|turned up)\b/;
+  /\b(?:nearly|almost|was going to|were going to|was about to|wanted to|meant to|should have|would have|could have|might have|i wish|wish i|came (?:this |so |very )?close to|was (?:this|so) close to|in (?:the|my) hand|left (?:it|them) on|if i|if only|plan to|planning to|planning on|will|going to|might|may (?:wear|have|well)|thinking of|thinking about|want to|would like to|would love to|never|not|dreamt|dreamed|instead of wearing)\b[^.?!]{0,30}\b(?:wore|worn|wear|wearing|had on|put on|put the|put my|went|came|go|come|turned up)\b/;
 const questions =
   /^(?:(?:so|and|hey|hi|ok|okay|wait|sorry|also|but) ,? ?)*(?:what|which|when|how|did|have|has|do|does|was(?! (?:going to|about to))|were|who|where|should|shall|can|could|would|is|are|am)\b/;
 
 const weekdayPatterns = weekdays.map((day) => new RegExp(`\\b${day}\\b`));
 /** The day of something past: an ISO date, or null when no certain day is named. */
 export function pastDay(text: string, today: string): string | null {
+  if (/\blast nights\b/.test(text)) return addDays(today, -1);
   if (/\bday before yesterday\b/.test(text)) return addDays(today, -2);
   if (/\b(?:yesterday|last night)\b/.test(text)) return addDays(today, -1);
   if (/\b(?:today|this morning|this afternoon|this evening|tonight|right now|just now|at the moment|currently)\b/.test(text))
     return today;
   const ago = /\b(two|three|four|five|six|[2-6]) days ago\b/.exec(text)?.[1];
   if (ago !== undefined) return addDays(today, -(numberOf(ago) ?? 0));
+  const ofMonth = /\bthe (\d{1,2}) (?:st|nd|rd|th)\b/.exec(text)?.[1];
+  if (ofMonth !== undefined) return lastWithDay(Number(ofMonth), today);
   const named = weekdayPatterns.findIndex((day) => day.test(text));
   if (named < 0 || /\b(?:next|this coming|coming|every|till|until)\b/.test(text)) return null;
   const back = (7 - daysUntil(named, today)) % 7 || 7;
   // "Monday of last week", "last week on Monday".
   return addDays(today, -(/\blast week\b/.test(text) && back < 7 ? back + 7 : back));
+}
+
+/** "The 19th" that was last. */
+function lastWithDay(day: number, today: string): string | null {
+  for (let back = 0; back <= 31; back += 1) {
+    const date = addDays(today, -back);
+    if (Number(date.slice(8)) === day) return date;
+  }
+  return null;
 }
 
 /** A time that is named and is no certain day. */
@@ -62,7 +76,7 @@ export interface WearReading {
 
 /** "I'm not wearing a coat", "I fancy wearing the beanie": about what comes, not about what was. */
 const wish =
-  /\b(?:not|never|fancy|want|like|love|thinking of|thinking about|feel like|consider|mind|avoid|hate|stop|too much|without|instead of) (?:\w+ )?wearing\b|\btr(?:y|ied|ying) (?:\w+ )?on\b|\bdream(?:t|ed|s|ing)?\b|\bwearing (?:too much|so much|a lot of)\b/;
+  /\b(?:not|never|fancy|want|like|love|thinking of|thinking about|feel like|consider|mind|avoid|hate|stop|too much|without|instead of|start|started|starting|began|begun|keep|prefer|comfortable|used to|allowed|keen on|enjoy|happy|glad|looking forward to|mind) (?:\w+ )?wearing\b|\btr(?:y|ied|ying) (?:\w+ )?on\b|\b(?:left (?:it|them|that) on (?:its|the|their)|already in (?:the|my) hand|put (?:it|them) back)\b|\bdream(?:t|ed|s|ing)?\b|\bwearing (?:too much|so much|a lot of)\b|\b(?:worn|wore) (?:it|them|that|this|those) (?:to death|to bits|loads|too|so|a lot|out|every|all the time|constantly|a million)\b/;
 
 /** "I'm wearing the tweed jacket on Wednesday, whatever happens": what is worn on a day to come, or for something, is a plan. */
 function isPlan(text: string): boolean {
@@ -74,21 +88,47 @@ function isPlan(text: string): boolean {
   );
 }
 
+/** "Log the skirt for today", "ok, put it down for Thursday", "add that". */
+const logs =
+  /^(?:(?:ok|okay|so|and|just|please|then|can you|could you|now|well) ,? ?)*(?:put me down (?:for|as)|log|note|record|write|mark|jot|put (?:it|that|this|them|those) down|add (?:it|that|them|those))\b.*\b(?:for|on|down|today|yesterday|last night)\b/;
+const isPast = /\b(?:yesterday|last night|day before yesterday|days ago)\b/;
+/** Words that stand in a list of what was worn. */
+const ofList =
+  /^(?:the|my|a|with|and|plus|over|under|on|in|to|for|at|yesterday|last night|night|last|day|before|day before yesterday|days|ago|two|three|work|office|i|it|was|then|just|for work|to work|with the|with my|with a|plus the|in my|,|-|:)$/;
+function isList(units: readonly Unit[], mentions: readonly Mention[]): boolean {
+  const own = new Set(
+    mentions.flatMap(({ at, modifiers }) => Array.from({ length: modifiers.length + 1 }, (_, back) => at - back)),
+  );
+  return units.every(
+    ({ text, meaning }, at) => own.has(at) || ofList.test(text) || meaning?.kind === "colour" || meaning?.kind === "occasion",
+  );
+}
+
+/** "Give me what I had on last Sunday, but with trousers". */
+const requests =
+  /^(?:(?:so|and|ok|okay|please|now|just) ,? ?)*(?:give me|put me in|dress me|show me|find me|make me|let me|i want|i would like|let us)\b/;
+
 function tellsOfWearing(
-  { text, isQuestion, mentions }: SentenceOfMessage,
+  { text, isQuestion, mentions, units }: SentenceOfMessage,
   { today, session }: Pick<MessageContext, "today" | "session">,
 ): boolean {
-  if (isQuestion || questions.test(text) || wish.test(text) || isPlan(text)) return false;
+  if (isQuestion || questions.test(text) || wish.test(text) || isPlan(text) || requests.test(text)) return false;
   // After one record, "Tuesday the rust blouse again" is another.
   if (
     session.recorded.length > 0 &&
     mentions.length > 0 &&
-    !/\b(?:next|tomorrow|tonight|for|want|would|could|should|will|give|show)\b/.test(text) &&
+    !/\b(?:next|tomorrow|tonight|same|different|other|for|want|would|could|should|will|give|show)\b/.test(text) &&
     pastDay(text, today) !== null
   )
     return true;
   if (diary.test(text) && mentions.length > 1) return true;
+  if (logs.test(text) && pastDay(text, today) !== null && (mentions.length > 0 || session.spoken_of.length > 0)) return true;
   if (mentions.length > 1 && praised.test(text) && pastDay(text, today) !== null) return true;
+  // "Had to go in today, grey dress and the nude courts".
+  if (mentions.length > 1 && /^(?:had to|went|was|been|just)\b/.test(text) && /\b(?:today|this morning)\b/.test(text))
+    return true;
+  // "Polo and the tan chinos yesterday": only garments and a day that is over.
+  if (mentions.length > 1 && isPast.test(text) && isList(units, mentions)) return true;
   return wore.test(text) || (mentions.length > 0 && (itWas.test(text) || someone.test(text)));
 }
 
@@ -101,7 +141,9 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   const ownEnd = whereAnotherBegins(sentence);
   const turnedAt = units.findIndex(
     ({ text: word }, at) =>
-      (word === "but" || word === ",") && wore.test(textOf(units.slice(at + 1))) && !wore.test(textOf(units.slice(0, at))),
+      /^(?:but|so|,)$/.test(word) &&
+      wore.test(textOf(units.slice(at + 1))) &&
+      (!wore.test(textOf(units.slice(0, at))) || notDone.test(textOf(units.slice(0, at)))),
   );
   const text =
     turnedAt < 0
@@ -110,52 +152,86 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   const mentions = sentence.mentions.filter(({ at }) => at > turnedAt && at < ownEnd);
   const isByAnother = someone.test(text);
   // "My brother borrowed my rain jacket": it is lent (care.ts). With a day it was a wearing, and may be back.
-  if (isByAnother && /\bborrowed\b/.test(text) && pastDay(text, context.today) === null && !vagueDay.test(text)) return null;
+  const tellsOfOwn = /\bi (?:had|wore|was in|went in)\b/.test(text);
+  // "My grandson emptied his juice over my chinos": care.ts.
+  if (isByAnother && /\b(?:spill\w*|spilt|emptied|poured|tipped|dropped|splashed|juice|wine|stain\w*|ripped|tore)\b/.test(text))
+    return null;
+  if (isByAnother && !tellsOfOwn && /\bborrowed\b/.test(text) && pastDay(text, context.today) === null && !vagueDay.test(text))
+    return null;
   if (
     !isByAnother &&
     !first.test(text) &&
     context.session.recorded.length === 0 &&
-    !/^(?:and |then |so )?(?:had|wore|wearing|just wore|yesterday|last night|today|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/.test(
+    !/^(?:and |then |so )?(?:had|wore|wearing|just wore|yesterday|last night|today|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|went|ended up|nearly|almost|had to|was|been|did)\b/.test(
       text,
     ) &&
+    !isList(units, sentence.mentions) &&
+    !logs.test(text) &&
     !itWas.test(text) &&
     !praised.test(text)
   )
     return null;
   const isWearingNow = /\b(?:am|i am|currently) wearing\b|^wearing\b/.test(text);
-  const own = mentions.filter((mention) => !isOthers(mention, sentence));
+  // "My mum borrowed my coat and I had the trench on": the own wearing comes after.
+  const ownFrom = units.findIndex(
+    ({ text: word }, at) =>
+      word === "i" &&
+      /^i (?:had|wore|was in|went in|put)\b/.test(textOf(units.slice(at, at + 3))) &&
+      someone.test(textOf(units.slice(0, at))),
+  );
+  const isByOther = isByAnother && ownFrom < 0;
+  const own = mentions.filter((mention) => !isOthers(mention, sentence) && (ownFrom < 0 || mention.at > ownFrom));
   const garments = own.flatMap((mention) => meantBy(mention, sentence));
   const unclear = own.flatMap((mention) => (meantBy(mention, sentence).length === 0 ? mention.candidates : []));
   const { outfits } = referencesOf(
     units.flatMap(({ text: words }) => words.split(" ")),
     context.session,
   );
-  const isPronoun = garments.length === 0 && unclear.length === 0 && /\b(?:it|this|that|those|them|outfit|look)\b/.test(text);
-  if (garments.length === 0 && unclear.length === 0 && outfits.length === 0 && !isPronoun && !isByAnother) return null;
-  if (isPronoun && outfits.length === 0 && context.session.shown.length === 0 && !isByAnother) return null;
+  const isLogged = logs.test(text);
+  const saysIt = garments.length === 0 && unclear.length === 0 && /\b(?:it|this|that|those|them|outfit|look)\b/.test(text);
+  // "I had it on on Tuesday": what was spoken of, where no outfit was shown since.
+  const spoken = context.session.shown.length === 0 || isLogged ? context.session.spoken_of : [];
+  const isSpoken = saysIt && outfits.length === 0 && spoken.length > 0 && spoken.length <= 8;
+  if (isSpoken) garments.push(...context.wardrobe.filter(({ id }) => spoken.includes(id)));
+  const isPronoun = saysIt && !isSpoken;
+  if (garments.length === 0 && unclear.length === 0 && outfits.length === 0 && !isPronoun && !isByOther) return null;
+  if (isPronoun && outfits.length === 0 && context.session.shown.length === 0 && !isByOther) return null;
   // "On Thursday. No, Friday, sorry": the day that corrects it.
   const day =
     correctedDay(sentences, context.today) ??
+    (ownFrom < 0 ? null : pastDay(textOf(units.slice(ownFrom)), context.today)) ??
     pastDay(text, context.today) ??
     (turnedAt < 0 ? null : pastDay(sentence.text, context.today)) ??
     (isWearingNow ? context.today : null);
+  const isDayBefore = day !== null && /\byesterday and the day before\b/.test(text);
   const isOfShown = garments.length === 0 && unclear.length === 0;
-  const unrecorded = isByAnother
+  const unrecorded = isByOther
     ? "another_person"
     : notDone.test(text)
       ? "not_done"
       : day === null && (!isOfShown || vagueDay.test(text))
         ? "no_day"
         : null;
+  const [onFirst, ...onOthers] =
+    unrecorded !== null || isDayBefore || correctedDay(sentences, context.today) !== null
+      ? []
+      : wearingsOf(sentences, sentence, own, context);
+  // "Wore the jeans on Monday and today I want the coat": the coat is a wish.
+  if (onFirst !== undefined && (onOthers.length > 0 || onFirst.garments.length < idsOf(garments).length)) {
+    const also = onOthers.map(({ day: worn_on, garments: ids }) => ({ worn_on, garments: ids }));
+    return {
+      feedback: { action: "wear", reason: null, worn_on: onFirst.day, also, in_laundry: false, unrecorded, corrects: false },
+      garments: onFirst.garments,
+      outfits: [],
+      unclear: [],
+    };
+  }
   return {
     feedback: {
       action: "wear",
       reason: null,
       worn_on: day ?? (isOfShown ? context.today : null),
-      also_on:
-        day !== null && /\byesterday and the day before\b/.test(text)
-          ? [addDays(day, day === addDays(context.today, -1) ? -1 : 1)]
-          : [],
+      also: isDayBefore ? [{ worn_on: addDays(day, day === addDays(context.today, -1) ? -1 : 1), garments: [] }] : [],
       in_laundry: /\b(?:in the (?:wash|laundry)|dirty|needs? (?:a wash|washing))\b/.test(text),
       unrecorded,
       corrects: false,
@@ -164,6 +240,22 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     outfits: outfits.length > 0 ? outfits : isPronoun ? [1] : [],
     unclear: idsOf(unclear),
   };
+}
+
+/** Each day with what was worn on it, of a sentence that tells of wearing and of those after it that go on. */
+function wearingsOf(
+  sentences: Message["sentences"],
+  sentence: SentenceOfMessage,
+  own: readonly Mention[],
+  { today }: Pick<MessageContext, "today">,
+): { day: string; garments: string[] }[] {
+  const dayOf = (text: string) => pastDay(text, today);
+  const later = sentences
+    .slice(sentences.indexOf(sentence) + 1)
+    .filter(({ text, isQuestion }) => !isQuestion && !someone.test(text) && !wish.test(text) && !isPlan(text));
+  return [...wearsByDay(sentence, own, dayOf), ...later.flatMap((one) => wearsByDay(one, one.mentions, dayOf))].flatMap(
+    ({ days, garments }) => days.map((day) => ({ day, garments: idsOf(garments) })),
+  );
 }
 
 /** "I wore the jeans, and then my nephew came in my jacket": where in the units another person's wearing begins after the own. */
@@ -185,92 +277,4 @@ function correctedDay(sentences: Message["sentences"], today: string): string | 
     .map(({ text }) => /\b(?:no|sorry|actually|wait|i mean)\b (?:, )?(.*)$/.exec(text)?.[1] ?? "")
     .findLast((rest) => pastDay(rest, today) !== null);
   return turned === undefined ? null : pastDay(turned, today);
-}
-
-/** "No I didn't", "delete that", right after a record. */
-const denial =
-  "(?:i did not(?: wear (?:it|that|them))?|i never (?:wore|did)(?: it| that| them)?|(?:scrap|delete|undo|remove|forget|take back|cancel|erase) (?:that|it|this|the last one)(?: (?:record|entry|one|back))?|that (?:is|was) (?:wrong|not (?:me|right|true)))";
-const undoing = new RegExp(
-  `^(?:(?:oh|no|nope|sorry|actually|wait|hang on|please) ?[,.]? ?)*${denial}(?:(?: |,|\\.|please|sorry|${denial})*)$`,
-);
-
-/** Whether the message takes back what the last reply wrote down. */
-export function takesBackRecord(text: string, { session }: Pick<MessageContext, "session">): boolean {
-  const spoken = new Set(session.spoken_of);
-  const [last] = session.recorded;
-  if (last === undefined || !undoing.test(text)) return false;
-  return last.garment_ids.every((id) => spoken.has(id));
-}
-
-const correcting =
-  /^(?:oh )?(?:no|nope|sorry|actually|wait|oops|i mean|i meant|not|hang on|correction|my mistake)\b|\b(?:i mean|i meant|actually)\b/;
-
-/** "Oh and the chelsea boots, forgot those": they join what was recorded. */
-const forgotten = /\b(?:forgot|forgotten|left out|missed)\b/;
-
-/** "No, that was yesterday", "sorry, I meant the black jeans": what was recorded last, with another day or other garments. */
-export function correctionOf({ text, sentences, context }: Message): WearReading | null {
-  const { recorded } = context.session;
-  const [last] = recorded;
-  if (last !== undefined && takesBackRecord(text, context)) return takenBack;
-  if (last === undefined || !(correcting.test(text) || forgotten.test(text)) || sentences.some(({ isQuestion }) => isQuestion))
-    return null;
-  const day = pastDay(text, context.today);
-  const named = sentences.flatMap((sentence) =>
-    sentence.mentions.filter((mention) => !isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),
-  );
-  const isForgotten = forgotten.test(text);
-  const denied = sentences.flatMap((sentence) =>
-    sentence.mentions.filter((mention) => isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),
-  );
-  if (day === null && named.length === 0) return null;
-  const replaced = new Set(named.map(({ category }) => positionOf(category)));
-  const kept = recorded
-    .flatMap(({ garment_ids }) => garment_ids)
-    .filter((id) => {
-      const garment = context.wardrobe.find((one) => one.id === id);
-      return garment !== undefined && !denied.includes(garment) && (isForgotten || !replaced.has(positionOf(garment.category)));
-    });
-  return {
-    feedback: {
-      action: "wear",
-      reason: null,
-      worn_on: day ?? last.worn_on,
-      also_on: [],
-      in_laundry: false,
-      unrecorded: null,
-      corrects: true,
-    },
-    garments: [...new Set([...kept, ...idsOf(named)])],
-    outfits: [],
-    unclear: [],
-  };
-}
-
-/** "No, that was Thursday" where nothing is on record. */
-export function correctsNothing({ text, context, sentences }: Message): boolean {
-  return (
-    context.session.recorded.length === 0 &&
-    /^(?:no|nope|sorry|actually|wait)\b.*\b(?:that|it|this) was (?:on )?\w+(?: \.)?$/.test(text) &&
-    pastDay(text, context.today) !== null &&
-    sentences.every(({ mentions, isQuestion }) => mentions.length === 0 && !isQuestion)
-  );
-}
-
-/** No garments and no day: the record goes, and none takes its place. */
-const takenBack: WearReading = {
-  feedback: { action: "wear", reason: null, worn_on: null, also_on: [], in_laundry: false, unrecorded: null, corrects: true },
-  garments: [],
-  outfits: [],
-  unclear: [],
-};
-
-function isDenied(at: number, { units }: SentenceOfMessage): boolean {
-  // "Left the trainers at home".
-  if (
-    /^(?:left|leaving)$/.test(units[at - 2]?.text ?? units[at - 1]?.text ?? "") ||
-    /\bleft (?:the|my)(?: \w+)?$/.test(textOf(units.slice(0, at)))
-  )
-    return true;
-  return units.slice(Math.max(0, at - 4), at).some(({ text }) => /^(?:not|instead of|rather than)$/.test(text));
 }

@@ -15,7 +15,7 @@ import { textOf } from "./polar-unit.ts";
 import { garmentsOnlyIn, referencesOf } from "./references.ts";
 import { asksToStartOver, changeOf, clearingsOf } from "./requests.ts";
 import { type SentenceFacts, sentenceFacts } from "./sentence-facts.ts";
-import { feedbackOf, isSmallTalk, isThanks, smallTalkOf } from "./small-talk.ts";
+import { feedbackOf, isPraise, isSmallTalk, isThanks, smallTalkOf } from "./small-talk.ts";
 import { strangersIn } from "./strangers.ts";
 import { themesOf } from "./themes.ts";
 import { topicOf } from "./topic.ts";
@@ -50,7 +50,7 @@ export function wishesOf(
   const feedback = hasShownOutfits ? feedbackOf(text) : null;
   const more = moreWishesOf(about);
   const themed = themesOf(text, context.wardrobe);
-  const meant = /\b(?:around|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/.test(text)
+  const meant = /\b(?:around|round|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/.test(text)
     ? context.session.spoken_of
     : [];
   // "The wedding is in two weeks, but first …": the two weeks belong to the wedding, not to the day to dress for.
@@ -69,7 +69,14 @@ export function wishesOf(
         ...fastenedWith(about.map((one) => one.text).join(" . ")),
       ]),
     ],
-    must_include: [...new Set([...combined.must_include, ...themed.must_include, ...(meant.length <= 3 ? meant : [])])],
+    must_include: [
+      ...new Set([
+        // "The tacky sweater contest" asks for the sweater of the theme, and for no other.
+        ...(themed.must_include.length > 0 ? [] : combined.must_include),
+        ...themed.must_include,
+        ...(meant.length <= 3 ? meant : []),
+      ]),
+    ],
     exclude_garments: [
       ...new Set([
         ...themed.exclude_garments,
@@ -178,15 +185,18 @@ function intentOf(
   { topics, text, everything, hasShownOutfits, feedback, refusesOutfits }: Hints,
 ): Intent {
   const says = constrains(understanding);
+  if (hasShownOutfits && isPraise(everything)) return "small_talk";
   if (topics.includes("why") && !says) return "why";
   if (understanding.change !== null && understanding.occasion === null) return "change";
   if (hasShownOutfits && understanding.about.outfits.length > 0 && understanding.must_include.length > 0) return "change";
   if (feedback !== null && feedback.action === "wear" && (understanding.about.outfits.length > 0 || !says)) return "feedback";
   if (feedback !== null && understanding.about.outfits.length > 0 && !says && !refusesOutfits) return "feedback";
   if (refusesOutfits) return "change";
+  // "What about a dress then?"
+  if (understanding.wanted_categories.length > 0 && !says) return hasShownOutfits ? "change" : "outfit";
   if (says && hasShownOutfits && adjusts(understanding)) return "change";
   if (says) return "outfit";
-  if (isSmallTalk(everything)) return "small_talk";
+  if (isSmallTalk(everything) || isPraise(everything)) return "small_talk";
   if (isThanks(everything)) return "small_talk";
   if (topics.includes("other")) return "other";
   if (wantsOutfit.test(text) || understanding.date !== null || understanding.place !== null) return "outfit";
@@ -207,7 +217,7 @@ function adjusts({ occasion, activity, date, place, weather }: Understanding): b
 }
 
 const wantsOutfit =
-  /\b(?:funeral|memorial|wake|christening|baptism|graduation|wear|wearing|outfits?|dress me|get dressed|getting dressed|dressed|put on|throw on|style me|surprise me|suggest|suggestions?|look for|ideas?|something|clothes|options?|recommend)\b/;
+  /\b(?:funeral|memorial|wake|christening|baptism|graduation|wear|wearing|outfits?|dress me|get dressed|getting dressed|dressed|put on|throw on|style me|surprise me|suggest|suggestions?|look for|ideas?|something|clothes|options?|recommend|lay (?:it|something|them|one) out|the lot|head to toe|go on then|a fit|do me a|make (?:me|us) look)\b/;
 
 /** "Start over: a wedding this time" clears every field and sets new ones. A plain reset would lose the new ones. */
 function startOver(understanding: Understanding): Understanding {

@@ -31,6 +31,13 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
   if (materials.wardrobe.length === 0) {
     return answerInWords(materials, "Your wardrobe is empty so far.", "Upload a few photos, and I can tell you what you have.");
   }
+  const { is_unclear, question: asked } = materials.understanding;
+  if (is_unclear && asked === null)
+    return answerInWords(
+      materials,
+      "I think you ask about what you own, but I am not sure what.",
+      "I can count and list pieces, say when and how often you wore them, what is missing, what could go, and what they cost: which is it?",
+    );
   const { garments: among, except } = question;
   const garments = materials.wardrobe.filter(
     (garment) =>
@@ -136,6 +143,11 @@ function countGarments(
   );
 }
 
+/** More than this is asked for as a list: "list all my shoes". */
+const yesMax = 5;
+/** All the shoes of most people; of all they own it is a beginning. */
+const listedMax = 20;
+
 function listGarments(materials: Materials, garments: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
   if (garments.length === 0) {
     return answerInWords(
@@ -147,11 +159,14 @@ function listGarments(materials: Materials, garments: readonly Wearable[], quest
     );
   }
   const away = garments.filter(({ out_of_use }) => out_of_use !== null);
+  const pronoun = garments.length > 1 ? "one of them" : be(garments) === "is" ? "it" : "them";
   const reply = [
-    wording.pick([`Yes: ${nameSome(garments)}.`, `You do: ${nameSome(garments)}.`, `${capitalize(nameSome(garments))}.`]),
+    garments.length > yesMax
+      ? `You have ${nameSome(garments, listedMax)}.`
+      : wording.pick([`Yes: ${nameSome(garments)}.`, `You do: ${nameSome(garments)}.`, `${capitalize(nameSome(garments))}.`]),
     ...awayWords(away),
     ...(garments.length <= 2
-      ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])]
+      ? [wording.pick([`Shall I build an outfit on ${pronoun}?`, `Say so, and I will dress you around ${pronoun}.`])]
       : []),
   ];
   return answerInWords(materials, ...reply);

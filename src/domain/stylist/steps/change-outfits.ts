@@ -31,6 +31,7 @@ export function changeStep(materials: Materials, wording: Wording): Answer {
   // "No heels, then": the same wish with another limit.
   if (change === null) return outfitStep(materials, wording);
   if (change.back) return showBefore(materials, wording);
+  if (understanding.is_unclear) return changeUnclear(materials, wording);
   const number = change.outfit ?? 1;
   const baseOutfit = session.shown[number - 1];
   // When there is no such outfit, the message asks for a new one.
@@ -39,6 +40,14 @@ export function changeStep(materials: Materials, wording: Wording): Answer {
   if (hasDirection(change)) return changeDirection(materials, baseOutfit, change, wording);
   if (change.outfit !== null || understanding.must_include.length > 0) return alterOutfit(materials, baseOutfit, number, wording);
   return outfitStep(withoutRecorded(materials), wording, true);
+}
+
+/** Something about the outfits is to be different, and the words do not say what. */
+function changeUnclear(materials: Materials, wording: Wording): Answer {
+  const answer = outfitStep(withoutRecorded(materials), wording, true);
+  const asks =
+    "I am not sure what to change: warmer, lighter, dressier, more relaxed, other shoes? Here is something else meanwhile.";
+  return { ...answer, reply: [asks, ...answer.reply] };
 }
 
 /** "I wore these yesterday" and then "something else": not those again. */

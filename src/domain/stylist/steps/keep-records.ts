@@ -5,6 +5,7 @@ import { capitalize, joinWords } from "../../words/english.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { Answer, FeedbackEffect, Materials, UseEffect, WearEffect } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
+import { type Understanding, wearsOf } from "../understanding.ts";
 import { answerInWords, answerNotShown, draftAnswer, garmentsOf } from "./draft.ts";
 import { be } from "./garment-lists.ts";
 import { outfitStep } from "./propose-outfits.ts";
@@ -17,8 +18,28 @@ export function dayWords(day: string, today: string): string {
   return `on ${new Date(`${day}T12:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" })}`;
 }
 
+/** The message seems to tell of something to keep, but not what. */
+function askWhat(materials: Materials, isCare: boolean): Answer {
+  const named = garmentsOf(materials.understanding.about.garments, materials.wardrobe).slice(0, 4);
+  const these = named.length === 0 ? "a piece" : naming(named);
+  const verb = named.length === 0 || be(named) === "is" ? "is" : "are";
+  return answerInWords(
+    materials,
+    ...(isCare
+      ? [`I think ${these} ${verb} out of use or back again, but I am not sure which, so I have written nothing down yet.`]
+      : [
+          `I think you tell me of ${named.length === 0 ? "something that you wore or like" : these}, but I am not sure what to keep, so I have written nothing down yet.`,
+        ]),
+    isCare
+      ? "Say that it is in the wash, being repaired, lent or too small, or that it is back, and I will note it."
+      : "Say what you wore and on which day, or what you like, and I will note it.",
+  );
+}
+
 /** Which of these the person means; the words do not say. */
 function askWhich(materials: Materials): Answer {
+  const { intent, feedback, care } = materials.understanding;
+  if (feedback === null && care.length === 0) return askWhat(materials, intent === "care");
   const garments = garmentsOf(materials.understanding.about.garments, materials.wardrobe).slice(0, 4);
   const twin = garments.find(({ name }, index) => garments.some((other, at) => at !== index && other.name === name));
   if (twin !== undefined) {
@@ -76,6 +97,13 @@ export function careStep(materials: Materials, wording: Wording): Answer {
       ),
     }))
     .filter(({ garment_ids }) => garment_ids.length > 0);
+  if (uses.length === 0 && understanding.care.length > 0) {
+    const same = understanding.care.map(({ garments, state }) => {
+      const named = garmentsOf(garments, wardrobe);
+      return `${naming(named)} ${be(named)} ${state === "in_use" ? "in use" : outOfUseWords[state].state}`;
+    });
+    return andOutfits(materials, wording, answerInWords(materials, `So I have it already: ${joinWords(same)}.`));
+  }
   const stained = garmentsOf(understanding.exclude_garments, wardrobe);
   const said = uses.map(({ garment_ids, out_of_use }) => {
     const garments = garmentsOf(garment_ids, wardrobe);
@@ -119,7 +147,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     );
   if (feedback.unrecorded !== null) return andOutfits(materials, wording, unrecorded(materials, feedback.unrecorded, wording));
   if (understanding.about.garments.length > 0 && feedback.action === "wear")
-    return andOutfits(materials, wording, recordGarments(materials));
+    return andOutfits(materials, wording, recordGarments(materials, feedback));
   if (feedback.corrects && feedback.action === "wear" && feedback.worn_on === null && session.recorded.length > 0)
     return takeBack(materials);
   if (session.shown.length === 0) {
@@ -166,21 +194,26 @@ function unrecorded(
 
 const undo = 'If that is wrong, say so ("no, that was yesterday", or "delete that"), and I will correct it.';
 
-function recordGarments(materials: Materials): Answer {
+function recordGarments(materials: Materials, feedback: NonNullable<Understanding["feedback"]>): Answer {
   const { understanding, wardrobe, today, session } = materials;
-  const garments = garmentsOf(understanding.about.garments, wardrobe);
-  const worn_on = understanding.feedback?.worn_on ?? today;
-  const replaces = understanding.feedback?.corrects === true ? (session.recorded[0] ?? null) : null;
-  const garment_ids = garments.map(({ id }) => id);
-  const days = [worn_on, ...(understanding.feedback?.also_on ?? [])];
-  const wears = days.map((day, index): WearEffect => ({ garment_ids, worn_on: day, replaces: index === 0 ? replaces : null }));
+  const replaces = feedback.corrects ? (session.recorded[0] ?? null) : null;
+  const wears = wearsOf(understanding.about.garments, feedback).map(
+    ({ worn_on, garments }, index): WearEffect => ({
+      garment_ids: garmentsOf(garments, wardrobe).map(({ id }) => id),
+      worn_on: worn_on ?? today,
+      replaces: index === 0 ? replaces : null,
+    }),
+  );
+  // "The blazer on Monday and on Tuesday, and the coat on Friday": the same clothes are named once.
+  const worn = Map.groupBy(wears, ({ garment_ids }) => garment_ids.join());
+  const said = [...worn.values()].map((same) => {
+    const days = joinWords(same.map(({ worn_on }) => dayWords(worn_on, today)));
+    return `${naming(garmentsOf(same[0]?.garment_ids ?? [], wardrobe))} ${days}`;
+  });
   const lead = replaces === null ? "Noted: you wore" : "Corrected: you wore";
   return draftAnswer(materials, {
     wears,
-    reply: [
-      `${lead} ${naming(garments)} ${joinWords(days.map((day) => dayWords(day, today)))}.`,
-      ...(replaces === null ? [undo] : []),
-    ],
+    reply: [`${lead} ${joinWords(said)}.`, ...(replaces === null ? [undo] : [])],
   });
 }
 
@@ -216,7 +249,7 @@ function recordShown(materials: Materials, wording: Wording): Answer {
     dislike: [`Noted: not ${names} together.`, `I will keep away from ${names} together.`],
     wear: [
       `Noted: you wore ${names} ${dayWords(wornOn ?? today, today)}.`,
-      `I wrote down that you wore ${names} ${dayWords(wornOn ?? today, today)}.`,
+      `Recorded: you wore ${names} ${dayWords(wornOn ?? today, today)}.`,
     ],
     save: [`Saved: ${names}.`, `I kept ${names} for you.`],
     skip: [`All right, not ${names} this time.`, "I will pass over that one."],

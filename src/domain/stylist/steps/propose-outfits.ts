@@ -2,7 +2,9 @@
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { positionOf } from "../../outfit/ask/wearable.ts";
-import { type Recommendation, recommend } from "../../outfit/recommend.ts";
+import { UseCounts } from "../../outfit/explain/explanation.ts";
+import { type Recommendation, recommend, type ScoredOutfit, scoreOutfit } from "../../outfit/recommend.ts";
+import { type ScoringContext, withOwned } from "../../outfit/score/score.ts";
 import { blocksOf } from "../../outfit/search/rules.ts";
 import { recommendBeyond } from "../../outfit/search/unseen-outfits.ts";
 import { factsOf } from "../../words/categories.ts";
@@ -28,21 +30,49 @@ import { relaxationWords } from "./relaxation-words.ts";
 /** Codes of weather notes that the person should know. */
 const notesToMention = new Set(["place_unknown", "weather_unavailable", "weather_stale", "climate_normal"]);
 
+/**
+ * Who does not say what it is for may meet anybody: not the gym hoodie, but what does at lunch as well as at the shops. An occasion or
+ * a level that somebody names counts instead.
+ */
+function neat(constraints: Materials["constraints"]): Materials["constraints"] {
+  const { occasion, formality_level } = constraints;
+  if (occasion !== undefined || formality_level !== undefined) return constraints;
+  return { ...constraints, occasion: "casual", formality_level: "smart_casual" };
+}
+
+/** The outfits scored and explained by what was said, and not by what was only assumed for the search. */
+function asAsked(
+  outfits: Recommendation["outfits"],
+  { constraints, wardrobe }: Materials,
+  scoring: ScoringContext,
+): ScoredOutfit[] {
+  const known = withOwned(scoring, constraints, wardrobe);
+  const uses = new UseCounts();
+  return outfits.map(({ garment_ids }) => scoreOutfit(garmentsOf(garment_ids, wardrobe), constraints, known, uses));
+}
+
 /** @param beyond true to leave out the outfits that were already shown */
 export function outfitStep(materials: Materials, wording: Wording, beyond = false): Answer {
   const wardrobe = garmentsToPropose(materials);
   const { constraints } = materials;
+  const searched = neat(constraints);
   const scoring = scoringOf(materials);
   const recommendation = beyond
-    ? recommendBeyond(wardrobe, constraints, scoring, materials.shownOutfits)
-    : recommend(wardrobe, constraints, scoring);
+    ? recommendBeyond(wardrobe, searched, scoring, materials.shownOutfits)
+    : recommend(wardrobe, searched, scoring);
   if (recommendation.kind === "must_include_refused") {
     const problems = recommendation.problems.map(({ message }) => `${message}.`);
     const way = wording.pick(["Tell me what to build on instead.", "Shall I go on without it?"]);
     return answerInWords(materials, ...problems, way);
   }
   if (recommendation.outfits.length === 0) return answerNothingFound(materials, recommendation, wardrobe, wording);
-  const outfits = answerOutfits(recommendation.outfits, wardrobe, constraints, scoring);
+  const found = layeredFirst(recommendation.outfits, materials);
+  const outfits = answerOutfits(
+    searched === constraints ? found : asAsked(found, materials, scoring),
+    wardrobe,
+    constraints,
+    scoring,
+  );
   const hair = hairWords(outfits, materials);
   // What covers the hair is said once.
   const caveats = shortfallsAndNotes(materials, recommendation).filter(
@@ -95,14 +125,23 @@ function hairWords([first]: readonly AnswerOutfit[], { constraints, wardrobe }: 
 }
 
 /** The layer for where one sits in the cold. */
+/** A layer that stays on indoors, and comes off outside. */
+const isIndoorLayer = ({ category }: Wearable) =>
+  positionOf(category) === "mid" || positionOf(category) === "jacket" || category === "shawl";
+
+/** Where it is cold indoors, the outfits with a layer come before those without. */
+function layeredFirst(outfits: Recommendation["outfits"], { session, wardrobe }: Materials): Recommendation["outfits"] {
+  if (!session.cold_indoors) return outfits;
+  const has = ({ garment_ids }: Recommendation["outfits"][number]) => garmentsOf(garment_ids, wardrobe).some(isIndoorLayer);
+  return [...outfits.filter(has), ...outfits.filter((outfit) => !has(outfit))];
+}
+
 function indoorWords([first]: readonly AnswerOutfit[], { session, wardrobe }: Materials): string[] {
   if (!session.cold_indoors || first === undefined) return [];
-  const layers = (garments: readonly Wearable[]) =>
-    garments.filter(
-      ({ category }) => positionOf(category) === "mid" || positionOf(category) === "jacket" || category === "shawl",
-    );
-  const [worn] = layers(garmentsOf(first.garment_ids, wardrobe));
-  const [owned] = layers(wardrobe.filter(({ out_of_use, id }) => out_of_use === null && !first.garment_ids.includes(id)));
+  const worn = garmentsOf(first.garment_ids, wardrobe).find(isIndoorLayer);
+  const owned = wardrobe.find(
+    (garment) => garment.out_of_use === null && !first.garment_ids.includes(garment.id) && isIndoorLayer(garment),
+  );
   if (worn !== undefined) return [`Indoors ${naming([worn])} ${be([worn])} the layer to keep on.`];
   return owned === undefined ? [] : [`For the cold indoors, take ${naming([owned])} along.`];
 }

@@ -124,6 +124,11 @@ function chat({ session, understanding, wardrobe }: Materials, wording: Wording)
         wording.pick(["You are welcome.", "With pleasure.", "Glad to help."]),
         ...(shown.length > 0 ? ["Tell me when you wear it, and I will remember."] : []),
       ];
+    case "praise":
+      return [
+        wording.pick(["Glad to hear it.", "Lovely, I am glad that it went well.", "Good to know."]),
+        ...(shown.length > 0 ? ["Tell me what you wore and when, and I will remember it."] : []),
+      ];
     case "goodbye":
       return [wording.pick(["Goodbye, and enjoy what you wear.", "See you; come back when you have to dress for something."])];
     default:

@@ -1,0 +1,107 @@
+// What a message is taken for where no rule fits and it asks nothing of an outfit: its likely intent, with what it names. Nothing is
+// written down from it; the answer asks.
+
+import { noChange, noTrip } from "../empty-understanding.ts";
+import type { Understanding } from "../understanding.ts";
+import { likelyIntent } from "./likely-intent.ts";
+import { idsOf, type Message, meantBy } from "./message.ts";
+import { placesIn } from "./places.ts";
+import { smallTalkOf } from "./small-talk.ts";
+import { questionIn } from "./wardrobe-questions.ts";
+
+type Guess = Partial<Understanding> & Pick<Understanding, "intent">;
+
+/** Whether a message that was read as a wish for an outfit, or as nothing, names nothing that such a wish would. */
+export function saysNothing(understanding: Understanding): boolean {
+  const { intent, occasion, activity, time_of_day, formality_level, weather, comfort_priority, clear, date, place } =
+    understanding;
+  if (intent !== "outfit" && intent !== "other") return false;
+  const values = [occasion, activity, time_of_day, weather, comfort_priority, date, place];
+  if (values.some((value) => value !== null) || clear.length > 0) return false;
+  if (formality_level !== null && understanding.not_understood.length === 0) return false;
+  const { exclude_categories, exclude_colors, exclude_materials, exclude_garments, style_keywords, colors, coverage } =
+    understanding;
+  return [exclude_categories, exclude_colors, exclude_materials, exclude_garments, style_keywords, colors, coverage].every(
+    (list) => list.length === 0,
+  );
+}
+
+const asksPlainly =
+  /\bwhat (?:should|shall|do|can|could|to|would|will)(?: (?:i|we|you|one))?(?: \w+)? (?:wear|put on|dress)\b|\b(?:dress me|style me|surprise me|make (?:me|us) look|outfit ideas?|an outfit|something|suggest|(?:want|like|love|need|plan|going|hoping|thinking of|fancy|feel like)(?: to)? wear(?:ing)?)\b/;
+
+/** Other questions are answered by no wardrobe. */
+function isOfClothes({ mentions, text, context }: Message): boolean {
+  return (
+    mentions.length > 0 ||
+    context.session.shown.length > 0 ||
+    context.session.question !== null ||
+    context.session.recorded.length > 0 ||
+    /\b(?:wardrobe|closet|clothes|clothing|wear|wears|wearing|wore|worn|outfits?|garments?|pieces?|own|dress|dressed|packing?|hangers?|hi|hello|hey|morning|help|app|phone|photo\w*)\b/.test(
+      text,
+    )
+  );
+}
+
+/** A likelier intent is taken; a less likely one is no better than to say that nothing was understood. */
+const likelyFrom = 0.4;
+/** "Wear the tweed jacket" names a garment to wear: only what is nearly certain makes a question or a record of it. */
+const nearlyCertainFrom = 0.85;
+
+/** Null when the likely intent is what was read already, or none is likely. */
+export function guessOf(message: Message, { intent, must_include, not_understood }: Understanding): Guess | null {
+  if (asksPlainly.test(message.text) || (intent === "other" && !isOfClothes(message))) return null;
+  const isNamed = must_include.length > 0 || not_understood.length > 0;
+  const likely = likelyIntent(message, isNamed ? nearlyCertainFrom : likelyFrom);
+  if (likely === null || likely === intent) return null;
+  const { sentences, context } = message;
+  const [first] = sentences;
+  const named = sentences.flatMap((sentence) => sentence.mentions.flatMap((mention) => meantBy(mention, sentence)));
+  const garments = idsOf(named);
+  const unclear = {
+    is_unclear: true,
+    must_include: [],
+    not_understood: [],
+    formality_level: null,
+    about: { outfits: [], garments },
+  };
+  switch (likely) {
+    case "wardrobe": {
+      const sentence = sentences.find(({ mentions }) => mentions.length > 0) ?? first;
+      const isAboutOne = sentence !== undefined && garments.length > 0 && garments.length <= 3;
+      return {
+        intent: likely,
+        ...unclear,
+        question: isAboutOne ? { ...questionIn(sentence, "wears", context), garments } : null,
+      };
+    }
+    case "judge":
+      return garments.length === 0
+        ? null
+        : {
+            ...unclear,
+            intent: likely,
+            is_unclear: false,
+            judgement: { asks: "whether", garments, categories: [], colors: [], occasion: null },
+          };
+    case "feedback":
+    case "care":
+      return { intent: likely, ...unclear };
+    case "change":
+      return context.session.shown.length === 0 || must_include.length > 0
+        ? null
+        : { intent: likely, ...unclear, change: noChange };
+    case "trip": {
+      const places = sentences.flatMap((sentence) => placesIn(sentence, true)).map(({ place }) => place);
+      const legs = places.map((place) => ({ place, days: null, from: null, month: null }));
+      return { intent: likely, must_include: [], not_understood: [], trip: { ...noTrip, legs } };
+    }
+    case "help":
+      return { intent: likely, must_include: [], not_understood: [], help_with: null };
+    case "small_talk":
+      return { intent: likely, must_include: [], not_understood: [], small_talk: smallTalkOf(message.text) };
+    case "outfit":
+      return intent === "other" ? { intent: likely } : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,127 @@
+// Reads what changes a record of wearing: "no, that was yesterday", "delete that", "I forgot the boots", "and Tuesday too".
+
+import { positionOf } from "../../outfit/ask/wearable.ts";
+import type { MessageContext } from "../session.ts";
+import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
+import { textOf } from "./polar-unit.ts";
+import { pastDay, type WearReading } from "./wears.ts";
+
+/** "No I didn't", "delete that", right after a record. */
+const denial =
+  "(?:i did not(?: wear (?:it|that|them))?|i never (?:wore|did)(?: it| that| them)?|(?:scrap|delete|undo|remove|forget|take back|cancel|erase) (?:that|it|this|the last one)(?: (?:record|entry|one|back))?|that (?:is|was) (?:wrong|not (?:me|right|true)))";
+const undoing = new RegExp(
+  `^(?:(?:oh|no|nope|sorry|actually|wait|hang on|please) ?[,.]? ?)*${denial}(?:(?: |,|\\.|please|sorry|${denial})*)$`,
+);
+
+/** Whether the message takes back what the last reply wrote down. */
+export function takesBackRecord(text: string, { session }: Pick<MessageContext, "session">): boolean {
+  const spoken = new Set(session.spoken_of);
+  const [last] = session.recorded;
+  if (last === undefined || !undoing.test(text)) return false;
+  return last.garment_ids.every((id) => spoken.has(id));
+}
+
+/** "And Tuesday too", "I had the same on today but with the boots": what was recorded last, on another day. */
+export function repeatOf({ text, sentences, context }: Message): WearReading | null {
+  const [last] = context.session.recorded;
+  const [sentence, ...more] = sentences;
+  if (last === undefined || sentence === undefined || more.length > 0 || sentence.isQuestion) return null;
+  const day = pastDay(text, context.today);
+  const isTooOn =
+    /^(?:and |also |plus |then )*(?:on )?(?:yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (?:too|as well|also|again)\b/.test(
+      text,
+    );
+  const isSame = /\bi (?:had|wore|was in|went in)\b.*\b(?:the )?same\b/.test(text);
+  if (day === null || !(isTooOn || isSame)) return null;
+  const garmentOf = (id: string) => context.wardrobe.find((one) => one.id === id);
+  const meant = (isOut: boolean) =>
+    sentence.mentions.filter(({ at }) => isDenied(at, sentence) === isOut).flatMap((mention) => meantBy(mention, sentence));
+  const [named, denied] = [meant(false), idsOf(meant(true))];
+  const replaced = new Set(named.map(({ category }) => positionOf(category)));
+  const kept = last.garment_ids.filter((id) => {
+    const garment = garmentOf(id);
+    return garment !== undefined && !denied.includes(id) && !replaced.has(positionOf(garment.category));
+  });
+  return {
+    feedback: { action: "wear", reason: null, worn_on: day, also: [], in_laundry: false, unrecorded: null, corrects: false },
+    garments: [...new Set([...kept, ...idsOf(named)])],
+    outfits: [],
+    unclear: [],
+  };
+}
+
+const correcting =
+  /^(?:oh )?(?:no|nope|lie|i lied|my bad|scratch that|excuse me|pardon|sorry|actually|wait|oops|i mean|i meant|not|hang on|correction|my mistake)\b|\b(?:i mean|i meant|actually)\b/;
+
+/** "Oh and the chelsea boots, forgot those": they join what was recorded. */
+const forgotten = /\b(?:forgot|forgotten|left out|missed)\b/;
+
+/** "No, that was yesterday", "sorry, I meant the black jeans": what was recorded last, with another day or other garments. */
+export function correctionOf({ text, sentences, context }: Message): WearReading | null {
+  const { recorded } = context.session;
+  const [last] = recorded;
+  if (last !== undefined && takesBackRecord(text, context)) return takenBack;
+  if (last === undefined || !(correcting.test(text) || forgotten.test(text)) || sentences.some(({ isQuestion }) => isQuestion))
+    return null;
+  const said = /\b(?:that|it|this|those|they) (?:was|were) (?:actually |really |just )?(?:on |for |from )?((?:\S+ ?){1,4})/.exec(
+    text,
+  )?.[1];
+  const day = (said === undefined ? null : pastDay(said, context.today)) ?? pastDay(text, context.today);
+  const named = sentences.flatMap((sentence) =>
+    sentence.mentions.filter((mention) => !isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),
+  );
+  const isForgotten = forgotten.test(text);
+  const denied = sentences.flatMap((sentence) =>
+    sentence.mentions.filter((mention) => isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),
+  );
+  if (day === null && named.length === 0) return null;
+  const replaced = new Set(named.map(({ category }) => positionOf(category)));
+  const kept = recorded
+    .flatMap(({ garment_ids }) => garment_ids)
+    .filter((id) => {
+      const garment = context.wardrobe.find((one) => one.id === id);
+      return garment !== undefined && !denied.includes(garment) && (isForgotten || !replaced.has(positionOf(garment.category)));
+    });
+  return {
+    feedback: {
+      action: "wear",
+      reason: null,
+      worn_on: day ?? last.worn_on,
+      also: [],
+      in_laundry: false,
+      unrecorded: null,
+      corrects: true,
+    },
+    garments: [...new Set([...kept, ...idsOf(named)])],
+    outfits: [],
+    unclear: [],
+  };
+}
+
+/** "No, that was Thursday" where nothing is on record. */
+export function correctsNothing({ text, context, sentences }: Message): boolean {
+  return (
+    context.session.recorded.length === 0 &&
+    /^(?:no|nope|sorry|actually|wait)\b.*\b(?:that|it|this) was (?:on )?\w+(?: \.)?$/.test(text) &&
+    pastDay(text, context.today) !== null &&
+    sentences.every(({ mentions, isQuestion }) => mentions.length === 0 && !isQuestion)
+  );
+}
+
+/** No garments and no day: the record goes, and none takes its place. */
+const takenBack: WearReading = {
+  feedback: { action: "wear", reason: null, worn_on: null, also: [], in_laundry: false, unrecorded: null, corrects: true },
+  garments: [],
+  outfits: [],
+  unclear: [],
+};
+
+function isDenied(at: number, { units }: SentenceOfMessage): boolean {
+  // "Left the trainers at home".
+  if (
+    /^(?:left|leaving)$/.test(units[at - 2]?.text ?? units[at - 1]?.text ?? "") ||
+    /\bleft (?:the|my)(?: \w+)?$/.test(textOf(units.slice(0, at)))
+  )
+    return true;
+  return units.slice(Math.max(0, at - 4), at).some(({ text }) => /^(?:not|instead of|rather than)$/.test(text));
+}
