@@ -321,7 +321,7 @@ describe("when the service fails", () => {
       .getLogs()
       .map(({ message }) => message)
       .join("\n");
-    expect(log).not.toMatch(/78\.2|15\.6|15\.7|longyearbyen/i);
+    expect(log).not.toMatch(/78\.2|15\.[67](?!\d*Z)|longyearbyen/i);
   });
 });
 
@@ -519,6 +519,7 @@ describe("a recommendation", () => {
     expect(outfits).toHaveLength(1);
     const text = await (await asker.request("GET", "/api/v1/outfits")).text();
     expect(text).toContain('"conditions":');
-    expect(text).not.toMatch(/oslo|59\.9/i);
+    // Not the seconds of a time: one that ended in 59.931Z failed here.
+    expect(text).not.toMatch(/oslo|59\.9(?!\d*Z)/i);
   });
 });
