@@ -339,8 +339,31 @@ describe("what one message says of two days", () => {
     },
   );
 
+  it("is each day of a range that is over", () => {
+    expect(written("I wore the navy blazer from Monday to Wednesday").map(({ on }) => on)).toEqual([
+      monday,
+      tuesday,
+      "2026-11-25",
+    ]);
+    expect(written("I wore the navy blazer Saturday to Monday").map(({ on }) => on)).toEqual([
+      "2026-11-21",
+      "2026-11-22",
+      monday,
+    ]);
+  });
+
+  it("is each of three short days", () => {
+    expect(written("wore blue jeans mon, black jeans tue, green pleated skirt wed")).toEqual([
+      wore(monday, "blue jeans"),
+      wore(tuesday, "black jeans"),
+      wore("2026-11-25", "green pleated skirt"),
+    ]);
+  });
+
   it("is one record where the other day is the weather's, a correction, a wish or another person's", () => {
     expect(written("Wore the blue jeans on Monday, it was sunny on Tuesday")).toEqual([wore(monday, "blue jeans")]);
+    expect(written("Wore the blue jeans on Monday, spilled wine on them on Tuesday")).toEqual([wore(monday, "blue jeans")]);
+    expect(written("I didn't wear the blue jeans on Monday, I wore them on Tuesday")).toEqual([wore(tuesday, "blue jeans")]);
     expect(written("I wore the blue jeans on Monday, no, Tuesday")).toEqual([wore(tuesday, "blue jeans")]);
     expect(written("Wore the blue jeans on Monday and today I want the camel coat")).toEqual([wore(monday, "blue jeans")]);
     expect(written("My sister wore my blue jeans on Monday and I wore the camel coat on Tuesday")).toEqual([

@@ -6,12 +6,13 @@ import { careOf } from "./care.ts";
 import { adviceOf, asksForHelp, helpWith } from "./general-questions.ts";
 import { judgementOf } from "./judging.ts";
 import type { Message } from "./message.ts";
+import { pastDay } from "./past-days.ts";
 import { forWhom } from "./people.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { tripIn } from "./trip-legs.ts";
 import { asksForStainRemoval, correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { correctionOf, correctsNothing, repeatOf } from "./wear-corrections.ts";
-import { pastDay, type WearReading, wearOf } from "./wears.ts";
+import { type WearReading, wearOf } from "./wears.ts";
 import { wordsOf } from "./wishes-of-message.ts";
 
 /** What all rules read. */

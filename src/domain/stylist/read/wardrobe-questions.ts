@@ -8,7 +8,7 @@ import type { Season, Slot, Style } from "../../words/vocabulary.ts";
 import type { MessageContext } from "../session.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
-import { pastDay } from "./wears.ts";
+import { pastDay } from "./past-days.ts";
 
 type Asks = WardrobeQuestion["asks"];
 

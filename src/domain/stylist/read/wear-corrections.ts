@@ -3,8 +3,9 @@
 import { positionOf } from "../../outfit/ask/wearable.ts";
 import type { MessageContext } from "../session.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
+import { pastDay } from "./past-days.ts";
 import { textOf } from "./polar-unit.ts";
-import { pastDay, type WearReading } from "./wears.ts";
+import type { WearReading } from "./wears.ts";
 
 /** "No I didn't", "delete that", right after a record. */
 const denial =

@@ -3,15 +3,15 @@
 
 import type { MessageContext } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
-import { addDays, daysUntil, weekdays } from "./calendar-words.ts";
+import { addDays } from "./calendar-words.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
+import { daysOfRange, pastDay } from "./past-days.ts";
 import { isOthers, otherPeople } from "./people.ts";
 import { textOf } from "./polar-unit.ts";
 import { referencesOf } from "./references.ts";
 import type { Unit } from "./units.ts";
 import { wearsByDay } from "./wears-by-day.ts";
-import { numberOf } from "./weather-words.ts";
 
 const wore =
   /\b(?:(?:went with|went for|settled (?:on|for)|opted for) (?:the|my) (?!(?:\w+ )?(?:friend|friends|sister|brother|mum|mom|dad|kids|family|husband|wife|partner|boyfriend|girlfriend|mate|mates|flow|day|weekend|night|train|bus)\b)|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come|did|sat|stood|spoke|taught|lectured|travelled|traveled|ran|walked|trained|danced|spent (?:today|yesterday)|flew|cycled)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|am in (?:the|my|a)|went with (?:number|no|option|outfit|the (?:first|second|third|fourth|fifth|last)) ?(?:\d|one|two|three|four|five)?|i put on|rocked|sported|lived in|(?:never|not) got(?:ten)? out of|not get out of|(?:stayed|spent (?:the|all|my) (?:\w+ )?(?:day|morning|afternoon|evening|night|weekend)) in (?:my|the))\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
@@ -33,34 +33,6 @@ const notDone =
   /\b(?:nearly|almost|was going to|were going to|was about to|wanted to|meant to|should have|would have|could have|might have|i wish|wish i|came (?:this |so |very )?close to|was (?:this|so) close to|in (?:the|my) hand|left (?:it|them) on|if i|if only|plan to|planning to|planning on|will|going to|might|may (?:wear|have|well)|thinking of|thinking about|want to|would like to|would love to|never|not|dreamt|dreamed|instead of wearing)\b[^.?!]{0,30}\b(?:wore|worn|wear|wearing|had on|put on|put the|put my|went|came|go|come|turned up)\b/;
 const questions =
   /^(?:(?:so|and|hey|hi|ok|okay|wait|sorry|also|but) ,? ?)*(?:what|which|when|how|did|have|has|do|does|was(?! (?:going to|about to))|were|who|where|should|shall|can|could|would|is|are|am)\b/;
-
-const weekdayPatterns = weekdays.map((day) => new RegExp(`\\b${day}\\b`));
-/** The day of something past: an ISO date, or null when no certain day is named. */
-export function pastDay(text: string, today: string): string | null {
-  if (/\blast nights\b/.test(text)) return addDays(today, -1);
-  if (/\bday before yesterday\b/.test(text)) return addDays(today, -2);
-  if (/\b(?:yesterday|last night)\b/.test(text)) return addDays(today, -1);
-  if (/\b(?:today|this morning|this afternoon|this evening|tonight|right now|just now|at the moment|currently)\b/.test(text))
-    return today;
-  const ago = /\b(two|three|four|five|six|[2-6]) days ago\b/.exec(text)?.[1];
-  if (ago !== undefined) return addDays(today, -(numberOf(ago) ?? 0));
-  const ofMonth = /\bthe (\d{1,2}) (?:st|nd|rd|th)\b/.exec(text)?.[1];
-  if (ofMonth !== undefined) return lastWithDay(Number(ofMonth), today);
-  const named = weekdayPatterns.findIndex((day) => day.test(text));
-  if (named < 0 || /\b(?:next|this coming|coming|every|till|until)\b/.test(text)) return null;
-  const back = (7 - daysUntil(named, today)) % 7 || 7;
-  // "Monday of last week", "last week on Monday".
-  return addDays(today, -(/\blast week\b/.test(text) && back < 7 ? back + 7 : back));
-}
-
-/** "The 19th" that was last. */
-function lastWithDay(day: number, today: string): string | null {
-  for (let back = 0; back <= 31; back += 1) {
-    const date = addDays(today, -back);
-    if (Number(date.slice(8)) === day) return date;
-  }
-  return null;
-}
 
 /** A time that is named and is no certain day. */
 const vagueDay =
@@ -193,7 +165,10 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   const spoken = context.session.shown.length === 0 || isLogged ? context.session.spoken_of : [];
   const isSpoken = saysIt && outfits.length === 0 && spoken.length > 0 && spoken.length <= 8;
   if (isSpoken) garments.push(...context.wardrobe.filter(({ id }) => spoken.includes(id)));
-  const isPronoun = saysIt && !isSpoken;
+  // "I did not wear the blazer on Monday, I wore it on Tuesday".
+  if (saysIt && !isSpoken && turnedAt > 0)
+    garments.push(...sentence.mentions.filter(({ at }) => at < turnedAt).flatMap((mention) => meantBy(mention, sentence)));
+  const isPronoun = saysIt && garments.length === 0;
   if (garments.length === 0 && unclear.length === 0 && outfits.length === 0 && !isPronoun && !isByOther) return null;
   if (isPronoun && outfits.length === 0 && context.session.shown.length === 0 && !isByOther) return null;
   // "On Thursday. No, Friday, sorry": the day that corrects it.
@@ -203,6 +178,7 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     pastDay(text, context.today) ??
     (turnedAt < 0 ? null : pastDay(sentence.text, context.today)) ??
     (isWearingNow ? context.today : null);
+  const [firstOfRange, ...restOfRange] = daysOfRange(text, context.today);
   const isDayBefore = day !== null && /\byesterday and the day before\b/.test(text);
   const isOfShown = garments.length === 0 && unclear.length === 0;
   const unrecorded = isByOther
@@ -213,11 +189,12 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
         ? "no_day"
         : null;
   const [onFirst, ...onOthers] =
-    unrecorded !== null || isDayBefore || correctedDay(sentences, context.today) !== null
+    unrecorded !== null || isDayBefore || firstOfRange !== undefined || correctedDay(sentences, context.today) !== null
       ? []
       : wearingsOf(sentences, sentence, own, context);
-  // "Wore the jeans on Monday and today I want the coat": the coat is a wish.
-  if (onFirst !== undefined && (onOthers.length > 0 || onFirst.garments.length < idsOf(garments).length)) {
+  // "Wore the jeans on Monday and today I want the coat": the coat is a wish, and the day is Monday.
+  const isElse = onFirst !== undefined && (onFirst.day !== day || onFirst.garments.length < idsOf(garments).length);
+  if (onFirst !== undefined && (isElse || onOthers.length > 0)) {
     const also = onOthers.map(({ day: worn_on, garments: ids }) => ({ worn_on, garments: ids }));
     return {
       feedback: { action: "wear", reason: null, worn_on: onFirst.day, also, in_laundry: false, unrecorded, corrects: false },
@@ -230,8 +207,13 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     feedback: {
       action: "wear",
       reason: null,
-      worn_on: day ?? (isOfShown ? context.today : null),
-      also: isDayBefore ? [{ worn_on: addDays(day, day === addDays(context.today, -1) ? -1 : 1), garments: [] }] : [],
+      worn_on: firstOfRange ?? day ?? (isOfShown ? context.today : null),
+      also:
+        firstOfRange !== undefined
+          ? restOfRange.map((worn_on) => ({ worn_on, garments: [] }))
+          : isDayBefore
+            ? [{ worn_on: addDays(day, day === addDays(context.today, -1) ? -1 : 1), garments: [] }]
+            : [],
       in_laundry: /\b(?:in the (?:wash|laundry)|dirty|needs? (?:a wash|washing))\b/.test(text),
       unrecorded,
       corrects: false,

@@ -1,0 +1,50 @@
+// Days that are over, by the words for them.
+
+import { addDays, daysUntil, weekdays } from "./calendar-words.ts";
+import { numberOf } from "./weather-words.ts";
+
+const weekdayPatterns = weekdays.map((day) => new RegExp(day === "wednesday" ? `\\b(?:${day}|weds?)\\b` : `\\b${day}\\b`));
+const weekdayRange = new RegExp(`\\b(?:from )?(${weekdays.join("|")}) (?:to|through|until|till|-) (${weekdays.join("|")})\\b`);
+
+/** The day of something past: an ISO date, or null when no certain day is named. */
+export function pastDay(text: string, today: string): string | null {
+  if (/\blast nights\b/.test(text)) return addDays(today, -1);
+  if (/\bday before yesterday\b/.test(text)) return addDays(today, -2);
+  if (/\b(?:yesterday|last night)\b/.test(text)) return addDays(today, -1);
+  if (/\b(?:today|this morning|this afternoon|this evening|tonight|right now|just now|at the moment|currently)\b/.test(text))
+    return today;
+  const ago = /\b(two|three|four|five|six|[2-6]) days ago\b/.exec(text)?.[1];
+  if (ago !== undefined) return addDays(today, -(numberOf(ago) ?? 0));
+  const ofMonth = /\bthe (\d{1,2}) (?:st|nd|rd|th)\b/.exec(text)?.[1];
+  if (ofMonth !== undefined) return lastWithDay(Number(ofMonth), today);
+  const [named] = weekdayPatterns
+    .flatMap((pattern, day) => {
+      const at = text.search(pattern);
+      return at < 0 ? [] : [{ day, at }];
+    })
+    .sort((one, other) => one.at - other.at);
+  if (named === undefined || /\b(?:next|this coming|coming|every|till|until)\b/.test(text)) return null;
+  const back = (7 - daysUntil(named.day, today)) % 7 || 7;
+  // "Monday of last week", "last week on Monday".
+  return addDays(today, -(/\blast week\b/.test(text) && back < 7 ? back + 7 : back));
+}
+
+/** "Monday to Wednesday": each day of it; empty where none is named or it is not over. */
+export function daysOfRange(text: string, today: string): string[] {
+  const [, from, to] = weekdayRange.exec(text) ?? [];
+  const [first, last] = [from, to].map((day) => (day === undefined ? null : pastDay(day, today)));
+  if (first == null || last == null || last === first) return [];
+  const days: string[] = [];
+  // "Friday to Monday" began the week before.
+  for (let day = first < last ? first : addDays(first, -7); day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** "The 19th" that was last. */
+function lastWithDay(day: number, today: string): string | null {
+  for (let back = 0; back <= 31; back += 1) {
+    const date = addDays(today, -back);
+    if (Number(date.slice(8)) === day) return date;
+  }
+  return null;
+}
