@@ -32,6 +32,16 @@ describe("a reading contradicts the message", () => {
     );
   });
 
+  test("with the garments of two days exchanged", () => {
+    const message = `I wore the ${name} on Wednesday and the ${second?.name ?? ""} on Thursday`;
+    const reading = (one: string, other: string) => {
+      const { feedback, ...rest } = wore([one], "2026-11-25");
+      return { ...rest, feedback: { ...feedback, also: [{ worn_on: "2026-11-26", garments: [other] }] } };
+    };
+    expect(contradictionOf(reading(first?.id ?? "", second?.id ?? ""), message, context)).toBeNull();
+    expect(contradictionOf(reading(second?.id ?? "", first?.id ?? ""), message, context)).toMatch(/worn_on/);
+  });
+
   test("with a state that the garment is not in", () => {
     const care = (state: "laundry" | "repair") => ({
       ...emptyUnderstanding,

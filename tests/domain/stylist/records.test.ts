@@ -371,6 +371,16 @@ describe("what one message says of two days", () => {
     ]);
   });
 
+  it("is no day by the name of a garment", () => {
+    const friday = [...clothes, { ...garment(10, "pants", "olive"), name: "Friday trousers" }];
+    const said = (message: string) => {
+      const chat = new Conversation(friday, undefined, today);
+      return chat.hear(message).wears.map(({ worn_on }) => worn_on);
+    };
+    expect(said("I wore the Friday trousers")).toEqual([]);
+    expect(said("I wore the Friday trousers on Monday and the camel coat on Tuesday")).toEqual([monday, tuesday]);
+  });
+
   it("is said back day by day, and taken back as a whole", () => {
     const chat = new Conversation(clothes, undefined, today);
     const { reply } = chat.hear("Wore the navy blazer on Monday and the camel coat on Tuesday");

@@ -2,7 +2,7 @@
 // message, so that a garment's name cannot give commands.
 
 import { describe, expect, test } from "vitest";
-import { emptyUnderstanding } from "../../../src/domain/stylist/empty-understanding.ts";
+import { emptyUnderstanding, noFeedback } from "../../../src/domain/stylist/empty-understanding.ts";
 import { freshSession, type KnownGarment, type MessageContext } from "../../../src/domain/stylist/session.ts";
 import { nameWordsIn, understandingPrompt } from "../../../src/domain/stylist/understanding-prompt.ts";
 import { understandingSchema } from "../../../src/domain/stylist/understanding-schema.ts";
@@ -88,6 +88,42 @@ describe("a message", () => {
     const handle = /(g\d+) green shirt \(number 999\)/.exec(userPrompt)?.[1] ?? "";
     const reply = prompt.read(JSON.stringify({ ...emptyUnderstanding, must_include: ["g1", handle] }));
     expect(reply).toMatchObject({ ok: true, understanding: { must_include: ["garment-998", "garment-999"] } });
+  });
+});
+
+describe("what a model says was worn on other days", () => {
+  const message = `I wore the ${wardrobe[0]?.name} on Saturday and the ${wardrobe[1]?.name} on Sunday`;
+  const replied = (also: { worn_on: string; garments: string[] }[]) => {
+    const { messages, read: readBack } = understandingPrompt(message, [], context);
+    const known = messages[1]?.content ?? "";
+    const handleOf = (index: number) =>
+      /"(\w+) [^"]*/.exec(known.slice(known.indexOf('"wardrobe":[')).split(",")[index] ?? "")?.[1];
+    const [one = "", two = ""] = [0, 1].map(handleOf);
+    const garments = (handles: string[]) => handles.map((handle) => (handle === "second" ? two : handle));
+    return readBack(
+      JSON.stringify({
+        ...emptyUnderstanding,
+        intent: "feedback",
+        about: { outfits: [], garments: [one] },
+        feedback: {
+          ...noFeedback,
+          action: "wear",
+          worn_on: "2026-11-21",
+          also: also.map((wear) => ({ ...wear, garments: garments(wear.garments) })),
+        },
+      }),
+    );
+  };
+
+  test("are the person's garments by their ids", () => {
+    const result = replied([{ worn_on: "2026-11-22", garments: ["second"] }]);
+    const also = result.ok ? result.understanding.feedback?.also : result.problem;
+    expect(also).toEqual([{ worn_on: "2026-11-22", garments: [wardrobe[1]?.id] }]);
+  });
+
+  test("are no garments that the person lacks, and no words for a day", () => {
+    const result = replied([{ worn_on: "Sunday", garments: ["g999"] }]);
+    expect(result.ok ? "" : result.problem).toMatch(/no garment g999.*feedback\.also\.worn_on is not YYYY-MM-DD/);
   });
 });
 

@@ -1,7 +1,14 @@
 // Days that are over, by the words for them.
 
 import { addDays, daysUntil, weekdays } from "./calendar-words.ts";
+import { textOf } from "./polar-unit.ts";
+import type { Unit } from "./units.ts";
 import { numberOf } from "./weather-words.ts";
+
+/** The "Friday jeans" name no day. */
+export function withoutGarments(units: readonly Unit[]): string {
+  return textOf(units.filter(({ garmentIds }) => garmentIds.length === 0));
+}
 
 const weekdayPatterns = weekdays.map((day) => new RegExp(day === "wednesday" ? `\\b(?:${day}|weds?)\\b` : `\\b${day}\\b`));
 const weekdayRange = new RegExp(`\\b(?:from )?(${weekdays.join("|")}) (?:to|through|until|till|-) (${weekdays.join("|")})\\b`);

@@ -3,6 +3,7 @@
 import type { KnownGarment } from "../session.ts";
 import { meantBy, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
+import { withoutGarments } from "./past-days.ts";
 import { textOf } from "./polar-unit.ts";
 
 export interface DayWearing {
@@ -33,7 +34,7 @@ function partsOf({ units }: SentenceOfMessage, mentions: readonly Mention[], pas
     const text = textOf(units.slice(from, at));
     if (turns.test(text)) break;
     const own = mentions.filter((mention) => mention.at >= from && mention.at < at);
-    const day = pastDay(text);
+    const day = pastDay(withoutGarments(units.slice(from, at)));
     if (day !== null || own.length > 0)
       parts.push({ day, mentions: own, isDayOnly: own.length === 0 && at - from <= dayUnitsMax });
     from = at + 1;
@@ -50,7 +51,7 @@ export function wearsByDay(
   const parts = partsOf(sentence, mentions, pastDay);
   const start = mentions[0]?.at ?? 0;
   // "On Monday the coat and the jeans, …" or "the coat and the jeans on Monday, …".
-  const isDayFirst = pastDay(textOf(sentence.units.slice(0, start))) !== null;
+  const isDayFirst = pastDay(withoutGarments(sentence.units.slice(0, start))) !== null;
   const groups: { days: string[]; mentions: Mention[] }[] = [];
   let waiting: Mention[] = [];
   for (const { day, mentions: own, isDayOnly } of parts) {

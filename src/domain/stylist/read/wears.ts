@@ -6,7 +6,7 @@ import type { Understanding } from "../understanding.ts";
 import { addDays } from "./calendar-words.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
-import { daysOfRange, pastDay } from "./past-days.ts";
+import { daysOfRange, pastDay, withoutGarments } from "./past-days.ts";
 import { isOthers, otherPeople } from "./people.ts";
 import { textOf } from "./polar-unit.ts";
 import { referencesOf } from "./references.ts";
@@ -174,9 +174,9 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   // "On Thursday. No, Friday, sorry": the day that corrects it.
   const day =
     correctedDay(sentences, context.today) ??
-    (ownFrom < 0 ? null : pastDay(textOf(units.slice(ownFrom)), context.today)) ??
-    pastDay(text, context.today) ??
-    (turnedAt < 0 ? null : pastDay(sentence.text, context.today)) ??
+    (ownFrom < 0 ? null : pastDay(withoutGarments(units.slice(ownFrom)), context.today)) ??
+    pastDay(withoutGarments(turnedAt < 0 ? units.slice(0, ownEnd) : units.slice(turnedAt + 1)), context.today) ??
+    (turnedAt < 0 ? null : pastDay(withoutGarments(units), context.today)) ??
     (isWearingNow ? context.today : null);
   const [firstOfRange, ...restOfRange] = daysOfRange(text, context.today);
   const isDayBefore = day !== null && /\byesterday and the day before\b/.test(text);
