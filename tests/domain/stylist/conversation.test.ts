@@ -417,6 +417,28 @@ describe("a trip", () => {
   });
 });
 
+describe("a look that is asked for", () => {
+  test.each([
+    ["dark academia vibe", "preppy"],
+    ["a quiet luxury outfit for lunch", "classic"],
+    ["something with a bit of edge", "edgy"],
+  ])("is a style: %s", (message, style) => {
+    expect(talkOf(message).constraints.style_keywords).toEqual([style]);
+  });
+
+  test.each([
+    ["I want to look like a pirate", "pirate"],
+    ["goblin vibes please", "goblin"],
+  ])("is named where it is none: %s", (message, look) => {
+    expect(talkOf(message).words).toContain(`“${look}”`);
+  });
+
+  test("is not made of what only compares", () => {
+    for (const message of ["I want to look like I made an effort", "dress me like this again", "good vibes only today"])
+      expect(talkOf(message).words).not.toContain("“");
+  });
+});
+
 describe("what is not understood", () => {
   it("is named, with what is assumed instead and a question", () => {
     const talk = talkOf("what should I wear to a zorbfest?");

@@ -39,22 +39,23 @@ export const formalityWords: Readonly<Record<FormalityLevel, string>> = {
 export const styleWords: Readonly<Record<Style, string>> = {
   casual: "",
   formal: "",
-  preppy: "preppy, prep, preppie, ivy league, ivy, collegiate, old money, country club, nautical",
+  preppy:
+    "dark academia, light academia, academia, preppy, prep, preppie, ivy league, ivy, collegiate, old money, country club, nautical",
   streetwear: "streetwear, street wear, street style, street, urban, hypebeast, skater, skate, hip hop, streetstyle",
   minimalist:
-    "minimalist, minimalistic, minimal, minimalism, pared back, pared down, understated, stripped back, uncluttered, scandi, less is more, clean lines, simple lines, minimalist look",
+    "clean girl, normcore, minimalist, minimalistic, minimal, minimalism, pared back, pared down, understated, stripped back, uncluttered, scandi, less is more, clean lines, simple lines, minimalist look",
   bohemian: "bohemian, boho, boho chic, hippie, hippy, gypsy, free spirited, folky, flower child, boho vibe",
   athletic:
-    "athletic, sporty, athleisure, sports luxe, sportswear, sports wear, activewear, athletic wear, sporty spice, sport style",
+    "gorpcore, blokecore, tenniscore, athletic, sporty, athleisure, sports luxe, sportswear, sports wear, activewear, athletic wear, sporty spice, sport style",
   classic:
-    "classic, classics, timeless, classy and timeless, traditional, parisian, classical, classic look, never goes out of style, preserved",
+    "quiet luxury, stealth wealth, french girl, coastal grandmother, audrey hepburn, jackie kennedy, grace kelly, look expensive, expensive looking, classic, classics, timeless, classy and timeless, traditional, parisian, classical, classic look, never goes out of style, preserved",
   trendy:
     "trendy, on trend, trending, fashionable, fashion forward, up to date style, stylish and current, in fashion, in vogue, of the moment, modern, contemporary, this season, this season's, hip, all the rage, tiktok, fashionista, on point trend",
   vintage:
     "vintage, retro, old school, old fashioned, throwback, seventies, sixties, fifties, eighties, nineties, 70 s, 60 s style, 80 s, 90 s, y 2 k, mid century, thrifted, thrift, second hand, 1930 s, 1940 s, 1950 s, 1960 s, 1970 s, 1980 s, 1990 s, 1920 s, 40 s, 50 s style, pin up",
   romantic:
-    "romantic, feminine, girly, dreamy, delicate, flirty, whimsical, cottagecore, coquette, soft and feminine, ultra feminine, princessy, romantic look",
-  edgy: "edgy, grunge, grungy, punk, punky, rock chick, rock n roll, rock and roll, rocker, goth, gothic, biker, badass, rebellious, tough, rock star, alternative, emo, with an edge, a bit of edge, some edge, with attitude, with edge",
+    "balletcore, fairycore, bridgerton, romantic, feminine, girly, dreamy, delicate, flirty, whimsical, cottagecore, coquette, soft and feminine, ultra feminine, princessy, romantic look",
+  edgy: "with a bit of edge, a little edge, mob wife, edgy, grunge, grungy, punk, punky, rock chick, rock n roll, rock and roll, rocker, goth, gothic, biker, badass, rebellious, tough, rock star, alternative, emo, with an edge, a bit of edge, some edge, with attitude, with edge",
 };
 
 export const comfortWords: Readonly<Record<"high" | "discomfort", string>> = {

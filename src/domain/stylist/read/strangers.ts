@@ -5,6 +5,7 @@ import type { MessageContext } from "../session.ts";
 import { ordinaryWords } from "./ordinary-words.ts";
 import { knownWords } from "./phrases.ts";
 import { placesIn } from "./places.ts";
+import { textOf } from "./polar-unit.ts";
 import type { Sentence } from "./units.ts";
 
 /** After these words stands what one dresses for. */
@@ -14,6 +15,25 @@ const calendar =
 const articles = /^(?:a|an|the|my|our|his|her|their|this|that|some|another|first|big|small|friend|friends|'s)$/;
 /** People and times stand in the same place and are no occasion. */
 const lettersMin = 4;
+
+/** "Look like a pirate", "dress me like Bowie", "pirate vibes": a look that is asked for. Not "like myself", "like I tried". */
+const likeness =
+  /\b(?:look|dress(?:ed)?(?: me)?|style me) like (?:a |an |the )?((?!i\b|you\b|we\b|my|me\b|him|her|it\b|this|that|these|those|them|everyone|somebody|someone|nothing|rubbish|crap|shit|trash|hell|million|mess|rain)[a-z'-]+(?: (?!please|today|tonight|tomorrow|for|at|to|on|in|but|and)[a-z'-]+)?)(?= please| today| tonight| tomorrow| for| at| ,|$)/;
+const mood =
+  /\b((?!(?:good|nice|same|right|this|that|the|a|an|my|your|whole|general|real|some|bad|more|less|very|cool|certain|and|of|like|it|into)\b)[a-z'-]+(?: (?!the\b|a\b)[a-z'-]+)?) (?:vibes?|aesthetic|energy)(?= please| today| tonight| tomorrow| for| at| ,|$)/;
+
+/** Looks that no style of the table is. */
+export function looksIn({ units }: Sentence): string[] {
+  const text = textOf(units);
+  const named = likeness.exec(text)?.[1] ?? mood.exec(text)?.[1];
+  if (named === undefined) return [];
+  const words = named.split(" ");
+  const isKnown = units.some(
+    ({ text: word, meaning, garmentIds, kind }) =>
+      (meaning !== null || garmentIds.length > 0 || kind !== "word") && word.split(" ").some((one) => words.includes(one)),
+  );
+  return isKnown ? [] : [named];
+}
 
 export function strangersIn(sentence: Sentence, { wardrobe }: Pick<MessageContext, "wardrobe">): string[] {
   const { units } = sentence;

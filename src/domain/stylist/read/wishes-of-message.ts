@@ -16,7 +16,7 @@ import { garmentsOnlyIn, referencesOf } from "./references.ts";
 import { asksToStartOver, changeOf, clearingsOf } from "./requests.ts";
 import { type SentenceFacts, sentenceFacts } from "./sentence-facts.ts";
 import { feedbackOf, isPraise, isSmallTalk, isThanks, smallTalkOf } from "./small-talk.ts";
-import { strangersIn } from "./strangers.ts";
+import { looksIn, strangersIn } from "./strangers.ts";
 import { themesOf } from "./themes.ts";
 import { topicOf } from "./topic.ts";
 import type { Sentence } from "./units.ts";
@@ -57,7 +57,7 @@ export function wishesOf(
   const occasions = facts.flatMap((fact) => fact.occasions);
   const putsOff = new Set(occasions.map(({ isDemoted }) => isDemoted)).size > 1;
   const day = about.length === 0 ? null : dayOf(text, { ...dates, putsOff }, context.today);
-  const strangers = about.flatMap((sentence) => strangersIn(sentence, context));
+  const strangers = about.flatMap((sentence) => [...strangersIn(sentence, context), ...looksIn(sentence)]);
   const understanding: Understanding = {
     ...withMoreWishes(combined, more),
     clear,
