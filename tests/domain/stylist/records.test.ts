@@ -28,6 +28,8 @@ function written(...messages: string[]) {
   );
 }
 
+const wore = (on: string, ...garments: string[]) => ({ action: "wear", garments: garments.map(idOf).toSorted(), on });
+
 const names = clothes.map(({ name }) => name);
 const days = [
   ["yesterday", "2026-11-27"],
@@ -254,8 +256,6 @@ describe("what became of a garment", () => {
 });
 
 describe("a record in few words", () => {
-  const wear = (on: string, ...worn: string[]) => ({ action: "wear", garments: worn.map(idOf).toSorted(), on });
-
   test.each<[string, string, string[]]>([
     ["blue jeans and the navy blazer yesterday", "2026-11-27", ["blue jeans", "navy blazer"]],
     ["for the record today i'm in the black jeans and the pink blouse", "2026-11-28", ["black jeans", "pink blouse"]],
@@ -271,7 +271,7 @@ describe("a record in few words", () => {
       ["navy blazer"],
     ],
   ])("is kept as it was said: %s", (message, on, worn) => {
-    expect(written(message)).toEqual([wear(on, ...worn)]);
+    expect(written(message)).toEqual([wore(on, ...worn)]);
   });
 
   test.each([
@@ -288,14 +288,14 @@ describe("a record in few words", () => {
 
   test("joins or replaces the last one: another day too, the same with other shoes, and the day that it really was", () => {
     const first = "I wore the blue jeans and the brown loafers yesterday";
-    const yesterday = wear("2026-11-27", "blue jeans", "brown loafers");
-    expect(written(first, "and Tuesday too")).toEqual([yesterday, wear("2026-11-24", "blue jeans", "brown loafers")]);
+    const yesterday = wore("2026-11-27", "blue jeans", "brown loafers");
+    expect(written(first, "and Tuesday too")).toEqual([yesterday, wore("2026-11-24", "blue jeans", "brown loafers")]);
     expect(written(first, "i had the same on today but with the white sneakers instead of the loafers")).toEqual([
       yesterday,
-      wear("2026-11-28", "blue jeans", "white sneakers"),
+      wore("2026-11-28", "blue jeans", "white sneakers"),
     ]);
     expect(written(first, "no wait that was thursday, I worked from home yesterday").at(-1)).toEqual(
-      wear("2026-11-26", "blue jeans", "brown loafers"),
+      wore("2026-11-26", "blue jeans", "brown loafers"),
     );
   });
 });
@@ -320,7 +320,6 @@ describe("where a garment is", () => {
 });
 
 describe("what one message says of two days", () => {
-  const wore = (on: string, ...garments: string[]) => ({ action: "wear", garments: garments.map(idOf).toSorted(), on });
   const [monday, tuesday] = ["2026-11-23", "2026-11-24"];
 
   it.each([

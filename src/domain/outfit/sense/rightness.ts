@@ -256,13 +256,11 @@ function worthOf({ garment, group }: Piece) {
 export function exampleOf(garment: Wearable, judgement: Judgement, asked: Asked) {
   const piece = pieceOf(garment, judgement, asked);
   const values = Object.fromEntries(Object.entries(features).map(([name, of]) => [name, of(piece)]));
-  const { category: kind } = garment;
-  const { colour } = piece;
   return {
     ...worthOf(piece),
     features: values,
-    kind,
-    colour,
+    kind: garment.category,
+    colour: piece.colour,
     occasion: asked.occasion,
     circumstances: circumstancesOf(asked),
   };

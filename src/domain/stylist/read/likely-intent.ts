@@ -7,9 +7,9 @@ import table from "./likely-intent.json" with { type: "json" };
 import type { Message } from "./message.ts";
 
 /** Twentieths of a logit: for each intent alone, and for each word, in the order of `intents`. */
-const { intents, alone, words } = z
-  .object({ intents: z.array(Intent), alone: z.array(z.number()), words: z.record(z.string(), z.array(z.number())) })
-  .parse(table);
+const { alone } = table;
+const words: Readonly<Record<string, readonly number[]>> = table.words;
+const intents = z.array(Intent).parse(table.intents);
 
 /** The words that count: what a table has stands for its kind, so that a garment is a garment by any name. */
 export function wordsForIntent({ sentences, context }: Pick<Message, "sentences" | "context">): readonly string[] {

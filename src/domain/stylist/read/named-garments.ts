@@ -112,7 +112,7 @@ function describedAt(
   if (unit === undefined || unit.kind !== "word") return null;
   const isOne = unit.text === "one" || unit.text === "ones";
   const words: string[] = isOne ? [] : [unit.text];
-  const colours: ColourName[] = unit.meaning?.kind === "colour" ? [...unit.meaning.colours] : [];
+  const colours: ColourName[] = [];
   if (!isOne && !isDescription(unit)) return null;
   // "The tweed jacket", "the navy with the white": the noun comes after.
   const next = units[at + 1];
@@ -139,22 +139,19 @@ function describedAt(
   // Without "the" only "cream ones" names something.
   if (!(definite.has(last) || pointing.has(last)) && unit.text !== "ones") return null;
   const stems = words.map(stem);
-  const fitting = wardrobe.filter(({ name, colours: own }) => {
-    const named = new Set(phraseOf(name).split(" ").map(stem));
-    return (
-      stems.every((word) => named.has(word)) ||
-      (colours.length > 0 && words.length === 1 && own[0] !== undefined && colours.includes(own[0]))
-    );
+  const byName = wardrobe.filter((garment) => {
+    const named = stemsOfName(garment);
+    return stems.every((word) => named.has(word));
   });
-  const byName = fitting.filter(({ name }) => stems.every((word) => phraseOf(name).split(" ").map(stem).includes(word)));
-  const candidates = byName.length > 0 ? byName : fitting;
+  const byColour = () => wardrobe.filter(({ colours: [main] }) => main !== undefined && colours.includes(main));
+  const candidates = byName.length > 0 || words.length > 1 ? byName : byColour();
   const shown = candidates.filter(({ id }) => shownIds.includes(id));
   const [garment, ...more] = shown.length > 0 ? shown : candidates;
   if (garment === undefined || more.length > 0) return null;
   return {
     at,
     categories: [],
-    modifiers: words.filter((word) => word !== unit.text || !isOne),
+    modifiers: words,
     colours,
     determiner: pointing.has(last) ? "pointing" : "definite",
     garment,
@@ -162,6 +159,8 @@ function describedAt(
     candidates: [garment],
   };
 }
+
+const stemsOfName = ({ name }: KnownGarment): ReadonlySet<string> => new Set(phraseOf(name).split(" ").map(stem));
 
 const isDeterminer = (text: string) => {
   const last = text.split(" ").at(-1) ?? "";
@@ -200,7 +199,7 @@ function bestFits(
   const head = unit.text.split(" ").map(stem);
   const degrees = generalWords[unit.text] ?? generalWords[stem(unit.text)] ?? {};
   const scoredGarments = wardrobe.map((garment) => {
-    const words = new Set(phraseOf(garment.name).split(" ").map(stem));
+    const words = stemsOfName(garment);
     const fitsByName = head.every((word) => words.has(word));
     const fitsByKind = categories.some((name) => isNamed(garment, name));
     const isNear = (degrees[garment.category] ?? 0) >= 0.6;

@@ -11,7 +11,7 @@ export function withoutGarments(units: readonly Unit[]): string {
 }
 
 const weekdayPatterns = weekdays.map((day) => new RegExp(day === "wednesday" ? `\\b(?:${day}|weds?)\\b` : `\\b${day}\\b`));
-const weekdayRange = new RegExp(`\\b(?:from )?(${weekdays.join("|")}) (?:to|through|until|till|-) (${weekdays.join("|")})\\b`);
+const weekdayRange = new RegExp(`\\b(${weekdays.join("|")}) (?:to|through|until|till|-) (${weekdays.join("|")})\\b`);
 
 /** The day of something past: an ISO date, or null when no certain day is named. */
 export function pastDay(text: string, today: string): string | null {
@@ -36,8 +36,16 @@ export function pastDay(text: string, today: string): string | null {
   return addDays(today, -(/\blast week\b/.test(text) && back < 7 ? back + 7 : back));
 }
 
-/** "Monday to Wednesday": each day of it; empty where none is named or it is not over. */
-export function daysOfRange(text: string, today: string): string[] {
+/** The days of the same clothes: "Monday to Wednesday", "yesterday and the day before"; empty where no such words are. */
+export function daysTogether(text: string, today: string): string[] {
+  const range = daysOfRange(text, today);
+  if (range.length > 0 || !/\byesterday and the day before\b/.test(text)) return range;
+  const [yesterday, before] = [addDays(today, -1), addDays(today, -2)];
+  return pastDay(text, today) === yesterday ? [yesterday, before] : [before, yesterday];
+}
+
+/** Empty where none is named or it is not over. */
+function daysOfRange(text: string, today: string): string[] {
   const [, from, to] = weekdayRange.exec(text) ?? [];
   const [first, last] = [from, to].map((day) => (day === undefined ? null : pastDay(day, today)));
   if (first == null || last == null || last === first) return [];

@@ -3,7 +3,7 @@
 import type { KnownGarment } from "../session.ts";
 import { meantBy, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
-import { withoutGarments } from "./past-days.ts";
+import { pastDay, withoutGarments } from "./past-days.ts";
 import { textOf } from "./polar-unit.ts";
 
 export interface DayWearing {
@@ -25,7 +25,7 @@ const turns =
 /** "And on Tuesday": the day and its preposition. */
 const dayUnitsMax = 2;
 
-function partsOf({ units }: SentenceOfMessage, mentions: readonly Mention[], pastDay: (text: string) => string | null): Part[] {
+function partsOf({ units }: SentenceOfMessage, mentions: readonly Mention[], today: string): Part[] {
   const parts: Part[] = [];
   let from = 0;
   for (let at = 0; at <= units.length; at += 1) {
@@ -34,7 +34,7 @@ function partsOf({ units }: SentenceOfMessage, mentions: readonly Mention[], pas
     const text = textOf(units.slice(from, at));
     if (turns.test(text)) break;
     const own = mentions.filter((mention) => mention.at >= from && mention.at < at);
-    const day = pastDay(withoutGarments(units.slice(from, at)));
+    const day = pastDay(withoutGarments(units.slice(from, at)), today);
     if (day !== null || own.length > 0)
       parts.push({ day, mentions: own, isDayOnly: own.length === 0 && at - from <= dayUnitsMax });
     from = at + 1;
@@ -43,15 +43,11 @@ function partsOf({ units }: SentenceOfMessage, mentions: readonly Mention[], pas
 }
 
 /** Empty where no day is named, or where the words do not say which garment is meant. */
-export function wearsByDay(
-  sentence: SentenceOfMessage,
-  mentions: readonly Mention[],
-  pastDay: (text: string) => string | null,
-): DayWearing[] {
-  const parts = partsOf(sentence, mentions, pastDay);
+export function wearsByDay(sentence: SentenceOfMessage, mentions: readonly Mention[], today: string): DayWearing[] {
+  const parts = partsOf(sentence, mentions, today);
   const start = mentions[0]?.at ?? 0;
   // "On Monday the coat and the jeans, …" or "the coat and the jeans on Monday, …".
-  const isDayFirst = pastDay(withoutGarments(sentence.units.slice(0, start))) !== null;
+  const isDayFirst = pastDay(withoutGarments(sentence.units.slice(0, start)), today) !== null;
   const groups: { days: string[]; mentions: Mention[] }[] = [];
   let waiting: Mention[] = [];
   for (const { day, mentions: own, isDayOnly } of parts) {

@@ -3,10 +3,9 @@
 
 import type { MessageContext } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
-import { addDays } from "./calendar-words.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
-import { daysOfRange, pastDay, withoutGarments } from "./past-days.ts";
+import { daysTogether, pastDay, withoutGarments } from "./past-days.ts";
 import { isOthers, otherPeople } from "./people.ts";
 import { textOf } from "./polar-unit.ts";
 import { referencesOf } from "./references.ts";
@@ -172,14 +171,14 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   if (garments.length === 0 && unclear.length === 0 && outfits.length === 0 && !isPronoun && !isByOther) return null;
   if (isPronoun && outfits.length === 0 && context.session.shown.length === 0 && !isByOther) return null;
   // "On Thursday. No, Friday, sorry": the day that corrects it.
+  const corrected = correctedDay(sentences, context.today);
   const day =
-    correctedDay(sentences, context.today) ??
+    corrected ??
     (ownFrom < 0 ? null : pastDay(withoutGarments(units.slice(ownFrom)), context.today)) ??
     pastDay(withoutGarments(turnedAt < 0 ? units.slice(0, ownEnd) : units.slice(turnedAt + 1)), context.today) ??
     (turnedAt < 0 ? null : pastDay(withoutGarments(units), context.today)) ??
     (isWearingNow ? context.today : null);
-  const [firstOfRange, ...restOfRange] = daysOfRange(text, context.today);
-  const isDayBefore = day !== null && /\byesterday and the day before\b/.test(text);
+  const together = daysTogether(text, context.today);
   const isOfShown = garments.length === 0 && unclear.length === 0;
   const unrecorded = isByOther
     ? "another_person"
@@ -188,32 +187,26 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
       : day === null && (!isOfShown || vagueDay.test(text))
         ? "no_day"
         : null;
-  const [onFirst, ...onOthers] =
-    unrecorded !== null || isDayBefore || firstOfRange !== undefined || correctedDay(sentences, context.today) !== null
-      ? []
-      : wearingsOf(sentences, sentence, own, context);
+  const [onFirst, ...also] =
+    unrecorded !== null || together.length > 0 || corrected !== null ? [] : wearingsOf(sentences, sentence, own, context);
   // "Wore the jeans on Monday and today I want the coat": the coat is a wish, and the day is Monday.
-  const isElse = onFirst !== undefined && (onFirst.day !== day || onFirst.garments.length < idsOf(garments).length);
-  if (onFirst !== undefined && (isElse || onOthers.length > 0)) {
-    const also = onOthers.map(({ day: worn_on, garments: ids }) => ({ worn_on, garments: ids }));
+  const isElse = onFirst !== undefined && (onFirst.worn_on !== day || onFirst.garments.length < idsOf(garments).length);
+  if (onFirst !== undefined && (isElse || also.length > 0)) {
+    const { worn_on } = onFirst;
     return {
-      feedback: { action: "wear", reason: null, worn_on: onFirst.day, also, in_laundry: false, unrecorded, corrects: false },
+      feedback: { action: "wear", reason: null, worn_on, also, in_laundry: false, unrecorded, corrects: false },
       garments: onFirst.garments,
       outfits: [],
       unclear: [],
     };
   }
+  const [firstOfThem, ...others] = together;
   return {
     feedback: {
       action: "wear",
       reason: null,
-      worn_on: firstOfRange ?? day ?? (isOfShown ? context.today : null),
-      also:
-        firstOfRange !== undefined
-          ? restOfRange.map((worn_on) => ({ worn_on, garments: [] }))
-          : isDayBefore
-            ? [{ worn_on: addDays(day, day === addDays(context.today, -1) ? -1 : 1), garments: [] }]
-            : [],
+      worn_on: firstOfThem ?? day ?? (isOfShown ? context.today : null),
+      also: others.map((worn_on) => ({ worn_on, garments: [] })),
       in_laundry: /\b(?:in the (?:wash|laundry)|dirty|needs? (?:a wash|washing))\b/.test(text),
       unrecorded,
       corrects: false,
@@ -230,13 +223,13 @@ function wearingsOf(
   sentence: SentenceOfMessage,
   own: readonly Mention[],
   { today }: Pick<MessageContext, "today">,
-): { day: string; garments: string[] }[] {
-  const dayOf = (text: string) => pastDay(text, today);
+): WearReading["feedback"]["also"] {
+  const here = wearsByDay(sentence, own, today);
   const later = sentences
     .slice(sentences.indexOf(sentence) + 1)
     .filter(({ text, isQuestion }) => !isQuestion && !someone.test(text) && !wish.test(text) && !isPlan(text));
-  return [...wearsByDay(sentence, own, dayOf), ...later.flatMap((one) => wearsByDay(one, one.mentions, dayOf))].flatMap(
-    ({ days, garments }) => days.map((day) => ({ day, garments: idsOf(garments) })),
+  return [...here, ...later.flatMap((one) => wearsByDay(one, one.mentions, today))].flatMap(({ days, garments }) =>
+    days.map((worn_on) => ({ worn_on, garments: idsOf(garments) })),
   );
 }
 

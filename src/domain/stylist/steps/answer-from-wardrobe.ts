@@ -159,11 +159,10 @@ function listGarments(materials: Materials, garments: readonly Wearable[], quest
     );
   }
   const away = garments.filter(({ out_of_use }) => out_of_use !== null);
+  const list = nameSome(garments, listedMax);
   const pronoun = garments.length > 1 ? "one of them" : be(garments) === "is" ? "it" : "them";
   const reply = [
-    garments.length > yesMax
-      ? `You have ${nameSome(garments, listedMax)}.`
-      : wording.pick([`Yes: ${nameSome(garments)}.`, `You do: ${nameSome(garments)}.`, `${capitalize(nameSome(garments))}.`]),
+    garments.length > yesMax ? `You have ${list}.` : wording.pick([`Yes: ${list}.`, `You do: ${list}.`, `${capitalize(list)}.`]),
     ...awayWords(away),
     ...(garments.length <= 2
       ? [wording.pick([`Shall I build an outfit on ${pronoun}?`, `Say so, and I will dress you around ${pronoun}.`])]
