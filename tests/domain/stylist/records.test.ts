@@ -370,6 +370,10 @@ describe("what one message says of two days", () => {
     ]);
   });
 
+  it("is not told by a later sentence in place of the first", () => {
+    expect(written("I wore the jeans yesterday. On Tuesday the camel coat.")).toEqual([]);
+  });
+
   it("is no day by the name of a garment", () => {
     const friday = [...clothes, { ...garment(10, "pants", "olive"), name: "Friday trousers" }];
     const said = (message: string) => {

@@ -217,7 +217,10 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   };
 }
 
-/** Each day with what was worn on it, of a sentence that tells of wearing and of those after it that go on. */
+/**
+ * Each day with what was worn on it, of a sentence that tells of wearing and of those after it that go on; empty where the sentence
+ * itself does not say, so that what it tells is not lost for what comes after.
+ */
 function wearingsOf(
   sentences: Message["sentences"],
   sentence: SentenceOfMessage,
@@ -225,6 +228,7 @@ function wearingsOf(
   { today }: Pick<MessageContext, "today">,
 ): WearReading["feedback"]["also"] {
   const here = wearsByDay(sentence, own, today);
+  if (here.length === 0) return [];
   const later = sentences
     .slice(sentences.indexOf(sentence) + 1)
     .filter(({ text, isQuestion }) => !isQuestion && !someone.test(text) && !wish.test(text) && !isPlan(text));
