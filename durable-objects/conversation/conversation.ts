@@ -30,9 +30,6 @@ import { Turn } from "./turn.ts";
 import type { TurnContext } from "./turn-context.ts";
 import { turnResult } from "./turn-result.ts";
 
-/** While a turn runs, the alarm is postponed this many times in its period. */
-const alarmRenewals = 3;
-
 export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
   readonly #logSignal = new Signal();
@@ -41,6 +38,7 @@ export class Conversation extends DurableObject<Bindings> {
   /** Aborts the turn that runs in this instance of the object. */
   #running: AbortController | null = null;
   #working: Promise<void> | null = null;
+  #alarmSet: Promise<void> = Promise.resolve();
   #isErased = false;
   readonly #writer = new RecordWriter(this.#log, () => this.#isErased);
   /** Materials by turn. `begin` reads them when it checks that the conversation is the caller's. */
@@ -213,11 +211,6 @@ export class Conversation extends DurableObject<Bindings> {
   }
 
   async #runTurns(context: TurnContext): Promise<void> {
-    const { settings } = context.services;
-    const renewal = setInterval(
-      () => this.ctx.waitUntil(this.#setAlarm(context)),
-      (settings.TURN_ALARM_SECONDS * 1000) / alarmRenewals,
-    );
     try {
       for (;;) {
         const interruptedTurn = this.#log.turns.running;
@@ -236,7 +229,6 @@ export class Conversation extends DurableObject<Bindings> {
         if (!this.#isErased) this.ctx.waitUntil(this.#write(context));
       }
     } finally {
-      clearInterval(renewal);
       // There was no await since the last search for a turn, so the next message starts the work again.
       this.#working = null;
     }
@@ -250,12 +242,25 @@ export class Conversation extends DurableObject<Bindings> {
     return outcome !== "later";
   }
 
-  async #setAlarm(context: TurnContext): Promise<void> {
+  /** One call after another, because each compares the alarm that is set with the one that is needed. */
+  #setAlarm(context: TurnContext): Promise<void> {
+    const bringForward = () => this.#bringAlarmForward(context);
+    this.#alarmSet = this.#alarmSet.then(bringForward, bringForward);
+    return this.#alarmSet;
+  }
+
+  // Never puts the alarm off: one that rings too early looks again. workerd can forget an alarm that is put off, put off again, and
+  // then brought forward: it rings at the put-off time, which is a month away here (github.com/cloudflare/workerd/issues/7330).
+  async #bringAlarmForward(context: TurnContext): Promise<void> {
+    const alarmAt = await this.ctx.storage.getAlarm();
     if (this.#isErased || !this.#log.isClaimed) return;
-    const { now, settings } = context.services;
-    const watchAt = now() + settings.TURN_ALARM_SECONDS * 1000;
+    const now = context.services.now();
+    const watchAt = now + context.services.settings.TURN_ALARM_SECONDS * 1000;
     const ringsForTurns = this.#log.turns.open.length > 0 ? [watchAt] : [];
-    await this.ctx.storage.setAlarm(Math.min(...ringsForTurns, ...this.#writer.rings(watchAt), nextExpiry(context)));
+    const neededAt = Math.min(...ringsForTurns, ...this.#writer.rings(watchAt), nextExpiry(context));
+    if (alarmAt !== null && alarmAt <= neededAt && alarmAt > now) return;
+    // One that is due and did not ring is set anew. A time that is not ahead may never ring (…/workerd/issues/6866).
+    await this.ctx.storage.setAlarm(alarmAt !== null && alarmAt <= now ? now + 1 : Math.max(neededAt, now + 1));
   }
 
   async #vanish(): Promise<void> {
