@@ -2,7 +2,8 @@
 // month, else from the season. Stated values take precedence.
 
 import { z } from "zod";
-import { celsiusBound, type OutfitConstraints, type RecommendRequest, resolveConstraints } from "../outfit/ask/constraints.ts";
+import { type OutfitConstraints, type RecommendRequest, resolveConstraints } from "../outfit/ask/constraints.ts";
+import { celsiusBound } from "../outfit/ask/temperature.ts";
 import type { Season } from "../words/vocabulary.ts";
 import { usualWeather } from "./climate.ts";
 import { usualAt } from "./usual-places.ts";

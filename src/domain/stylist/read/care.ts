@@ -109,6 +109,9 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
   return { care, stained, unclear };
 }
 
+/** "I wore the jeans and the shirt, but the shirt is in the wash": what was worn is not in the wash. */
+const ofWearing = /\b(?:wore|wearing|worn|had on|put on)\b/;
+
 /** "The tee is dry, the joggers are still on the line": a part for each state. A list of garments stays whole. */
 function byState(sentence: SentenceOfMessage): SentenceOfMessage[] {
   const parts: SentenceOfMessage[] = [];
@@ -125,7 +128,9 @@ function byState(sentence: SentenceOfMessage): SentenceOfMessage[] {
     if (text === "," || text === "but") cut(at);
   });
   cut(sentence.units.length);
-  return parts.filter((part) => stateIn(part) !== null && part.mentions.length > 0).length > 1 ? parts : [sentence];
+  const told = parts.filter((part) => stateIn(part) !== null && part.mentions.length > 0).length;
+  const isOfElse = parts.some((part) => stateIn(part) === null && ofWearing.test(part.text));
+  return told > 1 || (told === 1 && isOfElse) ? parts : [sentence];
 }
 
 /** What comes back was out of use; what goes out of use was in use. */

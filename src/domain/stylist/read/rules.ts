@@ -2,7 +2,7 @@
 
 import { noChange } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
-import { careOf } from "./care.ts";
+import { type CareReading, careOf } from "./care.ts";
 import { adviceOf, asksForHelp, helpWith } from "./general-questions.ts";
 import { judgementOf } from "./judging.ts";
 import type { Message } from "./message.ts";
@@ -53,6 +53,7 @@ const asksForOutfit =
 function fromWear(
   { feedback, garments, outfits, unclear }: WearReading,
   reading: Reading,
+  happened: CareReading | null = null,
 ): Partial<Understanding> & Pick<Understanding, "intent"> {
   const { wishes, message } = reading;
   const and_outfit = asksForOutfit.test(message.text);
@@ -62,14 +63,18 @@ function fromWear(
     ...(and_outfit
       ? { date: wishes.date !== null && wishes.date > message.context.today ? wishes.date : null }
       : { occasion: null, activity: null, weather: null }),
-    exclude_garments: isNotAgain ? [...garments] : [],
+    exclude_garments: [...(isNotAgain ? garments : []), ...(happened?.stained ?? [])],
     intent: "feedback",
-    feedback,
-    about: { outfits: [...outfits], garments: [...garments, ...unclear] },
-    is_unclear: unclear.length > 0,
+    // The pieces that are named as in the wash are, and not the whole outfit.
+    feedback: happened === null ? feedback : { ...feedback, in_laundry: false },
+    care: [...(happened?.care ?? [])],
+    about: { outfits: [...outfits], garments: [...garments, ...unclear, ...(happened?.unclear ?? [])] },
+    is_unclear: unclear.length > 0 || (happened?.unclear ?? []).length > 0,
     and_outfit,
   };
 }
+
+const happenedIn = (message: Message): CareReading | null => (asksForStainRemoval(message.text) ? null : careOf(message));
 
 /** "Do the loafers need polishing?" */
 const upkeep =
@@ -104,6 +109,10 @@ export const rules: readonly Rule[] = [
       const words = sentences.flatMap(wordsOf);
       return {
         ...aside,
+        // "But not the blazer", "but with the loafers"
+        exclude_garments: wishes.exclude_garments,
+        exclude_categories: wishes.exclude_categories,
+        must_include: wishes.must_include,
         date: isAhead ? wishes.date : null,
         intent: "change",
         repeat_of,
@@ -137,13 +146,13 @@ export const rules: readonly Rule[] = [
     name: "wearing",
     read: (reading) => {
       const wear = wearOf(reading.message);
-      return wear === null ? null : fromWear(wear, reading);
+      return wear === null ? null : fromWear(wear, reading, happenedIn(reading.message));
     },
   },
   {
     name: "care",
     read: ({ message, wishes }) => {
-      const reading = asksForStainRemoval(message.text) ? null : careOf(message);
+      const reading = happenedIn(message);
       if (reading === null) return null;
       const { care, stained, unclear } = reading;
       // "Spilt coffee on the blouse and I have clients at two, help!"

@@ -1,6 +1,6 @@
 // Numbers as words and figures, and the temperature that a sentence names, in Celsius or Fahrenheit.
 
-import { celsiusBound } from "../../outfit/ask/constraints.ts";
+import { celsiusBound } from "../../outfit/ask/temperature.ts";
 import { setOf } from "../../words/english.ts";
 import { isOfWeather, isOneOf, textOf, unitsBefore } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";

@@ -2,8 +2,10 @@
 
 import { scoreOutfit } from "../../outfit/recommend.ts";
 import { withOwned } from "../../outfit/score/score.ts";
+import { conflictOf } from "../../outfit/search/rules.ts";
 import { factsOf } from "../../words/categories.ts";
 import { capitalize } from "../../words/english.ts";
+import { isNamed } from "../../words/own-categories.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import { answerWith, buildOutfits } from "./built-outfits.ts";
@@ -28,14 +30,16 @@ export function repeatClothes(materials: Materials, day: string, wording: Wordin
     );
   }
   const swappedSlots = new Set(understanding.change?.swap ?? []);
-  const kept = worn.filter(({ category }) => !swappedSlots.has(factsOf(category).slot));
+  const wished = garmentsOf(understanding.must_include, garmentsToPropose(materials));
+  const kept = worn.filter(
+    (garment) =>
+      !swappedSlots.has(factsOf(garment.category).slot) &&
+      !understanding.exclude_categories.some((name) => isNamed(garment, name)) &&
+      !wished.some((one) => one.id !== garment.id && conflictOf(one, garment) !== null),
+  );
   const dropped = worn.filter((garment) => !kept.includes(garment));
   const others = garmentsToPropose(materials).filter((garment) => !dropped.includes(garment));
-  const outfits = buildOutfits(
-    materials,
-    others,
-    kept.map(({ id }) => id),
-  );
+  const outfits = buildOutfits(materials, others, [...new Set([...kept, ...wished].map(({ id }) => id))]);
   if (outfits.length === 0)
     return answerInWords(materials, `${capitalize(naming(kept))} cannot be worn together now.`, "Shall I choose something else?");
   const [first] = outfits;

@@ -80,9 +80,11 @@ function andOutfits(materials: Materials, wording: Wording, answer: Answer): Ans
   };
 }
 
-export function careStep(materials: Materials, wording: Wording): Answer {
-  const { understanding, wardrobe } = materials;
-  if (understanding.is_unclear) return askWhich(materials);
+/** What is out of use or back again, what the reply says of it, and the stained pieces that are only left out. */
+function careEffects({ understanding, wardrobe }: Materials): {
+  readonly uses: readonly UseEffect[];
+  readonly reply: readonly string[];
+} {
   const uses = understanding.care
     .map(
       ({ garments, state }): UseEffect => ({
@@ -97,6 +99,24 @@ export function careStep(materials: Materials, wording: Wording): Answer {
       ),
     }))
     .filter(({ garment_ids }) => garment_ids.length > 0);
+  const stained = garmentsOf(understanding.exclude_garments, wardrobe);
+  const said = uses.map(({ garment_ids, out_of_use }) => {
+    const garments = garmentsOf(garment_ids, wardrobe);
+    if (out_of_use === null) return `${capitalize(naming(garments))} ${be(garments)} back in use.`;
+    return `Noted: ${naming(garments)} ${be(garments)} ${outOfUseWords[out_of_use].state}, so I leave ${garments.length === 1 && be(garments) === "is" ? "it" : "them"} out until you say otherwise.`;
+  });
+  if (stained.length > 0) {
+    said.push(
+      `I leave ${naming(stained)} out for now; say when ${be(stained) === "is" ? "it is" : "they are"} in the wash, and I will note that too.`,
+    );
+  }
+  return { uses, reply: said };
+}
+
+export function careStep(materials: Materials, wording: Wording): Answer {
+  const { understanding, wardrobe } = materials;
+  if (understanding.is_unclear) return askWhich(materials);
+  const { uses, reply } = careEffects(materials);
   if (uses.length === 0 && understanding.care.length > 0) {
     const same = understanding.care.map(({ garments, state }) => {
       const named = garmentsOf(garments, wardrobe);
@@ -104,35 +124,25 @@ export function careStep(materials: Materials, wording: Wording): Answer {
     });
     return andOutfits(materials, wording, answerInWords(materials, `So I have it already: ${joinWords(same)}.`));
   }
-  const stained = garmentsOf(understanding.exclude_garments, wardrobe);
-  const said = uses.map(({ garment_ids, out_of_use }) => {
-    const garments = garmentsOf(garment_ids, wardrobe);
-    const names = capitalize(naming(garments));
-    if (out_of_use === null) return `${names} ${be(garments)} back in use.`;
-    return `Noted: ${naming(garments)} ${be(garments)} ${outOfUseWords[out_of_use].state}, so I leave ${garments.length === 1 && be(garments) === "is" ? "it" : "them"} out until you say otherwise.`;
-  });
-  const away = uses.some(({ out_of_use }) => out_of_use !== null);
-  const isOne =
-    be(
-      garmentsOf(
-        uses.flatMap(({ garment_ids }) => garment_ids),
-        wardrobe,
-      ),
-    ) === "is";
+  if (reply.length === 0) return answerInWords(materials, "Which piece do you mean?", "I have written nothing down yet.");
+  const away = uses.filter(({ out_of_use }) => out_of_use !== null).flatMap(({ garment_ids }) => garment_ids);
+  const isOne = be(garmentsOf(away, wardrobe)) === "is";
   const answer = draftAnswer(materials, {
     uses,
     reply: [
-      ...said,
-      ...(stained.length === 0
-        ? []
-        : [
-            `What a pity. I leave ${naming(stained)} out for now; say when ${be(stained) === "is" ? "it is" : "they are"} in the wash, and I will note that too.`,
-          ]),
-      ...(away && !understanding.and_outfit ? [`Tell me when ${isOne ? "it is" : "they are"} back.`] : []),
+      ...(understanding.exclude_garments.length > 0 ? ["What a pity."] : []),
+      ...reply,
+      ...(away.length > 0 && !understanding.and_outfit ? [`Tell me when ${isOne ? "it is" : "they are"} back.`] : []),
     ],
   });
-  if (answer.reply.length === 0) return answerInWords(materials, "Which piece do you mean?", "I have written nothing down yet.");
   return andOutfits(materials, wording, answer);
+}
+
+/** "I wore the shirt yesterday and spilled coffee on it": the wearing, and what happened to the piece. */
+function withCare(materials: Materials, answer: Answer): Answer {
+  const { uses, reply } = careEffects(materials);
+  if (reply.length === 0) return answer;
+  return { ...answer, uses: [...answer.uses, ...uses], facts: [...answer.facts, ...reply], reply: [...answer.reply, ...reply] };
 }
 
 export function feedbackStep(materials: Materials, wording: Wording): Answer {
@@ -145,9 +155,10 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
       "Which clothes do you mean? I have written nothing down.",
       "Tell me what you wore and when, and I will keep it.",
     );
-  if (feedback.unrecorded !== null) return andOutfits(materials, wording, unrecorded(materials, feedback.unrecorded, wording));
+  const answerWith = (answer: Answer) => andOutfits(materials, wording, withCare(materials, answer));
+  if (feedback.unrecorded !== null) return answerWith(unrecorded(materials, feedback.unrecorded, wording));
   if (understanding.about.garments.length > 0 && feedback.action === "wear")
-    return andOutfits(materials, wording, recordGarments(materials, feedback));
+    return answerWith(recordGarments(materials, feedback));
   if (feedback.corrects && feedback.action === "wear" && feedback.worn_on === null && session.recorded.length > 0)
     return takeBack(materials);
   if (session.shown.length === 0) {
@@ -157,7 +168,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
       "Ask for one first, and I will keep what you say of it.",
     );
   }
-  return andOutfits(materials, wording, recordShown(materials, wording));
+  return answerWith(recordShown(materials, wording));
 }
 
 function unrecorded(
