@@ -1,29 +1,12 @@
-// The bundle of a deployment, run by workerd alone: no wrangler dev, no proxy, no request log.
+// Armoire's bundle in workerd beside a bare Hono route, both as `npm start` serves them.
 
-import { execFile } from "node:child_process";
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
-import { localConfiguration, root } from "../local/configuration.ts";
+import { startBuiltWorkers } from "../local/built-workers.ts";
+import { bundle, keptBundles } from "../local/bundle.ts";
+import { localConfiguration } from "../local/configuration.ts";
 import { startModels } from "../local/models.ts";
 import { startPostgres } from "../local/postgres.ts";
-import { bareConfiguration } from "./bare-server.ts";
-
-const run = promisify(execFile);
-
-async function buildBundle(name: string, configuration: string, folder: string) {
-  await mkdir(folder, { recursive: true });
-  await run(
-    path.join(root, "node_modules", ".bin", "wrangler"),
-    ["deploy", "--dry-run", "-c", configuration, "--outdir", folder],
-    { cwd: root },
-  );
-  const { workerOptions, main = "index.ts" } = unstable_getMiniflareWorkerOptions(configuration);
-  const bundle = path.join(folder, `${path.basename(main, ".ts")}.js`);
-  return { ...workerOptions, name, modules: [{ type: "ESModule" as const, path: bundle }], modulesRoot: folder };
-}
+import { bareConfiguration } from "./bare-configuration.ts";
 
 export interface BuiltServer {
   readonly url: string;
@@ -33,10 +16,19 @@ export interface BuiltServer {
   stop(): Promise<void>;
 }
 
+const served = { port: 0, folder: null, log: "error" } as const;
+
+/** A bare route, served as Armoire is. */
+export async function startBare(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const configuration = await bareConfiguration(folder);
+  const file = await bundle(configuration, path.join(folder, "bare"));
+  return startBuiltWorkers({ ...served, workers: [{ configuration, bundle: file }] });
+}
+
 export async function startBuilt(folder: string, vars: Readonly<Record<string, string>> = {}): Promise<BuiltServer> {
   const [database, models] = await Promise.all([startPostgres({}), startModels()]);
   const secret = (name: string) => `${name}-for-the-bench-0123456789-abcdefgh`;
-  const [worker, standIns] = await localConfiguration({
+  const configurations = await localConfiguration({
     folder: path.join(folder, "configuration"),
     vars: {
       ENVIRONMENT: "development",
@@ -49,18 +41,21 @@ export async function startBuilt(folder: string, vars: Readonly<Record<string, s
     modelsUrl: models.url,
     rateLimitFactor: 1000,
   });
-  const armoire = await buildBundle("armoire", worker, path.join(folder, "worker"));
-  const others = await buildBundle("armoire-stand-ins", standIns, path.join(folder, "stand-ins"));
-  const bare = await buildBundle("bare", await bareConfiguration(), path.join(folder, "bare"));
-  const served = new Miniflare(convertV4MiniflareOptions({ workers: [armoire, others] }));
-  const plain = new Miniflare(convertV4MiniflareOptions({ workers: [bare] }));
-  const [url, bareUrl] = await Promise.all([served.ready, plain.ready]);
+  const [worker, standIns] = await keptBundles(configurations);
+  const armoire = await startBuiltWorkers({
+    ...served,
+    workers: [
+      { configuration: configurations[0], bundle: worker },
+      { configuration: configurations[1], bundle: standIns },
+    ],
+  });
+  const bare = await startBare(folder);
   return {
-    url: url.origin,
-    bareUrl: bareUrl.origin,
+    url: armoire.url,
+    bareUrl: bare.url,
     databaseEndpoint: database.endpoint,
     async stop() {
-      await Promise.all([served.dispose(), plain.dispose()]);
+      await Promise.all([armoire.stop(), bare.stop()]);
       await Promise.all([database.close(), models.close()]);
     },
   };

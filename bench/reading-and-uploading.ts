@@ -1,5 +1,5 @@
-// The cost of an answer (`npm run bench` runs it), beside a bare Hono route in the same run: as started by `npm start`, and as
-// the built Worker without wrangler's proxy; and beside wardrowbe, the best known self-hosted peer, on a similar machine.
+// The cost of an answer (`npm run bench` runs it) as `npm start` serves it: beside a bare Hono route that is served the same way in
+// the same run, and beside wardrowbe, the best known self-hosted peer, on a similar machine.
 
 import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -9,8 +9,7 @@ import { z } from "zod";
 import { sampleWardrobe } from "../local/sample-wardrobe.ts";
 import { startStack } from "../local/stack.ts";
 import { makeAssets } from "../tools/assets.ts";
-import { startBare } from "./bare-server.ts";
-import { startBuilt } from "./built-server.ts";
+import { startBare } from "./built-server.ts";
 import { closeConnections, type Figures, measure, type Shot } from "./load.ts";
 
 /** wardrowbe 1.8.1 (FastAPI) on two similar cores: the issue's figures. Milliseconds serial, requests a second at eight. */
@@ -114,12 +113,12 @@ try {
   const started = performance.now();
   const stack = await startStack({ folder: path.join(folder, "stack"), port: 8798, onExit: (words) => console.error(words) });
   console.log(`Ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  const bare = await startBare(8799);
+  const bare = await startBare(folder);
   try {
     const person = await subject(stack.url, folder);
     const bareFigures = await measure(bare.url, bareShot, bareAmount);
     const figures = await figuresOf(person, photo);
-    console.log("\nAs started by npm start (wrangler dev, quiet)");
+    console.log("\nAs started by npm start");
     console.log(line("bare", bareFigures, bareFigures));
     for (const [name, measured] of Object.entries(figures)) {
       console.log(line(name, measured, bareFigures));
@@ -133,19 +132,6 @@ try {
     results["start"] = { bare: bareFigures, ...figures };
   } finally {
     await Promise.all([stack.stop(), bare.stop()]);
-  }
-
-  const builtServer = await startBuilt(path.join(folder, "built"));
-  try {
-    const person = await subject(builtServer.url, folder);
-    const bareFigures = await measure(builtServer.bareUrl, bareShot, bareAmount);
-    const figures = await figuresOf(person, photo);
-    console.log("\nThe built Worker in workerd, without wrangler's proxy");
-    console.log(line("bare", bareFigures, bareFigures));
-    for (const [name, measured] of Object.entries(figures)) console.log(line(name, measured, bareFigures));
-    results["built"] = { bare: bareFigures, ...figures };
-  } finally {
-    await builtServer.stop();
   }
 } finally {
   closeConnections();

@@ -2,14 +2,15 @@
 
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { localConfiguration } from "./configuration.ts";
+import { keptBundles } from "./bundle.ts";
+import { localConfiguration, root } from "./configuration.ts";
 import { keepEmbeddingsCurrent } from "./embedding-version.ts";
 import { secretsOf } from "./folder.ts";
+import { type GuardedProcess, runGuarded, untilAnswers } from "./guarded-process.ts";
 import { startMail } from "./mail.ts";
 import { startModels } from "./models.ts";
 import { startPostgres } from "./postgres.ts";
 import { localVariables } from "./variables.ts";
-import { runWrangler, untilAnswers } from "./wrangler.ts";
 
 export interface Stack {
   readonly url: string;
@@ -24,6 +25,8 @@ export interface StackOptions {
   readonly folder: string;
   readonly port: number;
   readonly databaseUrl?: string;
+  /** Runs the Worker under `wrangler dev`, which bundles it anew when its code changes. */
+  readonly isWatched?: boolean;
   /** Called if the Worker's process ends by itself. */
   readonly onExit: (words: string) => void;
 }
@@ -31,7 +34,7 @@ export interface StackOptions {
 /** Widens the API's rate limits: one person's bench and demo are no abuse. */
 const rateLimitFactor = 1000;
 
-export async function startStack({ folder, port, databaseUrl, onExit }: StackOptions): Promise<Stack> {
+export async function startStack({ folder, port, databaseUrl, isWatched = false, onExit }: StackOptions): Promise<Stack> {
   await mkdir(folder, { recursive: true });
   const [database, models, mail, secrets] = await Promise.all([
     startPostgres(databaseUrl === undefined ? { folder: path.join(folder, "postgres") } : { url: databaseUrl }),
@@ -57,34 +60,54 @@ export async function startStack({ folder, port, databaseUrl, onExit }: StackOpt
     rateLimitFactor,
   });
   const url = `http://localhost:${port}`;
-  const args = ["dev", "-c", configurations[0], "-c", configurations[1], "--port", String(port), "--ip", "127.0.0.1"];
-  const folders = [
-    "--persist-to",
-    path.join(folder, "worker"),
-    "--log-level",
-    process.env["ARMOIRE_LOG"] ?? "error",
-    "--test-scheduled",
-  ];
-  const wrangler = runWrangler([...args, ...folders], (code) => onExit(`The Worker's process ended by itself (code ${code}).`));
+  const run = isWatched ? runWatched : runBuilt;
+  const server = await run(configurations, { port, folder: path.join(folder, "worker") }, (code) =>
+    onExit(`The Worker's process ended by itself (code ${code}).`),
+  );
   const stack: Stack = {
     url,
     databaseEndpoint: database.endpoint,
     async sweep(when) {
       const cron = encodeURIComponent(when === "often" ? "*/5 * * * *" : when);
-      const response = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=${cron}`, { signal: AbortSignal.timeout(30_000) });
+      const response = await fetch(`${url}/cdn-cgi/local/scheduled?cron=${cron}`, { signal: AbortSignal.timeout(30_000) });
       await response.body?.cancel();
       if (!response.ok) throw new Error(`the scheduled handler answered ${response.status}`);
     },
     async stop() {
-      await wrangler.stop();
+      await server.stop();
       await Promise.all([database.close(), models.close(), mail.close()]);
     },
   };
   try {
-    await untilAnswers(`${url}/health`, () => wrangler.exited());
+    await untilAnswers(`${url}/health`, () => server.exited());
   } catch (error) {
     await stack.stop();
     throw error;
   }
   return stack;
 }
+
+type Run = (
+  configurations: readonly [string, string],
+  at: { readonly port: number; readonly folder: string },
+  onExit: (code: number | null) => void,
+) => Promise<GuardedProcess>;
+
+const runBuilt: Run = async (configurations, { port, folder }, onExit) => {
+  const [worker, standIns] = configurations;
+  const [bundle, standInsBundle] = await keptBundles(configurations);
+  const workers = [
+    { configuration: worker, bundle },
+    { configuration: standIns, bundle: standInsBundle },
+  ];
+  const settings = { workers, port, folder, log: process.env["ARMOIRE_LOG"] };
+  return runGuarded(path.join(root, "local", "serve.ts"), [JSON.stringify(settings)], onExit);
+};
+
+const runWatched: Run = async (configurations, { port, folder }, onExit) => {
+  const [worker, standIns] = configurations;
+  const listens = ["-c", worker, "-c", standIns, "--port", String(port), "--ip", "127.0.0.1", "--inspector-port", "0"];
+  const quiet = ["--log-level", process.env["ARMOIRE_LOG"] ?? "error", "--show-interactive-dev-session=false"];
+  const wrangler = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+  return runGuarded(wrangler, ["dev", ...listens, "--persist-to", folder, "--test-scheduled", ...quiet], onExit);
+};

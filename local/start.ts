@@ -9,6 +9,8 @@ import { type Stack, startStack } from "./stack.ts";
 
 const port = Number(process.env["PORT"] ?? 8787);
 const folder = path.resolve(process.env["INIT_CWD"] ?? root, process.env["ARMOIRE_DATA"] ?? path.join(root, ".local"));
+/** `npm run dev`: for work on the code. */
+const isWatched = process.argv.includes("--watch");
 const sweepEveryMs = 60_000;
 /** Stopping may take five seconds; when this part of them has passed, everything is killed. */
 const stopWithinMs = 4_000;
@@ -35,20 +37,21 @@ async function start(): Promise<void> {
   stack = await startStack({
     folder,
     port,
+    isWatched,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     onExit: (words) => fail(words),
   });
   // The queues' messages ended with the last process, however long ago it was.
   await stack.sweep("at start");
   setInterval(() => {
-    // Crons never fire under wrangler dev, and local queues are lost with their process: this sweep replaces both.
+    // Crons never fire on a laptop, and local queues are lost with their process: this sweep replaces both.
     stack?.sweep("often").catch((error: unknown) => console.error(`The sweep failed: ${words(error)}`));
   }, sweepEveryMs);
   console.log(`Ready on ${stack.url}`);
   console.log(
     [
       `  reference  ${stack.url}/docs        data  ${path.relative(process.cwd(), folder) || "."}`,
-      `  simulated  R2, Queues, Images, rate limits (wrangler dev); Workers AI and Vectorize (stand-ins with small models of ours);`,
+      `  simulated  R2, Queues, Images, rate limits (${isWatched ? "wrangler dev" : "Miniflare"}); Workers AI and Vectorize (stand-ins with small models of ours);`,
       `             ${databaseUrl === undefined ? "Neon Postgres (PGlite)" : "Neon's HTTP protocol before your Postgres"}; mail goes to ${path.relative(process.cwd(), path.join(folder, "mail"))}/`,
     ].join("\n"),
   );

@@ -44,7 +44,7 @@ export async function start(options: StartOptions): Promise<Started> {
     readyAfterMs,
     processes: () => familyOf(pid),
     async sweep() {
-      const response = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
+      const response = await fetch(`${url}/cdn-cgi/local/scheduled?cron=*/5+*+*+*+*`);
       await response.body?.cancel();
       if (!response.ok) throw new Error(`the sweep answered ${response.status}`);
     },

@@ -1,16 +1,15 @@
 // The parts that all Armoires of a test run share and none changes, made once for the run: the bundled Workers, an image of
 // the migrated database, and the models.
 
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { z } from "zod";
-import { localConfiguration, root } from "../../local/configuration.ts";
+import { keptBundles } from "../../local/bundle.ts";
+import { localConfiguration } from "../../local/configuration.ts";
 import { startModels } from "../../local/models.ts";
 import { migrations } from "../../tools/migrations.ts";
 
@@ -32,11 +31,7 @@ export async function makeSharedParts(): Promise<{ parts: SharedParts; close(): 
   };
   try {
     const configurations = await localConfiguration({ folder, vars: {}, modelsUrl: models.url, rateLimitFactor: 1 });
-    const [worker, standIns] = await Promise.all([
-      bundle(configurations[0], path.join(folder, "worker")),
-      bundle(configurations[1], path.join(folder, "stand-ins")),
-      writeDatabase(databaseImage),
-    ]);
+    const [[worker, standIns]] = await Promise.all([keptBundles(configurations), writeDatabase(databaseImage)]);
     return { parts: { modelsUrl: models.url, databaseImage, worker, standIns }, close };
   } catch (error) {
     await close();
@@ -50,15 +45,6 @@ async function writeDatabase(file: string): Promise<void> {
   const image = await database.dumpDataDir("none");
   await database.close();
   await writeFile(file, Buffer.from(await image.arrayBuffer()));
-}
-
-/** Bundles a Worker as `wrangler deploy` does; returns the path of the bundle. */
-async function bundle(configuration: string, folder: string): Promise<string> {
-  const wrangler = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
-  await promisify(execFile)(process.execPath, [wrangler, "deploy", "--dry-run", "-c", configuration, "--outdir", folder], {
-    env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" },
-  });
-  return path.join(folder, "index.js");
 }
 
 /** Changes a Worker's configuration file, so that it runs the bundle as it is. */

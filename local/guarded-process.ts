@@ -1,4 +1,4 @@
-// A wrangler process: it, and the workerd that it starts, end when `stop` is called or this process is gone.
+// A process that serves the Workers: it, and the workerd that it starts, end when `stop` is called or this process is gone.
 
 import { spawn } from "node:child_process";
 import path from "node:path";
@@ -6,17 +6,18 @@ import { root } from "./configuration.ts";
 import { StartFailure } from "./folder.ts";
 import { untilGroupEnded } from "./processes.ts";
 
-export interface WranglerProcess {
+export interface GuardedProcess {
   exited(): boolean;
   /** Ends the whole process group, and resolves when none of it lives: its data is on disk and survives an interruption. */
   stop(): Promise<void>;
 }
 
-export function runWrangler(args: readonly string[], onExit: (code: number | null) => void = () => {}): WranglerProcess {
-  const script = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
-  const guard = path.join(root, "local", "wrangler-guard.mjs");
-  const quiet = ["--inspector-port", "0", "--show-interactive-dev-session=false"];
-  const child = spawn(process.execPath, [guard, script, ...args, ...quiet], {
+export function runGuarded(
+  script: string,
+  args: readonly string[],
+  onExit: (code: number | null) => void = () => {},
+): GuardedProcess {
+  const child = spawn(process.execPath, [path.join(root, "local", "guard.mjs"), script, ...args], {
     cwd: root,
     detached: true,
     stdio: ["pipe", "inherit", "inherit"],

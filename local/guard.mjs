@@ -1,5 +1,5 @@
-// Runs wrangler in a process group of its own, and ends the whole group when its parent is gone, whatever the reason: ending
-// wrangler alone leaves workerd running, and a killed parent cannot clean up. The end of its standard input is the signal.
+// Runs a script in a process group of its own, and ends the whole group when its parent is gone, whatever the reason: ending the
+// script alone leaves its workerd running, and a killed parent cannot clean up. The end of the standard input is the signal.
 
 import { spawn } from "node:child_process";
 
