@@ -16,7 +16,7 @@ import { type Cutter, cutterConfiguration, cutterName, cutterOver } from "./cutt
 import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy.ts";
 import { faultsOver } from "./faults.ts";
 import { mediaConfiguration } from "./media-configuration.ts";
-import { runBundle, type SharedParts } from "./shared-parts.ts";
+import { runBundle, runOwnBundle, type SharedParts } from "./shared-parts.ts";
 import { noteDatabase } from "./test-databases.ts";
 import { watchImages } from "./watched-images.ts";
 
@@ -97,13 +97,18 @@ export async function startArmoire(options: ArmoireOptions = {}, parts: SharedPa
   });
   const configurations = [worker, standIns];
   if (options.feed === "broken") configurations.push(await breakFeed(worker));
-  if (options.cutter === true) configurations.push(await cutterConfiguration(worker));
+  if (options.cutter === true) {
+    const cutter = await cutterConfiguration(worker);
+    await runOwnBundle(cutter, parts);
+    configurations.push(cutter);
+  }
   if (options.media !== undefined) {
     configurations.push(await mediaConfiguration(worker, { BETTER_AUTH_SECRET: authSecret, ...options.media }));
   }
   if (options.crashing === true) await letCrash(worker);
-  else if (options.watchedImages === true) await watchImages(worker);
-  else await runBundle(worker, parts.worker);
+  if (options.watchedImages === true) await watchImages(worker);
+  const isOurs = options.crashing !== true && options.watchedImages !== true;
+  await (isOurs ? runBundle(worker, parts.worker) : runOwnBundle(worker, parts));
   await runBundle(standIns, parts.standIns);
   const harness = createTestHarness({ workers: configurations.map((configPath) => ({ configPath })) });
   started.defer(() => harness.close());

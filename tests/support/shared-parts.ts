@@ -1,19 +1,21 @@
 // The parts that all Armoires of a test run share and none changes, made once for the run: the bundled Workers, an image of
 // the migrated database, and the models.
 
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { z } from "zod";
-import { keptBundles } from "../../local/bundle.ts";
+import { bundle, keptBundles } from "../../local/bundle.ts";
 import { localConfiguration } from "../../local/configuration.ts";
 import { startModels } from "../../local/models.ts";
 import { migrations } from "../../tools/migrations.ts";
 
 export interface SharedParts {
+  /** The parts that are made when the first test needs them. */
+  readonly folder: string;
   readonly modelsUrl: string;
   /** Paths of files: the database as PGlite dumps it, and the two Workers as wrangler bundles them for a deployment. */
   readonly databaseImage: string;
@@ -32,7 +34,7 @@ export async function makeSharedParts(): Promise<{ parts: SharedParts; close(): 
   try {
     const configurations = await localConfiguration({ folder, vars: {}, modelsUrl: models.url, rateLimitFactor: 1 });
     const [[worker, standIns]] = await Promise.all([keptBundles(configurations), writeDatabase(databaseImage)]);
-    return { parts: { modelsUrl: models.url, databaseImage, worker, standIns }, close };
+    return { parts: { folder, modelsUrl: models.url, databaseImage, worker, standIns }, close };
   } catch (error) {
     await close();
     throw error;
@@ -54,4 +56,22 @@ export async function runBundle(configuration: string, file: string): Promise<vo
     configuration,
     JSON.stringify({ ...config, main: file, no_bundle: true, minify: false, upload_source_maps: false }),
   );
+}
+
+/** Changes the configuration file of another Worker than ours so that it runs a bundle; the first Armoire that needs it makes it. */
+export async function runOwnBundle(configuration: string, { folder }: SharedParts): Promise<void> {
+  const { main } = z.looseObject({ main: z.string() }).parse(JSON.parse(await readFile(configuration, "utf8")));
+  const name = path.basename(main, ".ts");
+  const made = path.join(folder, name);
+  const isMade = await stat(made).then(
+    () => true,
+    () => false,
+  );
+  if (!isMade) {
+    const unfinished = await mkdtemp(path.join(folder, "unfinished-"));
+    await bundle(configuration, unfinished);
+    // Another process that made it at the same time made the same.
+    await rename(unfinished, made).catch(() => {});
+  }
+  await runBundle(configuration, path.join(made, `${name}.js`));
 }

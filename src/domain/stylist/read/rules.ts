@@ -12,7 +12,7 @@ import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { tripIn } from "./trip-legs.ts";
 import { asksForStainRemoval, correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { correctionOf, correctsNothing, repeatOf } from "./wear-corrections.ts";
-import { type WearReading, wearOf } from "./wears.ts";
+import { tellsOfOthers, type WearReading, wearOf } from "./wears.ts";
 import { wordsOf } from "./wishes-of-message.ts";
 
 /** What all rules read. */
@@ -146,7 +146,8 @@ export const rules: readonly Rule[] = [
     name: "wearing",
     read: (reading) => {
       const wear = wearOf(reading.message);
-      return wear === null ? null : fromWear(wear, reading, happenedIn(reading.message));
+      if (wear === null) return null;
+      return fromWear(wear, reading, tellsOfOthers(reading.message) ? null : happenedIn(reading.message));
     },
   },
   {
