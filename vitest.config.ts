@@ -1,4 +1,5 @@
-// Five kinds of test: the pure domain; the actions; the local stand-ins; the built Worker; and the Worker with the outside failing.
+// Two kinds of test: the pure ones (the domain, the actions), and those that start something (the local stand-ins, the built Worker,
+// the Worker with the outside failing). More kinds would each load the same code again in processes of their own.
 
 import path from "node:path";
 import { defineConfig } from "vitest/config";
@@ -8,10 +9,10 @@ process.env["WRANGLER_LOG"] ??= "none";
 // The processes of the tests, and those that they start, load the same code: wrangler alone is ten megabytes.
 process.env["NODE_COMPILE_CACHE"] ??= path.join(import.meta.dirname, "node_modules", ".cache", "node");
 
-const project = (name: string) => ({
+const project = (name: string, folders: string) => ({
   test: {
     name,
-    include: [`tests/${name}/**/*.test.ts`],
+    include: [`tests/${folders}/**/*.test.ts`],
     // One process runs many files and loads their modules once: wrangler alone takes seconds. No test keeps state in a module.
     isolate: false,
     // These end what hangs. They measure nothing: a machine that is four times slower needs them four times as long.
@@ -28,6 +29,6 @@ export default defineConfig({
     // Bodies of photos and answers of the database die young, and the default of 16 MB copies them.
     execArgv: ["--max-semi-space-size=64"],
     globalSetup: ["tests/support/global-setup.ts"],
-    projects: ["domain", "actions", "local", "worker", "faults"].map(project),
+    projects: [project("domain", "{domain,actions}"), project("armoire", "{local,worker,faults}")],
   },
 });

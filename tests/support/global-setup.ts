@@ -16,12 +16,10 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const running = new Set(project.vitest.projects.map(({ name }) => name));
-  if (!running.has("worker") && !running.has("faults")) return;
+  if (!project.vitest.projects.some(({ name }) => name === "armoire")) return;
   await makeAssets();
   const { parts, close } = await makeSharedParts();
   project.provide("parts", parts);
-  if (!running.has("worker")) return close;
   const armoire = await startArmoire({}, parts).catch(async (error: unknown) => {
     await close();
     throw error;
