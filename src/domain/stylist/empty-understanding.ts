@@ -65,6 +65,7 @@ export const emptyUnderstanding: Understanding = {
   judgement: null,
   care: [],
   trip: null,
+  compared_codes: [],
   figures: [],
   help_with: null,
   cold_indoors: false,

@@ -108,6 +108,8 @@ export const WardrobeQuestion = z.strictObject({
     "extreme",
     /** "Which of my shoes take rain?", with the weather of the message. */
     "suited",
+    /** "Will it rain tomorrow?", of `date` and `place` */
+    "forecast",
   ]),
   categories: z.array(CategoryName),
   colors: z.array(ColourName),
@@ -246,6 +248,8 @@ export const Understanding = z.strictObject({
   judgement: Judgement.nullable(),
   care: z.array(CareEvent),
   trip: Trip.nullable(),
+  /** "The difference between black tie and cocktail": the dress codes to set side by side; else empty. */
+  compared_codes: z.array(z.union([FormalityLevel, Occasion])),
   /** What the person says of their figure, for advice: "short and curvy". */
   figures: z.array(Figure),
   /** Whether help is asked for with photos, or it is asked who answers; null for what can be done. */

@@ -3,6 +3,7 @@
 import { Figure, figures } from "../../words/figures.ts";
 import type { Occasion } from "../../words/occasions.ts";
 import type { FormalityLevel } from "../../words/vocabulary.ts";
+import type { Understanding } from "../understanding.ts";
 import type { Message } from "./message.ts";
 
 const meaning =
@@ -15,25 +16,27 @@ export interface AdviceReading {
   readonly occasion: Occasion | null;
   readonly formality_level: FormalityLevel | null;
   readonly figures: readonly Figure[];
+  readonly compared_codes: Understanding["compared_codes"];
 }
+
+const comparison = /\bdifferences?\b|\bdiffers?\b|\bdifferent from\b|\bthe same (?:as|thing)\b|\b(?:vs|versus)\b/;
 
 /** Null when the message asks for no general knowledge. */
 export function adviceOf({ text, sentences }: Message): AdviceReading | null {
   const isAboutMe = /\b(?:i|we|me|my|us|our|called up)\b/.test(text.replace(/\b(?:for|to|tell|remind) me\b/g, ""));
   const named = body.test(text) ? figuresIn(text) : [];
-  if (named.length > 0) return { occasion: null, formality_level: null, figures: named };
+  if (named.length > 0) return { occasion: null, formality_level: null, figures: named, compared_codes: [] };
   if (
     !meaning.test(text) ||
     (isAboutMe && !/\bmean\b|\bwhat (?:exactly |actually )?is (?:an? )?\w+ (?:attire|dress ?code|tie|casual|formal)\b/.test(text))
   )
     return null;
-  const occasions = sentences.flatMap(({ units }) =>
-    units.flatMap(({ meaning: one }) => (one?.kind === "occasion" ? [one.occasion] : [])),
-  );
-  const levels = sentences.flatMap(({ units }) =>
-    units.flatMap(({ meaning: one }) => (one?.kind === "formality" ? [one.level] : [])),
-  );
-  return { occasion: occasions[0] ?? null, formality_level: levels[0] ?? null, figures: [] };
+  const meanings = sentences.flatMap(({ units }) => units.map(({ meaning: one }) => one));
+  const occasions = meanings.flatMap((one) => (one?.kind === "occasion" ? [one.occasion] : []));
+  const levels = meanings.flatMap((one) => (one?.kind === "formality" ? [one.level] : []));
+  const codes = [...new Set([...levels, ...occasions])];
+  const compared_codes = comparison.test(text) && codes.length > 1 ? codes : [];
+  return { occasion: occasions[0] ?? null, formality_level: levels[0] ?? null, figures: [], compared_codes };
 }
 
 const figurePatterns = Figure.options.map((name): [Figure, RegExp] => [name, new RegExp(`\\b(?:${figures[name].words})\\b`)]);

@@ -1,9 +1,10 @@
 // What a message does, as a list of named rules: the first that fits decides.
 
-import { noChange } from "../empty-understanding.ts";
+import { anyGarments, noChange } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
 import { type CareReading, careOf } from "./care.ts";
 import { adviceOf, asksForHelp, helpWith } from "./general-questions.ts";
+import { asksForForecast } from "./forecast.ts";
 import { judgementOf } from "./judging.ts";
 import type { Message } from "./message.ts";
 import { pastDay } from "./past-days.ts";
@@ -208,10 +209,19 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    name: "forecast",
+    read: ({ message, wishes: { date, place } }) =>
+      asksForForecast(message)
+        ? { ...aside, intent: "wardrobe", weather: null, question: { ...anyGarments, asks: "forecast" }, date, place }
+        : null,
+  },
+  {
     name: "advice",
     read: ({ message }) => {
       const advice = adviceOf(message);
-      return advice === null ? null : { ...aside, intent: "advice", ...advice, figures: [...advice.figures] };
+      return advice === null
+        ? null
+        : { ...aside, intent: "advice", ...advice, figures: [...advice.figures], compared_codes: [...advice.compared_codes] };
     },
   },
   {

@@ -21,7 +21,7 @@ interface Part {
 const between = /^(?:,|and|then|but|plus|;)$/;
 /** What follows is about what comes, or asks. */
 const turns =
-  /\b(?:(?:i|we) (?:want|would|could|should|will|need|fancy|am going to|might)|what|can (?:i|you|we)|could (?:i|you|we)|tomorrow|next|give me|show me|put me|dress me|find me|something)\b/;
+  /^(?:will|shall|might|plan|want|am going|going to)\b|\b(?:(?:i|we) (?:want|would|could|should|will|need|fancy|am going to|might)|what|can (?:i|you|we)|could (?:i|you|we)|tomorrow|next|give me|show me|put me|dress me|find me|something)\b/;
 /** "And on Tuesday": the day and its preposition. */
 const dayUnitsMax = 2;
 

@@ -111,7 +111,7 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   if (sentence === undefined) return null;
   const { units } = sentence;
   // "Was going to wear the dress but ended up in the joggers": what comes after the turn was worn.
-  const ownEnd = whereAnotherBegins(sentence);
+  const ownEnd = whereElseBegins(sentence);
   const turnedAt = units.findIndex(
     ({ text: word }, at) =>
       /^(?:but|so|,)$/.test(word) &&
@@ -239,11 +239,20 @@ function wearingsOf(
   );
 }
 
-/** "I wore the jeans, and then my nephew came in my jacket": where in the units another person's wearing begins after the own. */
-function whereAnotherBegins({ units, text }: SentenceOfMessage): number {
-  const match = someone.exec(text);
-  const before = match === null ? "" : text.slice(0, match.index);
-  if (match === null || !first.test(before) || !wore.test(before) || notDone.test(before)) return units.length;
+/** "I wore it on Friday and will wear it again on Tuesday" */
+const planAfter = /\b(?:and|but|,) (?:(?:i|we) )?(?:will|shall|might|plan to|want to|would like to|am going to) /;
+
+/**
+ * Where in the units something else begins after the own wearing: another person's, as in "I wore the jeans, and then my nephew came in
+ * my jacket", or a plan.
+ */
+function whereElseBegins({ units, text }: SentenceOfMessage): number {
+  const [match] = [someone.exec(text), planAfter.exec(text)]
+    .filter((found) => found !== null)
+    .toSorted((one, other) => one.index - other.index);
+  const before = match === undefined ? "" : text.slice(0, match.index);
+  const isOwn = first.test(before) || /^(?:wore|had)\b/.test(before);
+  if (match === undefined || !isOwn || !wore.test(before) || notDone.test(before)) return units.length;
   let offset = 0;
   const at = units.findIndex((unit) => {
     const isReached = offset >= match.index;

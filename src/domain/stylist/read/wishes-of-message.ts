@@ -8,6 +8,7 @@ import { type Change, type Clearing, clearable, type Intent, type Understanding 
 import { combineSentences } from "./combine-sentences.ts";
 import { fastenedWith } from "./coverage-and-cloth.ts";
 import { type calendarDates, dayOf } from "./days.ts";
+import { asksWhatComes } from "./forecast.ts";
 import type { Message } from "./message.ts";
 import { type MoreWishes, moreWishesOf } from "./more-wishes.ts";
 import { placeOf } from "./places.ts";
@@ -59,7 +60,7 @@ export function wishesOf(
   const day = about.length === 0 ? null : dayOf(text, { ...dates, putsOff }, context.today);
   const strangers = about.flatMap((sentence) => [...strangersIn(sentence, context), ...looksIn(sentence)]);
   const understanding: Understanding = {
-    ...withMoreWishes(combined, more),
+    ...withMoreWishes(asksWhatComes(text) ? { ...combined, weather: toldDegrees(combined) } : combined, more),
     clear,
     language,
     exclude_categories: [
@@ -116,6 +117,11 @@ export function wishesOf(
     feedback: intent === "feedback" ? feedback : null,
     change: intent === "change" ? (change ?? changeOfOne(references.outfits[0] ?? null, understanding)) : null,
   };
+}
+
+/** The weather without what was only asked for. */
+function toldDegrees({ weather }: Understanding): Understanding["weather"] {
+  return weather === null || weather.temperature_c === null ? null : { ...weather, conditions: [] };
 }
 
 /** Kinds that the message wishes for without one garment of them: "can it be something with trousers". */

@@ -12,9 +12,12 @@ import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import { answerInWords, garmentsOf, garmentsToPropose, scoringOf } from "./draft.ts";
 
+/** "Casual" is an occasion and a level; the level says more of the clothes. */
+const codes = { ...dressCodes, ...levelCodes };
+
 export function adviceStep(materials: Materials, wording: Wording): Answer {
   const { understanding } = materials;
-  const { occasion, formality_level, figures: named } = understanding;
+  const { occasion, formality_level, figures: named, compared_codes } = understanding;
   if (named.length > 0) {
     return answerInWords(
       materials,
@@ -23,6 +26,14 @@ export function adviceStep(materials: Materials, wording: Wording): Answer {
         "That is advice in general: shall I put an outfit together along these lines?",
         "So much in general; tell me where you are going, and I will choose from what you own.",
       ]),
+    );
+  }
+  if (compared_codes.length > 1) {
+    return answerInWords(
+      materials,
+      "In general:",
+      ...compared_codes.map((code) => `${capitalize(withSpaces(code))}: ${codes[code].advice}`),
+      "Which of them is it for you? Then I choose from what you own.",
     );
   }
   if (occasion === null && formality_level !== null) {

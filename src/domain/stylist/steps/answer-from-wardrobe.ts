@@ -21,6 +21,7 @@ import {
   sayWhatSuits,
   sayWhatWasWorn,
 } from "./answer-from-records.ts";
+import { sayForecast } from "./answer-from-weather.ts";
 import { answerInWords } from "./draft.ts";
 import { be, nameSome } from "./garment-lists.ts";
 
@@ -28,6 +29,7 @@ const unwornDays = 90;
 
 export function wardrobeStep(materials: Materials, wording: Wording): Answer {
   const question = materials.understanding.question ?? anyGarments;
+  if (question.asks === "forecast") return sayForecast(materials);
   if (materials.wardrobe.length === 0) {
     return answerInWords(materials, "Your wardrobe is empty so far.", "Upload a few photos, and I can tell you what you have.");
   }

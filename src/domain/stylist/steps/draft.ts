@@ -106,7 +106,7 @@ export function occasionOf({ constraints }: Pick<Materials, "constraints">): str
   return formality_level === undefined ? null : `something ${withSpaces(formality_level)}`;
 }
 
-const conditionWords = { sunny: "sun", cloudy: "clouds", rainy: "rain", snowy: "snow", windy: "wind" } as const;
+export const conditionWords = { sunny: "sun", cloudy: "clouds", rainy: "rain", snowy: "snow", windy: "wind" } as const;
 
 /** "at 8 °C with rain", "on a cold day", or null. */
 export function weatherOf({ constraints }: Pick<Materials, "constraints">): string | null {
