@@ -1,15 +1,22 @@
 // Data of another version of Armoire: brought up to date, or refused by name and left as it is.
 
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { embeddedPostgres } from "../../local/embedded-postgres.ts";
 import { keepEmbeddingsCurrent } from "../../local/embedding-version.ts";
 import { StartFailure, secretsOf } from "../../local/folder.ts";
 import { postgresMajor } from "../../local/stored-versions.ts";
 import { migrations } from "../../tools/migrations.ts";
+
+let current: string;
+beforeAll(async () => {
+  current = await mkdtemp(path.join(tmpdir(), "armoire-current-"));
+  await (await embeddedPostgres({ folder: current })).close();
+});
+afterAll(() => rm(current, { recursive: true, force: true }));
 
 let folder: string;
 let postgres: string;
@@ -19,9 +26,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function migrated(): Promise<void> {
-  await (await embeddedPostgres({ folder: postgres })).close();
-}
+/** A database of this version. Making one takes seconds, so each test has a copy. */
+const migrated = () => cp(current, postgres, { recursive: true });
 
 /** Runs statements in the stored database, as another version would have. */
 async function inDatabase(statements: string): Promise<unknown[]> {
@@ -34,7 +40,7 @@ const lastDown = async () => readFile(path.join(migrations.migrationsFolder, "00
 test("a database of an older version is migrated", async () => {
   await migrated();
   await inDatabase(await lastDown());
-  await migrated();
+  await (await embeddedPostgres({ folder: postgres })).close();
   const added =
     "select column_name as name from information_schema.columns where table_name = 'conversations' and column_name = 'session'";
   expect(await inDatabase(added)).toEqual([{ name: "session" }]);

@@ -14,6 +14,9 @@ type Weather = NonNullable<Constraints["weather"]>;
 /** `wardrobe` gives the category and colours of the garments that the message asks for or excludes. */
 export function merge(before: Session, understanding: Understanding, wardrobe: readonly KnownGarment[]): Session {
   if (understanding.intent === "reset") return freshSession;
+  // "What is the weather in Rome on Friday?" is about the day and the place that come next.
+  if (understanding.question?.asks === "forecast")
+    return { ...before, date: understanding.date ?? before.date, place: understanding.place ?? before.place };
   if (!dressing.has(understanding.intent)) return before;
   // An outfit for something else ends the planning of a trip; a change may be about it.
   const trip =

@@ -127,8 +127,11 @@ export type WardrobeQuestion = z.infer<typeof WardrobeQuestion>;
 
 /** Pieces to judge together, for an occasion, or against each other. */
 export const Judgement = z.strictObject({
-  /** `whether`: yes or no. `which`: one of `garments` or `categories`. `needed`: "do I need a coat?" */
-  asks: z.enum(["whether", "which", "needed"]),
+  /**
+   * `whether`: yes or no. `too_much`: the same the other way round, "is the blazer too formal?" `which`: one of `garments` or
+   * `categories`. `needed`: "do I need a coat?"
+   */
+  asks: z.enum(["whether", "too_much", "which", "needed"]),
   garments: z.array(GarmentId),
   categories: z.array(CategoryName),
   colors: z.array(ColourName),
@@ -256,7 +259,8 @@ export const Understanding = z.strictObject({
   help_with: z.enum(["photos", "identity"]).nullable(),
   /** It is cold where the person will sit, whatever the weather: a layer to put on, and no coat. */
   cold_indoors: z.boolean(),
-  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise"]).nullable(),
+  /** `sorrow`: "my wife died in March", with no wish for clothes. */
+  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow"]).nullable(),
   /** The person for whom it is, when it is not the owner of the wardrobe: "your husband". */
   for_other: z.string().nullable(),
   /** Words that carry a wish or an event and were not placed in any field. */

@@ -25,9 +25,9 @@ const activityFacts = table({
   cycle: { occasion: "workout", words: "bike ride|cycle to|cycling|cycle|bike to|biking|on my bike" },
   ski: { occasion: "workout", words: "ski|skiing|snowboard\\w*|slopes|piste" },
   /** Ball games: football, tennis, basketball. */
-  ball: { occasion: "workout", words: "five a side|football practice|play football|playing football|play tennis|playing tennis|tennis match|padel|netball|basketball|badminton|squash|golf" },
+  ball: { occasion: "workout", words: "five a side|football practice|play football|playing football|play tennis|playing tennis|tennis match|padel|netball|basketball|badminton|squash|golf(?! club)" },
   hike: { occasion: "outdoor", words: "hik(?:e|ing)|trek(?:king)?|hillwalk\\w*|hill walk\\w*|walk in the (?:hills|mountains)|mountain walk|ramble|long walk in the (?:country|hills|woods|forest)" },
-  garden: { occasion: "outdoor", words: "gardening|allotment|weeding|mow\\w* the lawn|dig\\w* the garden" },
+  garden: { occasion: "outdoor", words: "(?:feed|feeding|muck\\w* out|milk\\w*|walk\\w* round) (?:the|my|our) (?:cows?|cattle|horses?|pigs?|sheep|goats?|chickens|hens|animals|livestock|stables?)|(?:cows|cattle|horses|pigs|sheep|goats|chickens|hens|animals) (?:\\w+ )?(?:need|want)s? feeding|gardening|allotment|weeding|mow\\w* the lawn|dig\\w* the garden" },
   camp: { occasion: "outdoor", words: "camping|campsite|camp site|tent" },
   festival: { occasion: "outdoor", words: "festival" },
   sledge: { occasion: "outdoor", words: "sledging|sledding|tobogganing|build\\w* a snowman|snowball" },

@@ -96,6 +96,17 @@ describe("a question whether something is right", () => {
     expect(talkOf("can I wear the blue jeans with the black pleated skirt?").words).toMatch(/both/i);
   });
 
+  test("is answered the other way round when it asks for too much", () => {
+    expect(talkOf("is the navy suit jacket too formal for work?").words).toMatch(/^No/);
+    expect(talkOf("are the beige shorts too casual for a funeral?").words).toMatch(/^(?:I think so|Rather not|Better not)/);
+    expect(talkOf("is the camel coat too warm for 27 degrees?").words).not.toMatch(/^(?:Yes|No, the camel coat)/);
+  });
+
+  test("may come after what somebody else says of it", () => {
+    const talk = talkOf("My brother says white sneakers are fine for a funeral now. Are they?");
+    expect([talk.outfits, talk.words]).toEqual([0, expect.stringMatching(/white sneakers/)]);
+  });
+
   test("about a coat follows the weather", () => {
     expect(talkOf("it's 2 degrees, do I need a coat?").words).toMatch(/^Yes/);
     expect(talkOf("it's 26 degrees, do I need a coat?").words).toMatch(/^No/);
@@ -213,7 +224,25 @@ describe("what is wished", () => {
   });
 });
 
+describe("the same again", () => {
+  const worn = "I wore the navy suit jacket, the white cotton shirt, the blue jeans and the brown loafers yesterday";
+
+  test("leaves out what is named", () => {
+    expect(talkOf(worn, "the same as yesterday but not the jacket").first).not.toContain("navy suit jacket");
+  });
+
+  test("puts a named piece in the place of the one that was worn", () => {
+    const { first } = talkOf(worn, "same as yesterday but with the white sneakers");
+    expect(first).toEqual(expect.arrayContaining(["white cotton shirt", "blue jeans", "white sneakers"]));
+    expect(first).not.toContain("brown loafers");
+  });
+});
+
 describe("what is taken back or left out", () => {
+  test("by anything but blue is navy too", () => {
+    expect(talkOf("work tomorrow, anything but blue").first.join()).not.toMatch(/navy|blue/);
+  });
+
   test("a colour that is left out is not wanted, and one that is forgotten is allowed again", () => {
     const talk = talkOf("casual, 12 degrees", "leave out anything camel");
     expect(talk.constraints).toMatchObject({ exclude_colors: ["camel"] });
@@ -302,7 +331,42 @@ describe("an outfit that is named by its number", () => {
   });
 });
 
+describe("a question about the weather", () => {
+  test("is answered for its place and day, and the next outfit is for them", () => {
+    const talk = talkOf("what's the weather like in Rome on Friday?");
+    expect([talk.outfits, talk.words]).toEqual([0, expect.stringMatching(/°C .*in Rome on Friday 4 December/)]);
+    expect(talk.say("and what should I wear?").words).toMatch(/in Rome/);
+  });
+
+  test("states no weather, and says what is not known", () => {
+    const talk = talkOf("will it rain tomorrow?");
+    expect(talk.words).toMatch(/I do not know what the weather will be on Sunday 29 November/);
+    expect(talkOf("will it rain tomorrow, and what do I wear to work?").constraints).toEqual({ occasion: "work" });
+  });
+
+  test("is none where 38 in the morning and 70 at noon are told: that is Fahrenheit", () => {
+    expect(talkOf("its 38 this morning but 70 by noon, walking the dog").constraints.weather).toMatchObject({
+      low_c: 3.3,
+      high_c: 21.1,
+    });
+  });
+});
+
+describe("a question about dress codes", () => {
+  test("that asks for the difference sets both side by side", () => {
+    expect(talkOf("what is the difference between smart casual and business casual?").words).toMatch(
+      /Smart casual: .*Business casual: |Business casual: .*Smart casual: /,
+    );
+  });
+});
+
 describe("a question about the wardrobe", () => {
+  test("may deny a colour", () => {
+    const { words } = talkOf("what shoes do I have that aren't brown?");
+    expect(words).toMatch(/sneakers/);
+    expect(words).not.toMatch(/loafers/);
+  });
+
   test.each([
     ["list everything red i own", /reindeer cardigan/],
     ["jeans count pls", /one pair of jeans/i],
@@ -457,6 +521,12 @@ describe("what is not understood", () => {
 });
 
 describe("talk", () => {
+  test("of a death asks for no outfit", () => {
+    const talk = talkOf("my dad died in the spring and his coats still hang beside mine");
+    expect([talk.outfits, talk.words]).toEqual([0, expect.stringMatching(/sorry/)]);
+    expect(talkOf("my dad passed away, the funeral is on Friday").constraints).toMatchObject({ occasion: "funeral" });
+  });
+
   test("hello, thanks, goodbye and help differ", () => {
     const replies = ["hello", "thanks!", "bye", "what can you do?"].map((message) => talkOf(message).words);
     expect(new Set(replies).size).toBe(4);

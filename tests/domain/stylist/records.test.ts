@@ -394,3 +394,50 @@ describe("what one message says of two days", () => {
     ]);
   });
 });
+
+describe("a wearing that is told with something else", () => {
+  const out = (action: string, ...garments: string[]) => ({ action, garments: garments.map(idOf).toSorted(), on: null });
+  const yesterday = "2026-11-27";
+
+  it("is kept beside what happened to the piece: the wash, a broken zip, the cleaner's", () => {
+    expect(written("I wore the blue jeans yesterday and they are in the wash")).toEqual([
+      wore(yesterday, "blue jeans"),
+      out("laundry", "blue jeans"),
+    ]);
+    expect(written("I wore the camel coat yesterday and the zip broke")).toEqual([
+      wore(yesterday, "camel coat"),
+      out("out_of_use", "camel coat"),
+    ]);
+    expect(written("Wore the navy blazer and the blue jeans today. The blazer is at the cleaner's now")).toEqual([
+      wore(today, "navy blazer", "blue jeans"),
+      out("laundry", "navy blazer"),
+    ]);
+  });
+
+  it("puts into the wash only the piece that is there, and leaves a stained one out", () => {
+    expect(written("I wore the blue jeans and the white oxford shirt yesterday but the shirt is in the wash")).toEqual([
+      wore(yesterday, "blue jeans", "white oxford shirt"),
+      out("laundry", "white oxford shirt"),
+    ]);
+    const chat = new Conversation(clothes, undefined, today);
+    const { reply } = chat.hear("I wore the white oxford shirt yesterday and spilled coffee on it");
+    expect(reply.join(" ")).toMatch(/you wore the white oxford shirt yesterday.*I leave the white oxford shirt out for now/);
+    expect(chat.session.excluded_garment_ids).toEqual([idOf("white oxford shirt")]);
+  });
+
+  it("is kept although a plan follows it, and the plan is not", () => {
+    expect(written("I wore the green pleated skirt on Friday and will wear it again on Tuesday")).toEqual([
+      wore(yesterday, "green pleated skirt"),
+    ]);
+    expect(written("wore the navy blazer yesterday and will wear the camel coat on Monday")).toEqual([
+      wore(yesterday, "navy blazer"),
+    ]);
+  });
+
+  it("needs no I: a run in the sneakers is one, and oops takes it back", () => {
+    expect(written("ran three miles this morning in the white sneakers")).toEqual([wore(today, "white sneakers")]);
+    const chat = new Conversation(clothes, undefined, today);
+    chat.hear("wore the camel coat today");
+    expect(chat.hear("oops undo that").wears.map(({ garment_ids }) => garment_ids)).toEqual([[]]);
+  });
+});

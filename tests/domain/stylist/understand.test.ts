@@ -72,7 +72,6 @@ describe("labelled messages", () => {
     "sundry.jsonl c104": "whether a garment is warm is no weather",
     "sundry.jsonl c108": "the seventies are a style here",
     "sundry.jsonl c120": "standing for hours asks for comfort",
-    "sundry.jsonl c130": "a question about the rain states none",
     "sundry.jsonl c144": "'rather than' reaches over the second occasion",
     "sundry.jsonl c145": "what one says that one did not say is not said",
     "sundry.jsonl c154": "'obviously' after a denial is a joke",

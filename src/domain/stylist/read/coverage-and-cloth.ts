@@ -31,7 +31,7 @@ const coverages: readonly (readonly [readonly Part[], RegExp])[] = [
   ],
   [
     ["arms"],
-    /\b(?:turn|turned|turns|refuse|refused|refuses|not (?:let|admit|allowed|allow))\b[^.?]*\b(?:shoulders|arms)\b[^.?]*\bbare\b|\b(?:no (?:bare|naked) (?:arms|shoulders)|long sleeves? (?:only|please|again|are a must|required|needed|is a must)|(?:only|need|needs|want|wants|must have|have to have|has to have|with) long sleeves?|sleeves? (?:down )?to (?:the|my) wrists?|wrist length|nothing sleeveless|no sleeveless|not sleeveless|sleeves? (?:are )?(?:required|a must|needed)|(?:need|want|must have|with) sleeves|sleeves (?:too|as well|please)|no short sleeves|cover(?:ed)? (?:my )?arms|(?:arms|shoulders|tattoos) (?:\w+ ){0,6}not (?:be )?(?:on show|show|seen|visible|out))\b/,
+    /\b(?:turn|turned|turns|refuse|refused|refuses|not (?:let|admit|allowed|allow))\b[^.?]*\b(?:shoulders|arms)\b[^.?]*\bbare\b|\b(?:no (?:bare|naked) (?:arms|shoulders)|long sleeves? (?:only|please|again|always|from now on|are a must|required|needed|is a must)|(?:keep|protect|get) (?:the )?(?:sun|my arms) (?:off|from|out of) (?:my arms|the sun|it)|(?:only|need|needs|want|wants|must have|have to have|has to have|with) long sleeves?|sleeves? (?:down )?to (?:the|my) wrists?|wrist length|nothing sleeveless|no sleeveless|not sleeveless|sleeves? (?:are )?(?:required|a must|needed)|(?:need|want|must have|with) sleeves|sleeves (?:too|as well|please)|no short sleeves|cover(?:ed)? (?:my )?arms|(?:arms|shoulders|tattoos) (?:\w+ ){0,6}not (?:be )?(?:on show|show|seen|visible|out))\b/,
   ],
   [
     ["legs"],

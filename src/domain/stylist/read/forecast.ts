@@ -13,7 +13,9 @@ const asksForClothes =
 
 export const asksForForecast = ({ text }: Message): boolean => asked.test(text) && !asksForClothes.test(text);
 
-const coming = new RegExp(`\\b(?:will it|is it (?:going|gonna|supposed|meant|likely)(?: to)?) (?:be |get |stay )?(?:\\w+ )?${kinds}\\b`);
+const coming = new RegExp(
+  `\\b(?:will it|is it (?:going|gonna|supposed|meant|likely)(?: to)?) (?:be |get |stay )?(?:\\w+ )?${kinds}\\b`,
+);
 
 /** "Will it rain tomorrow, and what do I wear?": the rain is asked for and not told. */
 export const asksWhatComes = (text: string): boolean => coming.test(text);

@@ -49,7 +49,12 @@ const nearlyCertainFrom = 0.85;
 
 /** Null when the likely intent is what was read already, or none is likely. */
 export function guessOf(message: Message, { intent, must_include, not_understood }: Understanding): Guess | null {
-  if (asksPlainly.test(message.text) || (intent === "other" && !isOfClothes(message))) return null;
+  if (
+    asksPlainly.test(message.text) ||
+    /^who (?:won|is|was|are|plays|played|wrote|invented)\b/.test(message.text) ||
+    (intent === "other" && !isOfClothes(message))
+  )
+    return null;
   const isNamed = must_include.length > 0 || not_understood.length > 0;
   const likely = likelyIntent(message, isNamed ? nearlyCertainFrom : likelyFrom);
   if (likely === null || likely === intent) return null;

@@ -22,6 +22,8 @@ const whether: readonly RegExp[] = [
   new RegExp(
     `${opening}(?:will|would|am|shall) i (?:going to )?(?:boil|freeze|roast|melt|bake|sweat|be (?:too )?(?:hot|cold|warm|chilly))\\b`,
   ),
+  // "Is it too cold for the sandals?"
+  new RegExp(`${opening}(?:is|will) it (?:going to )?(?:be )?too (?:cold|hot|warm|wet|windy|chilly|mild|icy) (?:for|to wear)\\b`),
   // "Double denim, criminal or class?"
   oneOrOther,
   new RegExp(`${opening}(?:is|are|was|would|will|wouldn|could|can|do|does|should|am|isn|aren) (?:not )?.*\\b${verdict}\\b`),
@@ -41,6 +43,8 @@ const whether: readonly RegExp[] = [
 const needed = new RegExp(
   `(?:${opening}|, (?:so |and )?)(?:do|will|would|should|shall|might) (?:i|we) (?:really |actually |even |still )*(?:need|take|bring|require|want) (?:to (?:take|bring|wear|have|put on|pack) )?(?:a|an|my|the|any)?\\b`,
 );
+/** "Is the blazer too formal?", "will it be too hot for the coat?" */
+const tooMuch = new RegExp(`${opening}(?:is|are|would|will|am) .*\\btoo (?!.* or (?:not|fine|okay))\\w+\\b`);
 /** "Tights or bare legs?" */
 const orWithout = /\b\w+ or (?:bare (?:legs|arms|feet|head|ankles)|without|none|nothing|no \w+)\b/;
 /** "The courts with the emerald dress, ok?" */
@@ -52,6 +56,9 @@ const chooses =
 
 const asksOfPronoun = new RegExp(
   `${opening}(?:is|are|would|will|do|does|can|could) (?:they|it|those|that|these|this)\\b.*\\b${verdict}\\b`,
+);
+const askedBack = new RegExp(
+  `${opening}(?:are|is|do|does|would|can) (?:they|it|that|those|these|i|we)(?: really| actually)?[ ?!]*$`,
 );
 const asksOfPiece = new RegExp(`${opening}(?:is|are|would|will|does|do) (?:the|my|that|those|a|an|this|these)\\b`);
 /** A question, also where its mark was left out. */
@@ -187,7 +194,7 @@ const tellsMore =
 
 /** "Honest opinion": a judgement is wanted though nothing is asked. */
 const blunt =
-  /\b(?:be honest|honest(?:ly)?|(?<!second )thoughts|opinions?|yay or nay|yes or no|verdict|too much|hot or not|cute or \w+|or tragic|dare i|crime|faux pas|rate)\b/;
+  /\b(?:be honest|honest(?:ly)?|(?<!second )thoughts|how bad (?:is|are|would) (?:it|that|this|they)|opinions?|yay or nay|yes or no|verdict|too much|hot or not|cute or \w+|or tragic|dare i|crime|faux pas|rate)\b/;
 const joined = /\b(?:with|under|over|and|plus|on top of|to)\b/;
 
 const bare = /^(?!what|which|how|any|something|outfit)(?:\S+ ){1,3}(?:at|to|for|in) (?:a|an|the|my)?\b/;
@@ -205,8 +212,14 @@ export function judgementOf({
   const isShown = context.session.shown.length > 0;
   const again = judgedAgain(sentences, context);
   if (again !== null) return again;
-  for (const sentence of sentences) {
+  for (const [index, sentence] of sentences.entries()) {
     const { text, isQuestion, mentions } = sentence;
+    const before = sentences[index - 1];
+    // "My son says white trainers are fine for a funeral now. Are they?"
+    if (isQuestion && before !== undefined && before.mentions.length > 0 && askedBack.test(text)) {
+      const { count: _, garments, categories, colors } = piecesIn(before, context.wardrobe);
+      return { asks: "whether", garments: [...garments], categories: [...categories], colors: [...colors], isOfShown: false };
+    }
     const pieces = piecesIn(sentence, context.wardrobe);
     const { garments, categories, colors, count } = pieces;
     const isOfShown =
@@ -268,7 +281,7 @@ export function judgementOf({
     if (!isQuestion && !oneOrOther.test(text) && !parts.some((part) => asksWithoutMark.test(part))) continue;
     const isAboutPiece = isQuestion && count > 0 && asksOfPiece.test(text);
     if (isAboutPiece || tag.test(text) || whether.some((pattern) => parts.some((part) => pattern.test(part))))
-      return { asks: "whether", ...judged };
+      return { asks: parts.some((part) => tooMuch.test(part)) ? "too_much" : "whether", ...judged };
   }
   return null;
 }

@@ -33,6 +33,9 @@ const forOther = [
   new RegExp(
     `\\b(my|our) (${otherPeople}) (?:wants|would like|needs|asks|is asking) (?:to know )?(?:which|what) (?:\\w+ ){0,3}(?:she|he|they) (?:should|could|can|might)\\b`,
   ),
+  new RegExp(
+    `(^|\\b(?:my|our|the) )(${otherPeople})\\b(?: \\S+){0,8} (?:wants|wanted|needs|would like|asks|is asking) (?:me )?(?:to know )?(?:what|which) (?:\\w+ ){0,3}to (?:bring|wear|pack|take|put on)\\b`,
+  ),
   new RegExp(`\\b(?:what about|how about) (my|our|the) (${otherPeople})\\b(?! ?'s| (?:wedding|birthday|party|graduation))`),
   new RegExp(`\\band (my|our|the) (${otherPeople}) (?:\\?|\\.|$)`),
   new RegExp(`\\b(?:put|dress|wear) (?:\\w+ )?on (a|my|our|the) (${otherPeople})\\b`),

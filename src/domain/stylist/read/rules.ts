@@ -3,17 +3,20 @@
 import { anyGarments, noChange } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
 import { type CareReading, careOf } from "./care.ts";
-import { adviceOf, asksForHelp, helpWith } from "./general-questions.ts";
+import { dayOf } from "./days.ts";
 import { asksForForecast } from "./forecast.ts";
+import { adviceOf, asksForHelp, helpWith } from "./general-questions.ts";
 import { judgementOf } from "./judging.ts";
 import type { Message } from "./message.ts";
 import { pastDay } from "./past-days.ts";
 import { forWhom } from "./people.ts";
+import { placeOf } from "./places.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
+import { tellsOfLoss } from "./small-talk.ts";
 import { tripIn } from "./trip-legs.ts";
 import { asksForStainRemoval, correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { correctionOf, correctsNothing, repeatOf } from "./wear-corrections.ts";
-import { tellsOfOthers, type WearReading, wearOf } from "./wears.ts";
+import { type WearReading, wearOf } from "./wears.ts";
 import { wordsOf } from "./wishes-of-message.ts";
 
 /** What all rules read. */
@@ -90,6 +93,11 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    name: "sorrow",
+    read: ({ message: { text } }) =>
+      tellsOfLoss(text) ? { ...aside, intent: "small_talk", small_talk: "sorrow", occasion: null, date: null } : null,
+  },
+  {
     name: "help",
     read: ({ message }) => (asksForHelp(message) ? { ...aside, intent: "help", help_with: helpWith(message) } : null),
   },
@@ -148,7 +156,9 @@ export const rules: readonly Rule[] = [
     read: (reading) => {
       const wear = wearOf(reading.message);
       if (wear === null) return null;
-      return fromWear(wear, reading, tellsOfOthers(reading.message) ? null : happenedIn(reading.message));
+      // What somebody borrowed for a day that is over may be back.
+      const isBorrowed = /\bborrowed\b/.test(reading.message.text);
+      return fromWear(wear, reading, isBorrowed ? null : happenedIn(reading.message));
     },
   },
   {
@@ -210,10 +220,12 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "forecast",
-    read: ({ message, wishes: { date, place } }) =>
-      asksForForecast(message)
-        ? { ...aside, intent: "wardrobe", weather: null, question: { ...anyGarments, asks: "forecast" }, date, place }
-        : null,
+    read: ({ message }) => {
+      if (!asksForForecast(message)) return null;
+      const date = dayOf(message.text, { date: null, ahead: null, putsOff: false }, message.context.today);
+      const place = message.sentences.map(placeOf).find((one) => one !== null) ?? null;
+      return { ...aside, intent: "wardrobe", weather: null, question: { ...anyGarments, asks: "forecast" }, date, place };
+    },
   },
   {
     name: "advice",

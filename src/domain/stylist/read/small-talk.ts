@@ -2,6 +2,7 @@
 
 import { noFeedback } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
+import { otherPeople } from "./people.ts";
 
 /** "Lovely, I'll wear that": a plan, which is kept in mind and not recorded. */
 const planPattern =
@@ -38,7 +39,17 @@ const praise =
 export const isPraise = (text: string): boolean => praise.test(text);
 
 /** A short message with thanks in it, whatever else it says, and nothing about clothes. */
-const thanks = /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:thanks|thank you|cheers|ta)\b(?: \S+){0,5}$/;
+const thanks =
+  /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:thanks|thank you|cheers|ta|(?:i )?(?:really |much |do )?appreciate (?:it|that|this|you|your))\b(?: \S+){0,5}$/;
+
+const loss = new RegExp(
+  `\\b(?:my|our) (?:\\w+ )?(?:${otherPeople})\\b[^.?!]{0,30}\\b(?:died|passed away|passed on|is dead|was killed)\\b|\\b(?:lost|buried) (?:my|our) (?:\\w+ )?(?:${otherPeople})\\b`,
+);
+/** What is to be worn, or where to, is asked for. */
+const occasionOfLoss =
+  /\b(?:funeral|service|memorial|wake|burial|viewing|visitation|ceremony|church|wear|put on|outfits?|dress|dressed|suit|what|which|tomorrow|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b/;
+
+export const tellsOfLoss = (text: string): boolean => loss.test(text) && !occasionOfLoss.test(text);
 
 export const isThanks = (text: string): boolean => thanks.test(text);
 

@@ -54,9 +54,11 @@ function hourlyFigures(units: readonly Unit[], text: string): Degrees[] {
     found.push({ celsius: figure.value, at, end: figure.end });
   }
   const isFahrenheit = /\bfahrenheit\b/.test(text) || found.some(({ celsius }) => celsius > 50);
-  const inCelsius = (value: number) => (isFahrenheit ? Math.round(((value - 32) * 50) / 9) / 10 : value);
-  return found.length < 2 ? [] : found.map((one) => ({ ...one, celsius: inCelsius(one.celsius) }));
+  return found.length < 2 ? [] : found.map((one) => (isFahrenheit ? { ...one, celsius: inCelsius(one.celsius) } : one));
 }
+
+const inCelsius = (fahrenheit: number) => Math.round(((fahrenheit - 32) * 50) / 9) / 10;
+
 const hourly =
   /^(?:in the|by the|by|at|this|early|after|before) (?:\w+ )?(?:morning|afternoon|evening|noon|lunch\w*|midday|night|dawn|dusk)\b/;
 
@@ -70,7 +72,17 @@ function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): r
     const after = textOf(units.slice(figure.end, figure.end + 4));
     const before = textOf(units.slice(Math.max(0, at - 3), at));
     if (ofHour.test(after) || /\b(?:to|and|then|high of|low of|rising to|up to|down to|but)$/.test(before)) {
-      if (!/^(?:pm|am|o'clock|people|days?|nights?|hours?|minutes|%|km|miles|k)\b/.test(after) && Math.abs(figure.value) <= 45)
+      if (/^(?:pm|am|o'clock|people|days?|nights?|hours?|minutes|%|km|miles|k)\b/.test(after)) continue;
+      const bare = textOf(units.slice(first.at, first.end + 1));
+      // "38 this morning but 70 by noon": beside 70 a figure without a unit is Fahrenheit too.
+      if (figure.value > 50 && figure.value <= 120 && !/\b(?:c|celsius|degrees c)\b/.test(bare)) {
+        const firstCelsius = /\b(?:f|fahrenheit)\b/.test(bare) || first.celsius > 50 ? first.celsius : inCelsius(first.celsius);
+        return [
+          { ...first, celsius: firstCelsius },
+          { celsius: inCelsius(figure.value), at, end: figure.end },
+        ].toSorted((one, other) => one.at - other.at);
+      }
+      if (Math.abs(figure.value) <= 45)
         return [first, { celsius: figure.value, at, end: figure.end }].toSorted((one, other) => one.at - other.at);
     }
   }

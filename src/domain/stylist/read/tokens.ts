@@ -36,7 +36,7 @@ const expansions = new Map(
   definitely: def; nothing: nothin; something: somethin sth smth; through: thru; with: w; no: nope nah naw;
   goodbye: sayonara; though: tho; probably: prolly; okay: ok k kk okey okie okays alright; obviously: ofc;
   favourite: fave favorite; grey: gray; colour: color; colours: colors; any more: anymore; celsius: centigrade;
-  fahrenheit: farenheit fahrenheight farenheight; cosy: cozy; morning: mornin; anything: owt; that will: thatll; pyjamas: pyjama`
+  fahrenheit: farenheit fahrenheight farenheight; cosy: cozy; morning: mornin; anything: owt; that will: thatll; pyjamas: pyjama; them: em; appreciate: preciate`
     .split(/;\s+/)
     .flatMap((entry) => {
       const [words = "", spellings = ""] = entry.split(": ");

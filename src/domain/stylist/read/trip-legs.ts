@@ -18,7 +18,7 @@ const within = (days: number) => Math.max(1, Math.min(daysMax, Math.round(days))
 const packing =
   /\b(?:pack|packing|packed|suitcase|luggage|carry on|carry ons|carryon|backpack|rucksack|weekender|duffel|what (?:\w+ )?(?:to|should i|do i|shall i|can i) (?:bring|take)|bring with me|capsule|what am i (?:taking|packing|bringing)|what goes in (?:the|my) (?:bag|case|suitcase|backpack|rucksack|holdall))\b/;
 const notPacking =
-  /\bpack(?:s|ed|ing)? (?:up|in)\b(?! (?:my|a|the) (?:bag|case|suitcase))|\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b|\bpacked (?:lunch|train|tube)\b/;
+  /\b(?:for|on) (?:a|the|my|our) (?:\w+ )?(?:walk|stroll|run|jog|hike|ride|errand)\b.*\bwhat (?:do|should|shall) i take\b|\bpack(?:s|ed|ing)? (?:up|in)\b(?! (?:my|a|the) (?:bag|case|suitcase))|\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b|\bpacked (?:lunch|train|tube)\b/;
 const journey =
   /\b(?:off to|flying to|fly to|going to|go to|heading to|headed to|travelling to|traveling to|trip to|holiday in|vacation in|city break|weekend in|days in|nights in|week in|weeks in|staying in|cruise|honeymoon|interrail\w*|road trip|backpacking|touring)\b/;
 /** A meeting or a wedding there is one outfit, unless days are named. */

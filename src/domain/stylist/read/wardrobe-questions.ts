@@ -9,6 +9,7 @@ import type { MessageContext } from "../session.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import { pastDay } from "./past-days.ts";
+import { textOf } from "./polar-unit.ts";
 
 type Asks = WardrobeQuestion["asks"];
 
@@ -72,7 +73,7 @@ const opening =
   "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|by the way|btw|just curious|quick question|can you tell me|could you tell me|can you|could you|would you|tell me|do you know|i wonder|wondering|remind me|actually|then|but|right|yes|no|if|whether) ,? ?)*";
 /** Questions about what there is. */
 const thereIs = new RegExp(
-  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add|put|log|save|enter|register)\\b|what does (?:that|this|it) leave(?: me)?(?: with)?|(?:tell me |what is )?(?:the )?number of|(?:what|which) is (?:\\w+ ){1,4}in (?:there|here|my (?:wardrobe|closet))|what is my \\w+ count\\b|(?:so )?how many is (?:that|it)\\b|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?(?:in|among|amongst) (?:my|the) (?:wardrobe|closet|things|clothes|stuff|collection)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:can|could|may) (?:i|you) (?:have|give me|make|see) (?:me )?a list of|count (?:it|them|that|those|these)\\b|(?:list|show me|count) (?:everything|all)(?: |$)|\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
+  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add|put|log|save|enter|register)\\b|what does (?:that|this|it) leave(?: me)?(?: with)?|(?:tell me |what is )?(?:the )?number of|(?:what|which) is (?:\\w+ ){1,4}in (?:there|here|my (?:wardrobe|closet))|what is my \\w+ count\\b|(?:so )?how many is (?:that|it)\\b|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?(?:in|among|amongst) (?:my|the) (?:wardrobe|closet|things|clothes|stuff|collection)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:can|could|may) (?:i|you) (?:have|give me|make|see) (?:me )?a list of|count (?:it|them|that|those|these)\\b|(?:list|show me|list me|give me|tell me|count) (?:everything|all)(?: |$)|\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
 );
 /** "Do I own anything to wear to …" asks for an outfit. */
 const forDressing =
@@ -81,6 +82,8 @@ const forDressing =
 export function asksOf({ text, isQuestion }: SentenceOfMessage): Asks | null {
   for (const [asks, pattern] of recordQuestions) {
     if (!pattern.test(text)) continue;
+    // "I have not dressed up in years, what do I put on?"
+    if (asks === "unworn" && /\bwhat (?:do|should|can|shall|could) i (?:wear|put on)\b/.test(text)) continue;
     if (asks === "laundry" && !isQuestion && !/^(?:(?:so|and|ok|okay|hey) )*(?:what|which|how|is|are|anything)\b/.test(text))
       continue;
     if (asks === "care" && !isQuestion && !/^(?:how|which|what)\b/.test(text)) continue;
@@ -163,7 +166,7 @@ const isOfShown = /\b(?:does|do|is|are) (?:that|this|those|these|it|they)\b|\bin
 export function questionIn(
   sentence: SentenceOfMessage,
   asks: Asks,
-  { today, session }: Pick<MessageContext, "today" | "session">,
+  { today, session, wardrobe }: Pick<MessageContext, "today" | "session" | "wardrobe">,
 ): WardrobeQuestion {
   const shown = [...new Set(session.shown.flatMap(({ garment_ids }) => garment_ids))];
   const { units, mentions, text } = sentence;
@@ -183,15 +186,19 @@ export function questionIn(
   const styles = new Set<Style>();
   const words = new Set<string>();
   const end = without === null ? text.length : without.index;
+  const denied = new Set<ColourName>();
   let offset = 0;
-  for (const { meaning, text: phrase } of units) {
+  for (const [at, { meaning, text: phrase }] of units.entries()) {
     offset += phrase.length + 1;
     if (offset > end + 1) break;
     const slot = wholeSlots[phrase];
     if (slot !== undefined) for (const category of categoriesIn(slot)) categories.add(category);
     else if (meaning?.kind === "garment") for (const category of meaning.categories) categories.add(category);
-    else if (meaning?.kind === "colour") for (const colour of meaning.colours) colors.add(colour);
-    else if (meaning?.kind === "style") styles.add(meaning.style);
+    else if (meaning?.kind === "colour") {
+      // "Shoes that are not brown"
+      const isDenied = /\b(?:not|never|is not|are not)$/.test(textOf(units.slice(Math.max(0, at - 2), at)));
+      for (const colour of meaning.colours) (isDenied ? denied : colors).add(colour);
+    } else if (meaning?.kind === "style") styles.add(meaning.style);
     else if (meaning === null && (lexicon.get(phrase) ?? []).some(({ attribute }) => kinds.has(attribute))) words.add(phrase);
   }
   if (asks === "extreme") words.add(extremes.find((word) => text.includes(word)) ?? "");
@@ -202,7 +209,9 @@ export function questionIn(
     styles: [...styles],
     words: [...words],
     garments: asks === "count" ? [...packed] : idsOf(garments),
-    except: idsOf(except),
+    except: [
+      ...new Set([...idsOf(except), ...idsOf(wardrobe.filter(({ colours: [main] }) => main !== undefined && denied.has(main)))]),
+    ],
     season: seasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null,
     on: asks === "worn_on" || asks === "wears" ? pastDay(text, today) : null,
   };

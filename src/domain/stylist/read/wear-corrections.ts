@@ -11,7 +11,7 @@ import type { WearReading } from "./wears.ts";
 const denial =
   "(?:i did not(?: wear (?:it|that|them))?|i never (?:wore|did)(?: it| that| them)?|(?:scrap|delete|undo|remove|forget|take back|cancel|erase) (?:that|it|this|the last one)(?: (?:record|entry|one|back))?|that (?:is|was) (?:wrong|not (?:me|right|true)))";
 const undoing = new RegExp(
-  `^(?:(?:oh|no|nope|sorry|actually|wait|hang on|please) ?[,.]? ?)*${denial}(?:(?: |,|\\.|please|sorry|${denial})*)$`,
+  `^(?:(?:oh|oops|whoops|no|nope|sorry|actually|wait|hang on|please|okay|hm) ?[,.]? ?)*${denial}(?:(?: |,|\\.|please|sorry|${denial})*)$`,
 );
 
 /** Whether the message takes back what the last reply wrote down. */

@@ -28,8 +28,6 @@ const wearingVerb =
 const someone = new RegExp(
   `(?:^|\\b(?:my|our|the|his|her|a|this|some|that) (?:\\w+ )?)(?:${otherPeople}|woman|man|girl|guy|lady)\\b(?: (?!i\\b|we\\b)\\w+){0,5} ${wearingVerb}\\b|\\b(?:she|he|they|someone|somebody|everyone|everybody|another \\w+)\\b(?: (?!i\\b|we\\b)\\w+){0,3} ${wearingVerb}\\b`,
 );
-/** "My mum borrowed my coat": for a day that is over, so it may be back. */
-export const tellsOfOthers = ({ text }: Message): boolean => someone.test(text);
 const notDone =
   /\b(?:nearly|almost|was going to|were going to|was about to|wanted to|meant to|should have|would have|could have|might have|i wish|wish i|came (?:this |so |very )?close to|was (?:this|so) close to|in (?:the|my) hand|left (?:it|them) on|if i|if only|plan to|planning to|planning on|will|going to|might|may (?:wear|have|well)|thinking of|thinking about|want to|would like to|would love to|never|not|dreamt|dreamed|instead of wearing)\b[^.?!]{0,30}\b(?:wore|worn|wear|wearing|had on|put on|put the|put my|went|came|go|come|turned up)\b/;
 const questions =
@@ -138,6 +136,7 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     !/^(?:and |then |so )?(?:had|wore|wearing|just wore|yesterday|last night|today|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|went|ended up|nearly|almost|had to|was|been|did)\b/.test(
       text,
     ) &&
+    wore.exec(text)?.index !== 0 &&
     !isList(units, sentence.mentions) &&
     !logs.test(text) &&
     !itWas.test(text) &&

@@ -10,7 +10,9 @@ export function sayForecast(materials: Materials): Answer {
   const { temperature_c, low_c, high_c, temp, conditions = [] } = constraints.weather ?? {};
   const where = session.place === null ? "" : ` in ${session.place}`;
   const day = session.date === null || session.date === today ? "" : ` on ${longDay(session.date)}`;
-  const notes = weatherNotes.filter(({ code }) => code !== "weather_filled" && code !== "season_used").map(({ message }) => message);
+  const notes = weatherNotes
+    .filter(({ code }) => code !== "weather_filled" && code !== "season_used")
+    .map(({ message }) => message);
   if ((temperature_c ?? low_c ?? high_c ?? temp) === undefined && conditions.length === 0) {
     return answerInWords(
       materials,

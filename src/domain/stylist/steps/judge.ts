@@ -141,7 +141,11 @@ function judgeTogether(judged: Case): Answer {
   if (fault === undefined) return answerInWords(materials, ...praise(pieces, subject, many, judged));
   const better = betterThan(pieces, judged);
   const way =
-    fault.severity === "minor" ? wording.pick(["Rather not", "Better not"]) : wording.pick(["No, not", "I would not wear"]);
+    fault.severity === "minor"
+      ? wording.pick(["Rather not", "Better not"])
+      : judged.judgement.asks === "too_much"
+        ? "I think so, and would not wear"
+        : wording.pick(["No, not", "I would not wear"]);
   return answerInWords(materials, `${way} ${reasonOf(fault, [...pieces, ...others])}`, ...(better === null ? [] : [better]));
 }
 
@@ -153,7 +157,8 @@ function subjectOf(pieces: readonly Wearable[], { judgement }: Case): string {
 }
 
 function praise(pieces: readonly Wearable[], subject: string, many: boolean, judged: Case): string[] {
-  const { wording, constraints, shown } = judged;
+  const { wording, constraints, shown, judgement } = judged;
+  const yes = judgement.asks === "too_much" ? "No" : "Yes";
   const { score_breakdown } = score(pieces, judged);
   const purpose = isMissingFor(judged);
   const harmony = score_breakdown.color_harmony ?? 1;
@@ -168,14 +173,14 @@ function praise(pieces: readonly Wearable[], subject: string, many: boolean, jud
   }
   if (pieces.length > 1) {
     return [
-      wording.pick([`Yes, ${subject} ${verb} well together${purpose}.`, `Yes: ${subject} ${verb} together${purpose}.`]),
+      wording.pick([`${yes}, ${subject} ${verb} well together${purpose}.`, `${yes}: ${subject} ${verb} together${purpose}.`]),
       ...because,
     ];
   }
   const beside = shown.length > 0 && !shown.some(({ id }) => id === pieces[0]?.id) ? " with it" : "";
   const weather = weatherOf({ constraints });
   return [
-    wording.pick([`Yes, ${subject} ${be} fine${beside}${purpose}.`, `Yes: ${subject} will do${beside}${purpose}.`]),
+    wording.pick([`${yes}, ${subject} ${be} fine${beside}${purpose}.`, `${yes}: ${subject} will do${beside}${purpose}.`]),
     ...(weather === null || purpose !== "" ? [] : [`That holds ${weather}.`]),
   ];
 }

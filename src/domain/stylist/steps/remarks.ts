@@ -129,6 +129,12 @@ function chat({ session, understanding, wardrobe }: Materials, wording: Wording)
         wording.pick(["Glad to hear it.", "Lovely, I am glad that it went well.", "Good to know."]),
         ...(shown.length > 0 ? ["Tell me what you wore and when, and I will remember it."] : []),
       ];
+    case "sorrow":
+      return [
+        wording.pick(["I am sorry for your loss.", "I am so sorry."]),
+        "There is no hurry with any clothes, and nothing has to be decided now.",
+        "If there is something to dress for, tell me, and I will choose quietly.",
+      ];
     case "goodbye":
       return [wording.pick(["Goodbye, and enjoy what you wear.", "See you; come back when you have to dress for something."])];
     default:
