@@ -31,13 +31,15 @@ import { relaxationWords } from "./relaxation-words.ts";
 const notesToMention = new Set(["place_unknown", "weather_unavailable", "weather_stale", "climate_normal"]);
 
 /**
- * Who does not say what it is for may meet anybody: not the gym hoodie, but what does at lunch as well as at the shops. An occasion or
- * a level that somebody names counts instead.
+ * Who does not say what it is for may meet anybody: not the gym hoodie, but what does at lunch as well as at the shops. Who asks for
+ * smart casual alone gets what an office with that code wears, and nothing of an evening. An occasion or another level that somebody
+ * names counts instead.
  */
-function neat(constraints: Materials["constraints"]): Materials["constraints"] {
+function neat({ constraints, understanding }: Materials): Materials["constraints"] {
   const { occasion, formality_level } = constraints;
-  if (occasion !== undefined || formality_level !== undefined) return constraints;
-  return { ...constraints, occasion: "casual", formality_level: "smart_casual" };
+  if (occasion !== undefined || (formality_level !== undefined && formality_level !== "smart_casual")) return constraints;
+  const isNamed = formality_level !== undefined && understanding.not_understood.length === 0;
+  return { ...constraints, occasion: isNamed ? "work" : "casual", formality_level: "smart_casual" };
 }
 
 /** The outfits scored and explained by what was said, and not by what was only assumed for the search. */
@@ -55,7 +57,7 @@ function asAsked(
 export function outfitStep(materials: Materials, wording: Wording, beyond = false): Answer {
   const wardrobe = garmentsToPropose(materials);
   const { constraints } = materials;
-  const searched = neat(constraints);
+  const searched = neat(materials);
   const scoring = scoringOf(materials);
   const recommendation = beyond
     ? recommendBeyond(wardrobe, searched, scoring, materials.shownOutfits)
