@@ -32,6 +32,7 @@ async function start(): Promise<void> {
     throw new StartFailure(`PORT is "${process.env["PORT"]}"; accepted: 1 to 65535.`);
   await claimFolder(folder);
   await freePort(port);
+  console.log("Starting Armoire: the database, the models, the Worker.");
   await makeAssets();
   const databaseUrl = process.env["LOCAL_DATABASE_URL"];
   stack = await startStack({

@@ -36,12 +36,12 @@ Rules:
 - outfit numbers count the outfits last shown from 1. change is for messages that want those outfits changed: "warmer", "swap the shoes", "something else", "no heels, then". change.back is "go back to the one before".
 - date is YYYY-MM-DD counted from today in <known>, null for now. place is a town as the person names it.
 - Two temperatures of one day are low_c and high_c. Cold or heat indoors is no weather: cold_indoors.
-- intent judge: whether pieces go together or suit an occasion, or which of several does. The pieces are in judgement, by id where owned, else by category and color; the occasion asked about is judgement.occasion. It excludes nothing and asks for nothing.
-- intent wardrobe with question: counts, lists, what is missing or to buy, what to part with, times worn, what was worn on a day, value.
+- intent judge: whether pieces go together or suit an occasion, or which of several does. The pieces are in judgement, by id where owned, else by category and color; the occasion asked about is judgement.occasion. It excludes nothing and asks for nothing. judgement.asks is too_much for "is it too formal?", "too cold for sandals?".
+- intent wardrobe with question: counts, lists, what is missing or to buy, what to part with, times worn, what was worn on a day, value. asks is forecast for "will it rain tomorrow?": date and place are set, and weather is null, because nothing is said of it.
 - intent feedback: what this person wore, liked or disliked. about.garments are the garments named, else about.outfits; worn_on is the day; feedback.also has what the message puts on other days. feedback.unrecorded is another_person for somebody else's wearing, no_day for a day that is not certain ("back in May", "last time"), not_done for a plan, a wish or "nearly". corrects is true for "no, that was yesterday"; with no garments and no day ("delete that", "no I did not") it takes the record back.
 - intent care: garments in the wash, at the tailor's, lent, stored, not fitting, or back (in_use). A stain excludes the garment for now and is no care.
 - intent trip: legs in their order with place, days, first day or month; occasions with their number of days; shoes_max.
-- intent advice is general knowledge of dress, help asks what you can do (help_with says about what), other is for what is not about clothes. for_other names the person when the clothes are for somebody else.
+- intent advice is general knowledge of dress (compared_codes has the dress codes whose difference is asked), help asks what you can do (help_with says about what), other is for what is not about clothes. for_other names the person when the clothes are for somebody else.
 - repeat_of is the day whose clothes are wanted again; and_outfit is true when a message about something else also asks for an outfit.
 - not_understood holds the words that name what the outfit is for, or a wish, and fit no field. Never drop them.
 - language is the language of the message, as in <html lang>.
