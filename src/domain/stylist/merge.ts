@@ -129,7 +129,8 @@ function withoutOccasion({ occasion: _, activity: __, ...constraints }: Constrai
 /** A named place begins another trip; a number of days or a limit changes the one that is planned. */
 function mergeTrip(before: Trip | null, trip: Trip | null): Trip | null {
   if (trip === null) return before;
-  if (before === null || trip.legs.some(({ place }) => place !== null)) return withLegs(trip);
+  const places = new Set(before?.legs.map(({ place }) => place?.toLowerCase()));
+  if (before === null || trip.legs.some(({ place }) => place !== null && !places.has(place.toLowerCase()))) return withLegs(trip);
   return withLegs({
     days: trip.days ?? before.days,
     legs: trip.days === null || trip.legs.length === 0 ? before.legs : trip.legs,

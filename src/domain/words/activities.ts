@@ -36,7 +36,7 @@ const activityFacts = table({
   barbecue: { occasion: "party", words: "barbecue|bbq|cookout|braai" },
   garden_party: { occasion: "party", words: "garden party|lawn party" },
   office: { occasion: "work", words: "cubicle" },
-  site: { occasion: "work", words: "building site|construction site" },
+  site: { occasion: "work", words: "building site|construction site|site visits?" },
   rest: { occasion: "home", words: "sofa|couch|netflix|stay in bed|duvet day" },
   guests: { occasion: "home", words: "(?<!look |looking |looks |stare |staring )at (?:mine|ours|my place|my house|our place|our house)|(?:round|over|back) to (?:mine|ours)|(?:friends|people|guests|family|in laws|parents) (?:are )?(?:coming )?(?:over|round|around) (?:for|to)" },
 });

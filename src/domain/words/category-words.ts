@@ -59,7 +59,8 @@ const jackets: Degrees<Category> = {
   rain_jacket: 1,
   gilet: 0.6,
   ...kinds("jacket"),
-  ...each(["parka", "puffer_jacket", "blazer"], 0.6),
+  puffer_jacket: 1,
+  ...each(["parka", "blazer"], 0.6),
   ...each(["coat", "suit_jacket"], 0.4),
 };
 const sport: Degrees<Category> = {
@@ -101,6 +102,7 @@ export const generalWords: Readonly<Record<string, Degrees<Category>>> = {
   layer: { ...each(["sweater", "cardigan", "hoodie", "sweatshirt", "fleece"]), ...each(["jacket", "gilet", "vest"], 0.7) },
   suit: { suit_jacket: 1, ...each(["blazer", "dress_pants"], 0.8), ...each(["waistcoat", "dress_shirt", "tie"], 0.4) },
   "shoe, footwear": each(categoriesIn("shoes")),
+  "flat shoe, flat shoes": { ...each(["flats", "loafers", "espadrilles", "sneakers"]), ...each(["dress_shoes", "sandals"], 0.7) },
   boot: kinds("boots"),
   "high heel, heel": each(["heels", "heeled_sandals"]),
   bag: each(categoriesIn("bag")),

@@ -17,7 +17,7 @@ export const occasionWords = {
     rehearsal, volunteering, church fete, decorating, painting the house, painting the bedroom, nothing day, rest day, slow day,
     slow sunday, stroll, errands, running errands, running some errands, brunch, coffee, cafe, lunch, shopping, shopping trip,
     groceries, grocery, supermarket, shops, mall, tesco, target run, lazy day, lazy sunday, lazy saturday, movie night, cinema,
-    movies, pub, quiz night, game night, board game night, playground, soft play, play date, playdate, hanging out, hang out,
+    movies, pub, cricket club, rugby club, social club, working men's club, quiz night, game night, board game night, playground, soft play, play date, playdate, hanging out, hang out,
     chilling, chill day, walk the dog, walking the dog, dog walking, day off, everyday, day to day, every day, just a normal day,
     ordinary day, catching up with, catch up with, friends over, sunday roast, visiting grandma, post office, hairdresser,
     doctor's appointment, dentist, haircut, library, museum, bookshop, record fair, craft fair, book fair, car boot sale,

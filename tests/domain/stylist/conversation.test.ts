@@ -224,7 +224,35 @@ describe("what is wished", () => {
   });
 });
 
+describe("a change in a few words", () => {
+  test("refuses a kind, and does not wish for it", () => {
+    const { outfits, first } = talkOf("lunch with friends", "not jeans though, I live in jeans");
+    expect(outfits).toBeGreaterThan(0);
+    expect(first).not.toContain("blue jeans");
+  });
+
+  test("to flat shoes leaves the heels at home", () => {
+    expect(talkOf("something for work", "flat shoes instead, my feet are killing me").first.join()).toMatch(/loafers|sneakers/);
+  });
+
+  test("may ask for a piece to be in it", () => {
+    expect(talkOf("something for work", "can we have the green wool jumper in it?").first).toContain("green wool jumper");
+  });
+
+  test("of the forecast replaces the degrees", () => {
+    const { weather } = talkOf("lunch with friends, 15 degrees", "ah the forecast has changed, only 4 now").constraints;
+    expect(weather).toMatchObject({ temperature_c: 4 });
+  });
+});
+
 describe("the same again", () => {
+  test("is what was shown, where nothing was worn", () => {
+    const before = talkOf("something for work").first;
+    const talk = talkOf("something for work", "same again but for Friday");
+    expect(talk.first).toEqual(expect.arrayContaining(before));
+    expect(talk.chat.session.date).toBe("2026-12-04");
+  });
+
   const worn = "I wore the navy suit jacket, the white cotton shirt, the blue jeans and the brown loafers yesterday";
 
   test("leaves out what is named", () => {
@@ -361,6 +389,10 @@ describe("a question about dress codes", () => {
 });
 
 describe("a question about the wardrobe", () => {
+  test("of how a piece is washed is about that piece", () => {
+    expect(talkOf("can the green wool jumper go in the machine?").words).toMatch(/^The green wool jumper: /);
+  });
+
   test("may deny a colour", () => {
     const { words } = talkOf("what shoes do I have that aren't brown?");
     expect(words).toMatch(/sneakers/);
@@ -390,6 +422,18 @@ describe("how a stain comes out", () => {
 });
 
 describe("a trip", () => {
+  test("that gets longer keeps its place and its limits", () => {
+    const talk = talkOf("4 days in Edinburgh from the 10th of December, two pairs of shoes at most, what do I pack?");
+    const { trip } = talk.say("make it five days").chat.session;
+    expect(trip).toMatchObject({ days: 5, legs: [{ place: "Edinburgh", days: 5 }], shoes_max: 2 });
+  });
+
+  test("may go to a place that begins with a lake", () => {
+    expect(talkOf("pack for 3 days walking in the Lake District").chat.session.trip?.legs).toMatchObject([
+      { place: "Lake District" },
+    ]);
+  });
+
   test("without a forecast has the usual weather of the place and month, in both halves of the world", () => {
     const tropics = talkOf("ten days in Manila from 12 December, what do I pack?");
     expect(tropics.words).toMatch(/usual then is about 2\d °C/);

@@ -24,6 +24,14 @@ export function isWished(units: readonly PolarUnit[], at: number, polarity: Pola
   const pairsAfter = clause.some((unit) => unit.at > at && pairs.test(unit.text));
   if (pairsAfter && isOneOf(clause[0], /^(?:do|does|would|will|can|could|is)$/)) return true;
   if (isAskedForLater(units, at)) return true;
+  // "Can we have the burgundy skirt in it?"
+  const after = clause.filter((unit) => unit.at > at);
+  if (
+    isOneOf(clause[0], /^(?:can|could|let us)$/) &&
+    isOneOf(after[0], /^(?:in|with)$/) &&
+    isOneOf(after[1], /^(?:it|that|there|this)$/)
+  )
+    return true;
   if (clause.some(({ text }) => statingVerbs.has(text) || tellingVerbs.has(text))) return false;
   // The whole sentence asks: "I'd like to wear the blazer, the white oxford and loafers".
   const asksEarlier = units.slice(0, at).some((unit) => isKind(unit, "ask"));

@@ -106,7 +106,10 @@ function townAt(units: readonly Unit[], at: number): readonly Unit[] {
 
 /** Capitalised words and the particles between them. A mark, a day, a garment, an occasion or any other word ends the name. */
 function nameAt(units: readonly Unit[], at: number): readonly Unit[] {
-  if (!isName(units[at])) return [];
+  const unit = units[at];
+  // "The Lake District"
+  const isLandscape = unit !== undefined && isCapital(unit) && landscape.test(unit.text) && isName(units[at + 1]);
+  if (!isName(unit) && !isLandscape) return [];
   let end = at + 1;
   for (let next = end; next < units.length && next < at + nameWordsMax; next += 1) {
     const unit = units[next];

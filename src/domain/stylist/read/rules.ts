@@ -112,7 +112,7 @@ export const rules: readonly Rule[] = [
       if (!repeats(text) || sentences.some(({ isQuestion }) => isQuestion)) return null;
       const [last] = context.session.recorded;
       // "The same on Monday" is for a day to come.
-      const isAhead = /\bsame (?:on|for)\b/.test(text);
+      const isAhead = /\bsame (?:again )?(?:but )?(?:on|for)\b/.test(text);
       const named = isAhead ? null : pastDay(text.replace(/\b(?:today|tonight|this \w+)\b/g, ""), context.today);
       const repeat_of = named ?? last?.worn_on ?? "unknown";
       const words = sentences.flatMap(wordsOf);

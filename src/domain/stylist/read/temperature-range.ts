@@ -89,7 +89,7 @@ function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): r
   return certain;
 }
 const ofHour =
-  /^(?:in the (?:day|daytime|afternoon|shade|sun)|at (?:night|lunch|lunchtime|noon|midday|dawn)|by (?:\w+ )?(?:lunch\w*|noon|afternoon|evening|midday)|during the day|during the night|later|overnight|at most|tops|max)\b/;
+  /^(?:in the (?:day|daytime|afternoon|shade|sun)|at (?:night|lunch|lunchtime|noon|midday|dawn)|by (?:\w+ )?(?:lunch\w*|noon|afternoon|evening|midday|dinner ?time|dinner|tea ?time|home time)|during the day|during the night|later|overnight|at most|tops|max)\b/;
 
 function signedAt(units: readonly Unit[], at: number): { readonly value: number; readonly end: number } | null {
   const isNegative = units[at]?.text === "minus";

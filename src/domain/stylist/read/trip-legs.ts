@@ -136,10 +136,10 @@ function continued(message: Message, legs: readonly TripLeg[]): Trip | null {
   const isLength =
     /\b(?:stretch\w*|extend\w*|now|changed|staying|instead|longer|shorter|make it|it is|actually|only|just)\b/.test(text) &&
     occasionsIn(message).length === 0 &&
-    shoesMaxIn(text) === null;
+    (shoesMaxIn(text) === null || /\bmake it\b/.test(text));
   if (stays !== null && isLength && legs.length === 1 && trip.legs.length === 1) {
     const [only] = trip.legs;
-    return { ...noTrip, days: stays, legs: only === undefined ? [] : [{ ...only, days: stays }] };
+    return { ...noTrip, days: stays, legs: only === undefined ? [] : [{ ...only, days: stays }], shoes_max: shoesMaxIn(text) };
   }
   const shoes_max = shoesMaxIn(text);
   const speaksOfTrip =

@@ -179,7 +179,7 @@ export function questionIn(
           .flatMap((mention) => meantBy(mention, sentence));
   const packed = isOfShown.test(text) && asks === "count" ? shown : [];
   const garments = mentions.flatMap((mention) =>
-    mention.modifiers.length > 0 || asks === "wears" ? meantBy(mention, sentence) : [],
+    mention.modifiers.length > 0 || asks === "wears" || asks === "care" ? meantBy(mention, sentence) : [],
   );
   const categories = new Set<string>();
   const colors = new Set<ColourName>();

@@ -131,6 +131,13 @@ function isAboutWeather(units: readonly Unit[], start: number, end: number): boo
   if (isOneOf(next, /^(?:and|with|but|,)(?: a| some)?$/) && units.slice(end + 1, end + 5).some(isOfWeather)) return true;
   const ends = next === undefined || next.kind === "mark";
   if (ends && isOneOf(units[start - 1], /^(?:and|with|at|,)$/) && isOfWeather(units[start - 2])) return true;
+  // "The forecast has changed, only 4 now".
+  if (
+    isOneOf(units[start - 1], /^(?:only|just)$/) &&
+    isOneOf(next, /^(?:now|today|tomorrow)$/) &&
+    units.slice(Math.max(0, start - 6), start).some((unit) => isOfWeather(unit) || ofWeather.test(unit.text))
+  )
+    return true;
   // "Sunny but only 8".
   if (ends && isOneOf(units[start - 1], /^(?:only|just)$/) && units.slice(Math.max(0, start - 4), start - 1).some(isOfWeather))
     return true;

@@ -90,7 +90,8 @@ export function wishesOf(
     place: about.map(placeOf).find((place) => place !== null) ?? null,
     change,
     about: { outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refusedOutfits], garments: [] },
-    wanted_categories: wantedKinds(facts),
+    // "Not jeans, though, I live in jeans"
+    wanted_categories: wantedKinds(facts).filter((category) => !combined.exclude_categories.includes(category)),
     cold_indoors: more.is_cold_indoors,
     other_occasions: others(facts, combined.occasion, text),
     not_understood: strangers,

@@ -45,7 +45,7 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
     (garment) =>
       matches(garment, question) &&
       !except.includes(garment.id) &&
-      (question.asks !== "count" || among.length === 0 || among.includes(garment.id)),
+      ((question.asks !== "count" && question.asks !== "care") || among.length === 0 || among.includes(garment.id)),
   );
   switch (question.asks) {
     case "count":

@@ -20,7 +20,10 @@ export function repeatClothes(materials: Materials, day: string, wording: Wordin
   const logged = person.log
     .filter(({ action, worn_on }) => action === "wear" && worn_on === day)
     .flatMap(({ garment_ids }) => garment_ids);
-  const worn = garmentsOf([...new Set(recorded.length > 0 ? recorded : logged)], garmentsToPropose(materials));
+  // "Same again but for Friday": where nothing was recorded, what was shown.
+  const shown = day === "unknown" ? (session.shown[0]?.garment_ids ?? []) : [];
+  const past = [recorded, logged, shown].find((ids) => ids.length > 0) ?? [];
+  const worn = garmentsOf([...new Set(past)], garmentsToPropose(materials));
   if (worn.length === 0) {
     const when = day === "unknown" ? "then" : dayWords(day, today);
     return answerInWords(

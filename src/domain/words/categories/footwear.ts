@@ -51,7 +51,7 @@ export const footwear = {
     materials: ["leather", "canvas", "suede"],
     alike: { countsAs: "flats", kindOf: null, shareOfKind: null, kin: {} },
     basicIn: ["black", "beige"],
-    words: "ballet flats, ballerinas, flat shoes",
+    words: "ballet flats, ballerinas",
     chatWords: "pumps flats, ballet shoes, ballet pumps, mary janes, ballerina, ballet flat",
     looks: "women's thin-soled low shoes",
   }),
