@@ -5,11 +5,11 @@ import path from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { z } from "zod";
+import { logLevels } from "./variables.ts";
 
-/** From the quietest on. */
-const levels = ["none", "error", "warn", "info", "debug"] as const;
-const Level = z.enum(levels);
-const logLevels = [LogLevel.NONE, LogLevel.ERROR, LogLevel.WARN, LogLevel.INFO, LogLevel.DEBUG];
+const Level = z.enum(logLevels);
+/** In the order of our names. */
+const miniflareLevels = [LogLevel.NONE, LogLevel.ERROR, LogLevel.WARN, LogLevel.INFO, LogLevel.DEBUG];
 
 export const BuiltWorkersSettings = z.object({
   /** The wrangler configuration and the bundle of each Worker; the first one answers requests. */
@@ -18,7 +18,7 @@ export const BuiltWorkersSettings = z.object({
   port: z.int(),
   /** Where R2 and the objects are stored, as `wrangler dev --persist-to` names it; nothing is stored if null. */
   folder: z.string().nullable(),
-  log: Level.catch("error"),
+  log: Level,
 });
 export type BuiltWorkersSettings = z.infer<typeof BuiltWorkersSettings>;
 
@@ -37,7 +37,7 @@ async function workerOf({ configuration, bundle }: BuiltWorkersSettings["workers
 
 /** Resolves when the Workers take requests. */
 export async function startBuiltWorkers(settings: BuiltWorkersSettings): Promise<{ url: string; stop(): Promise<void> }> {
-  const level = levels.indexOf(settings.log);
+  const level = logLevels.indexOf(settings.log);
   const server = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -49,11 +49,11 @@ export async function startBuiltWorkers(settings: BuiltWorkersSettings): Promise
       // No call to Cloudflare for a place that nobody reads.
       cf: false,
       logRequests: settings.log === "info" || settings.log === "debug",
-      log: new Log(logLevels[level] ?? LogLevel.ERROR),
+      log: new Log(miniflareLevels[level] ?? LogLevel.ERROR),
       // `console.log` has a level of its own.
       handleStructuredLogs: ({ level: name, message }) => {
-        const of = levels.indexOf(Level.catch("info").parse(name));
-        if (of <= level) (of > levels.indexOf("warn") ? console.log : console.error)(message);
+        const of = logLevels.indexOf(Level.catch("info").parse(name));
+        if (of <= level) (of > logLevels.indexOf("warn") ? console.log : console.error)(message);
       },
       workers: await Promise.all(settings.workers.map(workerOf)),
     }),

@@ -2,25 +2,36 @@
 
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { glob, mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
+import { access, constants, glob, mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { root } from "./configuration.ts";
+import { StartFailure } from "./folder.ts";
 
 const run = promisify(execFile);
 const Configuration = z.looseObject({ main: z.string() });
+/** What `execFile` rejects with. */
+const Failed = z.object({ stderr: z.string() });
 /** What wrangler makes of both entries, which are called `index.ts`. */
 const bundleName = "index.js";
 
-/** Bundles a Worker as `wrangler deploy` does; returns the path of the bundle. */
+/** Bundles a Worker as `wrangler deploy` does; returns the path of the bundle. Fails with what the bundler says. */
 export async function bundle(configuration: string, folder: string): Promise<string> {
   const { main } = Configuration.parse(JSON.parse(await readFile(configuration, "utf8")));
   const wrangler = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
-  await run(process.execPath, [wrangler, "deploy", "--dry-run", "-c", configuration, "--outdir", folder], {
-    cwd: root,
-    env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" },
-  });
+  const { stderr, isBundled } = await run(
+    process.execPath,
+    [wrangler, "deploy", "--dry-run", "-c", configuration, "--outdir", folder],
+    {
+      cwd: root,
+      env: { ...process.env, CLOUDFLARE_ENV: undefined, WRANGLER_LOG: "error", WRANGLER_SEND_METRICS: "false", CI: "true" },
+    },
+  ).then(
+    ({ stderr }) => ({ stderr, isBundled: true }),
+    (error: unknown) => ({ stderr: Failed.parse(error).stderr, isBundled: false }),
+  );
+  if (!isBundled) throw new StartFailure(`The Worker could not be bundled:\n${stderr.trim()}`);
   return path.join(folder, `${path.basename(main, ".ts")}.js`);
 }
 
@@ -39,34 +50,61 @@ async function hashOfSources(): Promise<string> {
 }
 
 /**
- * The bundles of the Worker and of the stand-ins, made anew only if the code has changed: bundling takes seconds. A process that is
- * interrupted leaves a folder that nobody reads, and two that bundle at once make the same.
+ * The bundles of the Worker and of the stand-ins, made anew only if the code has changed: bundling takes seconds. Two processes that
+ * bundle at once make the same, and the first stays. A process that is killed leaves a folder that nobody reads, for an hour.
  *
  * @param configurations as `localConfiguration` writes them; the Worker's first
  */
 export async function keptBundles(configurations: readonly [string, string]): Promise<[string, string]> {
-  const kept = path.join(cache, await hashOfSources());
-  const isKept = await stat(kept).then(
-    () => true,
-    () => false,
-  );
-  if (!isKept) {
-    await mkdir(cache, { recursive: true });
-    await removeOld();
-    const folder = await mkdtemp(path.join(cache, "unfinished-"));
+  const hash = await hashOfSources();
+  const folder = await writable(cache, path.join(path.dirname(configurations[0]), "bundles"));
+  const kept = path.join(folder, hash);
+  const bundles: [string, string] = [path.join(kept, "worker", bundleName), path.join(kept, "stand-ins", bundleName)];
+  if (await areFiles(bundles)) return bundles;
+  await removeOld(folder);
+  const unfinished = await mkdtemp(path.join(folder, "unfinished-"));
+  try {
     const [worker, standIns] = configurations;
-    await Promise.all([bundle(worker, path.join(folder, "worker")), bundle(standIns, path.join(folder, "stand-ins"))]);
-    await rename(folder, kept).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    // Both have ended before this does: a bundler that goes on would write into a folder that is gone.
+    const ended = await Promise.allSettled([
+      bundle(worker, path.join(unfinished, "worker")),
+      bundle(standIns, path.join(unfinished, "stand-ins")),
+    ]);
+    for (const one of ended) if (one.status === "rejected") throw one.reason;
+    await rename(unfinished, kept).catch(async () => {
+      if (await areFiles(bundles)) return;
+      // Somebody removed a part of what was kept.
+      await rm(kept, { recursive: true, force: true });
+      await rename(unfinished, kept);
     });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
   }
-  return [path.join(kept, "worker", bundleName), path.join(kept, "stand-ins", bundleName)];
+  return bundles;
 }
 
-async function removeOld(): Promise<void> {
-  for await (const name of glob("*", { cwd: cache })) {
-    const folder = path.join(cache, name);
-    const { mtimeMs } = await stat(folder);
-    if (mtimeMs < Date.now() - keptMs) await rm(folder, { recursive: true, force: true });
+async function areFiles(files: readonly string[]): Promise<boolean> {
+  const stats = await Promise.all(files.map((file) => stat(file).catch(() => null)));
+  return stats.every((one) => one?.isFile() === true);
+}
+
+/** The first of two folders that can be written to: the packages may belong to another user. */
+async function writable(folder: string, other: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    return folder;
+  } catch {
+    await mkdir(other, { recursive: true });
+    return other;
+  }
+}
+
+async function removeOld(folder: string): Promise<void> {
+  for await (const name of glob("*", { cwd: folder })) {
+    const old = path.join(folder, name);
+    // Another process may have removed or renamed it.
+    const state = await stat(old).catch(() => null);
+    if (state !== null && state.mtimeMs < Date.now() - keptMs) await rm(old, { recursive: true, force: true });
   }
 }

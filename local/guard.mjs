@@ -4,7 +4,8 @@
 import { spawn } from "node:child_process";
 
 const [script, ...args] = process.argv.slice(2);
-const child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "inherit", "inherit"] });
+// The fourth is how the script says that it is ready.
+const child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "inherit", "inherit", 3] });
 const end = () => process.kill(-process.pid, "SIGKILL");
 process.stdin.on("end", end).on("error", end).resume();
 child.on("exit", (code) => process.exit(code ?? 1));

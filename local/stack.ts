@@ -5,12 +5,12 @@ import path from "node:path";
 import { keptBundles } from "./bundle.ts";
 import { localConfiguration, root } from "./configuration.ts";
 import { keepEmbeddingsCurrent } from "./embedding-version.ts";
-import { secretsOf } from "./folder.ts";
-import { type GuardedProcess, runGuarded, untilAnswers } from "./guarded-process.ts";
+import { StartFailure, secretsOf } from "./folder.ts";
+import { endedEarly, type GuardedProcess, runGuarded, untilAnswers } from "./guarded-process.ts";
 import { startMail } from "./mail.ts";
 import { startModels } from "./models.ts";
 import { startPostgres } from "./postgres.ts";
-import { localVariables } from "./variables.ts";
+import { localVariables, logLevelOf } from "./variables.ts";
 
 export interface Stack {
   readonly url: string;
@@ -61,9 +61,12 @@ export async function startStack({ folder, port, databaseUrl, isWatched = false,
   });
   const url = `http://localhost:${port}`;
   const run = isWatched ? runWatched : runBuilt;
-  const server = await run(configurations, { port, folder: path.join(folder, "worker") }, (code) =>
-    onExit(`The Worker's process ended by itself (code ${code}).`),
-  );
+  const at = { port, folder: path.join(folder, "worker"), temporary: path.join(folder, "tmp") };
+  let isReady = false;
+  const server = await run(configurations, at, (code) => {
+    // Before that, the start says what is wrong.
+    if (isReady) onExit(`The Worker's process ended by itself (code ${code}).`);
+  });
   const stack: Stack = {
     url,
     databaseEndpoint: database.endpoint,
@@ -79,35 +82,42 @@ export async function startStack({ folder, port, databaseUrl, isWatched = false,
     },
   };
   try {
+    const word = isWatched ? "ready" : await server.firstWord;
+    if (word === "port in use") throw portInUse(port);
+    if (word === null) throw endedEarly();
     await untilAnswers(`${url}/health`, () => server.exited());
   } catch (error) {
     await stack.stop();
     throw error;
   }
+  isReady = true;
   return stack;
 }
 
+export const portInUse = (port: number) => new StartFailure(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
+
 type Run = (
   configurations: readonly [string, string],
-  at: { readonly port: number; readonly folder: string },
+  at: { readonly port: number; readonly folder: string; readonly temporary: string },
   onExit: (code: number | null) => void,
 ) => Promise<GuardedProcess>;
 
-const runBuilt: Run = async (configurations, { port, folder }, onExit) => {
+const runBuilt: Run = async (configurations, { port, folder, temporary }, onExit) => {
   const [worker, standIns] = configurations;
   const [bundle, standInsBundle] = await keptBundles(configurations);
   const workers = [
     { configuration: worker, bundle },
     { configuration: standIns, bundle: standInsBundle },
   ];
-  const settings = { workers, port, folder, log: process.env["ARMOIRE_LOG"] };
-  return runGuarded(path.join(root, "local", "serve.ts"), [JSON.stringify(settings)], onExit);
+  const args = [JSON.stringify({ workers, port, folder, log: logLevelOf(process.env) })];
+  return runGuarded({ script: path.join(root, "local", "serve.ts"), args, temporary }, onExit);
 };
 
-const runWatched: Run = async (configurations, { port, folder }, onExit) => {
+const runWatched: Run = async (configurations, { port, folder, temporary }, onExit) => {
   const [worker, standIns] = configurations;
   const listens = ["-c", worker, "-c", standIns, "--port", String(port), "--ip", "127.0.0.1", "--inspector-port", "0"];
-  const quiet = ["--log-level", process.env["ARMOIRE_LOG"] ?? "error", "--show-interactive-dev-session=false"];
-  const wrangler = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
-  return runGuarded(wrangler, ["dev", ...listens, "--persist-to", folder, "--test-scheduled", ...quiet], onExit);
+  const quiet = ["--log-level", logLevelOf(process.env), "--show-interactive-dev-session=false"];
+  const script = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+  const args = ["dev", ...listens, "--persist-to", folder, "--test-scheduled", ...quiet];
+  return runGuarded({ script, args, temporary }, onExit);
 };

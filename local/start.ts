@@ -5,7 +5,8 @@ import path from "node:path";
 import { makeAssets } from "../tools/assets.ts";
 import { root } from "./configuration.ts";
 import { claimFolder, StartFailure } from "./folder.ts";
-import { type Stack, startStack } from "./stack.ts";
+import { portInUse, type Stack, startStack } from "./stack.ts";
+import { logLevelOf } from "./variables.ts";
 
 const port = Number(process.env["PORT"] ?? 8787);
 const folder = path.resolve(process.env["INIT_CWD"] ?? root, process.env["ARMOIRE_DATA"] ?? path.join(root, ".local"));
@@ -30,6 +31,7 @@ async function stop(code: number): Promise<void> {
 async function start(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new StartFailure(`PORT is "${process.env["PORT"]}"; accepted: 1 to 65535.`);
+  logLevelOf(process.env);
   await claimFolder(folder);
   await freePort(port);
   console.log("Starting Armoire: the database, the models, the Worker.");
@@ -61,7 +63,7 @@ async function start(): Promise<void> {
 async function freePort(port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", () => reject(new StartFailure(`Port ${port} is in use. Choose another: PORT=8788 npm start`)));
+    probe.once("error", () => reject(portInUse(port)));
     probe.listen(port, () => probe.close(() => resolve()));
   });
 }

@@ -91,6 +91,19 @@ describe("npm start", () => {
   });
 });
 
+describe("the Worker's process", () => {
+  test("takes everything with it when it alone is killed, and says so", async () => {
+    const pids = await running().processes();
+    const commands = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8")));
+    const server = pids.find((_, index) => commands[index]?.split("\0").at(1)?.endsWith("local/serve.ts"));
+    expect(server).toBeDefined();
+    if (server !== undefined) process.kill(server, "SIGKILL");
+    expect(await running().ended(pids)).toContain("The Worker's process ended by itself");
+    armoire = undefined;
+    await starting();
+  });
+});
+
 describe(`${kills} kills while ${photoCount} photos are uploaded`, () => {
   const acknowledged = new Map<string, Uint8Array>();
   let person: Person;

@@ -1,7 +1,7 @@
 // The variables that `npm start` passes on to the Worker, from the schema of the variables.
 
 import { expect, test } from "vitest";
-import { localVariables } from "../../local/variables.ts";
+import { localVariables, logLevelOf } from "../../local/variables.ts";
 import { Settings } from "../../src/env.ts";
 
 const names = Object.keys(Settings.shape);
@@ -19,4 +19,9 @@ test("a variable that is not set has our value or is absent", () => {
   expect(localVariables({})).toMatchObject({ ENVIRONMENT: "development", LOG_LEVEL: "error", INGEST_DELAY_SECONDS: "1" });
   expect(localVariables({})).not.toHaveProperty("WEATHER_BASE_URL");
   expect(localVariables({ ARMOIRE_LOG: "info" })).toMatchObject({ LOG_LEVEL: "info" });
+});
+
+test("a level of the log that does not exist is refused by name", () => {
+  expect(() => logLevelOf({ ARMOIRE_LOG: "loud" })).toThrow('ARMOIRE_LOG is "loud"; accepted: none, error, warn, info, debug.');
+  expect([logLevelOf({}), logLevelOf({ ARMOIRE_LOG: "debug" })]).toEqual(["error", "debug"]);
 });

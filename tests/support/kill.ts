@@ -14,7 +14,9 @@ export interface Started {
   sweep(): Promise<void>;
   /** Sends SIGTERM; resolves when the process has ended, with the time that took and the processes that remain. */
   terminate(): Promise<{ ms: number; remaining: number[] }>;
-  /** Sends SIGKILL to every process, wrangler's group included; resolves when all are gone and the port is free. */
+  /** Resolves with all its output when it and these processes have ended without our help. */
+  ended(processes: readonly number[]): Promise<string>;
+  /** Sends SIGKILL to every process, the Worker's group included; resolves when all are gone and the port is free. */
   kill(): Promise<void>;
 }
 
@@ -55,6 +57,11 @@ export async function start(options: StartOptions): Promise<Started> {
       await ended;
       const ms = performance.now() - from;
       return { ms, remaining: await livingOf(family) };
+    },
+    async ended(processes) {
+      await ended;
+      while ((await livingOf(processes)).length > 0) await aMoment();
+      return output.text;
     },
     async kill() {
       const family = await familyOf(pid);
