@@ -372,6 +372,10 @@ describe("a question about the weather", () => {
     expect(talkOf("will it rain tomorrow, and what do I wear to work?").constraints).toEqual({ occasion: "work" });
   });
 
+  test("is about the clothes where it asks whether they are warm enough", () => {
+    expect(talkOf("a walk in the park, 9 degrees", "will it be warm enough?").words).not.toMatch(/as far as I know/);
+  });
+
   test("is none where 38 in the morning and 70 at noon are told: that is Fahrenheit", () => {
     expect(talkOf("its 38 this morning but 70 by noon, walking the dog").constraints.weather).toMatchObject({
       low_c: 3.3,

@@ -95,4 +95,6 @@ export const pairRules: readonly PairRule[] = [
   { code: "nehru_blazer", one: { named: ["nehru", "bandhgala", "sherwani", "achkan", "jodhpuri"] }, other: { category: ["blazer", "suit_jacket", "tuxedo_jacket"] }, when: {}, severity: "major", words: "one jacket over another" },
   { code: "waistcoat_dress", one: { category: ["waistcoat"] }, other: { category: ["gown", "cocktail_dress", "dress", "day_dress", "maxi_dress"] }, when: {}, severity: "major", words: "a waistcoat over a dress" },
   { code: "oxfords_dress", one: { category: ["dress_shoes"] }, other: { category: ["gown", "cocktail_dress", "dress", "day_dress", "maxi_dress", "midi_skirt", "skirt", "mini_skirt", "sari", "blouse"] }, when: { occasion: ["wedding", "party", "black_tie", "date", "ceremony"] }, severity: "minor", words: "lace-ups with festive clothes" },
+  { code: "pearls_sweats", one: { category: ["jewelry"], named: ["pearl", "diamond", "crystal", "rhinestone"] }, other: { category: ["sweatshirt", "hoodie", "fleece", "athletic_top", "joggers", "athletic_shorts"] }, when: {}, severity: "major", words: "pearls with sportswear" },
+  { code: "evening_shawl_coat", one: { category: ["shawl"], named: ["evening"] }, other: { category: ["coat", "trench_coat", "parka", "puffer_jacket", "rain_jacket"] }, when: {}, severity: "minor", words: "an evening shawl under a coat" },
 ];

@@ -17,7 +17,7 @@ const isPositive = ({ polarity }: { polarity: Polarity }) =>
   polarity === "plain" || polarity === "asked" || polarity === "wished";
 const isOut = ({ polarity }: { polarity: Polarity }) => polarity === "denied" || polarity === "refused";
 const isOver = ({ polarity }: { polarity: Polarity }) => polarity === "over" || polarity === "denied";
-/** Who wants no blue wants no light blue; navy is another colour. */
+/** Who wants no blue wants no light blue and no navy either. */
 const shades: Readonly<Partial<Record<ColourName, readonly ColourName[]>>> = { blue: ["light_blue", "navy"] };
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
