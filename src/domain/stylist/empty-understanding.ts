@@ -55,6 +55,7 @@ export const emptyUnderstanding: Understanding = {
   place: null,
   change: null,
   about: { outfits: [], garments: [] },
+  not_owned: [],
   wanted_categories: [],
   repeat_of: null,
   other_occasions: [],

@@ -29,7 +29,7 @@ Rules:
 - Negation: "no jeans" and "anything but black" exclude; "I don't mind jeans" and "jeans are fine again" do not, they clear an exclusion that is in force; "not a wedding, just work" is occasion work; "it isn't raining any more" clears conditions with the value rainy.
 - own_categories in <known> are kinds of garment that the person added. Their names count wherever a category does.
 - exclude_categories holds every category of the list that the words mean: "no skirts" is all skirts. A word with a colour that means one garment ("not the red skirt") goes to exclude_garments by id.
-- must_include and other garments are ids of the wardrobe in <known>, only where the person names a garment to be worn. Never an id that is not there.
+- must_include and other garments are ids of the wardrobe in <known>, only where the person names a garment to be worn. Never an id that is not there: a piece that the person asks for as their own and that is not in <known> goes to not_owned, in their words.
 - temp is set by words ("cold") or by the degrees; temperature_c is in Celsius, converted where Fahrenheit is meant. weather.adds is true for "and it rains too".
 - comfort_priority is 1 for "as comfortable as possible", 0.8 for "comfy", 0.2 for looks over comfort, null when not said.
 - clear takes back what is in force; empty values mean all of that field. "start over" has the intent reset and clears nothing by itself.

@@ -225,6 +225,8 @@ export const Understanding = z.strictObject({
    * answer asks.
    */
   is_unclear: z.boolean(),
+  /** Pieces that are asked for as one's own and that the wardrobe lacks, in the person's words: "red dress". */
+  not_owned: z.array(z.string()),
   /** Kinds of which one is wanted, whichever: "something with trousers". */
   wanted_categories: z.array(CategoryName),
   /** "The same as yesterday, other shoes": the day of which the clothes are to be worn again, or null. */

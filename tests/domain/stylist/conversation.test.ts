@@ -266,6 +266,14 @@ describe("the same again", () => {
   });
 });
 
+describe("a piece that is asked for and not owned", () => {
+  test("is said to be unknown, and the nearest is not taken for it without a word", () => {
+    expect(talkOf("I want to wear my red dress").words).toMatch(/I know of no red dress in your wardrobe/);
+    expect(talkOf("I want to wear my black dress").words).not.toMatch(/I know of no/);
+    expect(talkOf("I want to wear a red dress").words).not.toMatch(/I know of no/);
+  });
+});
+
 describe("what is taken back or left out", () => {
   test("by anything but blue is navy too", () => {
     expect(talkOf("work tomorrow, anything but blue").first.join()).not.toMatch(/navy|blue/);

@@ -47,7 +47,8 @@ function unmetFor(need: Need, best: Core, wardrobe: readonly Wearable[], constra
   const isAboutWeather = isOfWeather(need);
   const { occasion } = constraints;
   const caller = isAboutWeather ? "the weather" : occasion === undefined ? "what is asked" : occasionFacts[occasion].spoken;
-  const worn = best.garments.find(({ position }) => isCore(position) && slotOf(position) === slot);
+  // The outermost: a blazer under a coat keeps no rain off.
+  const worn = best.garments.findLast(({ position }) => isCore(position) && slotOf(position) === slot);
   const nearest = worn === undefined ? "" : `; the ${worn.garment.name} will have to do`;
   const owned = wardrobe.filter((garment) => matches(need.needs, garment));
   const lack = owned.length === 0 ? "which you do not own" : "and nothing of the kind that you own is right for it";

@@ -43,8 +43,10 @@ const whether: readonly RegExp[] = [
 const needed = new RegExp(
   `(?:${opening}|, (?:so |and )?)(?:do|will|would|should|shall|might) (?:i|we) (?:really |actually |even |still )*(?:need|take|bring|require|want) (?:to (?:take|bring|wear|have|put on|pack) )?(?:a|an|my|the|any)?\\b`,
 );
-/** "Is the blazer too formal?", "will it be too hot for the coat?" */
-const tooMuch = new RegExp(`${opening}(?:is|are|would|will|am) .*\\btoo (?!.* or (?:not|fine|okay))\\w+\\b`);
+/** "Is the blazer too formal?", "will it be too hot for the coat?", "would the red dress be wrong?" */
+const tooMuch = new RegExp(
+  `${opening}(?:is|are|would|will|am) (?!.* or (?:not|no|fine|okay|right|good)\\b).*\\b(?:too \\w+|wrong|bad|weird|odd|strange|rude|inappropriate|disrespectful|tacky|silly|stupid|daft|overkill|a bit much|a (?:mistake|no|faux pas|crime|sin))\\b`,
+);
 /** "Tights or bare legs?" */
 const orWithout = /\b\w+ or (?:bare (?:legs|arms|feet|head|ankles)|without|none|nothing|no \w+)\b/;
 /** "The courts with the emerald dress, ok?" */

@@ -90,6 +90,7 @@ export function wishesOf(
     place: about.map(placeOf).find((place) => place !== null) ?? null,
     change,
     about: { outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refusedOutfits], garments: [] },
+    not_owned: about.flatMap((sentence, index) => lackingIn(sentence, facts[index])),
     // "Not jeans, though, I live in jeans"
     wanted_categories: wantedKinds(facts).filter((category) => !combined.exclude_categories.includes(category)),
     cold_indoors: more.is_cold_indoors,
@@ -130,6 +131,15 @@ function notRefused({ must_include, exclude_categories }: Understanding, text: s
   if (/\b(?:except|apart from|other than|but (?:for )?the|only)\b/.test(text)) return must_include;
   const refused = wardrobe.filter(({ category }) => exclude_categories.includes(category)).map(({ id }) => id);
   return must_include.filter((id) => !refused.includes(id));
+}
+
+/** "I want to wear my red dress", where none of the dresses is red. */
+function lackingIn({ units }: Sentence, facts: SentenceFacts | undefined): string[] {
+  const lacking = (facts?.mentions ?? []).filter(
+    ({ isAskedFor, garment, candidates, determiner, modifiers }) =>
+      isAskedFor && determiner === "definite" && modifiers.length > 0 && garment === null && candidates.length === 0,
+  );
+  return lacking.map(({ at, modifiers }) => [...modifiers, units[at]?.text ?? ""].join(" "));
 }
 
 /** Kinds that the message wishes for without one garment of them: "can it be something with trousers". */

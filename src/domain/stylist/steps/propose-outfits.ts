@@ -102,7 +102,8 @@ function garmentsLeftOut({ understanding, wardrobe }: Materials): Wearable[] {
 
 /** What was not understood, what is assumed instead, and a question. */
 function assumptions({ understanding, constraints }: Materials): string[] {
-  const words = understanding.not_understood;
+  const { not_owned: lacking, not_understood: words } = understanding;
+  if (lacking.length > 0) return [`I know of no ${joinWords(lacking, "or")} in your wardrobe, so this is the nearest.`];
   if (words.length === 0) return [];
   const assumed =
     constraints.formality_level === undefined ? "a casual day" : `something ${withSpaces(constraints.formality_level)}`;
