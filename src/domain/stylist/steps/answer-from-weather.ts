@@ -4,12 +4,13 @@ import { airWords } from "../../outfit/explain/term-reasons.ts";
 import { capitalize, joinWords } from "../../words/english.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { answerInWords, conditionWords } from "./draft.ts";
+import { dayWords } from "./keep-records.ts";
 
 export function sayForecast(materials: Materials): Answer {
   const { constraints, session, today, weatherNotes } = materials;
   const { temperature_c, low_c, high_c, temp, conditions = [] } = constraints.weather ?? {};
   const where = session.place === null ? "" : ` in ${session.place}`;
-  const day = session.date === null || session.date === today ? "" : ` on ${longDay(session.date)}`;
+  const day = session.date === null || session.date === today ? "" : ` ${dayWords(session.date, today)}`;
   const notes = weatherNotes
     .filter(({ code }) => code !== "weather_filled" && code !== "season_used")
     .map(({ message }) => message);
@@ -32,6 +33,3 @@ export function sayForecast(materials: Materials): Answer {
     "Shall I choose something to wear for it?",
   );
 }
-
-const longDay = (day: string) =>
-  new Date(`${day}T12:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
