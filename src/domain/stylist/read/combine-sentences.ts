@@ -7,6 +7,7 @@ import { emptyUnderstanding, noWeather } from "../empty-understanding.ts";
 import type { MessageContext } from "../session.ts";
 import type { Clearing, Understanding } from "../understanding.ts";
 import { idsOf } from "./message.ts";
+import type { Mention } from "./named-garments.ts";
 import type { Polarity } from "./polar-unit.ts";
 import type { PolarValue, SentenceFacts } from "./sentence-facts.ts";
 
@@ -100,9 +101,12 @@ function clothesOf(
     const isMeant = garment !== null && (isOne || !mention.categories.some((name) => isNamed(garment, name)));
     if (isMeant) garments.push(...idsOf([garment, ...others]));
   }
-  const askedIds = mentions.flatMap(({ isAskedFor, garment, others, determiner }) =>
-    isAskedFor && garment !== null && determiner !== "asking" ? idsOf([garment, ...others]) : [],
-  );
+  // "Not jeans, I live in jeans" asks for none; "no jeans except the black ones" does.
+  const isRefusedKind = ({ modifiers, categories: named }: Mention) =>
+    modifiers.length === 0 && named.length > 0 && named.every((name) => categories.includes(name));
+  const askedIds = mentions
+    .filter((mention) => mention.isAskedFor && mention.determiner !== "asking" && !isRefusedKind(mention))
+    .flatMap(({ garment, others }) => (garment === null ? [] : idsOf([garment, ...others])));
   const colours = facts.flatMap((fact) => fact.colours).filter(isOut);
   return {
     exclude_categories: distinct(categories),

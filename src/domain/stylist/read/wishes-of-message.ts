@@ -73,7 +73,7 @@ export function wishesOf(
     must_include: [
       ...new Set([
         // "The tacky sweater contest" asks for the sweater of the theme, and for no other.
-        ...(themed.must_include.length > 0 ? [] : notRefused(combined, text, context)),
+        ...(themed.must_include.length > 0 ? [] : combined.must_include),
         ...themed.must_include,
         ...(meant.length <= 3 ? meant : []),
       ]),
@@ -124,13 +124,6 @@ export function wishesOf(
 /** The weather without what was only asked for. */
 function toldDegrees({ weather }: Understanding): Understanding["weather"] {
   return weather === null || weather.temperature_c === null ? null : { ...weather, conditions: [] };
-}
-
-/** "Not jeans, I live in jeans" wishes for none; "no jeans except the black ones" does. */
-function notRefused({ must_include, exclude_categories }: Understanding, text: string, { wardrobe }: MessageContext): string[] {
-  if (/\b(?:except|apart from|other than|but (?:for )?the|only)\b/.test(text)) return must_include;
-  const refused = wardrobe.filter(({ category }) => exclude_categories.includes(category)).map(({ id }) => id);
-  return must_include.filter((id) => !refused.includes(id));
 }
 
 /** "I want to wear my red dress", where none of the dresses is red. */

@@ -1,9 +1,9 @@
 // "Will it rain tomorrow?": the weather that the outfits of that day would be chosen for.
 
 import { airWords } from "../../outfit/explain/term-reasons.ts";
-import { capitalize, joinWords } from "../../words/english.ts";
+import { capitalize } from "../../words/english.ts";
 import type { Answer, Materials } from "../answer.ts";
-import { answerInWords, conditionWords } from "./draft.ts";
+import { answerInWords, skyWords } from "./draft.ts";
 import { dayWords } from "./keep-records.ts";
 
 export function sayForecast(materials: Materials): Answer {
@@ -24,8 +24,7 @@ export function sayForecast(materials: Materials): Answer {
   }
   const figure = (celsius: number) => Math.round(constraints.units === "us" ? (celsius * 9) / 5 + 32 : celsius);
   const range = low_c === undefined || high_c === undefined ? "" : ` (${figure(low_c)} to ${figure(high_c)})`;
-  const sky = conditions.map((condition) => conditionWords[condition]);
-  const air = [`${airWords(constraints)}${range}`, sky.length === 0 ? "" : `with ${joinWords(sky)}`];
+  const air = [`${airWords(constraints)}${range}`, ...skyWords(materials)];
   return answerInWords(
     materials,
     `${capitalize(air.filter((part) => part !== "").join(" "))}${where}${day}, as far as I know.`,

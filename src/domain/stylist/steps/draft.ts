@@ -106,15 +106,20 @@ export function occasionOf({ constraints }: Pick<Materials, "constraints">): str
   return formality_level === undefined ? null : `something ${withSpaces(formality_level)}`;
 }
 
-export const conditionWords = { sunny: "sun", cloudy: "clouds", rainy: "rain", snowy: "snow", windy: "wind" } as const;
+const conditionWords = { sunny: "sun", cloudy: "clouds", rainy: "rain", snowy: "snow", windy: "wind" } as const;
+
+/** "with rain and wind"; empty where nothing of the kind is known. */
+export function skyWords({ constraints }: Pick<Materials, "constraints">): string[] {
+  const conditions = (constraints.weather?.conditions ?? []).map((condition) => conditionWords[condition]);
+  return conditions.length === 0 ? [] : [`with ${joinWords(conditions)}`];
+}
 
 /** "at 8 °C with rain", "on a cold day", or null. */
 export function weatherOf({ constraints }: Pick<Materials, "constraints">): string | null {
   const air = airWords(constraints);
-  const conditions = (constraints.weather?.conditions ?? []).map((condition) => conditionWords[condition]);
   const parts = [
     ...(air === "" ? [] : [constraints.weather?.temperature_c === undefined ? `on ${air}` : `at ${air}`]),
-    ...(conditions.length === 0 ? [] : [`with ${joinWords(conditions)}`]),
+    ...skyWords({ constraints }),
   ];
   return parts.length === 0 ? null : parts.join(" ");
 }
