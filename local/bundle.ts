@@ -20,18 +20,11 @@ const bundleName = "index.js";
 export async function bundle(configuration: string, folder: string): Promise<string> {
   const { main } = Configuration.parse(JSON.parse(await readFile(configuration, "utf8")));
   const wrangler = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
-  const { stderr, isBundled } = await run(
-    process.execPath,
-    [wrangler, "deploy", "--dry-run", "-c", configuration, "--outdir", folder],
-    {
-      cwd: root,
-      env: { ...process.env, CLOUDFLARE_ENV: undefined, WRANGLER_LOG: "error", WRANGLER_SEND_METRICS: "false", CI: "true" },
-    },
-  ).then(
-    ({ stderr }) => ({ stderr, isBundled: true }),
-    (error: unknown) => ({ stderr: Failed.parse(error).stderr, isBundled: false }),
-  );
-  if (!isBundled) throw new StartFailure(`The Worker could not be bundled:\n${stderr.trim()}`);
+  const args = [wrangler, "deploy", "--dry-run", "-c", configuration, "--outdir", folder];
+  const quiet = { CLOUDFLARE_ENV: undefined, WRANGLER_LOG: "error", WRANGLER_SEND_METRICS: "false", CI: "true" };
+  await run(process.execPath, args, { cwd: root, env: { ...process.env, ...quiet } }).catch((error: unknown) => {
+    throw new StartFailure(`The Worker could not be bundled:\n${Failed.parse(error).stderr.trim()}`);
+  });
   return path.join(folder, `${path.basename(main, ".ts")}.js`);
 }
 
@@ -44,8 +37,10 @@ const keptMs = 60 * 60 * 1000;
 async function hashOfSources(): Promise<string> {
   const files: string[] = [];
   for (const pattern of sources) for await (const file of glob(pattern, { cwd: root })) files.push(file);
+  files.sort();
+  const contents = await Promise.all(files.map((file) => readFile(path.join(root, file))));
   const hash = createHash("sha256");
-  for (const file of files.sort()) hash.update(`${file}\n`).update(await readFile(path.join(root, file)));
+  for (const [index, content] of contents.entries()) hash.update(`${files[index]}\n`).update(content);
   return hash.digest("hex").slice(0, 32);
 }
 
@@ -60,27 +55,41 @@ export async function keptBundles(configurations: readonly [string, string]): Pr
   const folder = await writable(cache, path.join(path.dirname(configurations[0]), "bundles"));
   const kept = path.join(folder, hash);
   const bundles: [string, string] = [path.join(kept, "worker", bundleName), path.join(kept, "stand-ins", bundleName)];
-  if (await areFiles(bundles)) return bundles;
-  await removeOld(folder);
-  const unfinished = await mkdtemp(path.join(folder, "unfinished-"));
-  try {
-    const [worker, standIns] = configurations;
+  const [worker, standIns] = configurations;
+  await makeOnce(kept, bundles, async (unfinished) => {
+    await removeOld(folder);
     // Both have ended before this does: a bundler that goes on would write into a folder that is gone.
     const ended = await Promise.allSettled([
       bundle(worker, path.join(unfinished, "worker")),
       bundle(standIns, path.join(unfinished, "stand-ins")),
     ]);
     for (const one of ended) if (one.status === "rejected") throw one.reason;
-    await rename(unfinished, kept).catch(async () => {
-      if (await areFiles(bundles)) return;
-      // Somebody removed a part of what was kept.
-      await rm(kept, { recursive: true, force: true });
-      await rename(unfinished, kept);
+  });
+  return bundles;
+}
+
+/**
+ * Makes a folder whole or not at all, unless it has these files already. Processes that make it at once make the same, and the first
+ * stays.
+ */
+export async function makeOnce(
+  folder: string,
+  files: readonly string[],
+  make: (unfinished: string) => Promise<unknown>,
+): Promise<void> {
+  if (await areFiles(files)) return;
+  const unfinished = await mkdtemp(path.join(path.dirname(folder), "unfinished-"));
+  try {
+    await make(unfinished);
+    await rename(unfinished, folder).catch(async () => {
+      if (await areFiles(files)) return;
+      // Somebody removed a part of what was there.
+      await rm(folder, { recursive: true, force: true });
+      await rename(unfinished, folder);
     });
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
-  return bundles;
 }
 
 async function areFiles(files: readonly string[]): Promise<boolean> {

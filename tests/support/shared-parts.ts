@@ -1,14 +1,14 @@
 // The parts that all Armoires of a test run share and none changes, made once for the run: the bundled Workers, an image of
 // the migrated database, and the models.
 
-import { mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { z } from "zod";
-import { bundle, keptBundles } from "../../local/bundle.ts";
+import { bundle, keptBundles, makeOnce } from "../../local/bundle.ts";
 import { localConfiguration } from "../../local/configuration.ts";
 import { startModels } from "../../local/models.ts";
 import { migrations } from "../../tools/migrations.ts";
@@ -63,15 +63,7 @@ export async function runOwnBundle(configuration: string, { folder }: SharedPart
   const { main } = z.looseObject({ main: z.string() }).parse(JSON.parse(await readFile(configuration, "utf8")));
   const name = path.basename(main, ".ts");
   const made = path.join(folder, name);
-  const isMade = await stat(made).then(
-    () => true,
-    () => false,
-  );
-  if (!isMade) {
-    const unfinished = await mkdtemp(path.join(folder, "unfinished-"));
-    await bundle(configuration, unfinished);
-    // Another process that made it at the same time made the same.
-    await rename(unfinished, made).catch(() => {});
-  }
-  await runBundle(configuration, path.join(made, `${name}.js`));
+  const file = path.join(made, `${name}.js`);
+  await makeOnce(made, [file], (unfinished) => bundle(configuration, unfinished));
+  await runBundle(configuration, file);
 }
