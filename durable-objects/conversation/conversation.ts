@@ -258,9 +258,9 @@ export class Conversation extends DurableObject<Bindings> {
     const watchAt = now + context.services.settings.TURN_ALARM_SECONDS * 1000;
     const ringsForTurns = this.#log.turns.open.length > 0 ? [watchAt] : [];
     const neededAt = Math.min(...ringsForTurns, ...this.#writer.rings(watchAt), nextExpiry(context));
-    if (alarmAt !== null && alarmAt <= neededAt && alarmAt > now) return;
+    if (alarmAt !== null && alarmAt > now && alarmAt <= neededAt) return;
     // One that is due and did not ring is set anew. A time that is not ahead may never ring (…/workerd/issues/6866).
-    await this.ctx.storage.setAlarm(alarmAt !== null && alarmAt <= now ? now + 1 : Math.max(neededAt, now + 1));
+    await this.ctx.storage.setAlarm(Math.max(Math.min(alarmAt ?? neededAt, neededAt), now + 1));
   }
 
   async #vanish(): Promise<void> {
