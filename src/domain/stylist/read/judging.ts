@@ -16,6 +16,7 @@ const opening =
 const verdict =
   "(?:stupid|silly|daft|crazy|mad|dumb|okay|fine|alright|all right|good|acceptable|appropriate|suitable|allowed|permitted|right|wrong|bad|weird|odd|strange|rude|inappropriate|disrespectful|tacky|a no|a no no|a mistake|a faux pas|a crime|a sin|too (?!cold|hot|warm)\\w+|enough|overkill|over the top|out of line|out of place|overdoing it|overdone|too far|a bit much|safe|smart enough|warm enough|dressy enough|formal enough|possible|do|work|pass|do able|doable|weather proof|waterproof|suit|look)";
 const orNot = "or (?:not|no|nah|nay|do not|miss|pass)";
+const saysOrNot = new RegExp(`\\b${orNot}\\b`);
 const oneOrOther = /^(?!.*\b(?:no|not|without|never|nothing)\b).*, (?!the |my |a )\w+ or (?!the |my |a )(?:\w+ ?){1,8}$/;
 const whether: readonly RegExp[] = [
   // "Will I boil in the roll neck if it is 15?"
@@ -262,7 +263,7 @@ export function judgementOf({
       !isQuestion &&
       (!asksWithoutMark.test(text) || /^(?:\w+ ){0,2}(?:can|could|will|would|do|does|should|is|are) not\b/.test(text)) &&
       sentence.units.some(({ meaning }) => meaning?.kind === "denial" || meaning?.kind === "refusal") &&
-      !new RegExp(`\\b${orNot}\\b`).test(text)
+      !saysOrNot.test(text)
     )
       continue;
     if (asksOutfit && !/\bor not\b|\bis that\b/.test(text)) continue;

@@ -1,6 +1,7 @@
 // Reads what changes a record of wearing: "no, that was yesterday", "delete that", "I forgot the boots", "and Tuesday too".
 
 import { positionOf } from "../../outfit/ask/wearable.ts";
+import { noFeedback } from "../empty-understanding.ts";
 import type { MessageContext } from "../session.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import { pastDay } from "./past-days.ts";
@@ -44,7 +45,7 @@ export function repeatOf({ text, sentences, context }: Message): WearReading | n
     return garment !== undefined && !denied.includes(id) && !replaced.has(positionOf(garment.category));
   });
   return {
-    feedback: { action: "wear", reason: null, worn_on: day, also: [], in_laundry: false, unrecorded: null, corrects: false },
+    feedback: { ...noFeedback, action: "wear", worn_on: day },
     garments: [...new Set([...kept, ...idsOf(named)])],
     outfits: [],
     unclear: [],
@@ -84,15 +85,7 @@ export function correctionOf({ text, sentences, context }: Message): WearReading
       return garment !== undefined && !denied.includes(garment) && (isForgotten || !replaced.has(positionOf(garment.category)));
     });
   return {
-    feedback: {
-      action: "wear",
-      reason: null,
-      worn_on: day ?? last.worn_on,
-      also: [],
-      in_laundry: false,
-      unrecorded: null,
-      corrects: true,
-    },
+    feedback: { ...noFeedback, action: "wear", worn_on: day ?? last.worn_on, corrects: true },
     garments: [...new Set([...kept, ...idsOf(named)])],
     outfits: [],
     unclear: [],
@@ -111,7 +104,7 @@ export function correctsNothing({ text, context, sentences }: Message): boolean 
 
 /** No garments and no day: the record goes, and none takes its place. */
 const takenBack: WearReading = {
-  feedback: { action: "wear", reason: null, worn_on: null, also: [], in_laundry: false, unrecorded: null, corrects: true },
+  feedback: { ...noFeedback, action: "wear", corrects: true },
   garments: [],
   outfits: [],
   unclear: [],

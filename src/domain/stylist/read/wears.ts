@@ -1,6 +1,7 @@
 // Reads what was worn, when and by whom. Only what the owner did on a known day is recorded: not a plan, a wish, or somebody
 // else's wearing.
 
+import { noFeedback } from "../empty-understanding.ts";
 import type { MessageContext } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
@@ -195,7 +196,7 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   if (onFirst !== undefined && (isElse || also.length > 0)) {
     const { worn_on } = onFirst;
     return {
-      feedback: { action: "wear", reason: null, worn_on, also, in_laundry: false, unrecorded, corrects: false },
+      feedback: { ...noFeedback, action: "wear", worn_on, also },
       garments: onFirst.garments,
       outfits: [],
       unclear: [],
@@ -204,13 +205,12 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   const [firstOfThem, ...others] = together;
   return {
     feedback: {
+      ...noFeedback,
       action: "wear",
-      reason: null,
       worn_on: firstOfThem ?? day ?? (isOfShown ? context.today : null),
       also: others.map((worn_on) => ({ worn_on, garments: [] })),
       in_laundry: /\b(?:in the (?:wash|laundry)|dirty|needs? (?:a wash|washing))\b/.test(text),
       unrecorded,
-      corrects: false,
     },
     garments: idsOf(garments),
     outfits: outfits.length > 0 ? outfits : isPronoun ? [1] : [],
