@@ -10,6 +10,7 @@ import { allowedOrigins, noPage, safeHeaders } from "./http/headers.ts";
 import { holdMemory } from "./http/photo-memory.ts";
 import { requestLog } from "./http/request-log.ts";
 import { wiring } from "./http/wiring.ts";
+import { accountRoutes } from "./routes/account.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { authRoutesServed } from "./routes/auth-document.ts";
@@ -35,6 +36,7 @@ import { reviewRoutes } from "./routes/review.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { splitRoutes } from "./routes/split.ts";
 import { summaryRoutes } from "./routes/summary.ts";
+import { trashRoutes } from "./routes/trash.ts";
 import { tripRoutes } from "./routes/trip.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { weatherRoutes } from "./routes/weather.ts";
@@ -60,6 +62,7 @@ const appWithRoutes = app
   .route("/", healthRoutes)
   .route("/", authRoutes)
   .route("/", keyRoutes)
+  .route("/", accountRoutes)
   .route("/", formerKeyRoutes)
   .route("/", mediaRoutes)
   .route("/", uploadRoutes)
@@ -68,6 +71,7 @@ const appWithRoutes = app
   .route("/", reviewRoutes)
   .route("/", splitRoutes)
   .route("/", summaryRoutes)
+  .route("/", trashRoutes)
   .route("/", garmentRoutes)
   .route("/", garmentBatchRoutes)
   .route("/", outfitRoutes)

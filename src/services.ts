@@ -1,6 +1,7 @@
 // Builds the services from the environment. Only this file builds adapters.
 
 import type { Ports } from "./actions/ports.ts";
+import { accountErasuresPostgres } from "./adapters/account-erasures-postgres.ts";
 import { apiKeysPostgres } from "./adapters/api-keys-postgres.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
 import { cachedJson } from "./adapters/cached-json.ts";
@@ -26,10 +27,12 @@ import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
 import { ownCategoriesPostgres } from "./adapters/own-categories-postgres.ts";
 import { photosR2 } from "./adapters/photos-r2.ts";
 import { preferencesPostgres } from "./adapters/preferences-postgres.ts";
+import { type ReceiptLinks, receiptLinks } from "./adapters/receipt-links.ts";
 import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
 import { stylistOpenAi } from "./adapters/stylist-openai.ts";
 import { stylistWorkersAi } from "./adapters/stylist-workers-ai.ts";
+import { trashPostgres } from "./adapters/trash-postgres.ts";
 import { unfinishedR2 } from "./adapters/unfinished-r2.ts";
 import { upkeepNotesPostgres } from "./adapters/upkeep-notes-postgres.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
@@ -57,6 +60,7 @@ export interface Services extends Omit<Ports, "later"> {
   readonly credentials: Credentials;
   readonly auth: (origin: string) => Auth;
   readonly links: MediaLinks;
+  readonly receipts: ReceiptLinks;
   readonly modelTokens: ModelTokens;
   /** In [0, 1). */
   readonly random: () => number;
@@ -130,6 +134,7 @@ function build(env: Bindings): Wiring {
       stylist: stylistOf(env, settings, log, now),
       photos: photosR2(env.PHOTOS, links),
       links,
+      receipts: receiptLinks(settings.BETTER_AUTH_SECRET, now),
       imaging: imagesCloudflare(env.IMAGES),
       photoMemory: photoMemory(settings.PHOTO_MEMORY_BYTES, systemClock, log),
       vision: visionWorkersAi(
@@ -185,6 +190,8 @@ function storesOf(database: Database) {
     insight: insightPostgres(database),
     upkeep: upkeepPostgres(database),
     apiKeys: apiKeysPostgres(database),
+    accountErasures: accountErasuresPostgres(database),
+    trash: trashPostgres(database),
     upkeepNotes: upkeepNotesPostgres(database),
     idempotency: idempotencyPostgres(database),
     search: searchPostgres(database),

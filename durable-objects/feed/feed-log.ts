@@ -115,6 +115,13 @@ export class FeedLog {
     this.#storage.kv.put("pruned_to", Math.max(this.prunedTo, ...prunedRows.map(({ id }) => id)));
   }
 
+  /** Asked without making the table, so that asking stores nothing. */
+  get holdsData(): boolean {
+    const { sql } = this.#storage;
+    const made = sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'events'").toArray().length > 0;
+    return made && this.oldest !== null;
+  }
+
   /** Deletes everything, including the alarm. Ids still increase, because they are times. */
   async clear(): Promise<void> {
     this.#made = false;

@@ -67,6 +67,18 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     for (const garmentId of z.array(z.uuid()).parse(garmentIds)) this.#remove(garmentId);
   }
 
+  /** Deletes everything, because the person is gone, and ends every stream. */
+  async erase(userId: string): Promise<void> {
+    this.#belongsTo(userId);
+    this.#readers.end();
+    await this.#log.clear();
+  }
+
+  holdsData(userId: string): boolean {
+    this.#belongsTo(userId);
+    return this.#log.holdsData;
+  }
+
   /**
    * Opens a reader's stream. It ends when nothing is going on, because an open stream keeps this object awake, and after a while,
    * so that the client reconnects and its credential is checked again.

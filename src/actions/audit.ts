@@ -3,6 +3,7 @@
 
 import { sha256 } from "../digest.ts";
 import type { VectorStore } from "../domain/garment/vector-store.ts";
+import { allPhotoKinds } from "../domain/photo/photo-key.ts";
 import type { PhotoBucket } from "../domain/photo/photo-store.ts";
 import type { GarmentFiles } from "../domain/upkeep.ts";
 import type { Ports } from "./ports.ts";
@@ -111,6 +112,7 @@ async function auditErasures({ bucket, upkeep, vectors, conversations }: AuditPo
   const findings: Finding[] = [];
   for (const { target } of rows.filter(({ overdue }) => overdue)) findings.push({ kind: "overdue_erasure", target });
   for (const { kind, target, user_id } of doneErasures) {
+    if (kind === "account") findings.push(...(await auditAccount({ bucket }, user_id)));
     if (kind === "object" && (await bucket.head(target)) !== null) findings.push({ kind: "orphaned_object", target });
     if (kind === "conversation") {
       const held = await inspected(conversations, user_id, target);
@@ -127,6 +129,12 @@ async function auditErasures({ bucket, upkeep, vectors, conversations }: AuditPo
     findings,
     next: last === undefined ? { walk: "conversations", after: "" } : { walk: "erasures", after: last },
   };
+}
+
+/** Images of a person whose account was erased. */
+async function auditAccount({ bucket }: Pick<AuditPorts, "bucket">, userId: string): Promise<Finding[]> {
+  const pages = await Promise.all(allPhotoKinds.map((kind) => bucket.list({ prefix: `${kind}/${userId}/`, limit: 10 })));
+  return pages.flatMap(({ objects }) => objects.map(({ key }) => ({ kind: "orphaned_object", target: key }) as const));
 }
 
 async function auditConversations({ upkeep, conversations }: AuditPorts, after: string): Promise<AuditPage> {

@@ -1,10 +1,12 @@
 // The outbox of erasures: objects, vectors, events and conversations to erase after a deletion in Postgres.
 
 import { causeOf } from "../domain/log.ts";
-import type { Erasure, UpkeepStore } from "../domain/upkeep.ts";
+import { type Erasure, erasureKinds, type UpkeepStore } from "../domain/upkeep.ts";
 import type { Ports } from "./ports.ts";
 
 const batchSize = 500;
+/** An account of 5,000 garments is eleven batches. */
+const batchesMax = 12;
 /** More than one person can delete in a day. The platform takes 1,000 keys and 100 vectors a call, but one conversation. */
 const repeatedMax = 1000;
 
@@ -29,7 +31,13 @@ export async function eraseNow(ports: ErasurePorts, userId: string): Promise<voi
 export async function drainErasures(ports: ErasurePorts, userId?: string): Promise<void> {
   const { upkeep, log } = ports;
   try {
-    await upkeep.erased(await removeAll(ports, await upkeep.openErasures(batchSize, userId)));
+    for (let batch = 0; batch < batchesMax; batch += 1) {
+      const open = await upkeep.openErasures(batchSize, userId);
+      const erasedIds = await removeAll(ports, open);
+      await upkeep.erased(erasedIds);
+      // The open ones come again, so a batch of which something failed ends it.
+      if (open.length < batchSize || erasedIds.length < open.length) return;
+    }
   } catch (error) {
     log.error("erasure.failed", { cause: causeOf(error) });
   }
@@ -43,7 +51,8 @@ export async function repeatErasures(ports: ErasurePorts, withinSeconds: number)
 async function removeAll(ports: ErasurePorts, erasures: readonly Erasure[]): Promise<string[]> {
   const groups = Map.groupBy(erasures, ({ user_id, kind, vector_index }) => `${user_id} ${kind} ${vector_index ?? 0}`);
   const erasedIds: string[] = [];
-  for (const group of groups.values()) {
+  const ordered = [...groups.values()].toSorted((one, other) => placeOf(one) - placeOf(other));
+  for (const group of ordered) {
     try {
       await remove(ports, group);
       erasedIds.push(...group.map(({ id }) => id));
@@ -54,11 +63,18 @@ async function removeAll(ports: ErasurePorts, erasures: readonly Erasure[]): Pro
   return erasedIds;
 }
 
-async function remove({ photos, vectors, feed, conversations }: ErasurePorts, group: readonly Erasure[]): Promise<void> {
+const placeOf = ([first]: readonly Erasure[]): number => (first === undefined ? 0 : erasureKinds.indexOf(first.kind));
+
+async function remove(ports: ErasurePorts, group: readonly Erasure[]): Promise<void> {
+  const { photos, vectors, feed, conversations } = ports;
   const [first] = group;
   if (first === undefined) return;
   const { user_id: userId, kind, vector_index: vectorIndex } = first;
   const targets = group.map(({ target }) => target);
+  if (kind === "account") {
+    await photos.deleteAll(userId);
+    return feed.erase(userId);
+  }
   if (kind === "object") return photos.delete(userId, targets);
   if (kind === "conversation") {
     // The id is never used again while this row exists (src/adapters/conversations-postgres.ts).

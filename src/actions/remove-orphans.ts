@@ -1,6 +1,6 @@
 // Removes images that no row names. A crash between storing an object and writing its row leaves them.
 
-import { parsePhotoKey, photoKinds } from "../domain/photo/photo-key.ts";
+import { allPhotoKinds, parsePhotoKey } from "../domain/photo/photo-key.ts";
 import type { StoredObject } from "../domain/photo/photo-store.ts";
 import { areFew, upkeepPrefix } from "../domain/upkeep.ts";
 import { type PairPorts, pairBucket } from "./pair-bucket.ts";
@@ -59,7 +59,7 @@ export async function removeOrphans(ports: OrphanPorts & Pick<Ports, "log">, pag
 
 async function* pagesFromAnywhere(bucket: OrphanPorts["bucket"], pagesMax: number): AsyncGenerator<StoredObject[]> {
   const [kind = 0, user = 0] = crypto.getRandomValues(new Uint8Array(2));
-  const start = `${photoKinds[kind % photoKinds.length]}/${user.toString(16).padStart(2, "0")}`;
+  const start = `${allPhotoKinds[kind % allPhotoKinds.length]}/${user.toString(16).padStart(2, "0")}`;
   let pages = pagesMax;
   for (const { after, until } of [
     { after: start, until: null },

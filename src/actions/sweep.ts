@@ -2,11 +2,12 @@
 
 import { causeOf } from "../domain/log.ts";
 import { drainErasures, type ErasurePorts, repeatErasures } from "./erase.ts";
+import { type FinishErasurePorts, finishErasures } from "./erase-account.ts";
 import type { Ports } from "./ports.ts";
 import { type OrphanPorts, removeOrphans } from "./remove-orphans.ts";
 import { type ResendPorts, resendUnfinished } from "./resend-unfinished.ts";
 
-export type SweepPorts = ErasurePorts & OrphanPorts & ResendPorts & Pick<Ports, "unfinished">;
+export type SweepPorts = ErasurePorts & FinishErasurePorts & OrphanPorts & ResendPorts & Pick<Ports, "unfinished">;
 
 /** How much a run may do. */
 export interface SweepSize {
@@ -29,6 +30,7 @@ export async function sweep(ports: SweepPorts, { repeatWithinSeconds, orphanPage
   const parts = {
     unfinished: () => resendUnfinished(ports),
     erasures: () => drainErasures(ports),
+    accounts: () => finishErasures(ports),
     repeat: () => repeatErasures(ports, repeatWithinSeconds),
     orphans: () => removeOrphans(ports, orphanPages),
     forget: () => ports.upkeep.forget(),

@@ -141,8 +141,8 @@ async function messagesOf(
 function beginStatement(userId: string, conversationId: string, title: string): SQL {
   return sql`
     insert into conversations (id, user_id, title)
-    select ${conversationId}, ${userId}, ${title}
-    where not exists (select from erasures where kind = 'conversation' and target = ${conversationId})
+    select ${conversationId}, u.id, ${title} from users u
+    where u.id = ${userId} and not exists (select from erasures where kind = 'conversation' and target = ${conversationId})
     on conflict (id) do nothing`;
 }
 

@@ -28,6 +28,8 @@ export interface Credentials {
   cookie(value: string, address: string): Promise<Caller | null>;
   /** The single user of local development, created on first use. */
   developer(email: string): Promise<Caller>;
+  /** This isolate forgets the person, whose account is gone; the developer's is made anew. */
+  forget(userId: string): void;
 }
 
 /** Counts wrong credentials by address. `isSpent` asks nobody: it holds what the counts of the last minute said. */
@@ -51,7 +53,7 @@ const PublicKey = z.looseObject({ kty: z.string() });
 export function credentialsPostgres(database: Database, secret: string, now: () => number, guesses: Guesses): Credentials {
   const verify = jwtVerifier(database, now);
   const rowBehind = rowFinder(database, guesses);
-  let developer: Promise<Person> | undefined;
+  const developer = developerOf(database);
 
   const session = async (signedToken: string, address: string): Promise<Caller | null> => {
     const token = await sessionToken(signedToken, secret);
@@ -75,13 +77,8 @@ export function credentialsPostgres(database: Database, secret: string, now: () 
     },
     key,
     cookie: session,
-    async developer(email) {
-      developer ??= makeDeveloper(database, email.toLowerCase()).catch((error: unknown) => {
-        developer = undefined;
-        throw error;
-      });
-      return { person: await developer, allowed: bySession };
-    },
+    developer: async (email) => ({ person: await developer.get(email), allowed: bySession }),
+    forget: developer.forget,
   };
 }
 
@@ -126,6 +123,28 @@ const keyStatement = (hash: string): SQL => sql`
     where k.id = found.key_id and found.last_used_on is distinct from (now() at time zone 'UTC')::date
   )
   select id, vector_index, scopes from found`;
+
+/** The developer's account, made once and held. */
+function developerOf(database: Database) {
+  let held: { readonly made: Promise<Person>; id?: string } | undefined;
+  return {
+    async get(email: string): Promise<Person> {
+      const made = held?.made ?? makeDeveloper(database, email.toLowerCase());
+      held ??= { made };
+      try {
+        const person = await made;
+        if (held !== undefined) held.id = person.id;
+        return person;
+      } catch (error) {
+        held = undefined;
+        throw error;
+      }
+    },
+    forget(userId: string): void {
+      if (held?.id === userId) held = undefined;
+    },
+  };
+}
 
 async function makeDeveloper(database: Database, email: string): Promise<Person> {
   const statement = sql`

@@ -65,11 +65,18 @@ export async function together(database: Database, statements: readonly SQL[]): 
   return (await mapUnavailable(() => database.batch([first, ...rest]))).map(({ rows }) => rows);
 }
 
+/** A row for a person who is gone: the account was erased while a JWT was still valid. */
+function isOfNobody(error: unknown): boolean {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return isNeonError(cause) && cause.code === "23503" && /_user_id_users_id_fk$/.test(cause.constraint ?? "");
+}
+
 /** Turns an unreachable database into a Failure, so that the caller can try again later. */
 async function mapUnavailable<T>(run: () => PromiseLike<T>): Promise<T> {
   try {
     return await run();
   } catch (cause) {
+    if (isOfNobody(cause)) throw new Failure("unauthorized", "This account is gone.", { cause });
     if (!isUnavailable(cause)) throw cause;
     const message = "The database cannot be reached. Nothing was lost; try again shortly.";
     throw new Failure("unavailable", message, { retryAfter: 5, cause });

@@ -30,6 +30,8 @@ export function feedObjects(namespace: Env["WARDROBE_FEED"], log: Log): LiveFeed
     async forget(userId, garmentIds) {
       await withTimeout(namespace.getByName(userId).forget(userId, [...garmentIds]), openTimeoutMs, "the feed");
     },
+    erase: (userId) => withTimeout(namespace.getByName(userId).erase(userId), openTimeoutMs, "the feed"),
+    holdsData: (userId) => withTimeout(namespace.getByName(userId).holdsData(userId), openTimeoutMs, "the feed"),
     open: (userId, origin, lastEventId) =>
       withTimeout(namespace.getByName(userId).open(userId, origin, lastEventId), openTimeoutMs, "the feed"),
   };

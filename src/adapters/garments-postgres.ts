@@ -16,6 +16,7 @@ import { GarmentColumns, GarmentRow, garmentColumns } from "./garment-rows.ts";
 import { lockPerson, looksToday, today } from "./looks-postgres.ts";
 import { ownCategoriesStatement } from "./own-category-rows.ts";
 import { textArray, uuidArray } from "./sql-arrays.ts";
+import { removeStatement } from "./trash-postgres.ts";
 
 /** If the corrections of a garment collide this often in a row, the client is at fault. */
 const changeAttemptsMax = 5;
@@ -90,8 +91,8 @@ export function garmentsPostgres(database: Database): GarmentStore {
 
     change: (userId, garmentIds, change) => changeGarments(database, userId, garmentIds, change),
 
-    async remove(userId, garmentIds) {
-      const removed = await rowsOf(database, removeStatement(userId, garmentIds));
+    async remove(userId, removals) {
+      const removed = removals.length === 0 ? [] : await rowsOf(database, removeStatement(userId, removals));
       return new Set(
         z
           .array(z.object({ id: z.string() }))
@@ -211,22 +212,4 @@ async function changeGarments(
     remaining = ids.filter((id) => changed.get(id) === "changed_meanwhile");
   }
   return changed;
-}
-
-/** The outbox rows are in the same statement as the deletion, so a crash after it loses nothing. */
-function removeStatement(userId: string, garmentIds: readonly string[]): SQL {
-  return sql`
-    with gone as (
-      delete from garments g using users u
-      where g.id = any(${uuidArray(garmentIds)}) and g.user_id = ${userId} and u.id = g.user_id
-      returning g.id, g.user_id, g.original_image_path, g.processed_image_path, g.thumbnail_path, u.vector_index
-    ), outbox as (
-      insert into erasures (user_id, kind, target, vector_index)
-      select user_id, 'object', path, null
-      from gone, unnest(array[original_image_path, processed_image_path, thumbnail_path]) as path
-      where path is not null
-      union all select user_id, 'vector', id::text, vector_index from gone
-      on conflict (kind, target) do update set done_at = null
-    )
-    select id from gone`;
 }

@@ -23,6 +23,7 @@ import {
 import { ownCategoriesIn, ownCategoriesStatement } from "./own-category-rows.ts";
 import { preferencesStatement } from "./preferences-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
+import { removeOutfitStatement } from "./trash-postgres.ts";
 
 export function outfitsPostgres(database: Database): OutfitStore {
   return {
@@ -80,7 +81,7 @@ export function outfitsPostgres(database: Database): OutfitStore {
     },
 
     remove: async (userId, outfitId) =>
-      (await rowsOf(database, sql`delete from outfits where user_id = ${userId} and id = ${outfitId} returning id`)).length > 0,
+      (await rowsOf(database, removeOutfitStatement(userId, outfitId))).length > 0,
   };
 }
 

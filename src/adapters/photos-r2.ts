@@ -1,7 +1,7 @@
 // Photos in R2. A key is used once, and R2 itself checks the checksum. An original is never re-encoded.
 
 import { Failure } from "../domain/failure.ts";
-import { photoKey } from "../domain/photo/photo-key.ts";
+import { allPhotoKinds, photoKey } from "../domain/photo/photo-key.ts";
 import type { PhotoKey, PhotoStore } from "../domain/photo/photo-store.ts";
 import { withTimeout } from "../with-timeout.ts";
 import type { MediaLinks } from "./media-links.ts";
@@ -26,11 +26,31 @@ export function photosR2(bucket: R2Bucket, links: MediaLinks): PhotoStore {
       };
       await storage(() => bucket.put(key, bytes, options));
     },
+    async copy(userId, from, to) {
+      const [source, target] = [ownKey(userId, from), ownKey(userId, to)];
+      return storage(async () => {
+        // The body streams through, so a copy takes no memory. R2 has no copy of its own in a Worker.
+        const object = await bucket.get(source);
+        if (object === null) return false;
+        const { contentType } = object.httpMetadata ?? {};
+        await bucket.put(target, object.body, contentType === undefined ? {} : { httpMetadata: { contentType } });
+        return true;
+      });
+    },
     url: (userId, key, origin) => links.url(ownKey(userId, key), origin),
     async delete(userId, keys) {
       const mine = keys.map((key) => ownKey(userId, key));
       for (let start = 0; start < mine.length; start += keysPerDelete) {
         await storage(() => bucket.delete(mine.slice(start, start + keysPerDelete)));
+      }
+    },
+    async deleteAll(userId) {
+      for (const kind of allPhotoKinds) {
+        for (;;) {
+          const { objects } = await storage(() => bucket.list({ prefix: `${kind}/${userId}/`, limit: keysPerDelete }));
+          if (objects.length === 0) break;
+          await storage(() => bucket.delete(objects.map(({ key }) => key)));
+        }
       }
     },
     async read(userId, key) {

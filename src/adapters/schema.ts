@@ -26,6 +26,8 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import type { AccountErasure } from "../domain/account/account-erasure.ts";
+import { trashedThings } from "../domain/account/trash.ts";
 import { lifetimeDaysMax, scopes } from "../domain/api-key.ts";
 import type { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import type {
@@ -536,6 +538,41 @@ export const erasures = pgTable(
     check("erasures_kind_known", oneOf(table.kind, erasureKinds)),
   ],
 );
+
+/** What people removed in the last thirty days. A row is all that there is of it in Postgres. */
+export const trash = pgTable(
+  "trash",
+  {
+    /** That of the garment or the outfit. */
+    id: uuid().primaryKey(),
+    user_id: owner(),
+    kind: text({ enum: trashedThings }).notNull(),
+    /** The former rows. */
+    record: jsonb().notNull(),
+    original_image_path: text(),
+    processed_image_path: text(),
+    thumbnail_path: text(),
+    removed_at: timestamp(time).notNull().defaultNow(),
+  },
+  (table) => [
+    index("trash_user_removed_index").on(table.user_id, table.removed_at.desc()),
+    index("trash_removed_index").on(table.removed_at),
+    check("trash_kind_known", oneOf(table.kind, trashedThings)),
+    check("trash_garment_has_photo", sql`${table.kind} <> 'garment' or ${table.original_image_path} is not null`),
+  ],
+);
+
+/** The receipts of erased accounts. They outlive the account, too. */
+export const accountErasures = pgTable(
+  "account_erasures",
+  {
+    id: id(),
+    user_id: uuid().notNull(),
+    created_at: createdAt(),
+    done_at: timestamp(time),
+  },
+  (table) => [index("account_erasures_open_index").on(table.created_at).where(sql`${table.done_at} is null`)],
+) satisfies TableOf<AccountErasure>;
 
 /** What the upkeep remembers from one run to the next: which bucket is this database's, and where the audit stopped. */
 export const upkeepNotes = pgTable("upkeep_notes", {

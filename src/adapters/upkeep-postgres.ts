@@ -2,17 +2,23 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { trashDays } from "../domain/account/trash.ts";
 import { Erasure, GarmentFiles, StoredConversation, UnfinishedGarment, type UpkeepStore } from "../domain/upkeep.ts";
 import { type Database, rowsOf, together } from "./database.ts";
 import { uuidArray } from "./sql-arrays.ts";
+import { discardStatement } from "./trash-postgres.ts";
 
 const ErasureRow = Erasure.extend({ done: z.boolean(), overdue: z.boolean(), named: z.boolean() });
 const uuid = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}";
 /** Whether a row names the target. A target that is no id names nothing. */
 const isNamed = sql`case kind
+  when 'account' then exists (select from users u where u.id = substring(target from ${sql.raw(`'^${uuid}$'`)})::uuid)
   when 'object' then exists (
     select from garments g where g.id = substring(target from ${sql.raw(`'/(${uuid})-[0-9]+$'`)})::uuid
       and target in (g.original_image_path, g.processed_image_path, g.thumbnail_path))
+    or exists (
+    select from trash t where t.id = substring(target from ${sql.raw(`'/(${uuid})-[0-9]+$'`)})::uuid
+      and target in (t.original_image_path, t.processed_image_path, t.thumbnail_path))
   when 'vector' then exists (select from garments g where g.id = substring(target from ${sql.raw(`'^${uuid}$'`)})::uuid)
   else exists (select from conversations c where c.id = substring(target from ${sql.raw(`'^${uuid}$'`)})::uuid) end`;
 
@@ -26,9 +32,15 @@ const forgottenMax = 5000;
 const forgetStatement = (table: SQL, isOver: SQL): SQL =>
   sql`delete from ${table} where ctid = any(array(select ctid from ${table} where ${isOver} limit ${forgottenMax}))`;
 
+/** The garments of the wardrobes, and those in the trash. */
 const files = sql`
-  select g.id as garment_id, g.user_id, g.status, u.vector_index, g.content_hash, g.byte_size, g.original_image_path,
-    g.processed_image_path, g.thumbnail_path from garments g join users u on u.id = g.user_id`;
+  select * from (
+    select g.id as garment_id, g.user_id, g.status, u.vector_index, g.content_hash, g.byte_size, g.original_image_path,
+      g.processed_image_path, g.thumbnail_path from garments g join users u on u.id = g.user_id
+    union all
+    select t.id, t.user_id, 'trash', u.vector_index, t.record -> 'garment' ->> 'content_hash', (t.record -> 'garment' ->> 'byte_size')::int,
+      t.original_image_path, t.processed_image_path, t.thumbnail_path from trash t join users u on u.id = t.user_id
+    where t.kind = 'garment') g`;
 
 const before = (seconds: number): SQL => sql`now() - make_interval(secs => ${seconds})`;
 
@@ -83,7 +95,10 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     async forget() {
       await together(database, [
         forgetStatement(sql`idempotency_keys`, sql`expires_at < now()`),
+        discardStatement(sql`id = any(array(
+          select id from trash where removed_at < now() - make_interval(days => ${trashDays}) limit ${forgottenMax}))`),
         forgetStatement(sql`erasures`, sql`done_at < now() - interval '30 days'`),
+        forgetStatement(sql`account_erasures`, sql`done_at < now() - interval '30 days'`),
         forgetStatement(sql`model_reservations`, sql`day < current_date - 1`),
         forgetStatement(sql`look_days`, sql`day < now() - interval '30 days'`),
         forgetStatement(sql`verifications`, sql`expires_at < now()`),
@@ -108,7 +123,8 @@ export function upkeepPostgres(database: Database): UpkeepStore {
           or exists (select from garments g join garment_predictions p on p.garment_id = g.id
             where g.status = 'ready' and p.embedding_id is null)
           or exists (select from erasures
-            where (done_at is null or done_at > ${before(erasedWithinSeconds)}) and not ${isNamed}) as unfinished`);
+            where (done_at is null or done_at > ${before(erasedWithinSeconds)}) and not ${isNamed})
+          or exists (select from account_erasures where done_at is null) as unfinished`);
       return z.object({ unfinished: z.boolean() }).parse(row).unfinished;
     },
     async backlog() {
@@ -120,7 +136,7 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     },
 
     async filesOf(garmentIds) {
-      return garmentIds.length === 0 ? [] : list(GarmentFiles, sql`${files} where g.id = any(${uuidArray(garmentIds)})`);
+      return garmentIds.length === 0 ? [] : list(GarmentFiles, sql`${files} where g.garment_id = any(${uuidArray(garmentIds)})`);
     },
     conversationsAfter: (conversationId, limit) =>
       list(
@@ -139,7 +155,7 @@ export function upkeepPostgres(database: Database): UpkeepStore {
           .map(({ id }) => id),
       );
     },
-    garmentsAfter: (garmentId, limit) => list(GarmentFiles, sql`${files} where g.id > ${garmentId} order by g.id limit ${limit}`),
+    garmentsAfter: (garmentId, limit) => list(GarmentFiles, sql`${files} where g.garment_id > ${garmentId} order by g.garment_id limit ${limit}`),
   };
 }
 

@@ -2,8 +2,11 @@
 
 import { z } from "zod";
 
-/** An object in R2, a vector, or the Durable Object of a conversation. */
-export const erasureKinds = ["object", "vector", "conversation"] as const;
+/**
+ * An object in R2, a vector, or the Durable Object of a conversation. `account` is all images of a person and their live feed; it comes
+ * first, because a link to an image works until its bytes are gone.
+ */
+export const erasureKinds = ["account", "object", "vector", "conversation"] as const;
 
 export const Erasure = z.object({
   id: z.uuid(),

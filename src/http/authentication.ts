@@ -18,11 +18,12 @@ const publicPaths = [
   /^\/llms\.txt$/,
   /^\/api\/auth\/(?!api-key\/)/, // better-auth's own
   /^\/media\//, // signed
+  /^\/erasures\//, // signed
   /^\/internal\/audit$/, // AUDIT_SECRET
 ];
 
 /** Public paths that can cost a query of the database. */
-const costlyPublicPaths = /^\/(?:health$|api\/auth\/|internal\/)/;
+const costlyPublicPaths = /^\/(?:health$|api\/auth\/|erasures\/|internal\/)/;
 
 export interface RouteEntry {
   readonly method: string;

@@ -1,5 +1,6 @@
 // The store of the wardrobe. Every port with personal data has the user id as its first parameter, so it cannot be forgotten.
 
+import type { Removal } from "../account/trash.ts";
 import type { PhotoContentType } from "../photo/photo-key.ts";
 import type { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
@@ -63,8 +64,11 @@ export interface GarmentStore {
   list(userId: string, filter: GarmentFilter): Promise<{ garments: OwnedGarment[]; total: number }>;
   /** Applies one change to each of these garments, in one transaction. It may be repeated. */
   change(userId: string, garmentIds: readonly string[], change: GarmentChange): Promise<ChangedGarments>;
-  /** Removes the rows, and records the objects and vectors to erase; answers the ids that there were. */
-  remove(userId: string, garmentIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Moves the rows into the trash, and records the objects and vectors to erase; answers the ids of those that went. A garment whose
+   * images have other names by now stays.
+   */
+  remove(userId: string, removals: readonly Removal[]): Promise<ReadonlySet<string>>;
   /**
    * Sets a finished garment back to pending and spends a look; null if there is no such garment. `ahead` is how many of the person's
    * garments waited before it.

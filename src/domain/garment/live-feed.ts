@@ -10,6 +10,10 @@ export interface Feed {
   refresh(userId: string): Promise<void>;
   /** Deletes all events of deleted garments. Rejects on failure, so that the outbox retries. */
   forget(userId: string, garmentIds: readonly string[]): Promise<void>;
+  /** Deletes everything and ends every stream. Rejects on failure. */
+  erase(userId: string): Promise<void>;
+  /** Whether the feed holds anything of the person. It stores nothing by this. */
+  holdsData(userId: string): Promise<boolean>;
 }
 
 export interface GarmentFacts {

@@ -4,7 +4,10 @@
 import { z } from "zod";
 
 export const photoKinds = ["uploads", "processed", "thumbnails"] as const;
-export const PhotoKind = z.enum(photoKinds);
+/** The same images of a removed garment, while it is in the trash: under names of their own, so that no older link opens them. */
+export const trashKinds = { uploads: "trash-uploads", processed: "trash-processed", thumbnails: "trash-thumbnails" } as const;
+export const allPhotoKinds = [...photoKinds, ...photoKinds.map((kind) => trashKinds[kind])] as const;
+export const PhotoKind = z.enum(allPhotoKinds);
 export type PhotoKind = z.infer<typeof PhotoKind>;
 
 const name = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})-([1-9][0-9]{0,8})$/;

@@ -8,8 +8,12 @@ export interface PhotoStore {
   save(userId: string, key: PhotoKey, bytes: Uint8Array, contentType: string, sha256?: string): Promise<void>;
   /** A signed URL that works in `<img src>` until its expiry. */
   url(userId: string, key: string, origin: string): string;
+  /** Copies an image to a name that is not in use. False when it is not there. */
+  copy(userId: string, from: string, to: string): Promise<boolean>;
   /** Removes objects; an absent object is no error. */
   delete(userId: string, keys: readonly string[]): Promise<void>;
+  /** Removes every image of a person who is gone, whatever its name. */
+  deleteAll(userId: string): Promise<void>;
   read(userId: string, key: string): Promise<Uint8Array | null>;
 }
 

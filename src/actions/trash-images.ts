@@ -1,0 +1,62 @@
+// Copies a garment's images to and from the trash, under names that were never used before.
+
+import { ImagePaths, type Return, type TrashedImages } from "../domain/account/trash.ts";
+import type { Garment } from "../domain/garment/garment.ts";
+import { photoKey, type photoKinds, trashKinds } from "../domain/photo/photo-key.ts";
+import type { Ports } from "./ports.ts";
+
+type CopyPorts = Pick<Ports, "photos" | "newId">;
+
+/** Of a garment: R2 serves six transfers of a request at once, and three are one garment's. */
+export const garmentsAtOnce = 2;
+
+const kindOfField = { original_image_path: "uploads", processed_image_path: "processed", thumbnail_path: "thumbnails" } as const;
+const fields = ImagePaths.keyof().options;
+
+/** The names of the copies; null when the original is not in the store, so that there is nothing to keep. */
+export async function copyToTrash(
+  { photos, newId }: CopyPorts,
+  userId: string,
+  garment: Pick<Garment, "id" | keyof ImagePaths>,
+): Promise<ImagePaths | null> {
+  const number = randomNumber(newId(), 999_999_999);
+  return copyImages(photos, userId, garment, (kind) => photoKey(trashKinds[kind], userId, garment.id, number));
+}
+
+/** The names of the copies with the garment's next generation; null when the original is no longer in the trash. */
+export async function copyFromTrash(
+  { photos, newId }: CopyPorts,
+  userId: string,
+  garmentId: string,
+  trashed: TrashedImages,
+): Promise<Return | null> {
+  // Every try has its own names: the object of an earlier try may be an orphan that a sweep is about to remove.
+  const generation = trashed.generation + randomNumber(newId(), 1_000_000);
+  const original = randomNumber(newId(), 999_999_999);
+  const nameOf = (kind: (typeof photoKinds)[number]) =>
+    photoKey(kind, userId, garmentId, kind === "uploads" ? original : generation);
+  const images = await copyImages(photos, userId, trashed, nameOf);
+  return images === null ? null : { images, generation };
+}
+
+async function copyImages(
+  photos: Ports["photos"],
+  userId: string,
+  from: ImagePaths,
+  nameOf: (kind: (typeof photoKinds)[number]) => string,
+): Promise<ImagePaths | null> {
+  const copies = await Promise.all(
+    fields.map(async (field) => {
+      const path = from[field];
+      if (path === null) return [field, null] as const;
+      const target = nameOf(kindOfField[field]);
+      return [field, (await photos.copy(userId, path, target)) ? target : null] as const;
+    }),
+  );
+  return ImagePaths.safeParse(Object.fromEntries(copies)).data ?? null;
+}
+
+/** From the random bits of a new id: 1 to `max`. */
+function randomNumber(id: string, max: number): number {
+  return 1 + (Number.parseInt(id.slice(-8), 16) % max);
+}
