@@ -15,6 +15,7 @@ import { ownCategoriesPostgres } from "../../src/adapters/own-categories-postgre
 import { preferencesPostgres } from "../../src/adapters/preferences-postgres.ts";
 import { reviewPostgres } from "../../src/adapters/review-postgres.ts";
 import { searchPostgres } from "../../src/adapters/search-postgres.ts";
+import { trashPostgres } from "../../src/adapters/trash-postgres.ts";
 import { upkeepPostgres } from "../../src/adapters/upkeep-postgres.ts";
 import type { Claim } from "../../src/domain/garment/catalogue-store.ts";
 import { freshSession } from "../../src/domain/stylist/session.ts";
@@ -60,6 +61,12 @@ const photo = {
   height: 512,
 } as const;
 
+/** The paths that fill.sql writes. */
+const removals = garments.map((id) => {
+  const images = { original_image_path: `uploads/${id}`, processed_image_path: null, thumbnail_path: null };
+  return { id, images, trash: images };
+});
+
 const hints = {
   categories: ["shirt"],
   colours: ["navy"],
@@ -94,7 +101,8 @@ export function hotCalls(database: Database): readonly (readonly [string, () => 
     ["wardrobe: name a garment", () => wardrobe.change(person, [garment], { custom_name: "Friday" })],
     ["wardrobe: correct a garment", () => wardrobe.change(person, [garment], { category: "shirt" })],
     ["wardrobe: look again", () => wardrobe.requeue(person, garment, ceilings)],
-    ["wardrobe: remove twenty", () => wardrobe.remove(person, garments)],
+    ["wardrobe: remove twenty", () => wardrobe.remove(person, removals)],
+    ["trash: list", () => trashPostgres(database).list(person, page)],
     ["wardrobe: search", () => searchPostgres(database).candidates(person, {}, hints, garments, 100)],
     ["wardrobe: summary with insight", () => insightPostgres(database).read(person)],
     ["wardrobe: questions", () => reviewPostgres(database).open(person)],

@@ -7,10 +7,7 @@ import { allPhotoKinds } from "../domain/photo/photo-key.ts";
 import { type ErasurePorts, eraseNow } from "./erase.ts";
 import type { Ports } from "./ports.ts";
 
-export type FinishErasurePorts = Pick<
-  Ports,
-  "accountErasures" | "bucket" | "vectors" | "conversations" | "feed" | "log"
->;
+export type FinishErasurePorts = Pick<Ports, "accountErasures" | "bucket" | "vectors" | "conversations" | "feed" | "log">;
 type EraseAccountPorts = FinishErasurePorts & ErasurePorts & Pick<Ports, "newId" | "later">;
 
 const targetsPerPage = 500;
@@ -27,9 +24,7 @@ export async function eraseAccount(ports: EraseAccountPorts, userId: string): Pr
   if (!(await ports.accountErasures.begin(userId, erasureId))) {
     throw new Failure("unauthorized", "This account is gone already.");
   }
-  ports.later(
-    eraseNow(ports, userId).then(() => finishErasure(ports, { id: erasureId, user_id: userId, done_at: null })),
-  );
+  ports.later(eraseNow(ports, userId).then(() => finishErasure(ports, { id: erasureId, user_id: userId, done_at: null })));
   return erasureId;
 }
 
@@ -85,7 +80,13 @@ async function countTargets({ accountErasures, vectors, conversations, feed }: F
     }
     const vectorTargets = targets.filter(({ kind }) => kind === "vector");
     for (const [index, group] of Map.groupBy(vectorTargets, ({ vector_index }) => vector_index ?? 1)) {
-      vectorize += (await vectors.present(userId, index, group.map(({ target }) => target))).size;
+      vectorize += (
+        await vectors.present(
+          userId,
+          index,
+          group.map(({ target }) => target),
+        )
+      ).size;
     }
     const last = targets.at(-1);
     if (last === undefined || targets.length < targetsPerPage) return { vectorize, objects };

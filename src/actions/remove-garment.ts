@@ -49,6 +49,8 @@ export async function removeGarments(
   const busy = new Set(remaining);
   return garmentIds.map((id) => {
     if (removed.has(id)) return null;
-    return busy.has(id) ? new Failure("unavailable", "The garment changes all the time; try again shortly.") : notFound("garment");
+    return busy.has(id)
+      ? new Failure("unavailable", "The garment changes all the time; try again shortly.")
+      : notFound("garment");
   });
 }

@@ -36,7 +36,11 @@ export async function restoreFromTrash(ports: RestorePorts, userId: string, id: 
 }
 
 /** Takes one thing out of the trash for good. */
-export async function discardFromTrash(ports: ErasurePorts & Pick<Ports, "trash" | "later">, userId: string, id: string): Promise<void> {
+export async function discardFromTrash(
+  ports: ErasurePorts & Pick<Ports, "trash" | "later">,
+  userId: string,
+  id: string,
+): Promise<void> {
   if (!(await ports.trash.discard(userId, id))) throw notFound("thing in the trash");
   ports.later(eraseNow(ports, userId));
 }

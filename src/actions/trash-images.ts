@@ -1,6 +1,6 @@
 // Copies a garment's images to and from the trash, under names that were never used before.
 
-import { ImagePaths, type Return, type TrashedImages } from "../domain/account/trash.ts";
+import type { ImagePaths, Return, TrashedImages } from "../domain/account/trash.ts";
 import type { Garment } from "../domain/garment/garment.ts";
 import { photoKey, type photoKinds, trashKinds } from "../domain/photo/photo-key.ts";
 import type { Ports } from "./ports.ts";
@@ -11,7 +11,6 @@ type CopyPorts = Pick<Ports, "photos" | "newId">;
 export const garmentsAtOnce = 2;
 
 const kindOfField = { original_image_path: "uploads", processed_image_path: "processed", thumbnail_path: "thumbnails" } as const;
-const fields = ImagePaths.keyof().options;
 
 /** The names of the copies; null when the original is not in the store, so that there is nothing to keep. */
 export async function copyToTrash(
@@ -45,15 +44,15 @@ async function copyImages(
   from: ImagePaths,
   nameOf: (kind: (typeof photoKinds)[number]) => string,
 ): Promise<ImagePaths | null> {
-  const copies = await Promise.all(
-    fields.map(async (field) => {
-      const path = from[field];
-      if (path === null) return [field, null] as const;
-      const target = nameOf(kindOfField[field]);
-      return [field, (await photos.copy(userId, path, target)) ? target : null] as const;
-    }),
-  );
-  return ImagePaths.safeParse(Object.fromEntries(copies)).data ?? null;
+  const copied = async (field: keyof ImagePaths) => {
+    const [path, target] = [from[field], nameOf(kindOfField[field])];
+    return path !== null && (await photos.copy(userId, path, target)) ? target : null;
+  };
+  // Without an original the others would be copied for nothing.
+  const original_image_path = await copied("original_image_path");
+  if (original_image_path === null) return null;
+  const [processed_image_path, thumbnail_path] = await Promise.all([copied("processed_image_path"), copied("thumbnail_path")]);
+  return { original_image_path, processed_image_path, thumbnail_path };
 }
 
 /** From the random bits of a new id: 1 to `max`. */

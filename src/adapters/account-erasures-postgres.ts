@@ -54,7 +54,10 @@ export function accountErasuresPostgres(database: Database): AccountErasureStore
       z
         .array(ErasureRow)
         .parse(
-          await rowsOf(database, sql`select ${columns} from account_erasures where done_at is null order by created_at limit ${limit}`),
+          await rowsOf(
+            database,
+            sql`select ${columns} from account_erasures where done_at is null order by created_at limit ${limit}`,
+          ),
         ),
 
     async countRows(userId) {

@@ -80,8 +80,7 @@ export function outfitsPostgres(database: Database): OutfitStore {
       return outfitsWithGarments.outfits.length === 0 ? null : outfitsWithGarments;
     },
 
-    remove: async (userId, outfitId) =>
-      (await rowsOf(database, removeOutfitStatement(userId, outfitId))).length > 0,
+    remove: async (userId, outfitId) => (await rowsOf(database, removeOutfitStatement(userId, outfitId))).length > 0,
   };
 }
 

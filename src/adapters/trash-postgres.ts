@@ -34,7 +34,7 @@ export const imagesOutbox = (source: string): SQL => sql`
 
 /**
  * Moves garments whose images are still those that were copied into the trash. The outbox rows are in the same statement as the
- * deletion, so a crash after it loses nothing.
+ * deletion, so a crash after it loses nothing. A garment that a late repetition of its upload made again takes its earlier place.
  */
 export function removeStatement(userId: string, removals: readonly Removal[]): SQL {
   const copies = removals.map(({ id, images, trash }) => ({ id, was: ImagePaths.parse(images), trash }));
@@ -49,9 +49,11 @@ export function removeStatement(userId: string, removals: readonly Removal[]): S
           sql` and `,
         )}
       returning g.*, u.vector_index, c.trash
+    ), replaced as (
+      select t.* from trash t join gone on gone.id = t.id where jsonb_typeof(gone.trash) = 'object'
     ), outbox as (
       insert into erasures (user_id, kind, target, vector_index)
-      ${imagesOutbox("gone")}
+      ${imagesOutbox("gone")} union all ${imagesOutbox("replaced")}
       union all select user_id, 'vector', id::text, vector_index from gone
       on conflict (kind, target) do update set done_at = null
     ), kept as (
@@ -65,8 +67,9 @@ export function removeStatement(userId: string, removals: readonly Removal[]): S
           pathColumns.map((path) => sql`g.trash ->> ${sql.raw(`'${path}'`)}`),
           sql`, `,
         )}
-      from gone g where g.trash is not null and jsonb_typeof(g.trash) = 'object'
-      on conflict (id) do nothing
+      from gone g where jsonb_typeof(g.trash) = 'object'
+      on conflict (id) do update set record = excluded.record, removed_at = excluded.removed_at,
+        ${sql.raw(pathColumns.map((path) => `${path} = excluded.${path}`).join(", "))}
     )
     select id from gone`;
 }
@@ -119,8 +122,8 @@ export function trashPostgres(database: Database): TrashStore {
       const back = sql`select id, record from trash where user_id = ${userId} and id = ${outfitId} and kind = 'outfit'`;
       const [rows] = await together(database, [
         sql`${back} for update`,
-        sql`insert into outfits (${columnsOf(outfits)}) select ${columnsOf(outfits)}
-          from (${back}) t, jsonb_populate_record(null::outfits, t.record -> 'outfit') on conflict (id) do nothing`,
+        sql`insert into outfits (${columnsOf(outfits)}) select ${columnsOf(outfits, "o")}
+          from (${back}) t, jsonb_populate_record(null::outfits, t.record -> 'outfit') o on conflict (id) do nothing`,
         sql`insert into outfit_feedback (${columnsOf(outfitFeedback)}) select ${columnsOf(outfitFeedback, "f")}
           from (${back}) t, jsonb_populate_recordset(null::outfit_feedback, t.record -> 'feedback') f on conflict do nothing`,
         sql`delete from trash where user_id = ${userId} and id = ${outfitId} and kind = 'outfit'`,
@@ -128,8 +131,7 @@ export function trashPostgres(database: Database): TrashStore {
       return rows.length > 0;
     },
 
-    discard: async (userId, id) =>
-      (await rowsOf(database, discardStatement(sql`user_id = ${userId} and id = ${id}`))).length > 0,
+    discard: async (userId, id) => (await rowsOf(database, discardStatement(sql`user_id = ${userId} and id = ${id}`))).length > 0,
   };
 }
 

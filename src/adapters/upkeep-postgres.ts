@@ -155,7 +155,8 @@ export function upkeepPostgres(database: Database): UpkeepStore {
           .map(({ id }) => id),
       );
     },
-    garmentsAfter: (garmentId, limit) => list(GarmentFiles, sql`${files} where g.garment_id > ${garmentId} order by g.garment_id limit ${limit}`),
+    garmentsAfter: (garmentId, limit) =>
+      list(GarmentFiles, sql`${files} where g.garment_id > ${garmentId} order by g.garment_id limit ${limit}`),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { discardFromTrash, restoreFromTrash } from "../actions/restore-from-trash.ts";
-import { Trashed, trashDays, trashedThings } from "../domain/account/trash.ts";
+import { type Trashed, trashDays, trashedThings } from "../domain/account/trash.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { withSpaces } from "../domain/words/english.ts";
 import { portsOf } from "../http/context.ts";
@@ -99,5 +99,8 @@ function trashedBody(thing: Trashed, { person, services, origin }: Viewer): z.in
 function nameOfTrashed({ kind, custom_name, category, color_primary, occasion }: Trashed): string {
   if (custom_name !== null) return custom_name;
   if (kind === "outfit") return occasion === null ? "outfit" : `outfit for ${withSpaces(occasion)}`;
-  return [color_primary, category ?? "garment"].filter((word) => word !== null).map(withSpaces).join(" ");
+  return [color_primary, category ?? "garment"]
+    .filter((word) => word !== null)
+    .map(withSpaces)
+    .join(" ");
 }

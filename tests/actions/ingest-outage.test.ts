@@ -122,7 +122,7 @@ async function world(count: number, fails: (garmentId: string, seconds: number) 
     settings,
     now: () => start + seconds * 1000,
     log: { info: () => {}, error: () => {} },
-    feed: { tell: async () => {}, refresh: async () => {}, forget: unexpected },
+    feed: { tell: async () => {}, refresh: async () => {}, forget: unexpected, erase: unexpected, holdsData: unexpected },
     photoMemory: { holding: (_bytes: number, work: () => Promise<unknown>) => work() },
     photos: { read: async () => new Uint8Array(8), save: async () => {}, url: unexpected, delete: unexpected },
     imaging: {

@@ -33,8 +33,9 @@ const tables =
   "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1";
 
 describe("migrating up", () => {
-  it("makes the ten tables of the domain, better-auth's, and those of erasures, idempotency keys, counts and the upkeep's notes", async () => {
+  it("makes the ten tables of the domain, better-auth's, and those of erasures, the trash, idempotency keys, counts and the upkeep's notes", async () => {
     expect(await column(tables)).toEqual([
+      "account_erasures",
       "accounts",
       "api_keys",
       "armoire_migrations",
@@ -54,6 +55,7 @@ describe("migrating up", () => {
       "outfit_feedback",
       "outfits",
       "sessions",
+      "trash",
       "upkeep_notes",
       "user_preferences",
       "users",
@@ -113,6 +115,7 @@ describe("migrating up", () => {
       "outfit_feedback",
       "outfits",
       "sessions",
+      "trash",
       "user_preferences",
     ]);
     const other = await column("select count(*)::int from pg_constraint where contype = 'f' and confdeltype not in ('c', 'n')");
@@ -186,7 +189,7 @@ describe("migrating down", () => {
   it("can be followed by up again", async () => {
     await database.exec(await readFile(path.join(migrations.migrationsFolder, "down.sql"), "utf8"));
     await migrate(drizzle(database), migrations);
-    expect((await column(tables)).length).toBe(23);
+    expect((await column(tables)).length).toBe(25);
   });
 
   it("removes the closer kinds alone, loses nothing that a person entered, and can be followed by up again", async () => {

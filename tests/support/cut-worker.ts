@@ -3,8 +3,8 @@
 
 import { z } from "zod";
 import { cataloguePhoto, ingestSteps } from "../../src/actions/catalogue-photo.ts";
-import { drainErasures } from "../../src/actions/erase.ts";
 import { intakeSteps, keepPhoto } from "../../src/actions/keep-photo.ts";
+import { removeGarment } from "../../src/actions/remove-garment.ts";
 import { sha256 } from "../../src/digest.ts";
 import { IngestMessage } from "../../src/domain/garment/ingest-message.ts";
 import { type Bindings, type Services, servicesOf } from "../../src/services.ts";
@@ -79,8 +79,9 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
       await cataloguePhoto(services, await claim(), async (step) => {
         if (step === overtake) await cataloguePhoto(services, await claim());
         if (step === remove) {
-          await services.garments.remove(userId, [garmentId]);
-          await drainErasures(services, userId);
+          const waiting: Promise<unknown>[] = [];
+          await removeGarment({ ...services, later: (work) => void waiting.push(work) }, userId, garmentId);
+          await Promise.all(waiting);
         }
         if (step === cut) throw new Interruption(garmentId);
       }).catch((error: unknown) => {

@@ -101,7 +101,7 @@ describe("every route answers as the document says: the status, and the type of 
 
   const json = "application/json";
   // These end the session of the request, which the others need.
-  const ends = ["signOut", "revokeSessions", "revokeOtherSessions", "changePassword"];
+  const ends = ["signOut", "revokeSessions", "revokeOtherSessions", "changePassword", "eraseAccount"];
 
   test("to a right request, to one of nobody, and to a query that it does not know", async () => {
     const { key } = await person.key({ scopes: ["chat"] });
