@@ -11,6 +11,7 @@ import { holdMemory } from "./http/photo-memory.ts";
 import { requestLog } from "./http/request-log.ts";
 import { wiring } from "./http/wiring.ts";
 import { accountRoutes } from "./routes/account.ts";
+import { accountRecordRoutes } from "./routes/account-records.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { authRoutesServed } from "./routes/auth-document.ts";
@@ -18,7 +19,7 @@ import { categoryRoutes } from "./routes/categories.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { chatUiRoutes } from "./routes/chat-ui.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
-import { describeApi, documentRoutes, photoBodies } from "./routes/documents.ts";
+import { describeApi, documentRoutes, streamedBodies } from "./routes/documents.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { formerKeyRoutes } from "./routes/former-keys.ts";
@@ -63,6 +64,7 @@ const appWithRoutes = app
   .route("/", authRoutes)
   .route("/", keyRoutes)
   .route("/", accountRoutes)
+  .route("/", accountRecordRoutes)
   .route("/", formerKeyRoutes)
   .route("/", mediaRoutes)
   .route("/", uploadRoutes)
@@ -97,9 +99,9 @@ function routesWithBody(): RouteEntry[] {
   const declared = app.openAPIRegistry.definitions.flatMap((definition) =>
     definition.type === "route" && definition.route.request?.body?.required === true ? [definition.route] : [],
   );
-  const photos = Object.keys(photoBodies).map((path) => ({ method: "post", path }));
+  const streamed = Object.keys(streamedBodies).map((path) => ({ method: "post", path }));
   const auth = authRoutesServed.filter(({ request }) => request !== undefined);
-  return [...declared, ...photos, ...auth].map(({ method, path }) => ({
+  return [...declared, ...streamed, ...auth].map(({ method, path }) => ({
     method: method.toUpperCase(),
     path: path.replaceAll(/\{(\w+)\}/g, ":$1"),
   }));

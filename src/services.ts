@@ -2,6 +2,8 @@
 
 import type { Ports } from "./actions/ports.ts";
 import { accountErasuresPostgres } from "./adapters/account-erasures-postgres.ts";
+import { accountImportPostgres } from "./adapters/account-import-postgres.ts";
+import { accountRecordsPostgres } from "./adapters/account-records-postgres.ts";
 import { apiKeysPostgres } from "./adapters/api-keys-postgres.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
 import { cachedJson } from "./adapters/cached-json.ts";
@@ -192,6 +194,8 @@ function storesOf(database: Database) {
     apiKeys: apiKeysPostgres(database),
     accountErasures: accountErasuresPostgres(database),
     trash: trashPostgres(database),
+    accountRecords: accountRecordsPostgres(database),
+    accountImport: accountImportPostgres(database),
     upkeepNotes: upkeepNotesPostgres(database),
     idempotency: idempotencyPostgres(database),
     search: searchPostgres(database),

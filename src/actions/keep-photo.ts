@@ -6,7 +6,7 @@ import type { Garment } from "../domain/garment/garment.ts";
 import type { NewGarment } from "../domain/garment/garment-store.ts";
 import { causeOf } from "../domain/log.ts";
 import type { Person } from "../domain/person.ts";
-import { photoKey } from "../domain/photo/photo-key.ts";
+import { numberOfTry, photoKey } from "../domain/photo/photo-key.ts";
 import { acceptPhoto } from "./accept-photo.ts";
 import { enqueue } from "./enqueue.ts";
 import type { Ports } from "./ports.ts";
@@ -137,9 +137,4 @@ async function queue(ports: KeepPhotoPorts, person: Person, garmentIds: readonly
   const messages = garmentIds.map((garment_id) => ({ type: "look", user_id: person.id, garment_id }) as const);
   const wait = (index: number) => settings.INGEST_DELAY_SECONDS + shareWaitSeconds(ahead + index);
   await enqueue(ports, messages, "upload.not_queued", wait);
-}
-
-/** The number in the object's name, from random bits of a new id, so that no other try has it. */
-function numberOfTry(id: string): number {
-  return 1 + (Number.parseInt(id.slice(-8), 16) % 999_999_999);
 }

@@ -1,6 +1,7 @@
 // The ports, named as src/services.ts provides them. The signature of each action says which of them it uses.
 
 import type { AccountErasureStore } from "../domain/account/account-erasure.ts";
+import type { AccountImportStore, AccountRecordStore } from "../domain/account/account-records.ts";
 import type { TrashStore } from "../domain/account/trash.ts";
 import type { ApiKeyStore } from "../domain/api-key-store.ts";
 import type { ConversationStore } from "../domain/conversation/conversation-store.ts";
@@ -48,6 +49,8 @@ export interface Ports {
   readonly apiKeys: ApiKeyStore;
   readonly accountErasures: AccountErasureStore;
   readonly trash: TrashStore;
+  readonly accountRecords: AccountRecordStore;
+  readonly accountImport: AccountImportStore;
   /** Whether mail is set up, so that people can confirm their address. */
   readonly sendsMail: boolean;
   readonly upkeepNotes: UpkeepNotes;

@@ -2,7 +2,7 @@
 
 import type { ImagePaths, Return, TrashedImages } from "../domain/account/trash.ts";
 import type { Garment } from "../domain/garment/garment.ts";
-import { photoKey, type photoKinds, trashKinds } from "../domain/photo/photo-key.ts";
+import { numberOfTry, photoKey, type photoKinds, trashKinds } from "../domain/photo/photo-key.ts";
 import type { Ports } from "./ports.ts";
 
 type CopyPorts = Pick<Ports, "photos" | "newId">;
@@ -10,7 +10,14 @@ type CopyPorts = Pick<Ports, "photos" | "newId">;
 /** Of a garment: R2 serves six transfers of a request at once, and three are one garment's. */
 export const garmentsAtOnce = 2;
 
-const kindOfField = { original_image_path: "uploads", processed_image_path: "processed", thumbnail_path: "thumbnails" } as const;
+export const kindOfField = {
+  original_image_path: "uploads",
+  processed_image_path: "processed",
+  thumbnail_path: "thumbnails",
+} as const;
+
+/** Room below the nine digits of a name for the looks of a lifetime. */
+const generationsAhead = 1_000_000;
 
 /** The names of the copies; null when the original is not in the store, so that there is nothing to keep. */
 export async function copyToTrash(
@@ -18,7 +25,7 @@ export async function copyToTrash(
   userId: string,
   garment: Pick<Garment, "id" | keyof ImagePaths>,
 ): Promise<ImagePaths | null> {
-  const number = randomNumber(newId(), 999_999_999);
+  const number = numberOfTry(newId());
   return copyImages(photos, userId, garment, (kind) => photoKey(trashKinds[kind], userId, garment.id, number));
 }
 
@@ -30,8 +37,8 @@ export async function copyFromTrash(
   trashed: TrashedImages,
 ): Promise<Return | null> {
   // Every try has its own names: the object of an earlier try may be an orphan that a sweep is about to remove.
-  const generation = trashed.generation + randomNumber(newId(), 1_000_000);
-  const original = randomNumber(newId(), 999_999_999);
+  const generation = trashed.generation + numberOfTry(newId(), generationsAhead);
+  const original = numberOfTry(newId());
   const nameOf = (kind: (typeof photoKinds)[number]) =>
     photoKey(kind, userId, garmentId, kind === "uploads" ? original : generation);
   const images = await copyImages(photos, userId, trashed, nameOf);
@@ -53,9 +60,4 @@ async function copyImages(
   if (original_image_path === null) return null;
   const [processed_image_path, thumbnail_path] = await Promise.all([copied("processed_image_path"), copied("thumbnail_path")]);
   return { original_image_path, processed_image_path, thumbnail_path };
-}
-
-/** From the random bits of a new id: 1 to `max`. */
-function randomNumber(id: string, max: number): number {
-  return 1 + (Number.parseInt(id.slice(-8), 16) % max);
 }

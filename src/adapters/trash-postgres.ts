@@ -1,7 +1,6 @@
 // The trash in Postgres: a removed thing is one row, with its former rows as JSON. Every move is one statement or one transaction.
 
-import { getTableColumns, type SQL, sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Removal, Restoration, Return, TrashStore } from "../domain/account/trash.ts";
 import { ImagePaths, Trashed, TrashedImages } from "../domain/account/trash.ts";
@@ -11,6 +10,7 @@ import { type Database, rowsOf, together } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
 import { lockPerson } from "./looks-postgres.ts";
 import { garmentLabels, garmentPredictions, garments, outfitFeedback, outfits } from "./schema.ts";
+import { columnsOf } from "./table-columns.ts";
 
 const TrashRow = Trashed.extend({ removed_at: storedTime });
 const Found = z.union([
@@ -151,14 +151,6 @@ export function discardStatement(where: SQL): SQL {
       on conflict (kind, target) do update set done_at = null
     )
     select id from gone`;
-}
-
-/** The columns of a table that can be written. */
-function columnsOf(table: PgTable, alias?: string): SQL {
-  const names = Object.values(getTableColumns(table))
-    .filter(({ generated }) => generated === undefined)
-    .map(({ name }) => `${alias === undefined ? "" : `${alias}.`}"${name}"`);
-  return sql.raw(names.join(", "));
 }
 
 const setOf = (assignments: Readonly<Record<string, unknown>>) => sql`${JSON.stringify(assignments)}::jsonb`;

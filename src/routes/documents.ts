@@ -1,14 +1,24 @@
 // The OpenAPI document, and the reference page that shows it. The page needs no other host.
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { ContentObject } from "openapi3-ts/oas31";
 import type { AppEnv } from "../http/context.ts";
 import { failing, routes } from "../http/contract.ts";
+import { importBodies } from "./account-records.ts";
 import { describeAuth } from "./auth-document.ts";
 import { purchaseMultipartBodies } from "./purchase.ts";
 import { multipartBodies } from "./uploads.ts";
 
-/** Bodies with photos, by path: they are read as they stream, so no validator of a route declares them. */
-export const photoBodies = { ...multipartBodies, ...purchaseMultipartBodies };
+/** Photos and exports, by path: they are read as they stream, so no validator of a route declares them. */
+export const streamedBodies: Readonly<Record<string, ContentObject>> = {
+  ...Object.fromEntries(
+    Object.entries({ ...multipartBodies, ...purchaseMultipartBodies }).map(([path, schema]) => [
+      path,
+      { "multipart/form-data": { schema, example: { file: "(binary)" } } },
+    ]),
+  ),
+  ...importBodies,
+};
 
 type Document = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
 
@@ -77,13 +87,12 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
       { name: "Service", description: "The service itself" },
     ],
   });
-  for (const [path, schema] of Object.entries(photoBodies)) {
+  for (const [path, streamed] of Object.entries(streamedBodies)) {
     const operation = description.paths?.[path]?.post;
     if (operation === undefined) continue;
     const { requestBody } = operation;
     const other = requestBody !== undefined && "content" in requestBody ? requestBody.content : {};
-    const content = { ...other, "multipart/form-data": { schema, example: { file: "(binary)" } } };
-    operation.requestBody = { required: true, content };
+    operation.requestBody = { required: true, content: { ...other, ...streamed } };
   }
   for (const [path, item] of Object.entries(description.paths ?? {})) {
     for (const method of ["get", "post", "put", "patch", "delete"] as const) {

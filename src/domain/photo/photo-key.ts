@@ -24,6 +24,11 @@ export function photoKey(kind: PhotoKind, userId: string, garmentId: string, gen
   return `${kind}/${userId}/${garmentId}-${generation}`;
 }
 
+/** A number for an object's name, 1 to `max`, from random bits of a new id, so that no other try has it. */
+export function numberOfTry(newId: string, max = 999_999_999): number {
+  return 1 + (Number.parseInt(newId.slice(-8), 16) % max);
+}
+
 export function parsePhotoKey(key: string): ParsedPhotoKey | null {
   const [kind, userId, file, ...rest] = key.split("/");
   const parsedKind = PhotoKind.safeParse(kind);

@@ -1,5 +1,6 @@
 // Inspects an uploaded photo before it is stored: type, upright size, completeness. It reads the structure once and never throws.
 
+import type { PhotoContentType } from "../photo-key.ts";
 import { byteAt, hasAscii } from "./bytes.ts";
 import { notAnImageRefusal, type PhotoInspection } from "./inspection.ts";
 import { type Care, inspectJpeg, isJpeg } from "./jpeg.ts";
@@ -18,6 +19,13 @@ export function inspectPhoto(file: Uint8Array, care: Care = "markers"): PhotoIns
   if (file.length === 0) return notAnImageRefusal("The file is empty.");
   if (isHeic(bytes)) return notAnImageRefusal("The file is a HEIC photo. Send it as a JPEG, PNG or WebP image.");
   return notAnImageRefusal();
+}
+
+/** The type of bytes that were inspected before; null for those of no image. */
+export function contentTypeOf(bytes: Uint8Array): PhotoContentType | null {
+  if (isJpeg(bytes)) return "image/jpeg";
+  if (isPng(bytes)) return "image/png";
+  return isWebp(bytes) ? "image/webp" : null;
 }
 
 // Web servers put them before a picture: line breaks and blanks around a script's code, the byte order mark of its text (EF BB BF).

@@ -1,0 +1,146 @@
+// Writes the records of an import, a batch of one type at a time, under the ids of this account.
+
+import type { z } from "zod";
+import type { ImportedGarment } from "../domain/account/account-records.ts";
+import {
+  ConversationLine,
+  type ExportLine,
+  type GarmentLine,
+  MessageLine,
+  mergeInto,
+  OutfitLine,
+  withIds,
+} from "../domain/account/export-lines.ts";
+import type { ImportTally } from "../domain/account/import-report.ts";
+import { ceilingsOf, overCeiling } from "../domain/garment/ceilings.ts";
+import type { Person } from "../domain/person.ts";
+import { enqueue } from "./enqueue.ts";
+import { derivedId, type FilePorts, type ImportedFiles } from "./imported-files.ts";
+import type { Ports } from "./ports.ts";
+
+export type ImportPorts = FilePorts & Pick<Ports, "ingest" | "settings" | "now">;
+
+/** Lines of one type, with their numbers. */
+export type Batch = { readonly number: number; readonly line: ExportLine }[];
+type Numbered<Line> = readonly { readonly number: number; readonly line: Line }[];
+type Named = "outfit" | "conversation" | "message";
+
+export class ImportRecords {
+  readonly #ports: ImportPorts;
+  readonly #person: Person;
+  readonly #tally: ImportTally;
+  readonly #files: ImportedFiles;
+  /** By the id in the export, that in this account. */
+  readonly #newIds = new Map<string, string>();
+
+  constructor(ports: ImportPorts, person: Person, tally: ImportTally, files: ImportedFiles) {
+    this.#ports = ports;
+    this.#person = person;
+    this.#tally = tally;
+    this.#files = files;
+  }
+
+  async write(batch: Batch): Promise<void> {
+    const [type] = batch.map(({ line }) => line.type);
+    const lines = <Type extends ExportLine["type"]>(wanted: Type) =>
+      batch.flatMap(({ number, line }) => (isOfType(line, wanted) ? [{ number, line }] : []));
+    const { accountImport } = this.#ports;
+    const userId = this.#person.id;
+    if (type === "end") this.#tally.report.complete = true;
+    if (type === "preferences") await this.#writePreferences(lines(type));
+    if (type === "category") {
+      const categories = lines(type).map(({ line }) => line);
+      this.#tally.count(type, batch.length, (await accountImport.addCategories(userId, categories)).length);
+    }
+    if (type === "garment") await this.#writeGarments(lines(type));
+    if (type === "outfit") await this.#writeRenamed(type, OutfitLine, lines(type), accountImport.addOutfits);
+    if (type === "conversation") await this.#writeRenamed(type, ConversationLine, lines(type), accountImport.addConversations);
+    if (type === "message") await this.#writeRenamed(type, MessageLine, lines(type), accountImport.addMessages);
+  }
+
+  async #writePreferences(batch: Numbered<Extract<ExportLine, { type: "preferences" }>>): Promise<void> {
+    for (const { number, line } of batch) {
+      const isNew = await this.#ports.accountImport.addPreferences(this.#person.id, this.#ports.newId(), line);
+      this.#tally.count("preferences", 1, isNew ? 1 : 0);
+      if (!isNew) this.#tally.problem(number, "preferences", "this account has preferences already, and they stay");
+    }
+  }
+
+  async #writeGarments(batch: Numbered<GarmentLine>): Promise<void> {
+    const { accountImport, settings, now } = this.#ports;
+    const hashes = batch.map(({ line }) => line.content_hash);
+    const existing = new Map((await accountImport.garmentsOf(this.#person.id, hashes)).map((one) => [one.content_hash, one]));
+    const fresh: ImportedGarment[] = [];
+    for (const { number, line } of batch) {
+      const there = existing.get(line.content_hash);
+      const id = there?.id ?? (await derivedId(this.#person.id, line.id));
+      this.#newIds.set(line.id, id);
+      const images = this.#files.of(line);
+      if (there !== undefined) await this.#merge(number, line, there);
+      else if (images !== null) fresh.push({ id, images, line: { ...line, ...this.#relationsOf(line) } });
+      else
+        this.#tally.problem(number, "photo", "is missing; upload it or import the zip with the photos, then import this again");
+    }
+    const ceilings = ceilingsOf(settings);
+    const { added, refusedBy } = await accountImport.addGarments(this.#person.id, fresh, ceilings);
+    if (refusedBy !== null) throw overCeiling(refusedBy, ceilings, now());
+    const written = fresh.filter(({ id }) => added.includes(id));
+    for (const { line } of written) this.#files.keep(line.id);
+    this.#tally.count("garment", fresh.length, written.length);
+    await this.#queue(written);
+  }
+
+  /** A garment with these bytes is there: what it lacks is filled in, and what contradicts it is named. */
+  async #merge(
+    number: number,
+    line: GarmentLine,
+    there: Awaited<ReturnType<ImportPorts["accountImport"]["garmentsOf"]>>[number],
+  ): Promise<void> {
+    const { fill, addsLabel, conflicts } = mergeInto(there, line);
+    if (Object.keys(fill).length > 0 || addsLabel) {
+      await this.#ports.accountImport.fillGarment(this.#person.id, there.id, fill, addsLabel ? line.label : null);
+    }
+    this.#tally.count("garment", 1, 0);
+    if (conflicts.length > 0) {
+      this.#tally.problem(number, conflicts.join(", "), `differs from the garment ${there.id}, which stays as it is`);
+    }
+  }
+
+  /** What is this person's already keeps its id; anything else gets one that follows from it. */
+  async #writeRenamed<Line extends { readonly id: string }>(
+    type: Named,
+    schema: z.ZodType<Line>,
+    batch: Numbered<Line>,
+    add: (userId: string, lines: readonly Line[]) => Promise<readonly string[]>,
+  ): Promise<void> {
+    const ids = batch.map(({ line }) => line.id);
+    const own = await this.#ports.accountImport.ownIds(this.#person.id, type, ids);
+    for (const id of ids) this.#newIds.set(id, own.has(id) ? id : await derivedId(this.#person.id, id));
+    const lines = batch.map(({ line }) => schema.parse(withIds(line, this.#newIds)));
+    this.#tally.count(type, lines.length, (await add(this.#person.id, lines)).length);
+  }
+
+  /** Other garments that this one names. They came before it, being older; one that did not come is left out. */
+  #relationsOf({ possible_duplicate_of, possible_duplicate_score, split_from }: GarmentLine) {
+    const duplicateOf = this.#newIds.get(possible_duplicate_of ?? "") ?? null;
+    return {
+      possible_duplicate_of: duplicateOf,
+      possible_duplicate_score: duplicateOf === null ? null : possible_duplicate_score,
+      split_from: this.#newIds.get(split_from ?? "") ?? null,
+    };
+  }
+
+  /** A garment that was catalogued needs a vector again; one that was not is looked at. */
+  async #queue(garments: readonly ImportedGarment[]): Promise<void> {
+    const messages = garments.flatMap(({ id, line: { status, prediction } }) => {
+      if (status === "failed") return [];
+      const type = status === "ready" && prediction !== null ? "embed" : "look";
+      return [{ type, user_id: this.#person.id, garment_id: id } as const];
+    });
+    await enqueue(this.#ports, messages, "import.not_queued");
+  }
+}
+
+function isOfType<Type extends ExportLine["type"]>(line: ExportLine, type: Type): line is Extract<ExportLine, { type: Type }> {
+  return line.type === type;
+}

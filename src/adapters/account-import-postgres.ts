@@ -1,0 +1,221 @@
+// Writes the lines of an export into a person's account. Rows come as JSON, as they left; what is there already stays.
+
+import { type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { z } from "zod";
+import type { AccountImportStore, ExistingGarment, ImportedGarment } from "../domain/account/account-records.ts";
+import type { LabelPart } from "../domain/account/export-lines.ts";
+import { type Ceilings, ceilingNames } from "../domain/garment/ceilings.ts";
+import { AttributeCorrections } from "../domain/garment/garment.ts";
+import { Category } from "../domain/words/categories.ts";
+import { OutOfUse } from "../domain/words/vocabulary.ts";
+import { type Database, type Row, rowsOf, together } from "./database.ts";
+import { lockPerson } from "./looks-postgres.ts";
+import {
+  conversations,
+  garmentLabels,
+  garmentPredictions,
+  garments,
+  messages,
+  outfitFeedback,
+  outfits,
+  ownCategories,
+  userPreferences,
+} from "./schema.ts";
+import { textArray, uuidArray } from "./sql-arrays.ts";
+import { columnsOf } from "./table-columns.ts";
+
+const Id = z.object({ id: z.string() });
+const idsIn = (rows: readonly Row[]): string[] =>
+  z
+    .array(Id)
+    .parse(rows)
+    .map(({ id }) => id);
+
+const Existing = z.object({
+  id: z.string(),
+  content_hash: z.string(),
+  custom_name: z.string().nullable(),
+  custom_notes: z.string().nullable(),
+  out_of_use: OutOfUse.nullable(),
+  set_name: z.string().nullable(),
+  price: z.number().nullable(),
+  purchased_on: z.string().nullable(),
+  label: z
+    .object({
+      category: Category.nullable(),
+      subcategory: z.string().nullable(),
+      attributes: AttributeCorrections.loose(),
+    })
+    .nullable(),
+}) satisfies z.ZodType<ExistingGarment>;
+
+/** A table from JSON: rows in the form of the table `like`, under the alias. */
+const rowsFrom = (like: string, rows: readonly unknown[], alias: string): SQL =>
+  sql`jsonb_populate_recordset(null::${sql.identifier(like)}, ${JSON.stringify(rows)}::jsonb) ${sql.raw(alias)}`;
+
+/** Rows of a table, of which those that are there stay. Answers the ids of the new ones. */
+function insertStatement(table: PgTable, name: string, rows: readonly unknown[], where = sql`true`): SQL {
+  return sql`
+    insert into ${table} (${columnsOf(table)}) select ${columnsOf(table, "r")} from ${rowsFrom(name, rows, "r")} where ${where}
+    on conflict do nothing returning id`;
+}
+
+/** Rows to which nothing refers get an id of the table's own. */
+const newId = ["id"] as const;
+
+/** Which table holds each, and whose it is. */
+const owners = {
+  outfit: sql`select id from outfits where user_id = `,
+  conversation: sql`select id from conversations where user_id = `,
+  message: sql`select m.id from messages m join conversations c on c.id = m.conversation_id where c.user_id = `,
+};
+
+export function accountImportPostgres(database: Database): AccountImportStore {
+  return {
+    async ownIds(userId, type, ids) {
+      const id = sql.raw(type === "message" ? "m.id" : "id");
+      return new Set(idsIn(await rowsOf(database, sql`${owners[type]}${userId} and ${id} = any(${uuidArray(ids)})`)));
+    },
+
+    garmentsOf: async (userId, hashes) =>
+      z.array(Existing).parse(
+        await rowsOf(
+          database,
+          sql`
+            select g.id, g.content_hash, g.custom_name, g.custom_notes, g.out_of_use, g.set_name, g.price::float8 as price,
+              g.purchased_on::text as purchased_on, (select to_jsonb(l) from garment_labels l where l.garment_id = g.id) as label
+            from garments g where g.user_id = ${userId} and g.content_hash = any(${textArray(hashes)})`,
+        ),
+      ),
+
+    async addPreferences(userId, id, line) {
+      const rows = [{ ...line, id, user_id: userId }];
+      return (await rowsOf(database, insertStatement(userPreferences, "user_preferences", rows))).length > 0;
+    },
+
+    async addCategories(userId, lines) {
+      const rows = lines.map((line) => ({ ...line, user_id: userId }));
+      return idsIn(
+        await rowsOf(
+          database,
+          sql`
+            insert into categories (${columnsOf(ownCategories, undefined, newId)})
+            select ${columnsOf(ownCategories, "r", newId)} from ${rowsFrom("categories", rows, "r")}
+            on conflict do nothing returning name as id`,
+        ),
+      );
+    },
+
+    async addGarments(userId, newGarments, ceilings) {
+      const [, answer] = await together(database, [lockPerson(userId), garmentsStatement(userId, newGarments, ceilings)]);
+      const [row] = answer;
+      return z
+        .object({ added: z.array(z.string()), ceiling: z.enum(ceilingNames).nullable() })
+        .transform(({ added, ceiling }) => ({ added, refusedBy: ceiling }))
+        .parse(row);
+    },
+
+    async fillGarment(userId, garmentId, fill, label) {
+      const sets = Object.entries(fill).map(([column, value]) => {
+        const name = sql.identifier(column);
+        return sql`${name} = coalesce(${name}, (jsonb_populate_record(null::garments, ${JSON.stringify({ [column]: value })}::jsonb)).${name})`;
+      });
+      await together(database, [
+        sql`
+          update garments set ${sql.join([...sets, sql`updated_at = clock_timestamp()`], sql`, `)}
+          where user_id = ${userId} and id = ${garmentId}`,
+        ...(label === null ? [] : [labelStatement(userId, [{ garment_id: garmentId, label }])]),
+        // What it is called may be part of what is embedded.
+        sql`update garment_predictions p set embedding_id = null from garments g
+          where p.garment_id = g.id and g.id = ${garmentId} and g.user_id = ${userId}`,
+      ]);
+    },
+
+    async addOutfits(userId, lines) {
+      const rows = lines.map(({ feedback: _, ...line }) => ({ ...line, user_id: userId }));
+      const feedback = lines.flatMap(({ id, feedback: entries }) =>
+        entries.map((entry) => ({ ...entry, outfit_id: id, user_id: userId })),
+      );
+      return idsIn(
+        await rowsOf(
+          database,
+          sql`
+            with new as (${insertStatement(outfits, "outfits", rows)}), said as (
+              insert into outfit_feedback (${columnsOf(outfitFeedback, undefined, newId)})
+              select ${columnsOf(outfitFeedback, "f", newId)} from ${rowsFrom("outfit_feedback", feedback, "f")} join new on new.id = f.outfit_id on conflict do nothing
+            )
+            select id from new`,
+        ),
+      );
+    },
+
+    async addConversations(userId, lines) {
+      const rows = lines.map((line) => ({ ...line, user_id: userId }));
+      const isNotDeleted = sql`not exists (select from erasures e where e.kind = 'conversation' and e.target = r.id::text)`;
+      return idsIn(await rowsOf(database, insertStatement(conversations, "conversations", rows, isNotDeleted)));
+    },
+
+    async addMessages(userId, lines) {
+      const isMine = sql`exists (select from conversations c where c.id = r.conversation_id and c.user_id = ${userId})`;
+      return idsIn(await rowsOf(database, insertStatement(messages, "messages", lines, isMine)));
+    },
+  };
+}
+
+const withoutType = <Line extends { readonly type: string }>({ type: _, ...line }: Line) => line;
+
+/** The person is locked. All of them or, beyond a ceiling, none. A garment whose bytes came meanwhile is left out. */
+function garmentsStatement(userId: string, imported: readonly ImportedGarment[], ceilings: Ceilings): SQL {
+  const rows = imported.map(({ id, images, line }) => ({
+    ...withoutType(line),
+    ...images,
+    id,
+    user_id: userId,
+    generation: 1,
+    // What was being looked at when it was exported is to be looked at.
+    status: line.status === "processing" || (line.status === "ready" && line.prediction === null) ? "pending" : line.status,
+    attempts: line.status === "ready" || line.status === "failed" ? line.attempts : 0,
+  }));
+  const predictions = imported.flatMap(({ id, line: { prediction } }) =>
+    prediction === null ? [] : [{ ...prediction, garment_id: id }],
+  );
+  const labels = imported.flatMap(({ id, line: { label } }) => (label === null ? [] : [{ garment_id: id, label }]));
+  return sql`
+    with incoming as (select * from ${rowsFrom("garments", rows, "r")}
+      where not exists (select from garments g where g.user_id = ${userId} and g.content_hash = r.content_hash)
+    ), asked as (select count(*) as garments, coalesce(sum(byte_size), 0) as bytes from incoming
+    ), used as (select count(*) as garments, coalesce(sum(byte_size), 0) as bytes from garments where user_id = ${userId}
+    ), refused as (
+      select case when asked.garments = 0 then null
+        when used.garments + asked.garments > ${ceilings.garments} then 'garments'
+        when used.bytes + asked.bytes > ${ceilings.bytes} then 'bytes' end as ceiling from asked, used
+    ), new as (
+      insert into garments (${columnsOf(garments)}) select ${columnsOf(garments, "i")} from incoming i
+      where (select ceiling from refused) is null on conflict do nothing returning id
+    ), predicted as (
+      insert into garment_predictions (${columnsOf(garmentPredictions, undefined, newId)})
+      select ${columnsOf(garmentPredictions, "p", newId)} from ${rowsFrom("garment_predictions", predictions, "p")} join new on new.id = p.garment_id on conflict do nothing
+    ), labelled as (${labelStatement(userId, labels, sql`join new on new.id = l.garment_id`)})
+    select (select coalesce(jsonb_agg(id), '[]') from new) as added, (select ceiling from refused) as ceiling`;
+}
+
+/** An own category that the person does not have here leaves the garment in the one that it is like. */
+function labelStatement(
+  userId: string,
+  labels: readonly { readonly garment_id: string; readonly label: LabelPart }[],
+  restriction = sql``,
+): SQL {
+  const rows = labels.map(({ garment_id, label: { own_category: _, ...label } }) => ({
+    ...label,
+    garment_id,
+  }));
+  const names = labels.map(({ garment_id, label }) => ({ garment_id, own_category: label.own_category }));
+  const except = [...newId, "own_category_id"];
+  return sql`
+    insert into garment_labels (${columnsOf(garmentLabels, undefined, except)}, own_category_id)
+    select ${columnsOf(garmentLabels, "l", except)}, (select c.id from categories c where c.user_id = ${userId} and c.name = n.own_category)
+    from ${rowsFrom("garment_labels", rows, "l")} ${restriction}
+      left join jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as n(garment_id uuid, own_category text) on n.garment_id = l.garment_id
+    on conflict (garment_id) do nothing`;
+}

@@ -1,0 +1,61 @@
+// The ports of an account's records: read as lines of an export, and written from them.
+
+import type { CeilingName, Ceilings } from "../garment/ceilings.ts";
+import type { FillableFields, GarmentLine, LabelPart, LineOf, RecordType } from "./export-lines.ts";
+import type { ImagePaths } from "./trash.ts";
+
+export interface GarmentImages extends ImagePaths {
+  readonly garment_id: string;
+}
+
+export interface RecordPage {
+  /** As the database has them. */
+  readonly lines: readonly Readonly<Record<string, unknown>>[];
+  /** Of garments, in the order of the lines; empty for other records. */
+  readonly images: readonly GarmentImages[];
+  /** Where the next page begins; null at the end. */
+  readonly after: string | null;
+}
+
+export interface AccountRecordStore {
+  /** Records of one type by id, after the given one. */
+  page(userId: string, type: RecordType, afterId: string, limit: number): Promise<RecordPage>;
+  /** The images of garments by id, after the given one. */
+  images(userId: string, afterId: string, limit: number): Promise<GarmentImages[]>;
+}
+
+export interface ImportedGarment {
+  readonly id: string;
+  readonly images: ImagePaths;
+  readonly line: GarmentLine;
+}
+
+export interface ExistingGarment extends FillableFields {
+  readonly id: string;
+  readonly content_hash: string;
+  readonly label: Pick<LabelPart, "category" | "subcategory" | "attributes"> | null;
+}
+
+type Written = readonly string[];
+
+/** Every write may be repeated: what is there stays. Each is one transaction, and answers the ids that were new. */
+export interface AccountImportStore {
+  /** Those of these ids that are the person's already. */
+  ownIds(userId: string, type: "outfit" | "conversation" | "message", ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The person's garments with these bytes. */
+  garmentsOf(userId: string, contentHashes: readonly string[]): Promise<ExistingGarment[]>;
+  /** False when the person has set preferences already. */
+  addPreferences(userId: string, id: string, line: LineOf<"preferences">): Promise<boolean>;
+  /** The names that were new. */
+  addCategories(userId: string, lines: readonly LineOf<"category">[]): Promise<Written>;
+  addGarments(
+    userId: string,
+    garments: readonly ImportedGarment[],
+    ceilings: Ceilings,
+  ): Promise<{ readonly added: Written; readonly refusedBy: CeilingName | null }>;
+  fillGarment(userId: string, garmentId: string, fill: Partial<FillableFields>, label: LabelPart | null): Promise<void>;
+  addOutfits(userId: string, lines: readonly LineOf<"outfit">[]): Promise<Written>;
+  /** One that was deleted here stays deleted. */
+  addConversations(userId: string, lines: readonly LineOf<"conversation">[]): Promise<Written>;
+  addMessages(userId: string, lines: readonly LineOf<"message">[]): Promise<Written>;
+}

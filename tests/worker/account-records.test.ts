@@ -1,0 +1,336 @@
+// An account goes out as an export and comes back by an import: nothing is lost, nothing is there twice, and what differs is said.
+
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { ExportLine, HeaderLine } from "../../src/domain/account/export-lines.ts";
+import { ImportReport } from "../../src/domain/account/import-report.ts";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { Person, ProblemAnswer } from "../support/person.ts";
+import { pollUntil } from "../support/polling.ts";
+import { rowsOf } from "../support/rows.ts";
+import { answerTo, messagesOf } from "../support/talk.ts";
+import { change, own, tinyPhoto } from "../support/wardrobe.ts";
+import { auditIsClean, originalIs, photoOf } from "../support/wardrobe-checks.ts";
+
+let armoire: Armoire;
+beforeAll(async () => {
+  armoire = await startArmoire({ vars: { GARMENTS_MAX: "400" } });
+});
+afterAll(() => armoire.close());
+
+const Line = z.looseObject({ type: z.string() });
+const AnyLine = z.record(z.string(), z.unknown());
+type AnyLine = z.infer<typeof AnyLine>;
+
+async function exportOf(person: Person, query = ""): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await person.request("GET", `/api/v1/account/export${query}`);
+  expect(response.status).toBe(200);
+  return new Uint8Array(await response.arrayBuffer());
+}
+const linesOf = (bytes: Uint8Array): AnyLine[] =>
+  new TextDecoder()
+    .decode(bytes)
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => Line.parse(JSON.parse(line)));
+const linesOfZip = (bytes: Uint8Array): AnyLine[] =>
+  Object.entries(unzipSync(bytes))
+    .filter(([name]) => name.endsWith(".jsonl"))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, content]) => linesOf(content));
+const toText = (lines: readonly AnyLine[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+
+const send = (person: Person, body: BodyInit, type = "application/x-ndjson", headers: Record<string, string> = {}) =>
+  person.request("POST", "/api/v1/account/import", { body, headers: { "content-type": type, ...headers } });
+async function importInto(person: Person, body: BodyInit, type?: string) {
+  const response = await send(person, body, type);
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`import answered ${response.status}: ${text}`);
+  return ImportReport.parse(JSON.parse(text));
+}
+const sql = (query: string, ...params: string[]) => rowsOf(armoire.database.endpoint, query, params);
+
+/** Lines as they are in any account: ids by their place, without links and what a return renews. */
+function withoutIds(lines: readonly AnyLine[]): unknown[] {
+  const places = new Map<string, string>();
+  const named = lines.filter(({ id }) => typeof id === "string");
+  const sortedIds = named
+    .toSorted((one, other) => keyOf(one).localeCompare(keyOf(other)))
+    .map(({ id, type }) => [String(id), String(type)] as const);
+  for (const [index, [id, type]] of sortedIds.entries()) places.set(id, `${type} ${index}`);
+  const renamed = (value: unknown): unknown => {
+    if (typeof value === "string") return places.get(value) ?? value;
+    if (Array.isArray(value)) return value.map(renamed);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, renamed(entry)]));
+  };
+  const renewed = ["image_url", "thumbnail_url", "processed_image_url", "exported_at"];
+  return lines
+    .map((line) => renamed(Object.fromEntries(Object.entries(line).filter(([name]) => !renewed.includes(name)))))
+    .toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
+}
+const keyOf = (line: AnyLine) => `${line["type"]} ${line["created_at"]} ${line["content_hash"] ?? line["role"] ?? ""}`;
+
+/** Somebody with something of everything. */
+async function settledPerson(photos = 1): Promise<Person> {
+  const person = await Person.join(armoire.url);
+  await person.request("PUT", "/api/v1/categories/kilt", { json: { like: "skirt", words: ["tartan"], formality: 0.7 } });
+  await person.request("PUT", "/api/v1/preferences", { json: { favorite_colors: ["navy"], home: { lat: 55.9, lon: -3.2 } } });
+  await person.request("PUT", "/api/v1/preferences/learned/color/red", { json: { weight: -0.5 } });
+  for (let count = 0; count < photos; count += 1) {
+    const { id } = await person.add(await photoOf(Math.floor(Math.random() * 1e9)));
+    await person.settled(id);
+    await change(person, id, { custom_name: "Café ☕ jumper\u2028", category: "sweater", attributes: { material: "wool" } });
+  }
+  const shirt = await own(person, { category: "shirt", price: 19.99, purchased_on: "2024-02-29", set_name: "Sunday" });
+  const kilt = await own(person, { category: "kilt", custom_notes: "of my uncle", out_of_use: "lent" });
+  await person.settled(shirt.id);
+  await person.settled(kilt.id);
+  const made = await person.request("POST", "/api/v1/outfits", {
+    json: { garment_ids: [shirt.id, kilt.id], worn_on: "2026-11-20", occasion: "wedding" },
+  });
+  const { id: outfit_id } = z.looseObject({ id: z.string() }).parse(await made.json());
+  await person.request("POST", "/api/v1/feedback", { json: { outfit_id, action: "like", reason: "colors" } });
+  const { conversation_id } = await answerTo(person, "What shall I wear for work tomorrow?");
+  await answerTo(person, "something else, without red", { conversation_id });
+  await pollUntil(async () => (await messagesOf(person, conversation_id)).total === 4);
+  return person;
+}
+
+describe("a round trip", () => {
+  test("of a zip loses nothing: the account is exported, erased, and comes back in a new one", async () => {
+    const person = await settledPerson(2);
+    const [zip, lines] = [await exportOf(person, "?photos=1"), linesOf(await exportOf(person))];
+    const files = unzipSync(zip);
+    const names = Object.keys(files);
+    expect(names.filter((name) => name.startsWith("photos/"))).toHaveLength(4);
+    expect(names.filter((name) => name.startsWith("cutouts/")).length).toBeGreaterThan(0);
+    expect(withoutIds(linesOfZip(zip))).toEqual(withoutIds(lines));
+    expect((await person.request("DELETE", "/api/v1/account", { json: { confirm: true } })).status).toBe(202);
+    await armoire.sweep();
+
+    const heir = await Person.join(armoire.url);
+    const report = await importInto(heir, zip, "application/zip");
+    expect(report).toMatchObject({ problems: [], complete: true, kept: { garment: 0, outfit: 0, message: 0 } });
+    expect(report.added).toMatchObject({ preferences: 1, category: 1, garment: 4, conversation: 1, message: 4 });
+    expect(withoutIds(linesOf(await exportOf(heir)))).toEqual(withoutIds(lines));
+
+    const { items } = z
+      .object({ items: z.array(z.looseObject({ id: z.string(), custom_name: z.string().nullable(), image_url: z.string() })) })
+      .parse(await (await heir.request("GET", "/api/v1/wardrobe")).json());
+    for (const { id } of items) {
+      const garment = await heir.garment(id);
+      const hash = (await sql("select content_hash from garments where id = $1", id))[0]?.["content_hash"];
+      const line = lines.find((each) => each["content_hash"] === hash);
+      await originalIs(garment, files[names.find((each) => each.startsWith(`photos/${line?.["id"]}`)) ?? ""] ?? new Uint8Array());
+    }
+    await armoire.sweep();
+    const { VECTORIZE } = await armoire.bindings();
+    const [named] = items.filter(({ custom_name }) => custom_name?.startsWith("Café") === true);
+    await pollUntil(async () => (await VECTORIZE.getByIds([named?.id ?? ""])).length === 1);
+    const [conversation] = linesOf(await exportOf(heir)).filter(({ type }) => type === "conversation");
+    // The conversation goes on where it was: its object reads it back from Postgres.
+    const next = await answerTo(heir, "and without the kilt?", { conversation_id: String(conversation?.["id"]) });
+    expect(next.constraints).toMatchObject({ occasion: "work", exclude_colors: ["red"] });
+    await auditIsClean(armoire);
+  });
+
+  test("of lines alone loses nothing where the photos were uploaded before, in any state of a garment", async () => {
+    const photos = await Promise.all(Array.from({ length: 4 }, tinyPhoto));
+    const fields = fc.record(
+      {
+        custom_name: fc.option(
+          fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() === text && /\S/.test(text)),
+        ),
+        custom_notes: fc.option(fc.string({ maxLength: 60 }).filter((text) => !text.includes("\0"))),
+        out_of_use: fc.option(fc.constantFrom("laundry", "repair", "lent", "stored", "does_not_fit")),
+        set_name: fc.option(fc.constantFrom("navy suit", "Zweiteiler – grün")),
+        price: fc.option(fc.integer({ min: 0, max: 999_999 }).map((cents) => cents / 100)),
+        purchased_on: fc.option(fc.constantFrom("2020-02-29", "2026-11-30")),
+        category: fc.constantFrom("shirt", "jeans", "beanie", "kaftan", "sneakers"),
+        attributes: fc.record({
+          color_primary: fc.constantFrom("navy", "red", null),
+          formality: fc.option(fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10)),
+          seasons: fc.option(fc.subarray(["spring", "summer", "fall", "winter"])),
+        }),
+      },
+      { requiredKeys: ["category"] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fields, { minLength: 1, maxLength: 4 }), async (wishes) => {
+        const [someone, heir] = [await Person.join(armoire.url), await Person.join(armoire.url)];
+        for (const [index, wish] of wishes.entries()) {
+          const { id } = await someone.add(photos[index] ?? new Uint8Array());
+          await someone.settled(id);
+          const response = await someone.request("PATCH", `/api/v1/wardrobe/${id}`, { json: wish });
+          if (response.status !== 200) throw new Error(await response.text());
+        }
+        const lines = linesOf(await exportOf(someone));
+        for (const [index] of wishes.entries()) await heir.settled((await heir.add(photos[index] ?? new Uint8Array())).id);
+        const report = await importInto(heir, toText(lines));
+        expect(report.problems).toEqual([]);
+        const facts = (each: readonly AnyLine[]) =>
+          each
+            .filter(({ type }) => type === "garment")
+            .map(({ content_hash, custom_name, custom_notes, out_of_use, set_name, price, purchased_on, label }) => ({
+              ...{ content_hash, custom_name, custom_notes, out_of_use, set_name, price, purchased_on },
+              label: { ...AnyLine.parse(label), created_at: null },
+            }))
+            .toSorted((one, other) => String(one.content_hash).localeCompare(String(other.content_hash)));
+        expect(facts(linesOf(await exportOf(heir)))).toEqual(facts(lines));
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test("repeated, or broken off and sent again, adds nothing and contradicts nothing", async () => {
+    const [person, heir] = [await settledPerson(), await Person.join(armoire.url)];
+    const zip = await exportOf(person, "?photos=1");
+    // Cut in the middle of the photos, and in the middle of the records.
+    for (const share of [0.4, 0.97]) {
+      const cut = await send(heir, zip.slice(0, Math.floor(zip.length * share)), "application/zip");
+      expect([200, 400]).toContain(cut.status);
+    }
+    const first = await importInto(heir, zip, "application/zip");
+    const before = linesOf(await exportOf(heir));
+    const again = await importInto(heir, zip, "application/zip");
+    expect(again.added).toEqual({ preferences: 0, category: 0, garment: 0, outfit: 0, conversation: 0, message: 0 });
+    expect(again.problems.map(({ path: field }) => field)).toEqual(["preferences"]);
+    expect(first.complete && again.complete).toBe(true);
+    expect(withoutIds(linesOf(await exportOf(heir)))).toEqual(withoutIds(before));
+    expect(withoutIds(before)).toEqual(withoutIds(linesOf(await exportOf(person))));
+    await auditIsClean(armoire);
+  });
+
+  test("into its own account changes nothing, and keeps every id", async () => {
+    const person = await settledPerson();
+    const lines = linesOf(await exportOf(person));
+    const report = await importInto(person, toText(lines));
+    expect(report.added).toEqual({ preferences: 0, category: 0, garment: 0, outfit: 0, conversation: 0, message: 0 });
+    const ids = (each: readonly AnyLine[]) => each.map(({ id }) => id).filter((id) => id !== undefined);
+    expect(ids(linesOf(await exportOf(person)))).toEqual(ids(lines));
+  });
+});
+
+describe("an export", () => {
+  test("says its version first and counts its lines last, each of the documented form, with links that open", async () => {
+    const person = await settledPerson();
+    const response = await person.request("GET", "/api/v1/account/export");
+    expect(response.headers.get("content-type")).toBe("application/x-ndjson");
+    expect(response.headers.get("content-disposition")).toMatch(/^attachment; filename="armoire-\d{4}-\d\d-\d\d\.jsonl"$/);
+    const [first, ...lines] = linesOf(new Uint8Array(await response.arrayBuffer()));
+    expect(HeaderLine.parse(first).version).toBe(1);
+    for (const line of lines) expect(ExportLine.safeParse(line).error?.issues).toBeUndefined();
+    const counts = Object.groupBy(lines.slice(0, -1), ({ type }) => String(type));
+    expect(lines.at(-1)).toEqual({
+      type: "end",
+      counts: Object.fromEntries(Object.entries(counts).map(([type, each = []]) => [type, each.length])),
+    });
+    const garment = lines.find(({ type }) => type === "garment");
+    expect((await fetch(String(garment?.["image_url"]))).status).toBe(200);
+    const withoutLinks = JSON.stringify(lines).replaceAll(/"[a-z_]*image_url":"[^"]*"|"thumbnail_url":"[^"]*"/g, "");
+    expect(withoutLinks.includes(person.id)).toBe(false);
+  });
+
+  test("as a zip is whole for other programs, too", async () => {
+    const person = await settledPerson();
+    const folder = await mkdtemp(path.join(tmpdir(), "armoire-zip-"));
+    try {
+      const file = path.join(folder, "export.zip");
+      await writeFile(file, await exportOf(person, "?photos=1"));
+      const check = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip(), len(z.namelist()))";
+      const { stdout, error } = spawnSync("python3", ["-c", check, file], { encoding: "utf8" });
+      if (error === undefined) expect(stdout).toMatch(/^None \d+\n$/);
+      expect(Object.keys(unzipSync(await readFile(file))).length).toBeGreaterThan(4);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test("is for its owner alone", async () => {
+    const [person, stranger] = [await settledPerson(), await Person.join(armoire.url)];
+    expect(linesOf(await exportOf(stranger)).map(({ type }) => type)).toEqual(["export", "end"]);
+    expect(linesOf(await exportOf(person)).length).toBeGreaterThan(8);
+  });
+});
+
+describe("an import", () => {
+  test("names what contradicts the account, and leaves it", async () => {
+    const [person, heir] = [await Person.join(armoire.url), await Person.join(armoire.url)];
+    const photo = await tinyPhoto();
+    const { id } = await person.add(photo);
+    await change(person, id, { custom_name: "theirs", category: "shirt", price: 10 });
+    const mine = await heir.add(photo);
+    await change(heir, mine.id, { custom_name: "mine", category: "jeans" });
+    const { problems } = await importInto(heir, toText(linesOf(await exportOf(person))));
+    expect(problems).toEqual([{ line: 2, path: "custom_name, label", message: expect.stringContaining(mine.id) }]);
+    expect(await heir.garment(mine.id)).toMatchObject({ custom_name: "mine", category: "jeans", price: 10 });
+  });
+
+  test("names a garment whose photo did not come, and a line that does not fit, and takes the rest", async () => {
+    const [person, heir] = [await settledPerson(), await Person.join(armoire.url)];
+    const lines = linesOf(await exportOf(person));
+    const spoilt = lines.map((line) => (line["type"] === "outfit" ? { ...line, occasion: "coronation" } : line));
+    const report = await importInto(heir, `${toText(spoilt)}no json\n`);
+    const fields = report.problems.map(({ path: field }) => field);
+    expect(new Set(fields)).toEqual(new Set(["photo", "occasion", "line"]));
+    expect(report.added).toMatchObject({ preferences: 1, category: 1, garment: 0, outfit: 0, conversation: 1 });
+  });
+
+  test("is refused without an export's first line, of another version, of another type, or without a body", async () => {
+    const person = await Person.join(armoire.url);
+    const refusals: [BodyInit | undefined, string, number, RegExp][] = [
+      ['{"type":"garment"}\n', "application/x-ndjson", 400, /first line/],
+      ["", "application/x-ndjson", 400, /missing|first line/],
+      ['{"type":"export","version":2,"exported_at":"2026-11-30T10:00:00Z"}\n', "application/x-ndjson", 400, /another version/],
+      ["not a zip", "application/zip", 400, /first line|zip/],
+      ["{}", "application/json", 415, /x-ndjson/],
+    ];
+    for (const [body, type, status, words] of refusals) {
+      const response = await send(person, body ?? "", type);
+      const problem = ProblemAnswer.parse(await response.json());
+      expect([type, response.status]).toEqual([type, status]);
+      expect(`${problem.detail} ${problem.errors?.[0]?.message}`).toMatch(words);
+    }
+  });
+
+  test("stays within the ceilings of a wardrobe, and stores nothing of what passes them", async () => {
+    const [person, heir] = [await settledPerson(), await Person.join(armoire.url)];
+    await sql(
+      `insert into garments (user_id, original_image_path, content_hash, content_type, byte_size, width, height)
+        select $1, 'uploads/none', encode(sha256(n::text::bytea), 'hex'), 'image/jpeg', 1, 1, 1 from generate_series(1, 399) n`,
+      heir.id,
+    );
+    const response = await send(heir, await exportOf(person, "?photos=1"), "application/zip");
+    expect([response.status, ProblemAnswer.parse(await response.json()).code]).toEqual([409, "wardrobe_full"]);
+    const { PHOTOS } = await armoire.bindings();
+    await pollUntil(async () => (await PHOTOS.list({ prefix: `uploads/${heir.id}/` })).objects.length === 0);
+    await sql("delete from garments where user_id = $1", heir.id);
+  });
+
+  test("takes a file that is no image, or too large, as a problem of that file alone", async () => {
+    const [person, heir] = [await settledPerson(), await Person.join(armoire.url)];
+    const { zipSync } = await import("fflate");
+    const records = linesOf(await exportOf(person)).filter(({ type }) => type !== "garment");
+    const zip = zipSync({
+      [`photos/${randomUUID()}.jpg`]: new TextEncoder().encode("no photo"),
+      "readme.txt": new TextEncoder().encode("hello"),
+      "records/1.jsonl": new TextEncoder().encode(toText(records)),
+    });
+    const report = await importInto(heir, new Uint8Array(zip), "application/zip");
+    expect(report.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining("image"),
+      expect.stringContaining("left out"),
+    ]);
+    expect(report.added).toMatchObject({ preferences: 1, conversation: 1 });
+    const bomb = zipSync({ [`photos/${randomUUID()}.jpg`]: new Uint8Array(40_000_000) });
+    expect((await send(heir, new Uint8Array(bomb), "application/zip")).status).toBe(413);
+  });
+});
