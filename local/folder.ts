@@ -5,42 +5,76 @@ import { rmSync } from "node:fs";
 import { access, constants, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { root } from "./configuration.ts";
 
 /** A problem that the person can fix, in one sentence. */
 export class StartFailure extends Error {}
 
-/** Makes the folder and claims it for this process, because two processes must not open PGlite's files. */
-export async function claimFolder(folder: string): Promise<void> {
-  const lock = path.join(folder, "running.pid");
+/** Where `npm start` stores everything: ARMOIRE_DATA, as seen from where the person called npm. */
+export function dataFolder(): string {
+  return path.resolve(process.env["INIT_CWD"] ?? root, process.env["ARMOIRE_DATA"] ?? path.join(root, ".local"));
+}
+
+/**
+ * Makes the folder and claims it for this process, because two processes must not open PGlite's files. Returns what ends the claim;
+ * the end of the process ends it too.
+ */
+export async function claimFolder(folder: string): Promise<() => void> {
+  const lock = lockOf(folder);
+  const another = "ARMOIRE_DATA=/some/folder npm start";
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
   } catch {
-    throw new StartFailure(`The folder ${folder} cannot be written to. Choose another: ARMOIRE_DATA=/some/folder npm start`);
+    throw new StartFailure(`The folder ${folder} cannot be written to. Choose another: ${another}`);
   }
-  const holder = Number(await readFile(lock, "utf8").catch(() => "0"));
-  if (holder > 0 && holder !== process.pid && (await isArmoire(holder))) {
+  const holder = await holderOf(folder);
+  if (holder !== null) {
     throw new StartFailure(
-      `Armoire is already running on ${folder} (process ${holder}). Stop it, or give this one a folder: ARMOIRE_DATA=/some/folder npm start`,
+      holder.work === "start"
+        ? `Armoire is already running on ${folder} (process ${holder.pid}). Stop it, or give this one a folder: ${another}`
+        : `The folder ${folder} is being backed up (process ${holder.pid}). Wait until that has ended.`,
     );
   }
   try {
     await writeFile(lock, String(process.pid));
   } catch {
-    throw new StartFailure(`The folder ${folder} cannot be written to. Choose another: ARMOIRE_DATA=/some/folder npm start`);
+    throw new StartFailure(`The folder ${folder} cannot be written to. Choose another: ${another}`);
   }
-  process.on("exit", () => rmSync(lock, { force: true }));
+  const release = () => {
+    // Once released, the lock may be another process's.
+    process.off("exit", release);
+    rmSync(lock, { force: true });
+  };
+  process.on("exit", release);
+  return release;
 }
 
-/** Another program may have this process id by now; only a process that runs our start script counts. */
-async function isArmoire(pid: number): Promise<boolean> {
+const lockOf = (folder: string) => path.join(folder, "running.pid");
+
+interface Holder {
+  readonly pid: number;
+  readonly work: "start" | "backup";
+}
+
+/** Another process that has the folder, and what it does there; null if none lives. */
+export async function holderOf(folder: string): Promise<Holder | null> {
+  const pid = Number(await readFile(lockOf(folder), "utf8").catch(() => "0"));
+  if (!(pid > 0) || pid === process.pid) return null;
+  const work = await workOf(pid);
+  return work === null ? null : { pid, work };
+}
+
+/** Another program may have this process id by now; only a process that runs one of our scripts counts. */
+async function workOf(pid: number): Promise<Holder["work"] | null> {
   try {
     process.kill(pid, 0);
   } catch {
-    return false;
+    return null;
   }
   const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "local/start");
-  return /local\/start/.test(command);
+  if (command.includes("local/start")) return "start";
+  return command.includes("local/backup") ? "backup" : null;
 }
 
 const Secrets = z.object({ BETTER_AUTH_SECRET: z.string(), AUDIT_SECRET: z.string() });

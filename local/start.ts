@@ -3,13 +3,12 @@
 import { createServer } from "node:net";
 import path from "node:path";
 import { makeAssets } from "../tools/assets.ts";
-import { root } from "./configuration.ts";
-import { claimFolder, StartFailure } from "./folder.ts";
+import { claimFolder, dataFolder, StartFailure } from "./folder.ts";
 import { portInUse, type Stack, startStack } from "./stack.ts";
 import { logLevelOf } from "./variables.ts";
 
 const port = Number(process.env["PORT"] ?? 8787);
-const folder = path.resolve(process.env["INIT_CWD"] ?? root, process.env["ARMOIRE_DATA"] ?? path.join(root, ".local"));
+const folder = dataFolder();
 /** `npm run dev`: for work on the code. */
 const isWatched = process.argv.includes("--watch");
 const sweepEveryMs = 60_000;
