@@ -3,10 +3,8 @@
 import { z } from "zod";
 import type { Erasure } from "../upkeep.ts";
 
-/** Where a person's data lies. `objects` are Durable Objects: the conversations and the live feed. */
-export const storeNames = ["postgres", "r2", "vectorize", "objects"] as const;
 const count = z.number().int().min(0);
-/** What each store still holds of the person, as read back from it. */
+/** What each store still holds of the person, as read back from it. `objects` are Durable Objects: conversations, the live feed. */
 export const RemainingCounts = z.object({ postgres: count, r2: count, vectorize: count, objects: count });
 export type RemainingCounts = z.infer<typeof RemainingCounts>;
 
