@@ -29,6 +29,11 @@ export default defineConfig({
     // Bodies of photos and answers of the database die young, and the default of 16 MB copies them.
     execArgv: ["--max-semi-space-size=64"],
     globalSetup: ["tests/support/global-setup.ts"],
-    projects: [project("domain", "{domain,actions}"), project("armoire", "{local,worker,faults}")],
+    projects: [
+      project("domain", "{domain,actions}"),
+      project("armoire", "{local,worker,faults}"),
+      // Hours, and Python: `npm run campaign` alone says a share.
+      ...(process.env["ARMOIRE_SHARE"] === undefined ? [] : [project("campaign", "campaign")]),
+    ],
   },
 });

@@ -1,6 +1,4 @@
 // `npm start` as a person runs it: it starts, refuses, stops; and is killed with all its processes while photos are uploaded.
-// ARMOIRE_KILLS and ARMOIRE_KILL_PHOTOS set the amount; 100 and 3000 are the full claim (docs/design.md, "What the fault tests
-// claim").
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,14 +7,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { freePort } from "../../tools/free-port.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
+import { amountOf, isCampaign, seed, tally } from "../support/amounts.ts";
 import { auditOf } from "../support/audit.ts";
 import { type Started, start, startExpectingFailure } from "../support/kill.ts";
 import { GarmentAnswer, Person } from "../support/person.ts";
 import { originalIs, photoOf } from "../support/wardrobe-checks.ts";
 
-const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
-const photoCount = Number(process.env["ARMOIRE_KILL_PHOTOS"] ?? 40);
-const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
+const kills = amountOf(100);
+/** Each photo is looked at, so a twentieth would be half a minute. */
+const photoCount = isCampaign ? amountOf(3000) : 40;
 const random = randomFrom(seed);
 const uploadersAtOnce = 3;
 
@@ -158,7 +157,7 @@ describe(`${kills} kills while ${photoCount} photos are uploaded`, () => {
     console.log(
       `ok ${acknowledged.size - lostPhotos.length}, lost ${lostPhotos.length}, doubled ${doubled}, not ready ${notReady.length}`,
     );
-    expect({ lostPhotos: lostPhotos, doubled, notReady }).toEqual({ lostPhotos: [], doubled: 0, notReady: [] });
+    expect({ lostPhotos, doubled, notReady }).toEqual({ lostPhotos: [], doubled: 0, notReady: [] });
     expect(garments.size).toBe(photoCount);
     for (const [id, photo] of acknowledged) {
       const garment = garments.get(id);
@@ -174,6 +173,7 @@ describe(`${kills} kills while ${photoCount} photos are uploaded`, () => {
       findings = await auditOf(running().url, AUDIT_SECRET);
     }
     expect(findings).toEqual([]);
+    tally({ kills, uploads: acknowledged.size, lost: lostPhotos.length, doubled, stranded: notReady.length });
   });
 
   /** Sweeps and polls until nothing is pending or processing. */

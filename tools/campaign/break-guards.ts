@@ -1,0 +1,81 @@
+// Takes each guard away in turn, in a copy of the code, and runs the tests beside it: they must fail. A guard that no test misses is
+// named, and fails the campaign.
+
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { root } from "../../local/configuration.ts";
+import { randomFrom } from "../seeded-random.ts";
+import { type Guard, guards, ownership } from "./guards.ts";
+
+const share = Number(process.env["ARMOIRE_SHARE"] ?? 1);
+const random = randomFrom(Number(process.env["ARMOIRE_SEED"] ?? 1));
+
+const copy = await mkdtemp(path.join(tmpdir(), "armoire-guards-"));
+const git = (...args: string[]) => spawnSync("git", args, { cwd: root, encoding: "utf8" });
+
+/** One guard for each condition on the owner: its number in the file says which. */
+async function ownershipGuards(): Promise<(Guard & { readonly place: number })[]> {
+  const found: (Guard & { place: number })[] = [];
+  for (const name of (await readdir(path.join(root, ownership.files))).sort()) {
+    const file = `${ownership.files}/${name}`;
+    const count = (await readFile(path.join(root, file), "utf8")).split(ownership.text).length - 1;
+    for (let place = 0; place < count; place += 1) {
+      found.push({ ...ownership, name: `ownership: ${name}, condition ${place + 1} of ${count}`, file, place });
+    }
+  }
+  return found;
+}
+
+function without({ text, without: replacement }: Guard, source: string, place: number): string {
+  const parts = source.split(text);
+  if (parts.length <= place + 1) throw new Error(`${text} does not stand there any more: correct tools/campaign/guards.ts`);
+  return parts.slice(0, place + 1).join(text) + replacement + parts.slice(place + 1).join(text);
+}
+
+/** Whether a test fails without the guard. */
+async function isMissed(guard: Guard, place: number): Promise<boolean> {
+  const file = path.join(copy, guard.file);
+  const source = await readFile(file, "utf8");
+  await writeFile(file, without(guard, source, place));
+  try {
+    const vitest = path.join(root, "node_modules", ".bin", "vitest");
+    const { stdout } = spawnSync(vitest, ["run", "--bail", "1", ...guard.tests], {
+      cwd: copy,
+      encoding: "utf8",
+      // A run without a guard may hang as well as fail.
+      timeout: 300_000,
+      env: { ...process.env, ARMOIRE_SHARE: "0.02", NO_COLOR: "1" },
+    });
+    // A suite that cannot even begin shows nothing.
+    if (!/\d+ passed, \d+ failed/.test(stdout)) console.log(stdout.slice(-2000));
+    return !/ 0 failed/.test(stdout);
+  } finally {
+    await writeFile(file, source);
+  }
+}
+
+const named = guards.map((guard) => ({ ...guard, place: 0 }));
+const owned = (await ownershipGuards())
+  .map((guard) => ({ guard, order: random() }))
+  .toSorted((one, other) => one.order - other.order)
+  .map(({ guard }) => guard);
+const all = [...named, ...owned.slice(0, Math.ceil(owned.length * share))];
+const survivors: string[] = [];
+try {
+  await rm(copy, { recursive: true });
+  const { status, stderr } = git("worktree", "add", "--detach", "-q", copy, "HEAD");
+  if (status !== 0) throw new Error(stderr);
+  await symlink(path.join(root, "node_modules"), path.join(copy, "node_modules"));
+  for (const guard of all) {
+    const missed = await isMissed(guard, guard.place);
+    if (!missed) survivors.push(guard.name);
+    console.log(`campaign: without ${guard.name}: ${missed ? "a test fails" : "NO TEST FAILS"}`);
+  }
+} finally {
+  git("worktree", "remove", "--force", copy);
+  await rm(copy, { recursive: true, force: true });
+}
+console.log(`campaign: ${JSON.stringify({ guards: all.length, guards_missed_by_no_test: survivors.length })}`);
+process.exitCode = survivors.length > 0 ? 1 : 0;

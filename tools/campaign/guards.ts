@@ -1,0 +1,134 @@
+// The guards: what stands between a mistake and somebody's data. A campaign takes each away in turn, and the tests beside it must fail.
+
+export interface Guard {
+  readonly name: string;
+  readonly file: string;
+  /** This text, the first time it stands in the file, is replaced. */
+  readonly text: string;
+  readonly without: string;
+  readonly tests: readonly string[];
+}
+
+const schema = "migrations/0000_initial.sql";
+const unique = (constraint: string, columns: string, tests: readonly string[]): Guard => ({
+  name: `unique: ${constraint}`,
+  file: schema,
+  text: `CONSTRAINT "${constraint}" UNIQUE${columns}`,
+  without: `CONSTRAINT "${constraint}" CHECK (true)`,
+  tests,
+});
+
+export const guards: readonly Guard[] = [
+  unique("garments_user_content_hash_unique", '("user_id","content_hash")', ["tests/faults/races.test.ts"]),
+  unique("messages_client_message_id_unique", '("conversation_id","client_message_id")', ["tests/local/migrations.test.ts"]),
+  unique("outfit_feedback_once_unique", ' NULLS NOT DISTINCT("outfit_id","user_id","action","worn_on")', [
+    "tests/worker/feedback.test.ts",
+  ]),
+  unique("erasures_target_unique", '("kind","target")', ["tests/worker/removal.test.ts"]),
+  {
+    name: "the claim on a photo: only one consumer has it",
+    file: "src/adapters/catalogue-postgres.ts",
+    text: "and (status = 'pending' or ${isStale(staleAfterSeconds)})\n        for update",
+    without: "and (status <> '' or ${isStale(staleAfterSeconds)})\n        for update",
+    tests: ["tests/faults/model.test.ts", "tests/faults/races.test.ts"],
+  },
+  {
+    name: "the fence of generations: an overtaken look writes nothing",
+    file: "src/adapters/catalogue-postgres.ts",
+    text: "and generation = ${generation}",
+    without: "and generation >= ${generation}",
+    tests: ["tests/faults/steps.test.ts"],
+  },
+  {
+    name: "an image is never written over",
+    file: "src/adapters/photos-r2.ts",
+    text: 'onlyIf: { etagDoesNotMatch: "*" },',
+    without: "",
+    tests: ["tests/faults/steps.test.ts"],
+  },
+  {
+    name: "the signature of a link to an image",
+    file: "src/adapters/media-links.ts",
+    text: "if (!matches(textOf(kind, name, userId, Number(e)), s)) return null;",
+    without: "",
+    tests: ["tests/worker/media.test.ts"],
+  },
+  {
+    name: "the expiry of a link to an image",
+    file: "src/adapters/media-links.ts",
+    text: "if (secondsLeft <= 0) return null;",
+    without: "",
+    tests: ["tests/worker/media.test.ts"],
+  },
+  {
+    name: "the signature of a receipt",
+    file: "src/adapters/receipt-links.ts",
+    text: "expiry * 1000 > now() && matches(textOf(erasureId, expiry), result.data.s)",
+    without: "expiry * 1000 > now()",
+    tests: ["tests/faults/account.test.ts"],
+  },
+  {
+    name: "the scopes of keys",
+    file: "src/http/access.ts",
+    text: "if (caller.allowed.includes(access)) return;",
+    without: "if (caller.allowed.length > 0) return;",
+    tests: ["tests/worker/access.test.ts"],
+  },
+  {
+    name: "a session cookie changes things from our own pages alone",
+    file: "src/http/authentication.ts",
+    text: 'if (unsafe && c.req.header("origin") !== c.var.origin)',
+    without: "if (unsafe && c.var.origin === undefined)",
+    tests: ["tests/worker/people.test.ts", "tests/worker/access.test.ts"],
+  },
+  {
+    name: "the sweep's brake: few orphans only",
+    file: "src/domain/upkeep.ts",
+    text: "return unnamed <= Math.max(alwaysFew, seen * share) && unnamed * 2 <= seen;",
+    without: "return unnamed <= seen + alwaysFew;",
+    tests: ["tests/actions/remove-orphans.test.ts", "tests/worker/orphans.test.ts"],
+  },
+  {
+    name: "the sweep's brake: bucket and database are a pair",
+    file: "src/actions/remove-orphans.ts",
+    text: 'if (state !== "paired") {',
+    without: "if (state === undefined) {",
+    tests: ["tests/actions/remove-orphans.test.ts", "tests/worker/orphans.test.ts"],
+  },
+  {
+    name: "the outbox erases nothing that a row names",
+    file: "src/adapters/upkeep-postgres.ts",
+    text: "where done_at is null and ${mine} and not ${isNamed}",
+    without: "where done_at is null and ${mine}",
+    tests: ["tests/worker/removal.test.ts"],
+  },
+  {
+    name: "an account is erased at its owner's word alone",
+    file: "src/routes/account.ts",
+    text: "z.literal(true, {",
+    without: "z.union([z.any().optional(), z.literal(true)], {",
+    tests: ["tests/faults/account.test.ts"],
+  },
+  {
+    name: "a receipt is not done before the outbox is",
+    file: "src/adapters/account-erasures-postgres.ts",
+    text: "and not exists (select from erasures e where e.user_id = a.user_id and e.done_at is null)",
+    without: "",
+    tests: ["tests/faults/account.test.ts"],
+  },
+  {
+    name: "a garment leaves only with the images that were copied",
+    file: "src/adapters/trash-postgres.ts",
+    text: "is not distinct from c.was",
+    without: "is distinct from c.id::text || c.was",
+    tests: ["tests/worker/trash.test.ts"],
+  },
+];
+
+/** Ownership is in every statement: each condition on the owner is taken away, too, wherever it stands. */
+export const ownership = {
+  files: "src/adapters",
+  text: "user_id = ${userId}",
+  without: "user_id is not null",
+  tests: ["tests/worker/access.test.ts", "tests/worker/trash.test.ts", "tests/worker/account-records.test.ts"],
+} as const;
