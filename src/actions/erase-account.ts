@@ -28,12 +28,15 @@ export async function eraseAccount(ports: EraseAccountPorts, userId: string): Pr
   return erasureId;
 }
 
-/** Reads back every store, and marks the erasure as done when each has nothing. It may be repeated. */
-export async function finishErasure(ports: FinishErasurePorts, erasure: AccountErasure): Promise<RemainingCounts | null> {
+/** Reads back every store, and marks the erasure as done when each has nothing. It may be repeated; null when a store does not answer. */
+export async function finishErasure(
+  ports: FinishErasurePorts,
+  erasure: AccountErasure,
+): Promise<{ readonly remaining: RemainingCounts; readonly isDone: boolean } | null> {
   try {
     const remaining = await remainingOf(ports, erasure.user_id);
-    if (Object.values(remaining).every((count) => count === 0)) await ports.accountErasures.finish(erasure.id);
-    return remaining;
+    const isEmpty = Object.values(remaining).every((count) => count === 0);
+    return { remaining, isDone: isEmpty && (await ports.accountErasures.finish(erasure.id)) };
   } catch (error) {
     ports.log.error("account.not_read_back", { erasure: erasure.id, cause: causeOf(error) });
     return null;

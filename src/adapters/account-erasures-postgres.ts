@@ -83,12 +83,13 @@ export function accountErasuresPostgres(database: Database): AccountErasureStore
 
     async finish(erasureId) {
       // Not before the outbox has done all of it: a target that was never there also reads back as absent.
-      await rowsOf(
+      const done = await rowsOf(
         database,
         sql`
-          update account_erasures a set done_at = now() where a.id = ${erasureId} and a.done_at is null
-            and not exists (select from erasures e where e.user_id = a.user_id and e.done_at is null)`,
+          update account_erasures a set done_at = coalesce(done_at, now()) where a.id = ${erasureId}
+            and not exists (select from erasures e where e.user_id = a.user_id and e.done_at is null) returning id`,
       );
+      return done.length > 0;
     },
   };
 }

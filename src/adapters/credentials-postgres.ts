@@ -29,7 +29,7 @@ export interface Credentials {
   /** The single user of local development, created on first use. */
   developer(email: string): Promise<Caller>;
   /** This isolate forgets the person, whose account is gone; the developer's is made anew. */
-  forget(userId: string): void;
+  forget(userId: string): Promise<void>;
 }
 
 /** Counts wrong credentials by address. `isSpent` asks nobody: it holds what the counts of the last minute said. */
@@ -126,22 +126,20 @@ const keyStatement = (hash: string): SQL => sql`
 
 /** The developer's account, made once and held. */
 function developerOf(database: Database) {
-  let held: { readonly made: Promise<Person>; id?: string } | undefined;
+  let held: Promise<Person> | undefined;
+  const lose = () => {
+    held = undefined;
+  };
   return {
-    async get(email: string): Promise<Person> {
-      const made = held?.made ?? makeDeveloper(database, email.toLowerCase());
-      held ??= { made };
-      try {
-        const person = await made;
-        if (held !== undefined) held.id = person.id;
-        return person;
-      } catch (error) {
-        held = undefined;
+    get(email: string): Promise<Person> {
+      held ??= makeDeveloper(database, email.toLowerCase()).catch((error: unknown) => {
+        lose();
         throw error;
-      }
+      });
+      return held;
     },
-    forget(userId: string): void {
-      if (held?.id === userId) held = undefined;
+    async forget(userId: string): Promise<void> {
+      if ((await held)?.id === userId) lose();
     },
   };
 }

@@ -72,7 +72,7 @@ export const accountRoutes = routes()
   .openapi(erase, async (c) => {
     const { services, person, origin } = c.var;
     const erasure_id = await eraseAccount(portsOf(c), person.id);
-    services.credentials.forget(person.id);
+    await services.credentials.forget(person.id);
     return c.json({ erasure_id, receipt_url: services.receipts.url(erasure_id, origin) }, 202);
   })
   .openapi(receipt, async (c) => {
@@ -84,8 +84,7 @@ export const accountRoutes = routes()
     const erasure = await services.accountErasures.get(id);
     if (erasure === null) throw notFound("receipt");
     if (erasure.done_at !== null) return c.json({ status: "done" as const, counts: nothing }, 200);
-    const counts = await finishErasure(services, erasure);
-    if (counts === null) throw new Failure("unavailable", "The stores cannot be read back at the moment; try again shortly.");
-    const isDone = (await services.accountErasures.get(id))?.done_at !== null;
-    return c.json({ status: isDone ? ("done" as const) : ("pending" as const), counts }, 200);
+    const readBack = await finishErasure(services, erasure);
+    if (readBack === null) throw new Failure("unavailable", "The stores cannot be read back at the moment; try again shortly.");
+    return c.json({ status: readBack.isDone ? ("done" as const) : ("pending" as const), counts: readBack.remaining }, 200);
   });

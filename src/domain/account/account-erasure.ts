@@ -32,5 +32,6 @@ export interface AccountErasureStore {
   countRows(userId: string): Promise<number>;
   /** Everything in the outbox that was ever to be erased of the person, a page at a time, by id. */
   targetsAfter(userId: string, afterId: string, limit: number): Promise<(Erasure & { readonly done: boolean })[]>;
-  finish(erasureId: string): Promise<void>;
+  /** Marks it as done, unless the outbox still has something open; true if it is done. */
+  finish(erasureId: string): Promise<boolean>;
 }
