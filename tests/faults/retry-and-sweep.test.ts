@@ -32,7 +32,7 @@ test("a sweep that saw the first try's object without a row does not remove the 
   const garmentId = orphan.slice(orphan.lastIndexOf("/") + 1).slice(0, 36);
 
   // The sweep has listed the object and asked for its row: there is none. Its answer waits until the second try is done.
-  const rows = armoire.proxy.hold("original_image_path", "g.id = any", garmentId);
+  const rows = armoire.proxy.hold("original_image_path", "g.garment_id = any", garmentId);
   const sweeping = armoire.sweep();
   await rows.committed;
   const again = await person.upload(photo, { headers });

@@ -1,6 +1,6 @@
 // Data of another version of Armoire: brought up to date, or refused by name and left as it is.
 
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -35,15 +35,17 @@ async function inDatabase(statements: string): Promise<unknown[]> {
   return (await database.exec(statements)).at(-1)?.rows ?? [];
 }
 
-const lastDown = async () => readFile(path.join(migrations.migrationsFolder, "0012_expiry.down.sql"), "utf8");
+const lastDown = async () => {
+  const steps = (await readdir(migrations.migrationsFolder)).filter((file) => file.endsWith(".down.sql")).toSorted();
+  return readFile(path.join(migrations.migrationsFolder, steps.at(-1) ?? ""), "utf8");
+};
 
 test("a database of an older version is migrated", async () => {
   await migrated();
   await inDatabase(await lastDown());
   await (await embeddedPostgres({ folder: postgres })).close();
-  const added =
-    "select column_name as name from information_schema.columns where table_name = 'conversations' and column_name = 'session'";
-  expect(await inDatabase(added)).toEqual([{ name: "session" }]);
+  const added = "select table_name as name from information_schema.tables where table_name = 'trash'";
+  expect(await inDatabase(added)).toEqual([{ name: "trash" }]);
 });
 
 test.each([
