@@ -3,6 +3,7 @@
 
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 // The Workers' own logs are read by the tests that are about them; printed, they drown what failed.
 process.env["WRANGLER_LOG"] ??= "none";
@@ -21,11 +22,23 @@ const project = (name: string, folders: string) => ({
   },
 });
 
+/** These wait for clocks, restarts and rounds: begun last, they would leave the other processes idle at the end. */
+const longest = ["worker/events", "faults/kill", "faults/races", "faults/chat-kill", "faults/events", "worker/weather"];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => longest.some((name) => moduleId.endsWith(`tests/${name}.test.ts`));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", "./tests/support/summary.ts"],
-    // Two cores, and a third of the time a file waits for a Worker or for a clock.
-    maxWorkers: 3,
+    // Two cores, and half of the time a file waits for a Worker or for a clock.
+    maxWorkers: 4,
     // Bodies of photos and answers of the database die young, and the default of 16 MB copies them.
     execArgv: ["--max-semi-space-size=64"],
     globalSetup: ["tests/support/global-setup.ts"],

@@ -60,9 +60,9 @@ export class ImportRecords {
 
   async #writePreferences(batch: Numbered<Extract<ExportLine, { type: "preferences" }>>): Promise<void> {
     for (const { number, line } of batch) {
-      const isNew = await this.#ports.accountImport.addPreferences(this.#person.id, this.#ports.newId(), line);
-      this.#tally.count("preferences", 1, isNew ? 1 : 0);
-      if (!isNew) this.#tally.problem(number, "preferences", "this account has preferences already, and they stay");
+      const outcome = await this.#ports.accountImport.addPreferences(this.#person.id, this.#ports.newId(), line);
+      this.#tally.count("preferences", 1, outcome === "added" ? 1 : 0);
+      if (outcome === "other") this.#tally.problem(number, "preferences", "this account has others, and they stay");
     }
   }
 

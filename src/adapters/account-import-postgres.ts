@@ -61,6 +61,8 @@ function insertStatement(table: PgTable, name: string, rows: readonly unknown[],
     on conflict do nothing returning id`;
 }
 
+/** What two accounts' preferences differ in anyway. */
+const ownColumns = "{id,user_id,updated_at}";
 /** Rows to which nothing refers get an id of the table's own. */
 const newId = ["id"] as const;
 
@@ -91,7 +93,14 @@ export function accountImportPostgres(database: Database): AccountImportStore {
 
     async addPreferences(userId, id, line) {
       const rows = [{ ...line, id, user_id: userId }];
-      return (await rowsOf(database, insertStatement(userPreferences, "user_preferences", rows))).length > 0;
+      const [added, compared] = await together(database, [
+        insertStatement(userPreferences, "user_preferences", rows),
+        sql`
+          select to_jsonb(p) - ${ownColumns}::text[] = to_jsonb(r) - ${ownColumns}::text[] as same
+          from user_preferences p, ${rowsFrom("user_preferences", rows, "r")} where p.user_id = ${userId}`,
+      ]);
+      if (added.length > 0) return "added";
+      return z.object({ same: z.boolean() }).parse(compared[0]).same ? "same" : "other";
     },
 
     async addCategories(userId, lines) {

@@ -44,8 +44,8 @@ export interface AccountImportStore {
   ownIds(userId: string, type: "outfit" | "conversation" | "message", ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** The person's garments with these bytes. */
   garmentsOf(userId: string, contentHashes: readonly string[]): Promise<ExistingGarment[]>;
-  /** False when the person has set preferences already. */
-  addPreferences(userId: string, id: string, line: LineOf<"preferences">): Promise<boolean>;
+  /** The person's own stay, if they have set any: the same as the line's, or others. */
+  addPreferences(userId: string, id: string, line: LineOf<"preferences">): Promise<"added" | "same" | "other">;
   /** The names that were new. */
   addCategories(userId: string, lines: readonly LineOf<"category">[]): Promise<Written>;
   addGarments(
