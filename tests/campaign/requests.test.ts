@@ -33,7 +33,8 @@ afterAll(() => armoire.close());
 /** Runs a program beside the test, whose process serves the database; resolves with its exit code and what it printed. */
 function run(program: string, args: readonly string[]): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+    // schemathesis writes what it learned into the folder where it runs.
+    const child = spawn(program, args, { cwd: path.dirname(environment), stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => (output += part.toString()));
     child.once("error", reject);

@@ -10,8 +10,8 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ExportLine, HeaderLine } from "../../src/domain/account/export-lines.ts";
-import { ImportReport } from "../../src/domain/account/import-report.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { AnyLine, exportOf, importInto, linesOf, linesOfZip, sendImport, toText, withoutIds } from "../support/exports.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { pollUntil } from "../support/polling.ts";
 import { rowsOf } from "../support/rows.ts";
@@ -25,58 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => armoire.close());
 
-const Line = z.looseObject({ type: z.string() });
-const AnyLine = z.record(z.string(), z.unknown());
-type AnyLine = z.infer<typeof AnyLine>;
-
-async function exportOf(person: Person, query = ""): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await person.request("GET", `/api/v1/account/export${query}`);
-  expect(response.status).toBe(200);
-  return new Uint8Array(await response.arrayBuffer());
-}
-const linesOf = (bytes: Uint8Array): AnyLine[] =>
-  new TextDecoder()
-    .decode(bytes)
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => Line.parse(JSON.parse(line)));
-const linesOfZip = (bytes: Uint8Array): AnyLine[] =>
-  Object.entries(unzipSync(bytes))
-    .filter(([name]) => name.endsWith(".jsonl"))
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([, content]) => linesOf(content));
-const toText = (lines: readonly AnyLine[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join("");
-
-const send = (person: Person, body: BodyInit, type = "application/x-ndjson", headers: Record<string, string> = {}) =>
-  person.request("POST", "/api/v1/account/import", { body, headers: { "content-type": type, ...headers } });
-async function importInto(person: Person, body: BodyInit, type?: string) {
-  const response = await send(person, body, type);
-  const text = await response.text();
-  if (response.status !== 200) throw new Error(`import answered ${response.status}: ${text}`);
-  return ImportReport.parse(JSON.parse(text));
-}
 const sql = (query: string, ...params: string[]) => rowsOf(armoire.database.endpoint, query, params);
-
-/** Lines as they are in any account: ids by their place, without links and what a return renews. */
-function withoutIds(lines: readonly AnyLine[]): unknown[] {
-  const places = new Map<string, string>();
-  const named = lines.filter(({ id }) => typeof id === "string");
-  const sortedIds = named
-    .toSorted((one, other) => keyOf(one).localeCompare(keyOf(other)))
-    .map(({ id, type }) => [String(id), String(type)] as const);
-  for (const [index, [id, type]] of sortedIds.entries()) places.set(id, `${type} ${index}`);
-  const renamed = (value: unknown): unknown => {
-    if (typeof value === "string") return places.get(value) ?? value;
-    if (Array.isArray(value)) return value.map(renamed);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, renamed(entry)]));
-  };
-  const renewed = ["image_url", "thumbnail_url", "processed_image_url", "exported_at"];
-  return lines
-    .map((line) => renamed(Object.fromEntries(Object.entries(line).filter(([name]) => !renewed.includes(name)))))
-    .toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
-}
-const keyOf = (line: AnyLine) => `${line["type"]} ${line["created_at"]} ${line["content_hash"] ?? line["role"] ?? ""}`;
 
 /** Somebody with something of everything. */
 async function settledPerson(photos = 1): Promise<Person> {
@@ -195,7 +144,7 @@ describe("a round trip", () => {
     const zip = await exportOf(person, "?photos=1");
     // Cut in the middle of the photos, and in the middle of the records.
     for (const share of [0.4, 0.97]) {
-      const cut = await send(heir, zip.slice(0, Math.floor(zip.length * share)), "application/zip");
+      const cut = await sendImport(heir, zip.slice(0, Math.floor(zip.length * share)), "application/zip");
       expect([200, 400]).toContain(cut.status);
     }
     const first = await importInto(heir, zip, "application/zip");
@@ -294,7 +243,7 @@ describe("an import", () => {
       ["{}", "application/json", 415, /x-ndjson/],
     ];
     for (const [body, type, status, words] of refusals) {
-      const response = await send(person, body ?? "", type);
+      const response = await sendImport(person, body ?? "", type);
       const problem = ProblemAnswer.parse(await response.json());
       expect([type, response.status]).toEqual([type, status]);
       expect(`${problem.detail} ${problem.errors?.[0]?.message}`).toMatch(words);
@@ -308,7 +257,7 @@ describe("an import", () => {
         select $1, 'uploads/none', encode(sha256(n::text::bytea), 'hex'), 'image/jpeg', 1, 1, 1 from generate_series(1, 399) n`,
       heir.id,
     );
-    const response = await send(heir, await exportOf(person, "?photos=1"), "application/zip");
+    const response = await sendImport(heir, await exportOf(person, "?photos=1"), "application/zip");
     expect([response.status, ProblemAnswer.parse(await response.json()).code]).toEqual([409, "wardrobe_full"]);
     const { PHOTOS } = await armoire.bindings();
     await pollUntil(async () => (await PHOTOS.list({ prefix: `uploads/${heir.id}/` })).objects.length === 0);
@@ -331,6 +280,6 @@ describe("an import", () => {
     ]);
     expect(report.added).toMatchObject({ preferences: 1, conversation: 1 });
     const bomb = zipSync({ [`photos/${randomUUID()}.jpg`]: new Uint8Array(40_000_000) });
-    expect((await send(heir, new Uint8Array(bomb), "application/zip")).status).toBe(413);
+    expect((await sendImport(heir, new Uint8Array(bomb), "application/zip")).status).toBe(413);
   });
 });

@@ -200,12 +200,24 @@ export function exportedFileOf(name: string): { field: keyof typeof exportFolder
   return field === undefined || garmentId === undefined ? null : { field, garmentId };
 }
 
-/** A value with every id that the map has replaced, however deep it is. */
+/**
+ * A value with every id that the map has replaced, however deep it is. What an outfit was scored from names garments, and pairs of them
+ * in order, in the names of its fields.
+ */
 export function withIds(value: unknown, newIds: ReadonlyMap<string, string>): unknown {
   if (typeof value === "string") return newIds.get(value) ?? value;
   if (Array.isArray(value)) return value.map((entry) => withIds(entry, newIds));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withIds(entry, newIds)]));
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [renamed(name, newIds), withIds(entry, newIds)]));
+}
+
+function renamed(name: string, newIds: ReadonlyMap<string, string>): string {
+  const parts = name.split(" ");
+  if (!parts.some((part) => newIds.has(part))) return name;
+  return parts
+    .map((part) => newIds.get(part) ?? part)
+    .toSorted()
+    .join(" ");
 }
 
 const fillable = ["custom_name", "custom_notes", "out_of_use", "set_name", "price", "purchased_on"] as const;
