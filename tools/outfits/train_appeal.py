@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 # The strength of the prior for small weights; between 0.1 and 1 the areas differ by less than 0.01.
-REGULARISATION = 0.3
+REGULARISATION = 0.6
 # A weight of a kind or a colour that is nearer to 0 is not written down.
 LEAST = 0.1
 # A kind or a colour has a weight in a circumstance only where so many people own a piece that does: of fewer, the weight would

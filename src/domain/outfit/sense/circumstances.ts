@@ -17,6 +17,8 @@ interface Temperatures {
 
 export interface Asked {
   readonly occasion: Occasion;
+  /** What was asked for, after "for": "a wedding". */
+  readonly spoken: string;
   readonly activity: Activity | null;
   readonly time: TimeOfDay | null;
   readonly conditions: readonly Condition[];
@@ -63,8 +65,12 @@ export function askedOf(constraints: ResolvedConstraints, season: Season | undef
   const time = time_of_day ?? (hours.length === 1 ? hours[0] : undefined) ?? null;
   const implied = level === null ? undefined : occasionsOfLevels.find(({ from }) => level >= from);
   const temperatures = temperaturesOf(constraints);
+  const dressed = implied?.[time ?? "day"];
+  // Lunch, a theatre, a concert: an everyday occasion for which one dresses is told by its level, as where none is named.
+  const isDressedUp = occasion === "casual" && activity === undefined && dressed !== undefined;
   return {
-    occasion: occasion ?? implied?.[time ?? "day"] ?? "casual",
+    occasion: (isDressedUp ? dressed : occasion) ?? dressed ?? "casual",
+    spoken: occasion === undefined || isDressedUp ? "this dress level" : occasionFacts[occasion].spoken,
     activity: activity ?? null,
     time,
     conditions: weather?.conditions ?? [],
