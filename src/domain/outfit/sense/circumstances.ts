@@ -66,8 +66,9 @@ export function askedOf(constraints: ResolvedConstraints, season: Season | undef
   const implied = level === null ? undefined : occasionsOfLevels.find(({ from }) => level >= from);
   const temperatures = temperaturesOf(constraints);
   const dressed = implied?.[time ?? "day"];
-  // Lunch, a theatre, a concert: an everyday occasion for which one dresses is told by its level, as where none is named.
-  const isDressedUp = occasion === "casual" && activity === undefined && dressed !== undefined;
+  // Lunch, a theatre, a concert: an everyday occasion with its hour for which one dresses is told by its level. Without an hour it is
+  // a day like any other, for which nothing too plain is asked.
+  const isDressedUp = occasion === "casual" && activity === undefined && time !== null && dressed !== undefined;
   return {
     occasion: (isDressedUp ? dressed : occasion) ?? dressed ?? "casual",
     spoken: occasion === undefined || isDressedUp ? "this dress level" : occasionFacts[occasion].spoken,

@@ -35,3 +35,21 @@ export const changingRobes = ["changing robe", "dryrobe", "swim robe", "surf pon
 
 /** Clothes that an employer asks for. */
 export const uniforms = ["uniform", "scrub", "tabard", "clinic", "ward ", "chef", "work polo"];
+
+/** Whole tops and robes of national dress that are worn at feasts as they are: they ask for no jacket and no collar. */
+export const feastRobes = [
+  "barong",
+  "agbada",
+  "boubou",
+  "babban riga",
+  "kandura",
+  "thobe",
+  "thawb",
+  "kanzu",
+  "dashiki",
+  "ao dai",
+  "kebaya",
+  "hanbok",
+  "kimono",
+  "changshan",
+];

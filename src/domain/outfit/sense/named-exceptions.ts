@@ -4,7 +4,7 @@
 // a cap), of open-water swimmers (a changing robe over the swimsuit, https://travelwithkat.com/what-to-wear-cold-water-swimming/),
 // of building sites (high visibility and strong shoes: HSE, Personal protective equipment at work, L25); others are plain sense.
 
-import { changingRobes, mourning, prayerCaps, shalwars } from "./name-words.ts";
+import { changingRobes, feastRobes, mourning, prayerCaps, shalwars } from "./name-words.ts";
 import type { Exception } from "./rule.ts";
 
 // biome-ignore format: a row is a line.
@@ -105,4 +105,15 @@ export const namedExceptions: readonly Exception[] = [
   { code: "undershirt_seen", garment: { named: ["undershirt", "under shirt", "string vest"] }, when: { occasion: { not: ["workout"] }, activity: { not: ["rest"] } }, verdict: "off", words: "is worn under a shirt" },
   { code: "shalwar_sport", garment: { category: ["pants", "leggings"], named: shalwars }, when: { occasion: ["workout"] }, verdict: "wrong", words: "goes under a kurta" },
   { code: "national_dress_date", garment: { named: ["hanbok", "kimono", "lehenga", "sherwani"] }, when: { occasion: ["date"] }, verdict: "off", isPurpose: true, words: "is kept for feasts" },
+  { code: "feast_robes", garment: { named: feastRobes, slot: ["top", "one_piece", "outerwear"] }, when: { occasion: ["wedding", "ceremony"] }, verdict: "right", words: "is the feast dress of its country" },
+  { code: "kilt_feast", garment: { category: ["skirt", "midi_skirt"], named: ["kilt"] }, when: { occasion: ["wedding", "ceremony", "black_tie"] }, verdict: "right", words: "is Highland dress" },
+  { code: "dirndl", garment: { named: ["dirndl", "lederhosen", "trachten"] }, when: { occasion: ["work", "business_formal", "interview", "funeral", "black_tie", "workout", "beach", "home", "travel"] }, verdict: "off", isPurpose: true, words: "is kept for feasts" },
+  { code: "morning_dress", garment: { named: ["morning coat", "morning suit", "tailcoat", "top hat"] }, when: { occasion: { not: ["wedding", "black_tie", "ceremony", "funeral"] } }, verdict: "wrong", isPurpose: true, words: "is for weddings and state occasions" },
+  { code: "fascinator", garment: { named: ["fascinator", "tiara"] }, when: { occasion: { not: ["wedding", "party", "black_tie", "ceremony"] } }, verdict: "wrong", isPurpose: true, words: "is for weddings" },
+  { code: "academic_gown", garment: { named: ["graduation gown", "academic gown", "mortarboard", "choir robe", "cassock"] }, when: { occasion: { not: ["ceremony"] } }, verdict: "wrong", isPurpose: true, words: "is for one ceremony" },
+  { code: "work_coats", garment: { named: ["lab coat", "chef's", "overall for work", "work overalls", "boiler suit for work"] }, when: { occasion: { not: ["work"] } }, verdict: "wrong", isPurpose: true, words: "belongs to work" },
+  { code: "one_sport", garment: { named: ["wetsuit", "rash vest", "rash guard", "leotard", "tutu", "judogi", "karate", "taekwondo", "fencing", "waders", "ice skat", "goggles", "swim cap", "swimming cap", "jodhpur", "motorcycle leathers"] }, when: { occasion: { not: ["workout", "beach", "outdoor"] } }, verdict: "wrong", isPurpose: true, words: "is for one sport" },
+  { code: "water_sport_right", garment: { named: ["wetsuit", "rash vest", "rash guard", "swim cap", "swimming cap", "goggles"] }, when: { activity: ["swim"] }, verdict: "right", words: "is for the water" },
+  { code: "night_clothes", garment: { named: ["onesie", "nightgown", "night gown", "nightshirt", "nightdress", "negligee", "bed socks", "sleep mask"] }, when: { occasion: { not: ["home"] } }, verdict: "wrong", isPurpose: true, words: "is for the night" },
+  { code: "night_guests", garment: { named: ["onesie", "nightgown", "night gown", "nightshirt", "nightdress", "nightie", "pyjama", "pajama", "dressing gown", "bathrobe"] }, when: { activity: ["guests"] }, verdict: "wrong", isPurpose: true, words: "is for the night" },
 ];

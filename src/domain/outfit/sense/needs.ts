@@ -1,6 +1,6 @@
 // What an occasion, the weather or a piece asks for. A need counts only if the wardrobe has a piece that meets it.
 
-import { changingRobes, prayerCaps, sherwanis, uniforms } from "./name-words.ts";
+import { changingRobes, feastRobes, prayerCaps, sherwanis, uniforms } from "./name-words.ts";
 import type { Need } from "./rule.ts";
 
 // biome-ignore format: a row is a line.
@@ -22,8 +22,8 @@ export const needs: readonly Need[] = [
   { code: "jacket_judged", worn: { slot: ["bottom"] }, needs: { category: ["suit_jacket", "blazer"], named: { not: sherwanis } }, notBeside: ["kaftan", "tunic"], when: { occasion: ["business_formal", "interview"] }, severity: "major", words: "a jacket where one is judged" },
   { code: "jacket_judged_dress", worn: { slot: ["one_piece"] }, needs: { category: ["suit_jacket", "blazer"] }, when: { occasion: ["business_formal", "interview"] }, severity: "minor", words: "a jacket where one is judged" },
   { code: "jacket_sober", worn: { slot: ["bottom"] }, needs: { category: ["suit_jacket", "blazer"] }, notBeside: ["kaftan", "tunic"], when: { occasion: ["funeral"] }, severity: "minor", words: "a jacket where one is judged" },
-  { code: "jacket_feast", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["suit_jacket", "blazer", "waistcoat"] }, notBeside: ["kaftan", "tunic"], when: { occasion: ["wedding", "ceremony"] }, severity: "major", words: "a jacket at a feast" },
-  { code: "jacket_black_tie", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["tuxedo_jacket", "suit_jacket", "blazer"] }, notBeside: ["kaftan", "tunic"], when: { occasion: ["black_tie"] }, severity: "serious", words: "a dinner jacket or the nearest to it" },
+  { code: "jacket_feast", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["suit_jacket", "blazer", "waistcoat"] }, notBeside: ["kaftan", "tunic"], notBesideNamed: { named: feastRobes }, when: { occasion: ["wedding", "ceremony"] }, severity: "major", words: "a jacket at a feast" },
+  { code: "jacket_black_tie", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["tuxedo_jacket", "suit_jacket", "blazer"] }, notBeside: ["kaftan", "tunic"], notBesideNamed: { named: feastRobes }, when: { occasion: ["black_tie"] }, severity: "serious", words: "a dinner jacket or the nearest to it" },
   { code: "bag_work", needs: { slot: ["bag"] }, when: { occasion: ["work", "business_formal", "travel", "interview"] }, severity: "minor", words: "something to carry papers or travel things" },
   { code: "cold_scarf", needs: { category: ["scarf", "shawl"] }, when: { to: 3, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "a scarf in the cold" },
   { code: "cold_gloves", needs: { category: ["gloves"] }, when: { to: 2, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "gloves in the cold" },
@@ -33,7 +33,7 @@ export const needs: readonly Need[] = [
   { code: "suit_judged", needs: { category: ["suit_jacket"], named: { not: sherwanis } }, when: { occasion: ["business_formal", "interview"] }, severity: "minor", words: "the suit where one is judged" },
   { code: "beach_swim", needs: { category: ["swimsuit", "swim_shorts"] }, when: { occasion: ["beach"], from: 24 }, severity: "minor", words: "swimwear at the beach" },
   { code: "snow_grip", needs: { category: ["snow_boots", "hiking_boots"] }, when: { condition: ["snowy"], to: -5 }, severity: "minor", words: "warm boots with grip in frost" },
-  { code: "collar", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["dress_shirt", "shirt", "blouse", "turtleneck", "top", "tunic", "bodysuit"] }, notBeside: ["kaftan", "tunic"], when: { occasion: ["wedding", "funeral", "interview", "ceremony", "business_formal", "black_tie"] }, severity: "major", words: "a shirt with a collar under a dress code" },
+  { code: "collar", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["dress_shirt", "shirt", "blouse", "turtleneck", "top", "tunic", "bodysuit"] }, notBeside: ["kaftan", "tunic"], notBesideNamed: { named: feastRobes }, when: { occasion: ["wedding", "funeral", "interview", "ceremony", "business_formal", "black_tie"] }, severity: "major", words: "a shirt with a collar under a dress code" },
   { code: "warm_layer", needs: { place: ["mid", "jacket"] }, when: { to: 1, occasion: { not: ["home", "workout", "black_tie", "wedding", "party"] } }, severity: "major", words: "a warm layer under the coat in frost" },
   { code: "boots_mud", needs: { category: ["rain_boots", "hiking_boots", "boots", "snow_boots"] }, when: { condition: ["rainy"], occasion: ["outdoor"] }, severity: "major", words: "boots on wet ground" },
   { code: "headscarf_out", needs: { category: ["headscarf"] }, when: { covered: "head", occasion: { not: ["home"] } }, severity: "serious", words: "a headscarf outside the home" },

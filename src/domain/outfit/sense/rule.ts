@@ -78,6 +78,8 @@ export interface Need {
   readonly needs: GarmentSelector;
   /** It does not arise where one of these is worn: an agbada over trousers asks for no jacket and no collar. */
   readonly notBeside?: readonly Category[];
+  /** The same for a piece that only its name tells: a barong is a shirt that asks for no jacket. */
+  readonly notBesideNamed?: GarmentSelector;
   readonly when: Circumstances;
   readonly severity: Severity;
   /** What is missing, as a noun: "a coat near and below freezing". */
@@ -164,6 +166,9 @@ const rainNames = [
   "rain ",
   "raincoat",
   "showerproof",
+  "cagoule",
+  "anorak",
+  "mackintosh",
 ];
 
 /** The rest of a selector. */

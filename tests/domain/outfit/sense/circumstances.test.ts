@@ -19,7 +19,8 @@ describe("what is asked", () => {
   it("is what the level stands for at an everyday occasion for which one dresses: a theatre, a smart lunch", () => {
     const theatre = asked({ occasion: "casual", formality_level: "smart_casual", time_of_day: "evening" });
     expect(theatre).toMatchObject({ occasion: "date", spoken: "this dress level" });
-    expect(asked({ occasion: "casual", formality_level: "casual" }).occasion).toBe("casual");
+    expect(asked({ occasion: "casual", formality_level: "smart_casual" }).occasion).toBe("casual");
+    expect(asked({ occasion: "casual", formality_level: "casual", time_of_day: "evening" }).occasion).toBe("casual");
     expect(asked({ occasion: "wedding", formality_level: "smart_casual" })).toMatchObject({
       occasion: "wedding",
       spoken: "a wedding",

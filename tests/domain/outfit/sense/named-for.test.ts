@@ -82,6 +82,23 @@ describe("South Asian dress is worn whole:", () => {
   });
 });
 
+describe("feast dress of other countries", () => {
+  it("is worn as it is: a barong asks for no jacket, another shirt does", () => {
+    const [trousers, jacket] = [garment(11, "dress_pants", "black"), garment(12, "blazer", "navy")];
+    const lacks = (shirt: Wearable) =>
+      faultsOf([shirt, trousers], { occasion: "wedding" }, [shirt, trousers, jacket]).map(({ code }) => code);
+    expect(lacks(named(10, "shirt", "piña barong"))).not.toContain("jacket_feast");
+    expect(lacks(named(10, "dress_shirt", "white shirt"))).toContain("jacket_feast");
+  });
+
+  it("is right there, whatever its kind", () => {
+    const verdict = (one: Wearable) => new GarmentJudge(askedFor({ occasion: "wedding" })).judge(one).verdict;
+    expect(verdict(named(10, "shirt", "piña barong"))).toBe("right");
+    expect(verdict(named(10, "skirt", "tartan kilt"))).toBe("right");
+    expect(verdict(named(10, "shirt", "tartan shirt"))).toBe("off");
+  });
+});
+
 describe("a cap to pray in", () => {
   const cap = named(10, "cap", "white prayer cap");
   const covered: OutfitConstraints = { occasion: "ceremony", coverage: { head: "covered" } };
@@ -124,6 +141,11 @@ describe("clothes of one use are a fault elsewhere, and none where they belong:"
       { weather: { temperature_c: 8 } },
     ],
     ["shoes from the wedding", named(10, "flats", "my wedding flats"), { occasion: "work" }, { occasion: "wedding" }],
+    ["a fascinator", named(10, "hat", "feather fascinator"), { occasion: "work" }, { occasion: "wedding" }],
+    ["a morning coat", named(10, "suit_jacket", "grey morning coat"), { occasion: "date" }, { occasion: "wedding" }],
+    ["a wetsuit", named(10, "swimsuit", "long wetsuit"), { occasion: "party" }, { activity: "swim" }],
+    ["a nightshirt", named(10, "t_shirt", "long nightshirt"), { activity: "guests" }, { activity: "rest" }],
+    ["an academic gown", named(10, "cape", "graduation gown"), { occasion: "date" }, { occasion: "ceremony" }],
     ["an undershirt", named(10, "t_shirt", "white undershirt"), { activity: "guests" }, { activity: "rest" }],
     ["a watch on a site", garment(10, "watch", "silver"), { activity: "site" }, { activity: "office" }],
     ["an umbrella on a site", garment(10, "umbrella", "black"), { activity: "site" }, { activity: "office" }],
