@@ -100,6 +100,11 @@ function isAboutLooks({ garment: { colour, pattern, named }, isPurpose }: Except
   return colour !== undefined || pattern !== undefined || named !== undefined;
 }
 
+/** A cloth or a name makes it right at an occasion, such as a silk sari at a wedding: its kind tells nothing of its level then. */
+function isOfItself({ garment: { material, named }, when }: Exception): boolean {
+  return (material !== undefined || named !== undefined) && when.occasion !== undefined;
+}
+
 /** What is asked for in so many words outweighs what is done: green velvet by day where everybody comes in green. */
 function isOfOccasion({ when: { from, to, condition, covered } }: Exception): boolean {
   return from === undefined && to === undefined && condition === undefined && covered === undefined;
@@ -135,6 +140,7 @@ export class GarmentJudge {
     let besideVerdict = verdict;
     const companions: Category[] = [];
     const breaches: Breach[] = [];
+    let isFeastDress = false;
     for (const exception of this.exceptionsOf(category)) {
       if (!detailsMatch(exception.garment, garment)) continue;
       const { verdict: says, code, words, beside } = exception;
@@ -144,11 +150,13 @@ export class GarmentJudge {
         breaches.push({ code, severity: isWanted ? "minor" : severityOf[says], words });
         continue;
       }
+      isFeastDress ||= says === "right" && isOfItself(exception);
       besideVerdict = better(besideVerdict, says);
       if (beside === undefined) verdict = better(verdict, says);
       else companions.push(...beside);
     }
-    breaches.push(...this.levelBreaches(garment), ...this.paletteBreaches(garment), ...this.weatherBreaches(garment));
+    if (!isFeastDress) breaches.push(...this.levelBreaches(garment));
+    breaches.push(...this.paletteBreaches(garment), ...this.weatherBreaches(garment));
     const reasons = this.reasonsFor(garment);
     const matters = companions.length > 0 && besideVerdict !== verdict;
     return {

@@ -34,7 +34,18 @@ export const khussas = ["khussa", "mojari", "jutti", "chappal"];
 export const changingRobes = ["changing robe", "dryrobe", "swim robe", "surf poncho", "towelling robe"];
 
 /** Clothes that an employer asks for. */
-export const uniforms = ["uniform", "scrub", "tabard", "clinic", "ward ", "chef", "work polo"];
+export const uniforms = [
+  "uniform",
+  "scrub",
+  "tabard",
+  "clinic",
+  "ward ",
+  "chef",
+  "work polo",
+  "duty shirt",
+  "duty trousers",
+  "turnout",
+];
 
 /** Whole tops and robes of national dress that are worn at feasts as they are: they ask for no jacket and no collar. */
 export const feastRobes = [

@@ -24,7 +24,7 @@ const namedUses: readonly NamedUse[] = [
   { words: ["funeral", "mourning"], occasions: ["funeral"] },
   { words: ["interview"], occasions: ["interview", "business_formal"] },
   { words: ["office", "for work", "work blouse", "work dress", "work trousers", "work tote", "laptop", "for court", "meeting", "conference"], occasions: ["work", "business_formal", "interview"], activities: ["office"] },
-  { words: ["uniform", "scrub", "tabard", "clinic", "ward ", "apron", "chef", "kitchen", "nurse", "bakery", "for nights", "night shift", "company", "logo", "staff"], occasions: ["work"], isKit: true },
+  { words: ["uniform", "scrub", "tabard", "clinic", "ward ", "apron", "chef", "kitchen", "nurse", "bakery", "duty trousers", "duty boots", "duty shirt", "turnout", "coffee shop", "barista", "waiter", "waitress", "for nights", "night shift", "company", "logo", "staff"], occasions: ["work"], isKit: true },
   { words: ["site", "hi vis", "high vis", "steel toe", "toecap", "safety", "rigger", "knee pad"], occasions: ["work", "outdoor"], activities: ["site", "garden"], isKit: true },
   { words: ["choir", "church", "mass ", "prayer", "mosque", "temple", "puja", "graduation", "communion", "christening"], occasions: ["ceremony"] },
   { words: ["party", "disco", "sequin"], occasions: ["party"] },

@@ -112,4 +112,6 @@ export const pairRules: readonly PairRule[] = [
   { code: "uniform_mixed", one: { slot: ["top"], named: uniforms }, other: { category: ["blazer", "suit_jacket", "midi_skirt", "heels", "heeled_sandals"], named: { not: uniforms } }, when: {}, severity: "minor", words: "the clothes of work with others" },
   { code: "jacket_evening_dress", one: { category: ["suit_jacket", "blazer"], material: { not: ["velvet", "satin", "silk", "sequin"] } }, other: { slot: ["one_piece"] }, when: { occasion: ["black_tie"] }, severity: "major", words: "an office jacket over evening dress" },
   { code: "scrubs_whole", one: { slot: ["top"], named: ["scrub"] }, other: { slot: ["bottom"], named: { not: ["scrub", "ward", "uniform", "work"] } }, when: {}, severity: "minor", words: "scrubs are worn whole" },
+  { code: "kilt_jacket", one: { category: ["blazer", "suit_jacket"], named: ["kilt jacket", "argyll", "prince charlie"] }, other: { slot: ["bottom"], named: { not: ["kilt"] } }, when: {}, severity: "minor", words: "the jacket belongs to the kilt" },
+  { code: "suit_trousers_sporty", one: { category: ["hoodie", "sweatshirt"] }, other: { category: ["dress_pants"] }, when: {}, severity: "minor", words: "a sports top with the trousers of a suit" },
 ];

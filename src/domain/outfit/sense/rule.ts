@@ -193,8 +193,11 @@ export function mainColour({ colours }: Wearable): ColourName | null {
   return largest?.name ?? null;
 }
 
-/** Words that mean something else beside others: rubber slippers are sandals for the street, not slippers of the house. */
-const otherMeanings = /\b(rubber|plastic) slippers?\b/;
+/**
+ * Words that mean something else beside others: rubber slippers are for the street, a bathing costume is no fancy dress, and the dress
+ * uniform of a service is its suit.
+ */
+const otherMeanings = /\b(rubber|plastic|swimming|swim|bathing|dress|class a|parade|mess) (?:slippers?|costume|uniform)\b/;
 
 /** Names in lower case with single spaces around their words: many rules ask for the name of the same garment. */
 const spacedNames = new WeakMap<Wearable, string>();

@@ -91,6 +91,17 @@ describe("feast dress of other countries", () => {
     expect(lacks(named(10, "dress_shirt", "white shirt"))).toContain("jacket_feast");
   });
 
+  it("is as dressy as a formal party asks, and spares the suit", () => {
+    const formal: OutfitConstraints = { occasion: "party", formality_level: "formal" };
+    const robe = named(10, "maxi_dress", "aso oke robe");
+    expect(severitiesOf(robe, formal)).toEqual([]);
+    expect(severitiesOf(named(10, "maxi_dress", "jersey dress"), formal)).not.toEqual([]);
+    const suit = garment(11, "suit_jacket", "navy");
+    expect(faultsOf([robe], formal, [robe, suit]).map(({ code }) => code)).not.toContain("suit_level");
+    const trousers = garment(12, "dress_pants", "black");
+    expect(faultsOf([trousers], formal, [trousers, suit]).map(({ code }) => code)).toContain("suit_level");
+  });
+
   it("is right there, whatever its kind", () => {
     const verdict = (one: Wearable) => new GarmentJudge(askedFor({ occasion: "wedding" })).judge(one).verdict;
     expect(verdict(named(10, "shirt", "piña barong"))).toBe("right");
@@ -147,6 +158,9 @@ describe("clothes of one use are a fault elsewhere, and none where they belong:"
     ["a nightshirt", named(10, "t_shirt", "long nightshirt"), { activity: "guests" }, { activity: "rest" }],
     ["an academic gown", named(10, "cape", "graduation gown"), { occasion: "date" }, { occasion: "ceremony" }],
     ["an undershirt", named(10, "t_shirt", "white undershirt"), { activity: "guests" }, { activity: "rest" }],
+    ["a kilt on a hill", named(10, "skirt", "tartan kilt"), { activity: "hike" }, { occasion: "wedding" }],
+    ["a kaftan on a site", garment(10, "kaftan", "beige"), { activity: "site" }, { occasion: "wedding" }],
+    ["work trousers on a date", named(10, "pants", "work trousers"), { occasion: "date" }, { occasion: "outdoor" }],
     ["a watch on a site", garment(10, "watch", "silver"), { activity: "site" }, { activity: "office" }],
     ["an umbrella on a site", garment(10, "umbrella", "black"), { activity: "site" }, { activity: "office" }],
     ["sandals in the garden", garment(10, "sandals", "brown"), { activity: "garden" }, { activity: "barbecue" }],
@@ -167,6 +181,15 @@ describe("clothes of one use are a fault elsewhere, and none where they belong:"
     const monsoon: OutfitConstraints = { occasion: "casual", weather: { temperature_c: 31, conditions: ["rainy"] } };
     expect(severitiesOf(named(10, "slides", "rubber slippers", { material: "rubber" }), monsoon)).toEqual([]);
     expect(severitiesOf(named(10, "slides", "felt slippers", { material: "wool" }), monsoon)).toContain("serious");
+  });
+
+  it("a bathing costume is no fancy dress, and the dress uniform of a service is its suit", () => {
+    const swim: OutfitConstraints = { activity: "swim" };
+    expect(severitiesOf(named(10, "swimsuit", "swimming costume"), swim)).toEqual([]);
+    expect(severitiesOf(named(10, "swimsuit", "mermaid costume"), swim)).toContain("serious");
+    const funeral: OutfitConstraints = { occasion: "funeral" };
+    expect(severitiesOf(named(10, "suit_jacket", "navy dress uniform jacket"), funeral)).toEqual([]);
+    expect(severitiesOf(named(10, "suit_jacket", "navy hotel uniform jacket"), funeral)).toContain("serious");
   });
 
   it("a jersey dress top is no shirt of a team", () => {
