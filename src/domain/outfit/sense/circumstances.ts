@@ -3,7 +3,7 @@
 import type { Activity } from "../../words/activities.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
-import { type Condition, formalityLevels, type Season, type TimeOfDay } from "../../words/vocabulary.ts";
+import { type Condition, formalityLevels, type Season, type Style, type TimeOfDay } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { bandCelsius } from "../score/weather-fit.ts";
 import { areAmong, type Circumstances, isAmong } from "./rule.ts";
@@ -28,8 +28,9 @@ export interface Asked {
   /** The formality asked for, 0..1; null if none is. */
   readonly level: number | null;
   readonly covered: readonly ("arms" | "legs" | "head")[];
-  /** The colours that are wanted in it; empty where none is. */
+  /** The colours and the styles that are wanted in it; empty where none is. */
   readonly colours: readonly ColourName[];
+  readonly styles: readonly Style[];
 }
 
 /** The felt temperatures of a temperate climate by day (means of daily lows and highs of London, Berlin and New York, WMO normals 1991-2020). */
@@ -84,6 +85,7 @@ export function askedOf(constraints: ResolvedConstraints, season: Season | undef
       ...(coverage.head === "covered" || coversHair ? ["head" as const] : []),
     ],
     colours: constraints.colors,
+    styles: constraints.style_keywords,
   };
 }
 

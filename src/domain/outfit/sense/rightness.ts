@@ -275,12 +275,11 @@ export function exampleOf(garment: Wearable, judgement: Judgement, asked: Asked)
 }
 
 /**
- * What a colour of the wanted palette adds to a logit. No rated outfit was of such a request: with less, a navy suit was proposed
- * where everybody comes in white, because its shirt is white.
+ * What a colour of the wanted palette, and a style that is asked for, add to a logit. No rated outfit was of such a request: with less,
+ * a navy suit was proposed where everybody comes in white, and a plain tee where a classic polo was owned.
  */
-const palette = 1;
+const [palette, askedStyle] = [1, 1.5];
 
-/** One of the colours of the whole outfit. */
 function isOfPalette({ colour, asked: { colours } }: Piece): boolean {
   return colour !== null && colours.includes(colour) && isPalette(colours);
 }
@@ -294,6 +293,7 @@ export function rightnessOf(garment: Wearable, judgement: Judgement, asked: Aske
   for (const circumstance of circumstancesOf(asked)) logit += ofKind?.[circumstance] ?? 0;
   if (piece.colour !== null) logit += learned.colours[piece.colour]?.[asked.occasion] ?? 0;
   if (isOfPalette(piece)) logit += palette;
+  if (garment.styles.some((style) => asked.styles.includes(style))) logit += askedStyle;
   const { worth, added } = worthOf(piece);
   return Math.round(worth * (logit + added));
 }

@@ -252,3 +252,10 @@ describe("a dip on a cool morning", () => {
     expect(first?.faults).toEqual([]);
   });
 });
+
+it("a style that is asked for makes a piece of that style righter, and no other", () => {
+  const [classic, plain] = [garment(10, "polo", "white", { styles: ["classic"] }), garment(10, "polo", "white")];
+  const asked: OutfitConstraints = { occasion: "casual", style_keywords: ["classic"] };
+  expect(rightness(classic, asked)).toBeGreaterThan(rightness(plain, asked));
+  expect(rightness(classic, { occasion: "casual" })).toBe(rightness(plain, { occasion: "casual" }));
+});
