@@ -3,7 +3,7 @@
 import type { Activity } from "../../words/activities.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
-import { type Condition, formalityLevels, type Season, type TimeOfDay } from "../../words/vocabulary.ts";
+import { type Condition, formalityLevels, type Season, type Style, type TimeOfDay } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { bandCelsius } from "../score/weather-fit.ts";
 import { areAmong, type Circumstances, isAmong } from "./rule.ts";
@@ -17,6 +17,8 @@ interface Temperatures {
 
 export interface Asked {
   readonly occasion: Occasion;
+  /** What was asked for, after "for": "a wedding". */
+  readonly spoken: string;
   readonly activity: Activity | null;
   readonly time: TimeOfDay | null;
   readonly conditions: readonly Condition[];
@@ -26,8 +28,9 @@ export interface Asked {
   /** The formality asked for, 0..1; null if none is. */
   readonly level: number | null;
   readonly covered: readonly ("arms" | "legs" | "head")[];
-  /** The colours that are wanted in it; empty where none is. */
+  /** The colours and the styles that are wanted in it; empty where none is. */
   readonly colours: readonly ColourName[];
+  readonly styles: readonly Style[];
 }
 
 /** The felt temperatures of a temperate climate by day (means of daily lows and highs of London, Berlin and New York, WMO normals 1991-2020). */
@@ -63,8 +66,13 @@ export function askedOf(constraints: ResolvedConstraints, season: Season | undef
   const time = time_of_day ?? (hours.length === 1 ? hours[0] : undefined) ?? null;
   const implied = level === null ? undefined : occasionsOfLevels.find(({ from }) => level >= from);
   const temperatures = temperaturesOf(constraints);
+  const dressed = implied?.[time ?? "day"];
+  // Lunch, a theatre, a concert: an everyday occasion with its hour for which one dresses is told by its level. Without an hour it is
+  // a day like any other, for which nothing too plain is asked.
+  const isDressedUp = occasion === "casual" && activity === undefined && time !== null && dressed !== undefined;
   return {
-    occasion: occasion ?? implied?.[time ?? "day"] ?? "casual",
+    occasion: (isDressedUp ? dressed : occasion) ?? dressed ?? "casual",
+    spoken: occasion === undefined || isDressedUp ? "this dress level" : occasionFacts[occasion].spoken,
     activity: activity ?? null,
     time,
     conditions: weather?.conditions ?? [],
@@ -77,6 +85,7 @@ export function askedOf(constraints: ResolvedConstraints, season: Season | undef
       ...(coverage.head === "covered" || coversHair ? ["head" as const] : []),
     ],
     colours: constraints.colors,
+    styles: constraints.style_keywords,
   };
 }
 

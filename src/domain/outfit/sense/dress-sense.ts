@@ -239,8 +239,12 @@ export class DressSense {
       this.needs.map(({ needs }) => needs),
     );
     const spares = this.needs.flatMap(({ notBeside }, at) => (notBeside?.includes(category) === true ? [at] : []));
+    const named = matchesOf(
+      category,
+      this.needs.map(({ notBesideNamed }) => notBesideNamed),
+    );
     const sense = {
-      meets: { ...meets, always: [...meets.always, ...spares] },
+      meets: { always: [...meets.always, ...spares], byDetails: [...meets.byDetails, ...named.byDetails] },
       asks: matchesOf(
         category,
         this.needs.map(({ worn }) => worn),

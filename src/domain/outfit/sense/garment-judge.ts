@@ -1,15 +1,19 @@
 // What one request makes of single garments: the verdict of the occasion, with its exceptions, and what the weather says.
 
 import { type Category, categories } from "../../words/categories.ts";
+import { broadColourOf } from "../../words/colours.ts";
+import { joinWords } from "../../words/english.ts";
 import type { Material } from "../../words/materials.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
 import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import { type Asked, holds } from "./circumstances.ts";
 import { exceptions } from "./exceptions.ts";
 import type { Breach, Severity } from "./fault.ts";
+import { prayerCaps } from "./name-words.ts";
 import { occasionVerdicts, type Verdict, verdicts } from "./occasion-verdicts.ts";
+import { isPalette } from "./palette.ts";
 import { pieces } from "./pieces.ts";
-import { categoryMatches, detailsMatch, type Exception, mainColour, type Piece, type PieceReason } from "./rule.ts";
+import { categoryMatches, detailsMatch, type Exception, hasWord, mainColour, type Piece, type PieceReason } from "./rule.ts";
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -91,8 +95,14 @@ function warmestFor({ to, light = to }: Piece, { material }: Wearable): number {
 }
 
 /** Colours, patterns and wear are free where the level asked for is far below that of the occasion. */
-function isAboutLooks({ garment: { colour, pattern, named } }: Exception): boolean {
+function isAboutLooks({ garment: { colour, pattern, named }, isPurpose }: Exception): boolean {
+  if (isPurpose === true) return false;
   return colour !== undefined || pattern !== undefined || named !== undefined;
+}
+
+/** A cloth or a name makes it right at an occasion, such as a silk sari at a wedding: its kind tells nothing of its level then. */
+function isOfItself({ garment: { material, named }, when }: Exception): boolean {
+  return (material !== undefined || named !== undefined) && when.occasion !== undefined;
 }
 
 /** What is asked for in so many words outweighs what is done: green velvet by day where everybody comes in green. */
@@ -130,6 +140,7 @@ export class GarmentJudge {
     let besideVerdict = verdict;
     const companions: Category[] = [];
     const breaches: Breach[] = [];
+    let isFeastDress = false;
     for (const exception of this.exceptionsOf(category)) {
       if (!detailsMatch(exception.garment, garment)) continue;
       const { verdict: says, code, words, beside } = exception;
@@ -139,11 +150,13 @@ export class GarmentJudge {
         breaches.push({ code, severity: isWanted ? "minor" : severityOf[says], words });
         continue;
       }
+      isFeastDress ||= says === "right" && isOfItself(exception);
       besideVerdict = better(besideVerdict, says);
       if (beside === undefined) verdict = better(verdict, says);
       else companions.push(...beside);
     }
-    breaches.push(...this.levelBreaches(garment), ...this.weatherBreaches(garment));
+    if (!isFeastDress) breaches.push(...this.levelBreaches(garment));
+    breaches.push(...this.paletteBreaches(garment), ...this.weatherBreaches(garment));
     const reasons = this.reasonsFor(garment);
     const matters = companions.length > 0 && besideVerdict !== verdict;
     return {
@@ -173,9 +186,7 @@ export class GarmentJudge {
   /** What is off is second choice: that is a matter of appeal (rightness.ts). */
   private occasionBreach(verdict: Verdict): Breach[] {
     if (verdict !== "wrong") return [];
-    return [
-      { code: "occasion_wrong", severity: severityOf.wrong, words: `not for ${occasionFacts[this.asked.occasion].spoken}` },
-    ];
+    return [{ code: "occasion_wrong", severity: severityOf.wrong, words: `not for ${this.asked.spoken}` }];
   }
 
   /** Only where a level is asked for: what an occasion expects is in the table of verdicts. */
@@ -189,6 +200,16 @@ export class GarmentJudge {
     return [];
   }
 
+  /** "All in black", "black and white": what one sees most of is of these colours. */
+  private paletteBreaches(garment: Wearable): Breach[] {
+    const { colours } = this.asked;
+    const position = positionOf(garment.category);
+    if (!isPalette(colours) || !isCore(position) || position === "coat" || position === "shoes") return [];
+    const colour = mainColour(garment);
+    if (colour === null || colours.includes(colour) || colours.includes(broadColourOf(colour))) return [];
+    return [{ code: "off_palette", severity: "minor", words: `is not ${joinWords(colours, "or")}` }];
+  }
+
   private weatherBreaches(garment: Wearable): Breach[] {
     const { category, purpose } = garment;
     const piece = pieces[category];
@@ -197,7 +218,8 @@ export class GarmentJudge {
     const breaches: Breach[] = [];
     const removable = isRemovable(category);
     // Gloves for the garden are no gloves against the cold.
-    if (temperatures !== null && purpose === null) {
+    const isBathing = this.asked.activity === "swim" && positionOf(category) === "shoes";
+    if (temperatures !== null && purpose === null && !isBathing) {
       const over = (removable ? temperatures.low : temperatures.high) - warmestFor(piece, garment);
       // A jacket has no lower limit, since a coat goes over it.
       const under = positionOf(category) === "jacket" ? 0 : piece.from - (removable ? temperatures.high : temperatures.usual);
@@ -232,6 +254,7 @@ export class GarmentJudge {
     const piece = pieces[category];
     const { asked } = this;
     if (piece === undefined || piece.notFor.includes(asked.occasion)) return [];
+    if (hasWord(garment, prayerCaps)) return asked.covered.includes("head") ? ["cover"] : [];
     if (piece.time !== "any" && asked.time !== null && asked.time !== piece.time) return [];
     const { temperatures, conditions, isWeatherKnown, occasion, level, covered } = asked;
     const cold = isWeatherKnown && temperatures !== null && temperatures.low <= piece.to;

@@ -3,7 +3,7 @@
 // any garment; what they leave open about a kind of garment (a backpack on a hot day in town) is learned for the kind.
 
 import { factsOf } from "../../words/categories.ts";
-import { broadColourOf, type ColourName } from "../../words/colours.ts";
+import type { ColourName } from "../../words/colours.ts";
 import { type Material, materialFacts } from "../../words/materials.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
 import type { Pattern } from "../../words/vocabulary.ts";
@@ -11,6 +11,8 @@ import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import weights from "./appeal-weights.json" with { type: "json" };
 import type { Asked } from "./circumstances.ts";
 import type { Judgement } from "./garment-judge.ts";
+import { namedUseOf } from "./named-uses.ts";
+import { isPalette } from "./palette.ts";
 import { mainColour } from "./rule.ts";
 
 /** What the features are about: a garment, what is asked, and what the tables of dress sense say of the two. */
@@ -25,6 +27,8 @@ interface Piece {
   /** Felt temperature less a mild day's, in tens of degrees; 0 where it is not known. */
   readonly heat: number;
   readonly mood: Mood;
+  /** Whether its name says that it is for what is asked. */
+  readonly named: ReturnType<typeof namedUseOf>;
 }
 
 type Mood = "feast" | "evening" | "sober" | "office" | "everyday" | "rough";
@@ -172,6 +176,9 @@ const features: Readonly<Record<string, (piece: Piece) => number>> = {
     is(metals.has(colour) && (group === "shoes" || group === "bag") && mood !== "feast" && mood !== "evening"),
   pattern_dressed: ({ garment, level, mood }) => is(loudPatterns.has(garment.pattern) && mood !== "feast") * level,
   pattern_relaxed: ({ garment, mood }) => is(loudPatterns.has(garment.pattern) && (mood === "everyday" || mood === "evening")),
+  named_for_it: ({ named }) => is(named === "asked"),
+  named_for_else: ({ named }) => is(named === "other"),
+  kit_for_else: ({ named }) => is(named === "kit"),
   worn_out: ({ garment, mood }) => is(garment.condition === "worn" && mood !== "rough"),
   worn_out_and_rough: ({ garment, mood, asked }) =>
     is(garment.condition === "worn" && (mood === "rough" || asked.occasion === "home")),
@@ -206,6 +213,7 @@ function pieceOf(garment: Wearable, judgement: Judgement, asked: Asked): Piece {
     level: asked.level ?? occasionFacts[asked.occasion].formality.usual,
     heat: asked.temperatures === null ? 0 : (asked.temperatures.usual - mildCelsius) / 10,
     mood: moods[asked.occasion],
+    named: namedUseOf(garment, asked),
   };
 }
 
@@ -267,17 +275,13 @@ export function exampleOf(garment: Wearable, judgement: Judgement, asked: Asked)
 }
 
 /**
- * What a colour of the wanted palette adds to a logit. No rated outfit was of such a request: with less, a navy suit was proposed
- * where everybody comes in white, because its shirt is white.
+ * What a colour of the wanted palette, and a style that is asked for, add to a logit. No rated outfit was of such a request: with less,
+ * a navy suit was proposed where everybody comes in white, and a plain tee where a classic polo was owned.
  */
-const palette = 1;
+const [palette, askedStyle] = [1, 1.5];
 
-const neutrals: ReadonlySet<ColourName> = new Set(["black", "white", "grey", "beige", "brown"]);
-
-/** "All in white", "black and red" speak of the whole outfit; "something green" is one piece, which is a need (dress-sense.ts). */
 function isOfPalette({ colour, asked: { colours } }: Piece): boolean {
-  if (colour === null || !colours.includes(colour)) return false;
-  return colours.length > 1 || neutrals.has(broadColourOf(colour));
+  return colour !== null && colours.includes(colour) && isPalette(colours);
 }
 
 /** How right the piece is, in millionths of appeal: above 0 where it makes an outfit better. */
@@ -289,6 +293,7 @@ export function rightnessOf(garment: Wearable, judgement: Judgement, asked: Aske
   for (const circumstance of circumstancesOf(asked)) logit += ofKind?.[circumstance] ?? 0;
   if (piece.colour !== null) logit += learned.colours[piece.colour]?.[asked.occasion] ?? 0;
   if (isOfPalette(piece)) logit += palette;
+  if (garment.styles.some((style) => asked.styles.includes(style))) logit += askedStyle;
   const { worth, added } = worthOf(piece);
   return Math.round(worth * (logit + added));
 }

@@ -56,6 +56,8 @@ export interface Exception {
   /** It holds only where one of these is worn, as the base or the one-piece. */
   readonly beside?: readonly Category[];
   readonly verdict: Verdict;
+  /** It is about what the piece is for, which holds however casual the occasion: house slippers at the pictures. */
+  readonly isPurpose?: true;
   /** Why, to be read after a colon: "denim is not for this dress code". */
   readonly words: string;
 }
@@ -76,6 +78,8 @@ export interface Need {
   readonly needs: GarmentSelector;
   /** It does not arise where one of these is worn: an agbada over trousers asks for no jacket and no collar. */
   readonly notBeside?: readonly Category[];
+  /** The same for a piece that only its name tells: a barong is a shirt that asks for no jacket. */
+  readonly notBesideNamed?: GarmentSelector;
   readonly when: Circumstances;
   readonly severity: Severity;
   /** What is missing, as a noun: "a coat near and below freezing". */
@@ -162,6 +166,9 @@ const rainNames = [
   "rain ",
   "raincoat",
   "showerproof",
+  "cagoule",
+  "anorak",
+  "mackintosh",
 ];
 
 /** The rest of a selector. */
@@ -186,13 +193,19 @@ export function mainColour({ colours }: Wearable): ColourName | null {
   return largest?.name ?? null;
 }
 
+/**
+ * Words that mean something else beside others: rubber slippers are for the street, a bathing costume is no fancy dress, and the dress
+ * uniform of a service is its suit.
+ */
+const otherMeanings = /\b(rubber|plastic|swimming|swim|bathing|dress|class a|parade|mess) (?:slippers?|costume|uniform)\b/;
+
 /** Names in lower case with single spaces around their words: many rules ask for the name of the same garment. */
 const spacedNames = new WeakMap<Wearable, string>();
 
 function spacedNameOf(garment: Wearable): string {
   const known = spacedNames.get(garment);
   if (known !== undefined) return known;
-  const name = garment.name.toLowerCase();
+  const name = garment.name.toLowerCase().replace(otherMeanings, "$1");
   // Most names are plain; the search for other letters takes ten times as long.
   const spaced = /^[a-z0-9']+(?: [a-z0-9']+)*$/.test(name) ? ` ${name} ` : ` ${name.replaceAll(/[^\p{L}\p{N}']+/gu, " ")} `;
   spacedNames.set(garment, spaced);
@@ -202,7 +215,7 @@ function spacedNameOf(garment: Wearable): string {
 const patternsOfWords = new WeakMap<readonly string[], RegExp>();
 
 /** A word matches from its start ("bead" in "beaded"). */
-function hasWord(garment: Wearable, words: readonly string[]): boolean {
+export function hasWord(garment: Wearable, words: readonly string[]): boolean {
   let pattern = patternsOfWords.get(words);
   if (pattern === undefined) {
     pattern = new RegExp(` (?:${words.map((word) => word.replaceAll(/[^\p{L}\p{N} ]/gu, "\\$&")).join("|")})`);

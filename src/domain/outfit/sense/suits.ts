@@ -2,18 +2,21 @@
 
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { Wearable } from "../ask/wearable.ts";
-import { mainColour } from "./rule.ts";
+import { sherwanis } from "./name-words.ts";
+import { hasWord, mainColour } from "./rule.ts";
 
 /** Jackets that are sold with trousers of the same cloth. A blazer is one only by the set that a person put it in. */
 const suitJackets: ReadonlySet<Category> = new Set(["suit_jacket", "tuxedo_jacket"]);
 
-export function isSuitJacket({ category, set_name }: Pick<Wearable, "category" | "set_name">): boolean {
+export function isSuitJacket(garment: Wearable): boolean {
+  const { category, set_name } = garment;
+  if (hasWord(garment, sherwanis)) return false;
   return suitJackets.has(category) || (set_name !== null && factsOf(category).suitPart === "jacket");
 }
 
 /** The suit that a garment can be a part of; null for garments of no suit, or of a cloth that is not known. */
 export function suitOf(garment: Wearable): string | null {
-  if (factsOf(garment.category).suitPart === null) return null;
+  if (factsOf(garment.category).suitPart === null || hasWord(garment, sherwanis)) return null;
   if (garment.set_name !== null) return `set ${garment.set_name}`;
   const colour = mainColour(garment);
   return colour === null || garment.material === null ? null : `${colour} ${garment.material} ${garment.pattern ?? "solid"}`;

@@ -16,6 +16,17 @@ describe("what is asked", () => {
     expect(asked({ formality_level: "formal", occasion: "date" }).occasion).toBe("date");
   });
 
+  it("is what the level stands for at an everyday occasion for which one dresses: a theatre, a smart lunch", () => {
+    const theatre = asked({ occasion: "casual", formality_level: "smart_casual", time_of_day: "evening" });
+    expect(theatre).toMatchObject({ occasion: "date", spoken: "this dress level" });
+    expect(asked({ occasion: "casual", formality_level: "smart_casual" }).occasion).toBe("casual");
+    expect(asked({ occasion: "casual", formality_level: "casual", time_of_day: "evening" }).occasion).toBe("casual");
+    expect(asked({ occasion: "wedding", formality_level: "smart_casual" })).toMatchObject({
+      occasion: "wedding",
+      spoken: "a wedding",
+    });
+  });
+
   it("has the hour of an occasion that has only one", () => {
     expect(asked({ occasion: "work" }).time).toBe("day");
     expect(asked({ occasion: "black_tie" }).time).toBe("evening");

@@ -213,3 +213,32 @@ describe("every judgement", () => {
     );
   });
 });
+
+describe("what a stylist says of a dress code, of heat and of a walk", () => {
+  it.each<[string, Wearable, OutfitConstraints]>([
+    ["brown among black and white", of("midi_skirt", "brown"), { occasion: "ceremony", colors: ["black", "white"] }],
+    ["a polyester blazer at 29 degrees", of("blazer", "navy", { material: "polyester" }), { occasion: "work", ...at(29) }],
+    ["leather sandals in the rain", of("sandals", "brown", { material: "leather" }), { occasion: "casual", ...at(26, "rainy") }],
+    ["a belt on a hike", of("belt", "brown"), { activity: "hike" }],
+    ["a blazer on a shift", of("blazer", "navy"), { occasion: "work", formality_level: "casual" }],
+  ])("is off: %s", (_, one, request) => {
+    expect(gravest(one, request)).toBe("minor");
+  });
+
+  it.each<[string, Wearable, OutfitConstraints]>([
+    ["black among black and white", of("midi_skirt", "black"), { occasion: "ceremony", colors: ["black", "white"] }],
+    ["a brown skirt where something green is asked for", of("midi_skirt", "brown"), { occasion: "ceremony", colors: ["green"] }],
+    ["a linen blazer at 29 degrees", of("blazer", "navy", { material: "linen" }), { occasion: "work", ...at(29) }],
+    ["lace-ups in the office at 42 degrees", of("dress_shoes"), { occasion: "work", ...at(42) }],
+    ["denim shorts in the heat", of("shorts", "denim", { material: "denim" }), { occasion: "casual", ...at(33) }],
+    ["slippers with the family", of("slides", "brown"), { activity: "guests" }],
+    ["a bag for the ball game", of("gym_bag", "navy"), { activity: "ball" }],
+  ])("is fine: %s", (_, one, request) => {
+    expect(gravest(one, request)).toBeNull();
+  });
+
+  it("makes a gown right at a ball, where the party is formal", () => {
+    expect(judge(of("gown"), { occasion: "party", formality_level: "formal" }).verdict).toBe("right");
+    expect(judge(of("gown"), { occasion: "party" }).verdict).toBe("off");
+  });
+});
