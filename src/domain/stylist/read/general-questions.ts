@@ -56,14 +56,20 @@ const pictures =
 const mending =
   /\bhow (?:do|can|would|should) i (?:fix|correct|change|undo|edit|take back|delete)\b.*\b(?:it|that|record|records|entry|log|mistake|wear)\b/;
 
+/** "How do I tell you what I wore?" */
+const telling =
+  /\b(?:how|where|can|could|do) (?:(?:do|can|should|would|could|am) )?i (?:\w+ )?(?:tell|say|log|record|note|enter|put|write|let you know|keep track|track)\b(?! .*\b(?:wash|laundry|cleaners)\b).*\b(?:wore|worn|wear|wearing|had on|have on)\b/;
+
 export const asksForHelp = ({ text }: Message): boolean =>
+  telling.test(text) ||
   help.test(text) ||
   mending.test(text) ||
   adding.test(text) ||
   (pictures.test(text) && /\?|\bcan\b|\bcould\b|\bhow\b/.test(text));
 const identity =
   /\b(?:who|what) are you\b|\b(?:are you|is this) (?:a |an )?(?:real|actual|human|bot|robot|chatbot|person|machine|ai)\b|\b(?:talking|speaking|chatting) (?:to|with)\b/;
-export function helpWith({ text }: Message): "photos" | "identity" | null {
+export function helpWith({ text }: Message): Understanding["help_with"] {
+  if (telling.test(text)) return "records";
   if (identity.test(text)) return "identity";
   return pictures.test(text) || adding.test(text) ? "photos" : null;
 }

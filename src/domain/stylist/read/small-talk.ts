@@ -11,6 +11,9 @@ const likedPattern =
   /\b(?:love|loved|(?<!\b(?:look|looks|looked|looking|feel|feels|felt|something|anything|nothing|more|just|be|is|are|was|sounds?|seems?|stuff|things|would|bit|much|kind|not) )like(?! (?:an?|i)\b)|liked|perfect|adore|great|gorgeous|amazing|beautiful|nice|fab|fabulous|nailed it|spot on|ideal|lovely|favourite|brilliant|stunning|works for me|that is the one|yes to)\b/;
 const dislikedPattern =
   /\b(?:hate|hated|dislike|awful|ugly|terrible|horrible|not (?:like|love|keen|me|a fan|for me|my|great|good|feeling)|yuck|ugh|boring|meh|nope|bad|worst|never)\b/;
+/** "Save that one", "keep this somewhere": not "keep it casual". */
+const savedPattern =
+  /\b(?:save|bookmark|store) (?:me )?(?:it|that|this|these|those|them|the|number|both)\b|\bkeep (?:it|that|this|that one|this one|(?:that|this|the) (?:\w+ )?(?:outfit|look|one))(?: (?:for (?:me|later|next|another|the|my|when|friday|saturday|sunday|monday|tuesday|wednesday|thursday)|somewhere|on file|safe|in my|to hand|handy)\b|$)/;
 const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "style", RegExp])[] = [
   ["colors", /\bcolou?rs?\b/],
   ["comfort", /\b(?:comfort\w*|uncomfortable|tight|itchy|pinch\w*|blisters?)\b/],
@@ -22,6 +25,7 @@ const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "st
 export function feedbackOf(text: string): Understanding["feedback"] {
   const reason = reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
   if (planPattern.test(text)) return { ...noFeedback, action: "wear", unrecorded: "not_done" };
+  if (savedPattern.test(text)) return { ...noFeedback, action: "save" };
   if (dislikedPattern.test(text)) return { ...noFeedback, action: "dislike", reason };
   if (likedPattern.test(text)) return { ...noFeedback, action: "like", reason };
   return null;

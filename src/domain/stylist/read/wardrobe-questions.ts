@@ -15,6 +15,11 @@ type Asks = WardrobeQuestion["asks"];
 
 const clothes = "(?:wardrobe|closet|clothes|collection|drawers?|stuff|things)";
 
+/** "How do I stop my suede boots getting ruined?" */
+const keeping =
+  "(?:look after|take care of|care for|waterproof|protect|best (?:way|thing) (?:to|for) (?:wash\\w*|clean\\w*|keep\\w*|stor\\w*|dry\\w*)|(?:stop|keep|prevent|avoid)\\b.* (?:getting|from|nice|clean|white|black|soft|new|good|in shape|ruin\\w*|wreck\\w*|destroy\\w*|bobbl\\w*|pill\\w*|shrink\\w*|fad\\w*|creas\\w*|scuff\\w*|stretch\\w*))";
+const keeps = new RegExp(`\\b${keeping}\\b`);
+
 /** In their order: the first that fits counts. They are about the records, whatever else the sentence names. */
 const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   [
@@ -45,7 +50,9 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "care",
-    /\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \w+|\w+ stains?|stains?|\w+)(?: \w+)? (?:out|off)\b|(?:remove|get rid of) (?:a |the )?(?:\w+ )?stains?|dry ?clean\w*|(?:can|could|should) (?:i |the |my |it |this ).*\b(?:go in|put in|be put in) (?:a |the )?(?:\w+ )?(?:wash|machine|dryer)|be (?:machine |hand )?(?:washed|ironed|tumbled)|how (?:do|should|can) i (?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry)\b/,
+    new RegExp(
+      `\\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \\w+|\\w+ stains?|stains?|\\w+)(?: \\w+)? (?:out|off)\\b|(?:remove|get rid of) (?:a |the )?(?:\\w+ )?stains?|dry ?clean\\w*|(?:can|could|should|will|may|is|are|does|do) (?:i |the |my |it |this |that |these |those ).*\\b(?:wash(?:ed|able)?|washing machine|machine|dryer|tumbled?|ironed|iron|bleach(?:ed)?|steamed)\\b|how (?:often )?(?:do|should|can|would|to|will) (?:i |you )?(?:best |properly |safely )?(?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry|${keeping})\\b`,
+    ),
   ],
   [
     "worn_on",
@@ -79,14 +86,20 @@ const thereIs = new RegExp(
 const forDressing =
   /\b(?:that|which) (?:would|will|could|might) (?:do|work|suit|fit|be (?:okay|fine|suitable|right))\b|\bi (?:could|can|should) wear\b|\bto wear (?:for|to|at|on|today|tomorrow|tonight)\b|\b(?:wear|match|go|goes|work|works) with\b/;
 
-export function asksOf({ text, isQuestion }: SentenceOfMessage): Asks | null {
+const asksOfCare = new RegExp(
+  `${opening}(?:can|could|should|is|are|do|does|will|would|may)\\b|\\b(?:how|which|what|any tips)\\b`,
+);
+
+export function asksOf({ text, isQuestion, mentions }: SentenceOfMessage): Asks | null {
   for (const [asks, pattern] of recordQuestions) {
     if (!pattern.test(text)) continue;
     // "I have not dressed up in years, what do I put on?"
     if (asks === "unworn" && /\bwhat (?:do|should|can|shall|could) i (?:wear|put on)\b/.test(text)) continue;
     if (asks === "laundry" && !isQuestion && !/^(?:(?:so|and|ok|okay|hey) )*(?:what|which|how|is|are|anything)\b/.test(text))
       continue;
-    if (asks === "care" && !isQuestion && !/^(?:how|which|what)\b/.test(text)) continue;
+    if (asks === "care" && !isQuestion && !asksOfCare.test(text)) continue;
+    // "How do I stop looking like a student?"
+    if (asks === "care" && keeps.test(text) && !(mentions.length > 0 && /\b(?:how|what|which|any|tips?)\b/.test(text))) continue;
     if (
       asks === "worn_on" &&
       !/\b(?:yesterday|last night|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|this morning|days ago|this week|lately|recently|so far|the last few days)\b/.test(
@@ -122,7 +135,8 @@ export function wardrobeQuestionOf({ sentences, context, text }: Message): Wardr
         sentence.mentions.length > 0 ? sentence : (sentences.findLast(({ mentions }) => mentions.length > 0) ?? sentence);
       const question = questionIn(named, asks, context);
       const stain = asksForStainRemoval(text) ? stainIn(text) : null;
-      return stain === null ? question : { ...question, words: [stain.name] };
+      if (stain !== null) return { ...question, words: [stain.name] };
+      return keeps.test(sentence.text) ? { ...question, words: ["keep"] } : question;
     }
     const before = sentences[index - 1];
     // "Gloves. Got any?"

@@ -80,7 +80,7 @@ function isList(units: readonly Unit[], mentions: readonly Mention[]): boolean {
 const requests =
   /^(?:(?:so|and|ok|okay|please|now|just) ,? ?)*(?:give me|put me in|dress me|show me|find me|make me|let me|i want|i would like|let us)\b/;
 
-function tellsOfWearing(
+export function tellsOfWearing(
   { text, isQuestion, mentions, units }: SentenceOfMessage,
   { today, session }: Pick<MessageContext, "today" | "session">,
 ): boolean {
@@ -179,7 +179,7 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     (ownFrom < 0 ? null : pastDay(withoutGarments(units.slice(ownFrom)), context.today)) ??
     pastDay(withoutGarments(turnedAt < 0 ? units.slice(0, ownEnd) : units.slice(turnedAt + 1)), context.today) ??
     (turnedAt < 0 ? null : pastDay(withoutGarments(units), context.today)) ??
-    (isWearingNow ? context.today : null);
+    (isWearingNow || /\bhave (?:had|been)\b.*\ball (?:day|morning|afternoon|evening)\b/.test(text) ? context.today : null);
   const together = daysTogether(text, context.today);
   const isOfShown = garments.length === 0 && unclear.length === 0;
   const unrecorded = isByOther
@@ -208,11 +208,15 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
       ...noFeedback,
       action: "wear",
       worn_on: firstOfThem ?? day ?? (isOfShown ? context.today : null),
-      also: others.map((worn_on) => ({ worn_on, garments: [] })),
+      also: [
+        ...others.map((worn_on) => ({ worn_on, garments: [] })),
+        // What is certain, while the rest is asked about.
+        ...(unclear.length > 0 && garments.length > 0 ? [{ worn_on: day ?? context.today, garments: idsOf(garments) }] : []),
+      ],
       in_laundry: /\b(?:in the (?:wash|laundry)|dirty|needs? (?:a wash|washing))\b/.test(text),
       unrecorded,
     },
-    garments: idsOf(garments),
+    garments: unclear.length > 0 ? [] : idsOf(garments),
     outfits: outfits.length > 0 ? outfits : isPronoun ? [1] : [],
     unclear: idsOf(unclear),
   };

@@ -12,6 +12,7 @@ import { factsOf, isOfKind } from "../../words/categories.ts";
 import { capitalize, numeral, withArticle, withSpaces } from "../../words/english.ts";
 import { materialFacts } from "../../words/materials.ts";
 import { stains } from "../../words/stains.ts";
+import { protection } from "../../words/upkeep.ts";
 import { spokenSeason } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
@@ -240,9 +241,13 @@ export function sayCare(materials: Materials, garments: readonly Wearable[], wor
       "That is the usual way; try it on a hidden spot first, and keep it out of the dryer until the mark is gone.",
     );
   }
-  const known = garments.flatMap((garment) =>
-    garment.material === null ? [] : [{ garment, care: materialFacts[garment.material].care }],
-  );
+  const isToKeep = words.includes("keep");
+  const known = garments.flatMap((garment) => {
+    if (garment.material === null) return [];
+    const { care } = materialFacts[garment.material];
+    const keep = isToKeep ? protection[garment.material] : undefined;
+    return [{ garment, care: keep === undefined ? care : `${care}; ${keep}` }];
+  });
   if (known.length === 0)
     return answerInWords(
       materials,
