@@ -36,7 +36,7 @@ export const occasionWords = {
     tree lighting, the lights, santa's grotto, grotto, ice cream, playgroup, baby group, toddler group, swimming lesson,
     school pick up, pick up the kids, drop off the kids, parents over, road works, the santa parade, garden centre, garden center, farm shop, see santa, roast at`,
   work: `
-    clinic, on the ward, staff room, mediation, mediator, notary, notary's, lawyer, lawyers, solicitor, solicitors, accountant,
+    clinic, on the ward, on the wards, front desk, on reception, reception desk, reception duty, on the till, the tills, on the checkout, the shop floor, the front desk, the wards, the ward, behind the counter, on the counter, behind the bar, on call, on shift, on duty, on nights, on earlies, on lates, in theatre all day, teaching, staff room, mediation, mediator, notary, notary's, lawyer, lawyers, solicitor, solicitors, accountant,
     the bank, mortgage, headteacher, head teacher, headmaster, headmistress, school principal, open day, trade fair, career fair,
     careers fair, video calls, video call, zooms, giving a talk, give a talk, pitch, pitching, sales call, site visit,
     training day, manager, stakeholders, customers, deadline day, in the studio, zoom calls, teams call, lecture i am giving,

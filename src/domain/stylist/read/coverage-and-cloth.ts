@@ -77,7 +77,11 @@ const noCloth: readonly RegExp[] = [
     "g",
   ),
   new RegExp(
-    `\\b(${clothNames})\\b(?: \\w+){0,2} (?:gives? me|makes? me (?:itch\\w*|sweat\\w*|scratch|sneeze)|itches|is itchy|scratches|brings? me out|irritates|is out|is off|allergy|free)\\b`,
+    `\\b(?:rash|hives|itch\\w*|eczema|sweat\\w*) (?:\\w+ ){0,2}(?:from|in|with|to|off) (${clothNames})\\b(?! (?:${garmentWords}))`,
+    "g",
+  ),
+  new RegExp(
+    `\\b(${clothNames})\\b(?: \\w+){0,3} (?:(?:gives?|giving) me|(?:makes?|making) (?:me |my \\w+ )?(?:itch\\w*|sweat\\w*|scratch|sneeze|sore|raw|red|come out)|itches|is itchy|scratches|brings? me out|irritates|is out|is off|allergy|free)\\b`,
     "g",
   ),
   new RegExp(`\\b(${clothNames}) and (?:i|me) (?:do not|are not|never)\\b`, "g"),

@@ -31,7 +31,7 @@ const whether: readonly RegExp[] = [
   new RegExp(`\\b${orNot}$`),
   /\b(?:okay|fine|good|yes|yay|allowed|appropriate|acceptable|right|hot) or (?:not|no|nay|no no|wrong|weird)\b|\byes or no\b|\bor is (?:that|it|this)\b.*/,
   new RegExp(`\\bis (?:that|it|this) (?:a |an )?(?:${verdict}|yes)`),
-  /\b(?:go|goes|going|work|works|match|matches|clash|clashes|look good|look okay|look fine|pair|pairs)(?: (?:well|nicely|okay|at all))? (?:with|together)\b/,
+  /\b(?:go|goes|going|work|works|match|matches|clash|clashes|look good|look okay|look fine|pair|pairs)(?: (?:well|nicely|okay|at all))? (?:with|together|over|under|underneath|on top)\b/,
   new RegExp(
     `${opening}(?:can|could|may|should|shall|dare) (?:i|you|one|we|people) (?:really |actually |still |even |just |get away with )*(?:wear|wearing|pair|put|mix|match|do|combine|go in|rock|throw)\\b`,
   ),
@@ -53,6 +53,7 @@ const orWithout = /\b\w+ or (?:bare (?:legs|arms|feet|head|ankles)|without|none|
 /** "The courts with the emerald dress, ok?" */
 const tag =
   /(?:,|-|\)|^) ?(?:is that |that is )?(?:okay|yes|right|good|good idea|bad idea|thoughts|allowed|(?:a )?(?:bit|touch|tad|little) much|too much|over the top|overkill|or no|yay or nay|too (?:casual|formal|dressy|smart|plain|loud|bright|bold|young|old|short|long|tight|sporty|boring|fancy|flashy|summery|wintry))$/;
+const tooFor = /^(?:is (?:it|that|this) |are they |or |maybe |bit |a bit )*too (?!hot|cold|warm|wet)\w+(?: for\b.*)?$/;
 const choosing = /\b(?:or)\b/;
 const chooses =
   /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
@@ -251,9 +252,13 @@ export function judgementOf({
     const either = isQuestion ? alternatives(sentence, context.wardrobe) : [];
     if (either.length > 0) return { asks: "which", ...judged, garments: either };
     if (count > 0 && (needed.test(text) || orWithout.test(text)) && !asksOutfit) return { asks: "needed", ...judged };
-    // "Tweed jacket and cords. Bit much?"
-    if (count > 0 && !asksOutfit && sentences.some(({ text: other }) => tag.test(other) && other !== text))
-      return { asks: "whether", ...judged };
+    // "Tweed jacket and cords. Bit much?", "too boring for a gallery opening?"
+    if (
+      count > 0 &&
+      !asksOutfit &&
+      sentences.some((other) => other !== sentence && (tag.test(other.text) || (other.isQuestion && tooFor.test(other.text))))
+    )
+      return { asks: sentences.some(({ text: other }) => tooFor.test(other)) ? "too_much" : "whether", ...judged };
     if (count === 0 && !isOfShown) continue;
     // "Shoes?"
     if (isQuestion && sentence.units.length <= 2 && mentions.length === 1 && garments.length === 0 && sentences.length === 1)

@@ -57,7 +57,11 @@ export function tripIn(message: Message, rest: string): Trip | null {
   if (kept !== null) return kept;
   const isPacking = packing.test(text);
   const hasLength = [...text.matchAll(spans)].some((match) => daysIn(match) !== null);
-  const parts = sentences.flatMap((sentence) => partsOf(sentence, isPacking || journey.test(text) || hasLength));
+  const isTrip = isPacking || journey.test(text) || hasLength;
+  const starts = sentences.map((_, at) => sentences.slice(0, at).reduce((sum, one) => sum + one.text.length + 1, 0));
+  const parts = sentences.flatMap((sentence, index) =>
+    partsOf(sentence, isTrip, hasLength).map((part) => ({ ...part, at: part.at + (starts[index] ?? 0) })),
+  );
   const range = rangeIn(raw, context.today);
   const hasSpan = range !== null || parts.some(({ kind }) => kind === "span");
   const legs = withRange(legsOf(parts), range);
@@ -71,6 +75,27 @@ export function tripIn(message: Message, rest: string): Trip | null {
     const lengths = all.map(({ days }) => days ?? 1);
     return { ...before, legs: all, days: within(lengths.reduce((sum, days) => sum + days, 0)) };
   }
+  // "Actually it is four days in Lisbon": the other legs stay, and those after it move.
+  const named = legs.flatMap(({ place }) => place ?? []);
+  const legNamed = (name: string | null) =>
+    legs.find(({ place }) => name !== null && place?.toLowerCase() === name.toLowerCase());
+  if (
+    before !== null &&
+    before.legs.length > 1 &&
+    named.length > 0 &&
+    named.every((name) => before.legs.some(({ place }) => place?.toLowerCase() === name.toLowerCase()))
+  ) {
+    const all = chained(
+      before.legs.map((leg, index) => ({
+        ...leg,
+        days: legNamed(leg.place)?.days ?? leg.days,
+        from: index === 0 ? leg.from : null,
+      })),
+      null,
+    );
+    const days = within(all.reduce((sum, leg) => sum + (leg.days ?? 1), 0));
+    return { ...before, legs: all, days, occasions: occasionsIn(message), shoes_max: shoesMaxIn(text) ?? before.shoes_max };
+  }
   const start = startOf(raw, rest, text, context.today);
   const month = monthIn(text);
   const end = endOf(raw, context.today);
@@ -83,16 +108,16 @@ export function tripIn(message: Message, rest: string): Trip | null {
   );
   // "Four days" answers the question how long the trip is; its place is known.
   const asked = awaits && dated.every(({ place }) => place === null) ? (context.session.trip?.legs ?? []) : [];
-  const named =
+  const planned =
     asked.length === 1
       ? asked.map((leg) => ({ ...leg, days: dated[0]?.days ?? null }))
       : dated.length > 0
         ? dated
         : [{ place: null, days: null, from: start, month }];
-  const lengths = named.map(({ days }) => days).filter((days) => days !== null);
+  const lengths = planned.map(({ days }) => days).filter((days) => days !== null);
   return {
     days: lengths.length === 0 ? null : within(lengths.reduce((sum, days) => sum + days, 0)),
-    legs: chained(named, end),
+    legs: chained(planned, end),
     occasions: occasionsIn(message),
     shoes_max: shoesMaxIn(text),
     is_light: light.test(text),
@@ -173,7 +198,7 @@ const isRefused = (place: string, text: string) =>
     ` ${text} `.includes(` ${lead} ${place} `),
   );
 const goesOn =
-  /\bon the way (?:back|home|there)\b|^(?:and |then |and then |also )(?:we|i|it) |\b(?:after that|afterwards) (?:we|i)\b|\b(?:adding|we added|i added|tacking on|plus) /;
+  /\bon the way (?:back|home|there)\b|^(?:and |then |and then |also )(?:we|i|it) |\b(?:after that|afterwards) (?:we|i)\b|\b(?:adding|add|we added|i added|(?:tack|tag|stick)(?:ing)? on|plus) |\bafter(?:wards| that)? ,/;
 const coversUp = /\b(?:shoulders?|knees?|covered|modest)\b/;
 
 /** Each leg begins when the one before ends. */

@@ -72,7 +72,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "suited",
-    /^(?:is|are) (?:the|my) .*\b(?:waterproof|weather ?proof|rain ?proof|showerproof)\b|\b(?:which|what|do i have|have i got|any) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this |a )?(?:rain|snow|cold|ice|heat|downpour|storm|shower|showers|heatwave|blizzard|frost)|in (?:the |this )?(?:rain|snow|ice|wet))\b/,
+    /^(?:is|are) (?:the|my) .*\b(?:waterproof|weather ?proof|rain ?proof|showerproof)\b|\b(?:which|what|do i (?:have|own)|have i(?: got)?|any(?:thing)?) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this |a |\w+ )?(?:rain|snow|cold|ice|heat|downpour|storm|shower|showers|heatwave|blizzard|frost)(?! (?:boots|jacket|coat))|in (?:the |this )?(?:rain|snow|ice|wet))\b/,
   ],
 ];
 
