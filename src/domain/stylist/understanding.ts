@@ -262,8 +262,8 @@ export const Understanding = z.strictObject({
   help_with: z.enum(["photos", "identity", "records"]).nullable(),
   /** It is cold where the person will sit, whatever the weather: a layer to put on, and no coat. */
   cold_indoors: z.boolean(),
-  /** `sorrow`: "my wife died in March", with no wish for clothes. */
-  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow"]).nullable(),
+  /** `sorrow`: "my wife died in March", with no wish for clothes; `hardship`: "rotten day, cried at work". */
+  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow", "hardship"]).nullable(),
   /** The person for whom it is, when it is not the owner of the wardrobe: "your husband". */
   for_other: z.string().nullable(),
   /** Words that carry a wish or an event and were not placed in any field. */

@@ -6,7 +6,7 @@ const any = (words: string) => `(?:${words})`;
 
 /** Where clothes are washed, as tokens: "cleaner's" is two. */
 const washing =
-  "(?:dry )?(?:cleaners?|cleaning)(?: 's)?|(?:dirty |clean )?(?:laundry|laundrette|launderette|wash|washing|pile)|(?:washing|drying) machine|machine|(?:tumble )?dryer|hamper|(?:laundry|wash|washing|dirty) (?:basket|pile|bin|laundry|washing)|(?:washing |clothes )?line|airer|clothes horse|drying rack|radiator|soak";
+  "(?:dry )?(?:cleaners?|cleaning)(?: 's)?|(?:dirty |clean )?(?:laundry|laundrette|launderette|wash|washing|pile)|(?:washing|drying) machine|machine|(?:tumble )?dryer|hamper|(?:laundry |wash |washing |dirty )?basket|(?:laundry|wash|washing|dirty) (?:pile|bin|laundry|washing)|(?:washing |clothes )?line|airer|clothes horse|drying rack|radiator|soak";
 const menders =
   "(?:tailor|seamstress|cobbler|mender|dressmaker|shoemaker|shoe man|shoe place|repair man|repair shop|shoe repair|repair|alteration)s?(?: 's)?";
 /** "In the wash", "off to the cleaner's", "took it to the cobbler". */
@@ -28,11 +28,13 @@ const substances = stains.map(({ words }) => words).join("|");
 export const careWords = {
   in_use: [
     "(?:given|gave|got|brought|handed|sent|have|has) .* back",
-    "back(?= ,| and|$| from| now| again| at last| in the wardrobe)",
+    "(?:is|are|was|were|'s|came|come|got|gave|given) (?:\\w+ )?back(?= ,| and|$| from| now| again| at last| in the wardrobe| in use)",
+    "back(?= ,|$| now$| again$)",
+    `back from (?:the |my )?${any(`${washing}|${menders}`)}`,
     `out of (?:the )?${any(washing)}`,
     `(?:is|are|been|'s|all|now|freshly|finally) (?:now |all |finally |both )*${any(`${washed}|${mended}|clean|dry`)}`,
     "(?:clean|dry|wearable|ready) (?:again|now)",
-    "(?:wash|laundry) is done",
+    "(?:wash|washing|laundry) is (?:all )?done",
     "fits? (?:me )?again",
     "(?:picked up|collected|fetched) (?:from|it|them|my|the)",
     "returned (?:my|it|them)",
@@ -44,7 +46,8 @@ export const careWords = {
     "lending",
     "(?:is|are) (?:still )?(?:borrowing|with my)",
     "borrow(?:ed|ing) (?:my|the|it|them)",
-    "(?:took|nicked|stole|swiped|pinched|robbed|has got|has taken|has) my",
+    "(?:took|nicked|stole|swiped|pinched|robbed) (?:my|the)",
+    "(?:has got|has taken|has) my",
   ],
   does_not_fit: [
     "not (?:\\w+ )?(?:fit|fitting|button|close|zip|do up|getting? into|get in(?:to)?|get (?:it|them) on)",
@@ -78,10 +81,11 @@ export const careWords = {
   ],
   stored: [
     "in storage",
-    "(?:packed|stored|put|boxed) away",
+    "(?:packed|stored|put|boxed|stashed) (?:\\w+ ){0,4}away",
+    "(?:hide|hid|hidden) (?:\\w+ ){1,4}(?:until|till|for the)",
     "in (?:the|a) (?:attic|loft|cellar|basement|garage|box somewhere)",
     "away for the (?:winter|summer)",
-    "left (?:it |them )?(?:at|in) (?:the|my) (?:office|work|gym|parents|mum 's|mam 's|mom 's|hotel)",
+    "left (?:\\w+ ){0,4}(?:at|in) (?:the |my )?(?:office|work|gym|parents|mum 's|mam 's|mom 's|hotel)",
     "at my (?:parents|mum 's|mam 's|mom 's|boyfriend 's|girlfriend 's|sister 's|friend 's)",
   ],
   laundry: [
@@ -104,7 +108,8 @@ export const careWords = {
   stain: [
     "sp(?:illed|ilt|illing)",
     "(?:a |grass |oil |coffee |wine )?stain(?:s|ed)?(?= on| all| down|$| ,)",
-    "(?:dropped|dripped|dribbled|splashed|slopped|threw up|puked|pooed|threw|poured|knocked) (?:\\w+ ){0,4}(?:on|over|down)",
+    "(?:dripped|dribbled|splashed|slopped|threw up|puked|pooed) (?:\\w+ ){0,4}(?:on|over|down)",
+    "(?:dropped|threw|poured|knocked) (?:\\w+ ){1,4}(?:on|over|down)",
     `${any(substances)} (?:is |has gone |went |got )?(?:all )?(?:on|over|down)`,
     "(?:covered in|caked in) (?:mud|paint|grass|dirt|dog hair|cat hair|sauce|oil)",
     "(?:is|are|got|all) (?:dirty|muddy|filthy|soaked|soaking|wrecked|ruined|destroyed)",
@@ -112,6 +117,10 @@ export const careWords = {
     "splashed",
     "down (?:my front|the front of)",
     "right down my",
+    // Nobody says where it is now, so it is only left out.
+    "left (?:my|the) (?:\\w+ ){1,4}(?:on|at|in|behind)",
+    "(?:binned|chucked out|thrown (?:out|away)|threw (?:out|away)|got rid of|to (?:the )?charity(?: shop)?)",
+    "(?:sold|donated|gave away|given away) (?:my|the|it|them)",
     "(?:can|could) not find",
     "(?:misplaced|have lost|lost) (?:my|the)",
     "not know where",

@@ -17,9 +17,11 @@ const asking =
 /** "Is it ok to put the skirt in the wash", also without a question mark. */
 const plainQuestion =
   /^(?:(?:so|and|hey|hi|ok|okay|also) ,? ?)*(?:is|are|can|could|should|shall|would|do|does|did|will|may) (?:it|i|we|you|the|my|this|that|these|those|they)\b/;
+/** "Can you leave the coat out, it is at the tailor's?" */
+const told = /^(?:can|could|will|would) you (?:please )?(?:hide|leave|keep|take|mark|note|put|log|remember)\b/;
 /** A plan, a wish or a case that is only thought of has not happened. */
 const ahead =
-  /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|used to|no longer|before|nearly|almost|let us|about to|in case|until|til|till|once|when|as soon as|is going|are going|is off|are off|goes|go)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
+  /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|used to|no longer|before|nearly|almost|let us|about to|in case|until|til|till|once|when|as soon as|is going|are going|goes|go)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
 
 /** The first that is told counts: what was stained and is in the wash now is in the wash. */
 const patterns = (["in_use", "lent", "does_not_fit", "repair", "stored", "laundry", "stain"] as const).map(
@@ -30,6 +32,8 @@ interface Found {
   readonly state: State;
   /** "It is going to the cleaner's on Monday, so leave it out" */
   readonly isPlan: boolean;
+  /** Characters of the sentence before the words for it. */
+  readonly at: number;
 }
 
 const leavesOut =
@@ -37,7 +41,7 @@ const leavesOut =
 
 /** The state that a sentence tells of; null if none. */
 export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage): Found | null {
-  if ((isQuestion && asking.test(text)) || plainQuestion.test(text) || /^(?:no|not) /.test(text)) return null;
+  if ((isQuestion && asking.test(text)) || (plainQuestion.test(text) && !told.test(text)) || /^(?:no|not) /.test(text)) return null;
   for (const [state, pattern] of patterns) {
     const match = pattern.exec(text);
     if (match === null) continue;
@@ -57,7 +61,9 @@ export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage
     if (state === "lent" && /^ (?:me|us)\b/.test(text.slice(match.index + match[0].length))) continue;
     // "It did not come back", "not clean again".
     if (state === "in_use" && /\b(?:not|never|no)\b[^,]*$/.test(text.slice(0, match.index))) continue;
-    return { state, isPlan };
+    // "It came back from the cleaner's with a hole in it."
+    if (state === "in_use" && /\bwith (?:an?|no|its) (?:\w+ )?(?:holes?|stains?|marks?|tears?|rips?|missing|broken|buttons?|zip)\b/.test(text)) continue;
+    return { state, isPlan, at: match.index };
   }
   return null;
 }
@@ -73,6 +79,7 @@ export interface CareReading {
 
 const placeOfCare = /\b(?:cleaners?|laundry|launderette|wash|tailors?|menders?|seamstress|cobblers?|repair(?:s|ed)?)\b/;
 
+const everything = /\b(?:everything|all of it|the lot|(?:wash|washing|laundry) is)\b/;
 const isFigure = /\b(?:on the table|in (?:fashion|style|favou?r|play|rotation)|on trend|an option)\b/;
 
 const takesBack = /\bno ,? ?(?:wait|hang on|sorry|actually|i mean)\b/;
@@ -95,8 +102,14 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
     const own = mentions.filter((mention) => !isOthers(mention, sentence));
     if (mentions.length > 0 && own.length === 0) continue;
     const candidates = own.map((mention) => within(mention, sentence, found.state));
+    // "The washing is done": all that was in it.
+    const isEverything = own.length === 0 && found.state === "in_use" && everything.test(sentence.text);
     const isPronoun = own.length === 0 && /\b(?:it|they|them|that|those|these|this)\b/.test(sentence.text);
-    const meant = isPronoun ? before : candidates.flatMap(({ meant }) => meant);
+    const meant = isEverything
+      ? context.wardrobe.filter(({ out_of_use }) => out_of_use === "laundry")
+      : isPronoun
+        ? before
+        : candidates.flatMap(({ meant }) => meant);
     const open = candidates.flatMap(({ open }) => open);
     if (meant.length === 0 && open.length === 0) {
       // A piece that the wardrobe does not have: the answer asks which is meant.
@@ -105,7 +118,10 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
     }
     // "Skirts are back on the table" brings nothing back that was away; what is back from the cleaner's was, on record or not.
     const wasAway = [...meant, ...open].some(({ out_of_use }) => out_of_use !== null) || placeOfCare.test(sentence.text);
-    const isOne = own.some(({ determiner }) => determiner === "definite" || determiner === "pointing");
+    const isOne = own.some(
+      ({ determiner, at }) =>
+        (determiner === "definite" || determiner === "pointing") && textOf(sentence.units.slice(0, at)).length < found.at + 4,
+    );
     if (found.state === "in_use" && !wasAway && !(isOne && meant.length > 0 && !isFigure.test(sentence.text))) continue;
     isTold = true;
     unclear.push(...idsOf(open));

@@ -27,7 +27,7 @@ export function saysNothing(understanding: Understanding): boolean {
 }
 
 const asksPlainly =
-  /\bwhat (?:should|shall|do|can|could|to|would|will)(?: (?:i|we|you|one))?(?: \w+)? (?:wear|put on|dress)\b|\b(?:dress me|style me|surprise me|make (?:me|us) look|outfit ideas?|an outfit|something|suggest|(?:want|like|love|need|plan|going|hoping|thinking of|fancy|feel like)(?: to)? wear(?:ing)?)\b/;
+  /\bwhat (?:should|shall|do|can|could|to|would|will)(?: (?:i|we|you|one))?(?: \w+)? (?:wear|put on|dress)\b|\b(?:dress me|style me|surprise me|make (?:me|us) look|outfit ideas?|an outfit|something|suggest|nothing to wear|not have anything to wear|(?:want|like|love|need|plan|going|hoping|thinking of|fancy|feel like)(?: to)? wear(?:ing)?)\b/;
 
 /** Other questions are answered by no wardrobe. */
 function isOfClothes({ mentions, text, context }: Message): boolean {
@@ -41,6 +41,9 @@ function isOfClothes({ mentions, text, context }: Message): boolean {
     )
   );
 }
+
+const asking =
+  /\b(?:what|which|how|when|where|who|do i|have i|am i|did i|is there|are there|any|list|show|count|tell me|remind me|check|find|look up)\b|^(?:is|are|was|were|has|can|could)\b/;
 
 /** A likelier intent is taken; a less likely one is no better than to say that nothing was understood. */
 const likelyFrom = 0.4;
@@ -71,6 +74,8 @@ export function guessOf(message: Message, { intent, must_include, not_understood
   };
   switch (likely) {
     case "wardrobe": {
+      // What one owns is asked for, or told to be listed.
+      if (!sentences.some(({ isQuestion }) => isQuestion) && !asking.test(message.text)) return null;
       const sentence = sentences.find(({ mentions }) => mentions.length > 0) ?? first;
       const isAboutOne = sentence !== undefined && garments.length > 0 && garments.length <= 3;
       return {

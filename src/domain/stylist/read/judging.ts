@@ -54,6 +54,9 @@ const orWithout = /\b\w+ or (?:bare (?:legs|arms|feet|head|ankles)|without|none|
 const tag =
   /(?:,|-|\)|^) ?(?:is that |that is )?(?:okay|yes|right|good|good idea|bad idea|thoughts|allowed|(?:a )?(?:bit|touch|tad|little) much|too much|over the top|overkill|or no|yay or nay|too (?:casual|formal|dressy|smart|plain|loud|bright|bold|young|old|short|long|tight|sporty|boring|fancy|flashy|summery|wintry))$/;
 const tooFor = /^(?:is (?:it|that|this) |are they |or |maybe |bit |a bit )*too (?!hot|cold|warm|wet)\w+(?: for\b.*)?$/;
+/** What is said to be done in general: "why can't you wear navy with black?", "do men wear ties to funerals?" */
+const general =
+  /^(?:(?:so|and|but|ok) )*(?:why (?:do|does|is|are|can|should|would)\b.*\b(?:not|never|with|and)|is it true|who says|do (?:men|women|people|guests|they|you|we|ladies|folks?)|does (?:anyone|everyone|anybody|one)|are (?:men|women|people|guests|you|we) (?:meant|supposed|allowed|expected))\b.*\b(?:wear|mix|match|pair|combine|need)\b/;
 const choosing = /\b(?:or)\b/;
 const chooses =
   /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
@@ -252,6 +255,8 @@ export function judgementOf({
     const either = isQuestion ? alternatives(sentence, context.wardrobe) : [];
     if (either.length > 0) return { asks: "which", ...judged, garments: either };
     if (count > 0 && (needed.test(text) || orWithout.test(text)) && !asksOutfit) return { asks: "needed", ...judged };
+    if (count > 0 && general.test(text) && !/\b(?:i|me|my)\b/.test(text))
+      return { asks: /\bneed\b/.test(text) ? "needed" : "whether", ...judged };
     // "Tweed jacket and cords. Bit much?", "too boring for a gallery opening?"
     if (
       count > 0 &&

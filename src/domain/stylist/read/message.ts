@@ -28,7 +28,8 @@ export function messageOf(raw: string, sentences: readonly Sentence[], context: 
     const mentions = sentence.units
       .map((_, at) => mentionAt(sentence.units, at, context.wardrobe, near))
       .filter((mention) => mention !== null)
-      .map((mention) => narrowed(mention, sentence.units));
+      .map((mention) => narrowed(mention, sentence.units))
+      .map((mention, index, all) => ofBefore(mention, all.slice(0, index)));
     // "Not the tartan one": the word stands for the garment that it describes.
     const units = sentence.units.map((unit, at) => {
       const garment = unit.meaning === null ? mentions.find((mention) => mention.at === at)?.garment : undefined;
@@ -43,6 +44,13 @@ export function messageOf(raw: string, sentences: readonly Sentence[], context: 
     mentions: read.flatMap(({ mentions }) => mentions),
     context,
   };
+}
+
+/** "I wore my navy jumper and my boss said nice jumper": of several that fit, the one that was named. */
+function ofBefore(mention: Mention, before: readonly Mention[]): Mention {
+  if (mention.garment !== null || mention.candidates.length < 2 || mention.colours.length > 0 || mention.determiner === "indefinite") return mention;
+  const named = before.findLast(({ garment }) => garment !== null && mention.candidates.some(({ id }) => id === garment.id));
+  return named === undefined ? mention : { ...mention, garment: named.garment };
 }
 
 const all = new Set(["all", "both", "every"]);

@@ -138,7 +138,7 @@ export const recordRules: readonly Rule[] = [
       if (happened === null) return null;
       const { care, stained, unclear } = happened;
       // "Spilt coffee on the blouse and I have clients at two!"; the coffee alone is no occasion.
-      const isUrgent = stained.length > 0 && wishes.occasion !== null && wishes.occasion !== "casual";
+      const isUrgent = stained.length > 0 && wishes.occasion !== null && !["casual", "travel"].includes(wishes.occasion);
       const asked = askedBeside(reading, (one) => stateIn(one) !== null) ?? (isUrgent ? wishes : null);
       return {
         ...aside,

@@ -11,7 +11,7 @@ import { placeOf } from "./places.ts";
 import { answerRules, correctionRules, recordRules } from "./record-rules.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { aside, type Rule } from "./rule.ts";
-import { tellsOfLoss } from "./small-talk.ts";
+import { tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
 import { tripIn } from "./trip-legs.ts";
 import { asksForStainRemoval, correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { wordsOf } from "./wishes-of-message.ts";
@@ -33,6 +33,13 @@ export const rules: readonly Rule[] = [
     name: "sorrow",
     read: ({ message: { text } }) =>
       tellsOfLoss(text) ? { ...aside, intent: "small_talk", small_talk: "sorrow", occasion: null, date: null } : null,
+  },
+  {
+    name: "hardship",
+    read: ({ message: { text, mentions } }) =>
+      mentions.length === 0 && tellsOfHardship(text)
+        ? { ...aside, intent: "small_talk", small_talk: "hardship", occasion: null, date: null }
+        : null,
   },
   {
     name: "help",

@@ -17,7 +17,7 @@ const clothes = "(?:wardrobe|closet|clothes|collection|drawers?|stuff|things)";
 
 /** "How do I stop my suede boots getting ruined?" */
 const keeping =
-  "(?:look after|take care of|care for|waterproof|protect|best (?:way|thing) (?:to|for) (?:wash\\w*|clean\\w*|keep\\w*|stor\\w*|dry\\w*)|(?:stop|keep|prevent|avoid)\\b.* (?:getting|from|nice|clean|white|black|soft|new|good|in shape|ruin\\w*|wreck\\w*|destroy\\w*|bobbl\\w*|pill\\w*|shrink\\w*|fad\\w*|creas\\w*|scuff\\w*|stretch\\w*))";
+  "(?:look after|take care of|care for|(?:to|i|should|you) waterproof|waterproof(?:ing)? (?:my|the|these)|protect|best (?:way|thing) (?:to|for) (?:wash\\w*|clean\\w*|keep\\w*|stor\\w*|dry\\w*)|(?:stop|keep|prevent|avoid)\\b.* (?:getting|from|nice|clean|white|black|soft|new|good|in shape|ruin\\w*|wreck\\w*|destroy\\w*|bobbl\\w*|pill\\w*|shrink\\w*|fad\\w*|creas\\w*|scuff\\w*|stretch\\w*))";
 const keeps = new RegExp(`\\b${keeping}\\b`);
 
 /** In their order: the first that fits counts. They are about the records, whatever else the sentence names. */
@@ -46,7 +46,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "extreme",
-    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:and )?which (?:one )?is (?:the )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|softest|most casual) ?$/,
+    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:and |so )?(?:which|what) (?:one |of them )?(?:is|are) (?:my |the )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|softest|most casual)\b(?! (?:way|thing to))/,
   ],
   [
     "care",
@@ -60,7 +60,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "unworn",
-    /\b(?:not (?:i )?(?:had on|worn|wear|touched|used)|have not|never (?:wear|worn|wore)|unworn|not (?:been )?worn|least worn|wear (?:the )?least|neglect(?:ed|ing)|gathering dust|forgotten about|hardly (?:ever )?wear)\b.*\b(?:ages|long|lately|recently|months?|years?|a while|never|yet|all year|dust|least|at all|this (?:year|season|winter|summer))\b|\bhave i (?:not|never) worn\b|\bnever worn\b|\bgathering dust\b|\bleast worn\b|\bwear (?:the )?least\b/,
+    /\b(?:not (?:i )?(?:had on|worn|wear|touched|used)|have not|never (?:wear|worn|wore)|unworn|not (?:been )?worn|least worn|wear (?:the )?least|neglect(?:ed|ing)|gathering dust|forgotten about|hardly (?:ever )?wear)\b.*\b(?:ages|long|lately|recently|months?|years?|a while|never|yet|all year|dust|least|at all|this (?:year|season|winter|summer))\b|\bhave i (?:not|never) worn\b|\bnever worn\b|\bgathering dust\b|\b(?:anything|what) (?:do )?i (?:never|hardly ever|rarely|barely) wear\b|\bleast worn\b|\bwear (?:the )?least\b/,
   ],
   [
     "most_worn",
@@ -95,6 +95,8 @@ export function asksOf({ text, isQuestion, mentions }: SentenceOfMessage): Asks 
     if (!pattern.test(text)) continue;
     // "I have not dressed up in years, what do I put on?"
     if (asks === "unworn" && /\bwhat (?:do|should|can|shall|could) i (?:wear|put on)\b/.test(text)) continue;
+    // "Sold it on Vinted" tells what is gone (care.ts).
+    if (asks === "part_with" && !isQuestion && /\b(?:binned|sold|donated|gave|given|chucked|threw|got rid)\b/.test(text)) continue;
     if (asks === "laundry" && !isQuestion && !/^(?:(?:so|and|ok|okay|hey) )*(?:what|which|how|is|are|anything)\b/.test(text))
       continue;
     if (asks === "care" && !isQuestion && !asksOfCare.test(text)) continue;

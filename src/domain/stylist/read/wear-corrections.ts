@@ -5,6 +5,7 @@ import { noFeedback } from "../empty-understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import { pastDay } from "./past-days.ts";
 import { textOf } from "./polar-unit.ts";
+import { chosenOf } from "./telling-apart.ts";
 import type { WearReading } from "./wears.ts";
 
 /** "No I didn't", "delete that", right after a record. */
@@ -100,6 +101,13 @@ export function correctionOf(message: Message): WearReading | null {
   const named = sentences.flatMap((sentence) =>
     sentence.mentions.filter((mention) => !isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),
   );
+  // "Sorry, the grey one": another of the kind that was recorded.
+  if (named.length === 0 && /\bones?\b/.test(text)) {
+    const kinds = new Set(context.wardrobe.filter(({ id }) => last.garment_ids.includes(id)).map(({ category }) => category));
+    const others = context.wardrobe.filter(({ id, category }) => kinds.has(category) && !last.garment_ids.includes(id));
+    const [other, ...more] = chosenOf(others, text.replace(/\bnot the \w+(?: one)?\b/, "").split(" "));
+    if (other !== undefined && more.length === 0) named.push(other);
+  }
   const isForgotten = adds || forgotten.test(text);
   const denied = sentences.flatMap((sentence) =>
     sentence.mentions.filter((mention) => isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),

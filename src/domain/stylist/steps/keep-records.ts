@@ -111,7 +111,7 @@ function careEffects({ understanding, wardrobe }: Materials): {
   });
   if (stained.length > 0) {
     said.push(
-      `I leave ${naming(stained)} out for now; say when ${be(stained) === "is" ? "it is" : "they are"} in the wash or back, and I will note that.`,
+      `I leave ${naming(stained)} out for now; tell me what becomes of ${be(stained) === "is" ? "it" : "them"}, and I will note that.`,
     );
   }
   return { uses, reply: said };
