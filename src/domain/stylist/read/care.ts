@@ -41,7 +41,8 @@ const leavesOut =
 
 /** The state that a sentence tells of; null if none. */
 export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage): Found | null {
-  if ((isQuestion && asking.test(text)) || (plainQuestion.test(text) && !told.test(text)) || /^(?:no|not) /.test(text)) return null;
+  if ((isQuestion && asking.test(text)) || (plainQuestion.test(text) && !told.test(text)) || /^(?:no|not) /.test(text))
+    return null;
   for (const [state, pattern] of patterns) {
     const match = pattern.exec(text);
     if (match === null) continue;
@@ -62,7 +63,11 @@ export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage
     // "It did not come back", "not clean again".
     if (state === "in_use" && /\b(?:not|never|no)\b[^,]*$/.test(text.slice(0, match.index))) continue;
     // "It came back from the cleaner's with a hole in it."
-    if (state === "in_use" && /\bwith (?:an?|no|its) (?:\w+ )?(?:holes?|stains?|marks?|tears?|rips?|missing|broken|buttons?|zip)\b/.test(text)) continue;
+    if (
+      state === "in_use" &&
+      /\bwith (?:an?|no|its) (?:\w+ )?(?:holes?|stains?|marks?|tears?|rips?|missing|broken|buttons?|zip)\b/.test(text)
+    )
+      continue;
     return { state, isPlan, at: match.index };
   }
   return null;

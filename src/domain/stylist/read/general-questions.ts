@@ -30,7 +30,10 @@ const comparison = /\bdifferences?\b|\bdiffers?\b|\bdifferent from\b|\bthe same 
 /** Null when the message asks for no general knowledge. */
 export function adviceOf({ text, sentences }: Message): AdviceReading | null {
   const isAboutMe = /\b(?:i|we|me|my|us|our|called up)\b/.test(text.replace(/\b(?:for|to|tell|remind) me\b/g, ""));
-  const named = body.test(text) || (howToWear.test(text) && ofPeople.test(text)) ? figuresIn(text.replace(/\bround (?:the|here|town|to)\b/g, "")) : [];
+  const named =
+    body.test(text) || (howToWear.test(text) && ofPeople.test(text))
+      ? figuresIn(text.replace(/\bround (?:the|here|town|to)\b/g, ""))
+      : [];
   if (named.length > 0) return { occasion: null, formality_level: null, figures: named, compared_codes: [] };
   if (
     !meaning.test(text) ||

@@ -26,6 +26,8 @@ export function saysNothing(understanding: Understanding): boolean {
   );
 }
 
+const polar =
+  /^(?:(?:so|and|but|ok) )*(?:is|are|am|was|were|does|do|did|has|have|would|will|should) (?:i|we|it|he|she|they|there|the|my|this|that|these|those|something|anything|anyone)\b/;
 const asksPlainly =
   /\bwhat (?:should|shall|do|can|could|to|would|will)(?: (?:i|we|you|one))?(?: \w+)? (?:wear|put on|dress)\b|\b(?:dress me|style me|surprise me|make (?:me|us) look|outfit ideas?|an outfit|something|suggest|nothing to wear|not have anything to wear|(?:want|like|love|need|plan|going|hoping|thinking of|fancy|feel like)(?: to)? wear(?:ing)?)\b/;
 
@@ -52,14 +54,24 @@ const nearlyCertainFrom = 0.85;
 
 /** Null when the likely intent is what was read already, or none is likely. */
 export function guessOf(message: Message, { intent, must_include, not_understood }: Understanding): Guess | null {
+  // "Does something essential lack?" is no wish for something.
+  const isPolar = message.sentences.every(({ text }) => polar.test(text));
   if (
-    asksPlainly.test(message.text) ||
+    (asksPlainly.test(message.text) && !isPolar) ||
     /^who (?:won|is|was|are|plays|played|wrote|invented)\b/.test(message.text) ||
     (intent === "other" && !isOfClothes(message))
   )
     return null;
   const isNamed = must_include.length > 0 || not_understood.length > 0;
   const likely = likelyIntent(message, isNamed ? nearlyCertainFrom : likelyFrom);
+  // A question that nothing here answers is said to be not understood: it is no wish for five outfits.
+  if (
+    isPolar &&
+    intent === "outfit" &&
+    (likely === null || likely === "outfit") &&
+    must_include.length + not_understood.length === 0
+  )
+    return { intent: "other" };
   if (likely === null || likely === intent) return null;
   const { sentences, context } = message;
   const [first] = sentences;

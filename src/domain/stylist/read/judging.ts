@@ -57,6 +57,16 @@ const tooFor = /^(?:is (?:it|that|this) |are they |or |maybe |bit |a bit )*too (
 /** What is said to be done in general: "why can't you wear navy with black?", "do men wear ties to funerals?" */
 const general =
   /^(?:(?:so|and|but|ok) )*(?:why (?:do|does|is|are|can|should|would)\b.*\b(?:not|never|with|and)|is it true|who says|do (?:men|women|people|guests|they|you|we|ladies|folks?)|does (?:anyone|everyone|anybody|one)|are (?:men|women|people|guests|you|we) (?:meant|supposed|allowed|expected))\b.*\b(?:wear|mix|match|pair|combine|need)\b/;
+/** A question to be answered by yes or no, in whatever words: "would I be cooked in the tweed?", "is the parka not exaggerated?" */
+const polar = new RegExp(
+  `(?:${opening}|, )(?:is|are|was|would|will|does|do|did|should|could|might|am|shall|must|can) (?:not )?(?!you (?:please|also|just|tell|show|give|make|find|suggest|put|pack|swap|help)\\b)(?:i|it|the|my|that|this|these|those|they|a|an|people|anyone|anybody|someone|one|you|we)\\b`,
+);
+/** Such a question about what is on record or in the wardrobe, or a wish in its form. */
+const polarElse =
+  /\b(?:own|have|got|wore|worn|wear(?:ing)? (?:on|today|tomorrow|for)|wash|laundry|clean|cleaners?|pack|take with|buy|rain|remember|something|anything|else|another|see|show|get rid)\b/;
+/** Words that make the answer "no" when the piece is right. */
+const against =
+  /\b(?:cooked|boil\w*|roast\w*|freez\w*|exaggerated|negligen\w*|offen\w*|ridiculous|laughed|frowned|judged|overdone|excessive|insult\w*|scandal\w*|wasted|suffer|mind)\b/;
 const choosing = /\b(?:or)\b/;
 const chooses =
   /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
@@ -75,7 +85,7 @@ const asksWithoutMark = new RegExp(
 
 /** "Can you make it warmer", "can I have something else": these ask for outfits. */
 const asksForOutfit =
-  /\b(?:what (?:should|shall|can|could|do|to|else|would)(?: (?:i|one|you|we))? (?:wear|put on)|what to wear|what else|what (?:can|could|should|do|would) (?:i|you) (?:\w+ )?(?:put|pair|wear|match|team|combine)|what (?:on earth |the hell )?(?:goes|would go|could go|will go|works|would work)(?: \w+)? with|(?:does|would|will) anything go|best i (?:have|own|can)|least bad|give me|show me|suggest|find me|make (?:me|it)|put together|build|swap|change|instead|dress me|style me|something|an outfit|outfits?|outfit for|ideas|options|plan)\b/;
+  /\b(?:what (?:should|shall|can|could|do|to|else|would)(?: (?:i|one|you|we))? (?:wear|put on)|what to wear|what else|what (?:can|could|should|do|would) (?:i|you) (?:\w+ )?(?:put|pair|wear|match|team|combine)|what (?:on earth |the hell )?(?:goes|would go|could go|will go|works|would work)(?: \w+)? with|(?:does|would|will) anything go|best i (?:have|own|can)|least bad|give me|show me|suggest|find me|make (?:me|it)(?! (?:\w+ )?look)|put together|build|swap|change|instead|dress me|style me|something|an outfit|outfits?|outfit for|ideas|options|plan)\b/;
 
 interface Pieces {
   readonly garments: readonly string[];
@@ -293,8 +303,15 @@ export function judgementOf({
     const parts = [text, ...text.split(" , ").slice(1)];
     if (!isQuestion && !oneOrOther.test(text) && !parts.some((part) => asksWithoutMark.test(part))) continue;
     const isAboutPiece = isQuestion && count > 0 && asksOfPiece.test(text);
-    if (isAboutPiece || tag.test(text) || whether.some((pattern) => parts.some((part) => pattern.test(part))))
+    if (
+      isAboutPiece ||
+      tag.test(text) ||
+      (isQuestion && tooFor.test(text)) ||
+      whether.some((pattern) => parts.some((part) => pattern.test(part)))
+    )
       return { asks: parts.some((part) => tooMuch.test(part)) ? "too_much" : "whether", ...judged };
+    if (mentions.length > 0 && mentions.length <= 3 && polar.test(text) && !polarElse.test(text))
+      return { asks: against.test(text) ? "too_much" : "whether", ...judged };
   }
   return null;
 }

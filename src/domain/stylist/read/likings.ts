@@ -19,7 +19,10 @@ export interface Liking {
 
 /** Null when no piece is liked or disliked. */
 export function likingOf({ sentences, text }: Message): Liking | null {
-  if (sentences.some(({ isQuestion }) => isQuestion) || otherwise.test(text.replace(/\bnot (?:ever )?(?:show|give) me\b.*/, "")))
+  if (
+    sentences.some((one) => one.isQuestion || /^(?:does|do|did|is|are|would|will|can|could|should)\b(?! not)/.test(one.text)) ||
+    otherwise.test(text.replace(/\bnot (?:ever )?(?:show|give) me\b.*/, ""))
+  )
     return null;
   const mentions = sentences.flatMap((sentence) =>
     sentence.mentions.map((mention) => ({ garments: meantBy(mention, sentence), determiner: mention.determiner })),

@@ -23,7 +23,8 @@ export interface Message {
 
 export function messageOf(raw: string, sentences: readonly Sentence[], context: MessageContext): Message {
   const { shown, spoken_of } = context.session;
-  const near = [spoken_of, shown.flatMap(({ garment_ids }) => garment_ids)];
+  const away = context.wardrobe.filter(({ out_of_use }) => out_of_use !== null);
+  const near = [spoken_of, shown.flatMap(({ garment_ids }) => garment_ids), away.map(({ id }) => id)];
   const read = sentences.map((sentence): SentenceOfMessage => {
     const mentions = sentence.units
       .map((_, at) => mentionAt(sentence.units, at, context.wardrobe, near))
@@ -48,7 +49,13 @@ export function messageOf(raw: string, sentences: readonly Sentence[], context: 
 
 /** "I wore my navy jumper and my boss said nice jumper": of several that fit, the one that was named. */
 function ofBefore(mention: Mention, before: readonly Mention[]): Mention {
-  if (mention.garment !== null || mention.candidates.length < 2 || mention.colours.length > 0 || mention.determiner === "indefinite") return mention;
+  if (
+    mention.garment !== null ||
+    mention.candidates.length < 2 ||
+    mention.colours.length > 0 ||
+    mention.determiner === "indefinite"
+  )
+    return mention;
   const named = before.findLast(({ garment }) => garment !== null && mention.candidates.some(({ id }) => id === garment.id));
   return named === undefined ? mention : { ...mention, garment: named.garment };
 }

@@ -22,7 +22,7 @@ const wanting: ReadonlySet<Polarity> = new Set(["plain", "asked", "wished"]);
 
 function coloursWanted(sentence: SentenceOfMessage): ColourName[] {
   const { units, text } = sentence;
-  if (/\b(?:banned|forbidden|not allowed|off limits)\b/.test(text)) return [];
+  if (/\b(?:banned|forbidden|not allowed|off limits)\b/.test(text) || othersColour.test(text)) return [];
   const wanted: ColourName[] = [];
   const polarities = polarUnitsOf(sentence).map(({ polarity }) => polarity);
   units.forEach(({ meaning }, at) => {
@@ -37,6 +37,18 @@ function coloursWanted(sentence: SentenceOfMessage): ColourName[] {
     if (!isOfGarment && (wantedBefore.test(before) || wantedAfter.test(rest) || listed)) wanted.push(...meaning.colours);
   });
   return [...new Set(wanted)];
+}
+
+/** "The bridesmaids are in green, so I can't be." */
+const othersColour = /\bso (?:i|we) (?:can|could|must|should|may|had better|would rather) not\b/;
+
+function coloursOfOthers({ units, text }: SentenceOfMessage): ColourName[] {
+  if (!othersColour.test(text)) return [];
+  return units.flatMap(({ meaning, text: word }, at) =>
+    meaning?.kind === "colour" && /\b(?:in|wearing|wear|wears|are|is|all)$/.test(textOf(units.slice(0, at))) && word !== ""
+      ? meaning.colours
+      : [],
+  );
 }
 
 /** "Nothing pink" denies the colour; "something pink, no trainers" denies what comes after it. */
@@ -127,7 +139,7 @@ export function moreWishesOf(sentences: readonly SentenceOfMessage[]): MoreWishe
   return {
     coverage: coverageIn(text),
     exclude_materials: clothOut(text),
-    exclude_colors: custom?.exclude_colors ?? [],
+    exclude_colors: [...sentences.flatMap(coloursOfOthers), ...(custom?.exclude_colors ?? [])],
     colors: [...new Set([...sentences.flatMap(coloursWanted), ...(custom?.colors ?? [])])],
     only_colors: onlyThese.test(text),
     is_cold_indoors:

@@ -15,7 +15,7 @@ import { answerOf } from "./which-one.ts";
 
 /** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
 const asksForOutfit =
-  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|instead|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
+  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|instead|in (?:its|their) place|what goes on|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
 /** What comes, and not how it was. */
 const comes = /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what)\b/;
 
@@ -126,7 +126,7 @@ export const recordRules: readonly Rule[] = [
       const wear = wearOf(reading.message);
       if (wear === null) return null;
       // What somebody borrowed for a day that is over may be back.
-      const isBorrowed = /\bborrowed\b/.test(reading.message.text);
+      const isBorrowed = /\b(?:borrowed|nicked|pinched|stole|swiped|robbed|took)\b/.test(reading.message.text);
       return fromWear(wear, reading, isBorrowed ? null : happenedIn(reading.message));
     },
   },

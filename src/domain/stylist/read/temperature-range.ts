@@ -107,8 +107,11 @@ function spanOfDegrees(units: readonly Unit[]): Range | null {
     const isBetween = units[at - 1]?.text === "between";
     if (!/^(?:to|and|or)$/.test(units[low.end]?.text ?? "")) continue;
     const high = signedAt(units, low.end + 1);
-    if (high === null || high.value <= low.value || high.value - low.value > 30 || high.value > 45) continue;
+    if (high === null || high.value <= low.value || high.value - low.value > 50) continue;
     const after = textOf(units.slice(high.end, high.end + 3));
+    const isFahrenheit = /^(?:degrees? )?f(?:ahrenheit)?\b/.test(after) || (high.value > 50 && /^(?:°|degrees?)/.test(after));
+    if (isFahrenheit) return { low_c: inCelsius(low.value), high_c: inCelsius(high.value) };
+    if (high.value > 45 || high.value - low.value > 30) continue;
     const isDegrees = /^(?:°|degrees?|deg|celsius|c\b)/.test(after);
     const isBareBetween = isBetween && /^(?:(?:tomorrow|today|tonight|outside|out|all day|this|on|,)|$)/.test(after);
     // "Tuesday is 8 to 12 with showers": no hours, because the weather is told with them.

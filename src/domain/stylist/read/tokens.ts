@@ -77,6 +77,8 @@ export function tokensOf(message: string): Token[] {
       /\bits (?=(?:the|a|an|my|our|all|for|just|been|stopped|moved|changed|cancelled|gone|going|got|started|meant|supposed|at|in|on|like|about|still|now|only|not|too|so|very|really|quite|back|off|over|dry|\w+ing|\w+y|cold|hot|warm|wet|mild|cool)\b)/gi,
       "it is ",
     )
+    // "I sat in the office" was on no Saturday.
+    .replace(/\b(i|we|just|been) sat\b/gi, "$1 was")
     // "The suns out", "the zips gone".
     .replace(
       /\b(sun|snow|rain|wind|weather|storm|heating|zip|zipper|strap|heel|button|sole|party|wedding|meeting|interview|dinner|office|forecast|hall|church|temperature)s (?=(?:out|gone|stopped|back|off|on|cancelled|canceled|moved|broken?|bust|up|here|coming|shining|eased|melted|still|now|not|been|always|freezing|roasting|boiling)\b)/gi,

@@ -57,7 +57,13 @@ export function topicOf({ units, isQuestion }: Sentence): Topic {
   const text = textOf(units);
   if (whyQuestion.test(text) && !/\bwhy not\b/.test(text) && !/^why (?:is|are) (?:the sky|there|people|do)\b/.test(text))
     return "why";
-  if (asksForIdeas.test(text) && /\b(?:ideas?|suggestions?|tips|recommend\w*|suggest)\b(?: \w+)* (?:for|on|about)\b/.test(text) && offTopic.test(text) && !ofClothes.test(text) && units.every(({ garmentIds }) => garmentIds.length === 0))
+  if (
+    asksForIdeas.test(text) &&
+    /\b(?:ideas?|suggestions?|tips|recommend\w*|suggest)\b(?: \w+)* (?:for|on|about)\b/.test(text) &&
+    offTopic.test(text) &&
+    !ofClothes.test(text) &&
+    units.every(({ garmentIds }) => garmentIds.length === 0)
+  )
     return "other";
   const task = taskRequest.exec(text)?.[1];
   if (task !== undefined && !stylistsTasks.test(task) && !dressingWhole.test(text)) return "other";

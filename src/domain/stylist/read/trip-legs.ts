@@ -38,11 +38,16 @@ function legsOf(parts: readonly Part[]): TripLeg[] {
     const to = spansLead ? at : (places[index + 1]?.at ?? Number.POSITIVE_INFINITY);
     return spans.find((one) => one.at > from && one.at < to) ?? (places.length === 1 ? firstSpan : undefined);
   });
-  // "Paris for 2 days then 5 at my parents in Lyon": the 5 stand before their place.
+  // "Paris for 2 days then 5 at my parents in Lyon": the 5 stand before their place; "first four days in London, then Dubai for five".
   const used = new Set<Part | undefined>();
   return places.map(({ at, place }, index) => {
     const own = near[index];
-    const span = own ?? spans.findLast((one) => one.at < at && !used.has(one) && !near.includes(one));
+    const isFree = (one: Part) => !used.has(one) && !near.includes(one);
+    const next = places[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const span =
+      own ??
+      spans.findLast((one) => one.at < at && isFree(one)) ??
+      spans.find((one) => one.at > at && one.at < next && isFree(one));
     used.add(span);
     return { place, days: span === undefined ? null : within(span.days ?? 1), from: null, month: null };
   });

@@ -97,6 +97,12 @@ export function partsOf(sentence: SentenceOfMessage, isTrip: boolean, hasLength:
   )) {
     parts.push({ kind: "span", at: match.index, place: null, days: countOf(match[1] ?? "") });
   }
+  // "Two nights Berlin, three Prague".
+  if (hasLength)
+    for (const { at, kind } of parts.filter((part) => part.kind === "place")) {
+      const count = /(?:^|, |and |then )(\d{1,2}|one|two|three|four|five|six|seven) (?:in )?$/.exec(text.slice(0, at))?.[1];
+      if (kind === "place" && count !== undefined) parts.push({ kind: "span", at: at - 1, place: null, days: countOf(count) });
+    }
   // "Lisbon for three days, then Porto for two".
   if (hasLength)
     for (const match of text.matchAll(/\bfor (\d{1,2}|one|two|three|four|five|six|seven)(?= ,| and\b| then\b| with\b|$)/g))

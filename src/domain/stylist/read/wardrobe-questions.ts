@@ -80,7 +80,7 @@ const opening =
   "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|by the way|btw|just curious|quick question|can you tell me|could you tell me|can you|could you|would you|tell me|do you know|i wonder|wondering|remind me|actually|then|but|right|yes|no|if|whether) ,? ?)*";
 /** Questions about what there is. */
 const thereIs = new RegExp(
-  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add|put|log|save|enter|register)\\b|what does (?:that|this|it) leave(?: me)?(?: with)?|(?:tell me |what is )?(?:the )?number of|(?:what|which) is (?:\\w+ ){1,4}in (?:there|here|my (?:wardrobe|closet))|what is my \\w+ count\\b|(?:so )?how many is (?:that|it)\\b|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?(?:in|among|amongst) (?:my|the) (?:wardrobe|closet|things|clothes|stuff|collection)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:can|could|may) (?:i|you) (?:have|give me|make|see) (?:me )?a list of|count (?:it|them|that|those|these)\\b|(?:list|show me|list me|give me|tell me|count) (?:everything|all)(?: |$)|\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
+  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add|put|log|save|enter|register)\\b|what does (?:that|this|it) leave(?: me)?(?: with)?|(?:tell me |what is )?(?:the )?number of|(?:what|which) is (?:\\w+ ){1,4}in (?:there|here|my (?:wardrobe|closet))|what is my \\w+ count\\b|(?:so )?how many is (?:that|it)\\b|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|(?:is|would) there (?:be )?(?:any|a|an|anything|something) (?:[a-z ]{0,25})?(?:in|among|amongst) (?:my|the) (?:wardrobe|closet|things|clothes|stuff|collection)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:can|could|may) (?:i|you) (?:have|give me|make|see) (?:me )?a list of|count (?:it|them|that|those|these)\\b|(?:list|show me|list me|give me|tell me|count) (?:everything|all)(?: |$)|\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
 );
 /** "Do I own anything to wear to …" asks for an outfit. */
 const forDressing =
@@ -96,7 +96,8 @@ export function asksOf({ text, isQuestion, mentions }: SentenceOfMessage): Asks 
     // "I have not dressed up in years, what do I put on?"
     if (asks === "unworn" && /\bwhat (?:do|should|can|shall|could) i (?:wear|put on)\b/.test(text)) continue;
     // "Sold it on Vinted" tells what is gone (care.ts).
-    if (asks === "part_with" && !isQuestion && /\b(?:binned|sold|donated|gave|given|chucked|threw|got rid)\b/.test(text)) continue;
+    if (asks === "part_with" && !isQuestion && /\b(?:binned|sold|donated|gave|given|chucked|threw|got rid)\b/.test(text))
+      continue;
     if (asks === "laundry" && !isQuestion && !/^(?:(?:so|and|ok|okay|hey) )*(?:what|which|how|is|are|anything)\b/.test(text))
       continue;
     if (asks === "care" && !isQuestion && !asksOfCare.test(text)) continue;
@@ -234,7 +235,7 @@ export function questionIn(
 }
 
 const correcting =
-  /^\S+(?: \S+)? then$|^(?:no|nope|sorry|actually|wait|oops|i mean|i meant|hang on|and|or|what about|how about)\b/;
+  /^\S+(?: \S+)? then$|^(?:no|nope|sorry|pardon|excuse me|actually|wait|oops|i mean|i meant|i should have said|hang on|and|or|what about|how about)\b/;
 
 /** "Sorry, I meant burgundy", "and in green?": the last question with another colour or kind. */
 export function correctedQuestion({ sentences, text, context }: Message): WardrobeQuestion | null {

@@ -64,7 +64,8 @@ function isPlan(text: string): boolean {
 const logs =
   /^(?:(?:ok|okay|so|and|just|please|then|can you|could you|now|well) ,? ?)*(?:put me down (?:for|as)|log|note|record|write|mark|jot|put (?:it|that|this|them|those|(?:the|my) (?:\w+ ){1,4})down|put down (?:the|my|that)|add (?:it|that|them|those))\b.*\b(?:for|on|down|today|yesterday|last night)\b/;
 /** "Can you log that I wore the coat on Wednesday" */
-const logsForMe = /^(?:(?:ok|okay|so|and|hey|hi) ,? ?)*(?:can|could|will|would) you (?:please )?(?:log|note|record|write|put|add|mark|jot)\b.*\b(?:wore|had on|was in|down)\b/;
+const logsForMe =
+  /^(?:(?:ok|okay|so|and|hey|hi) ,? ?)*(?:can|could|will|would) you (?:please )?(?:log|note|record|write|put|add|mark|jot)\b.*\b(?:wore|had on|was in|down)\b/;
 const isPast = /\b(?:yesterday|last night|day before yesterday|days ago)\b/;
 /** Words that stand in a list of what was worn. */
 const ofList =
