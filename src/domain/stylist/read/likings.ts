@@ -18,7 +18,7 @@ export interface Liking {
 }
 
 /** Null when no piece is liked or disliked. */
-export function likingOf({ sentences, text }: Message): Liking | null {
+export function likingOf({ sentences, text, context }: Message): Liking | null {
   if (
     sentences.some((one) => one.isQuestion || /^(?:does|do|did|is|are|would|will|can|could|should)\b(?! not)/.test(one.text)) ||
     otherwise.test(text.replace(/\bnot (?:ever )?(?:show|give) me\b.*/, ""))
@@ -30,6 +30,8 @@ export function likingOf({ sentences, text }: Message): Liking | null {
   const isOwn = mentions.length > 0 && mentions.every(({ determiner }) => determiner === "definite" || determiner === "pointing");
   const garments = idsOf(mentions.flatMap((mention) => mention.garments));
   const action = disliked.test(text) ? ("dislike" as const) : liked.test(text) ? ("like" as const) : null;
+  // Who sees outfits and hates a piece of them wants others (a change).
+  if (action === "dislike" && context.session.shown.length > 0) return null;
   return !isOwn || garments.length === 0 || garments.length > 2 || action === null
     ? null
     : { feedback: { ...noFeedback, action }, garments };

@@ -12,7 +12,6 @@ import { anyGarments } from "../empty-understanding.ts";
 import type { Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import {
-  sayCare,
   sayExtreme,
   sayValue,
   sayWears,
@@ -24,6 +23,7 @@ import {
 import { sayForecast } from "./answer-from-weather.ts";
 import { answerInWords } from "./draft.ts";
 import { be, nameSome } from "./garment-lists.ts";
+import { sayCare } from "./how-to-keep.ts";
 
 const unwornDays = 90;
 
