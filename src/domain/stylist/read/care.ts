@@ -32,8 +32,8 @@ interface Found {
   readonly state: State;
   /** "It is going to the cleaner's on Monday, so leave it out" */
   readonly isPlan: boolean;
-  /** Characters of the sentence before the words for it. */
-  readonly at: number;
+  /** Characters of the sentence up to the end of the words for it. */
+  readonly end: number;
 }
 
 const leavesOut =
@@ -68,7 +68,7 @@ export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage
       /\bwith (?:an?|no|its) (?:\w+ )?(?:holes?|stains?|marks?|tears?|rips?|missing|broken|buttons?|zip)\b/.test(text)
     )
       continue;
-    return { state, isPlan, at: match.index };
+    return { state, isPlan, end: match.index + match[0].length };
   }
   return null;
 }
@@ -125,7 +125,7 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
     const wasAway = [...meant, ...open].some(({ out_of_use }) => out_of_use !== null) || placeOfCare.test(sentence.text);
     const isOne = own.some(
       ({ determiner, at }) =>
-        (determiner === "definite" || determiner === "pointing") && textOf(sentence.units.slice(0, at)).length < found.at + 4,
+        (determiner === "definite" || determiner === "pointing") && textOf(sentence.units.slice(0, at)).length < found.end,
     );
     if (found.state === "in_use" && !wasAway && !(isOne && meant.length > 0 && !isFigure.test(sentence.text))) continue;
     isTold = true;
