@@ -19,7 +19,8 @@ const steps: Readonly<Record<Intent, (materials: Materials, wording: Wording) =>
   wardrobe: wardrobeStep,
   why: whyStep,
   feedback: feedbackStep,
-  care: careStep,
+  // "Can the jumper go in the machine?"
+  care: (materials, wording) => (asksOfCare(materials) ? wardrobeStep(materials, wording) : careStep(materials, wording)),
   advice: adviceStep,
   help: helpStep,
   trip: tripStep,
@@ -27,6 +28,11 @@ const steps: Readonly<Record<Intent, (materials: Materials, wording: Wording) =>
   small_talk: talkStep,
   other: talkStep,
 };
+
+/** Whether nothing happened to a piece, and it is asked how to keep it. */
+function asksOfCare({ understanding: { question, care, exclude_garments, is_unclear } }: Materials): boolean {
+  return question !== null && care.length + exclude_garments.length === 0 && !is_unclear;
+}
 
 /** Pure: the same materials give the same answer. */
 export function answerTurn(materials: Materials): Answer {

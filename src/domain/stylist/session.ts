@@ -7,7 +7,7 @@ import type { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
 import type { Kinded, OwnCategory } from "../words/own-categories.ts";
 import type { OutOfUse, Pattern } from "../words/vocabulary.ts";
-import { Trip, type Understanding, WardrobeQuestion } from "./understanding.ts";
+import { CareEvent, Feedback, Trip, type Understanding, WardrobeQuestion } from "./understanding.ts";
 
 const ShownOutfit = z.strictObject({ id: z.string(), garment_ids: z.array(z.string()) });
 export type ShownOutfit = z.infer<typeof ShownOutfit>;
@@ -20,6 +20,16 @@ export const Recorded = z.strictObject({
   is_new: z.boolean(),
 });
 export type Recorded = z.infer<typeof Recorded>;
+
+/** What the last answer asked before it writes something down: which garment, on which day, or what at all. */
+export const Asked = z.strictObject({
+  /** Those between which the words did not decide; with a day asked for, what was worn; none when anything may be named. */
+  garments: z.array(z.string()),
+  /** What was told of them, and of others in the same message. */
+  care: z.array(CareEvent),
+  feedback: Feedback.nullable(),
+});
+export type Asked = z.infer<typeof Asked>;
 
 export const Session = z.strictObject({
   /** As the person gave them, without defaults. `limit` and `units` are not set here. */
@@ -50,6 +60,7 @@ export const Session = z.strictObject({
   judged: z.array(z.string()).default([]),
   /** What the last answer wrote down as worn, so that "no, that was yesterday" can replace it. */
   recorded: z.array(Recorded).default([]),
+  asked: Asked.nullable().default(null),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -70,6 +81,7 @@ export const freshSession: Session = {
   spoken_of: [],
   judged: [],
   recorded: [],
+  asked: null,
 };
 
 interface AfterAnswer {
@@ -84,21 +96,42 @@ interface AfterAnswer {
  */
 export function afterAnswer(
   session: Session,
-  { intent, question, judgement }: Pick<Understanding, "intent" | "question" | "judgement">,
+  understanding: Pick<
+    Understanding,
+    "intent" | "question" | "judgement" | "is_unclear" | "care" | "feedback" | "about" | "help_with"
+  >,
   { spokenOf, recorded, hasOutfits }: AfterAnswer,
 ): Session {
+  const { intent, question, judgement } = understanding;
   const { must_include: _, ...others } = session.constraints;
   const isRefused = !hasOutfits && (intent === "outfit" || intent === "change");
   return {
     ...session,
     // A wish that cannot be met must not spoil every later answer too.
     constraints: isRefused ? others : session.constraints,
-    question: intent === "wardrobe" ? question : null,
+    question: intent === "wardrobe" || intent === "care" ? question : null,
     spoken_of: [...spokenOf],
     judged: intent === "judge" ? (judgement?.garments ?? []) : [],
     // A question in between does not make the record final.
     recorded: recorded.length > 0 || intent === "outfit" ? recorded : session.recorded,
+    asked: askedBy(understanding),
   };
+}
+
+function askedBy({
+  intent,
+  is_unclear,
+  care,
+  feedback,
+  about,
+  help_with,
+}: Pick<Understanding, "intent" | "is_unclear" | "care" | "feedback" | "about" | "help_with">): Asked | null {
+  if (is_unclear && (care.length > 0 || feedback !== null)) return { garments: about.garments, care, feedback };
+  if (feedback?.unrecorded === "no_day" && about.garments.length > 0) return { garments: about.garments, care: [], feedback };
+  // "How do I tell you what I wore?", and then a list.
+  // "The black jeans are in the wash", and then "the blue ones too".
+  if (care.length > 0) return { garments: [], care, feedback: null };
+  return help_with === "records" || (is_unclear && intent === "feedback") ? { garments: [], care: [], feedback: null } : null;
 }
 
 /** The part of a garment that words can refer to. */

@@ -3,9 +3,10 @@
 import { emptyUnderstanding } from "./empty-understanding.ts";
 import { calendarDates } from "./read/days.ts";
 import { guessOf, saysNothing } from "./read/guess.ts";
-import { messageOf } from "./read/message.ts";
+import { type Message, messageOf } from "./read/message.ts";
 import { asksToStartOver } from "./read/requests.ts";
-import { type Reading, rules } from "./read/rules.ts";
+import type { Reading } from "./read/rule.ts";
+import { rules } from "./read/rules.ts";
 import { languageOf } from "./read/small-talk.ts";
 import { isOrder } from "./read/topic.ts";
 import { sentencesOf } from "./read/units.ts";
@@ -33,10 +34,11 @@ function read(
   const sentences = sentencesOf(dates.rest, context);
   const message = messageOf(text, sentences, context);
   const wishes = wishesOf(message, dates, language);
+  const wishesIn = (some: Message["sentences"]) => wishesOf({ ...message, sentences: some }, dates, language);
   // A message in another language is read for figures alone; its words would be misread.
   if (language !== "en") return { understanding: { ...wishes, intent: wishes.intent }, fired: ["another language"] };
-  const reading: Reading = { message, rest: dates.rest, wishes, hasShownOutfits: context.session.shown.length > 0 };
-  if (asksToStartOver(sentences.flatMap(wordsOf).join(" ")) && !takesBackRecord(message.text, context))
+  const reading: Reading = { message, rest: dates.rest, wishes, wishesIn, hasShownOutfits: context.session.shown.length > 0 };
+  if (asksToStartOver(sentences.flatMap(wordsOf).join(" ")) && !takesBackRecord(message))
     return { understanding: wishes, fired: ["start over"] };
   for (const rule of rules) {
     const fields = rule.read(reading);

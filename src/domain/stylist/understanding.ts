@@ -176,6 +176,20 @@ export type Trip = z.infer<typeof Trip>;
 /** Why something that sounds like an event is not recorded. */
 export const unrecordedReasons = ["another_person", "no_day", "not_done"] as const;
 
+/** What the person did with an outfit, or with the garments of `about`. */
+export const Feedback = z.strictObject({
+  action: FeedbackAction,
+  reason: FeedbackReason.nullable(),
+  worn_on: z.string().nullable(),
+  /** Other wearings of the message: "and the black dress on Tuesday"; without garments the same clothes on another day. */
+  also: z.array(z.strictObject({ worn_on: z.string(), garments: z.array(z.string()) })),
+  in_laundry: z.boolean(),
+  /** Another person's wearing, a wearing of no certain day, a plan or a wish is not recorded; null: it is. */
+  unrecorded: z.enum(unrecordedReasons).nullable(),
+  /** True for "no, that was yesterday": it replaces what was recorded last. Without garments and day it only takes it back. */
+  corrects: z.boolean(),
+});
+
 export const Understanding = z.strictObject({
   intent: Intent,
   /** The language for the answer, as in `<html lang>`: "en", "de", "zh". */
@@ -221,8 +235,8 @@ export const Understanding = z.strictObject({
   /** The outfits and garments that "it", "the second one" or "that jacket" refer to. */
   about: z.strictObject({ outfits: z.array(OutfitNumber), garments: z.array(GarmentId) }),
   /**
-   * True when the words do not decide between the garments of `about`, or, with nothing read for the intent, what is meant at all: the
-   * answer asks.
+   * True when the words do not decide between the garments of `about`, of which `care` or `feedback` has what is told, or, with nothing
+   * read for the intent, what is meant at all: the answer asks.
    */
   is_unclear: z.boolean(),
   /** Pieces that are asked for as one's own and that the wardrobe lacks, in the person's words: "red dress". */
@@ -236,20 +250,7 @@ export const Understanding = z.strictObject({
   /** True when a message about something else also asks for an outfit: "I spilled wine on it, what now?" */
   and_outfit: z.boolean(),
   question: WardrobeQuestion.nullable(),
-  feedback: z
-    .strictObject({
-      action: FeedbackAction,
-      reason: FeedbackReason.nullable(),
-      worn_on: z.string().nullable(),
-      /** Other wearings of the message: "and the black dress on Tuesday"; without garments the same clothes on another day. */
-      also: z.array(z.strictObject({ worn_on: z.string(), garments: z.array(z.string()) })),
-      in_laundry: z.boolean(),
-      /** Another person's wearing, a wearing of no certain day, a plan or a wish is not recorded; null: it is. */
-      unrecorded: z.enum(unrecordedReasons).nullable(),
-      /** True for "no, that was yesterday": it replaces what was recorded last. Without garments and day it only takes it back. */
-      corrects: z.boolean(),
-    })
-    .nullable(),
+  feedback: Feedback.nullable(),
   judgement: Judgement.nullable(),
   care: z.array(CareEvent),
   trip: Trip.nullable(),
@@ -257,12 +258,12 @@ export const Understanding = z.strictObject({
   compared_codes: z.array(z.union([FormalityLevel, Occasion])),
   /** What the person says of their figure, for advice: "short and curvy". */
   figures: z.array(Figure),
-  /** Whether help is asked for with photos, or it is asked who answers; null for what can be done. */
-  help_with: z.enum(["photos", "identity"]).nullable(),
+  /** Whether help is asked for with photos or with telling what was worn, or it is asked who answers; null for what can be done. */
+  help_with: z.enum(["photos", "identity", "records"]).nullable(),
   /** It is cold where the person will sit, whatever the weather: a layer to put on, and no coat. */
   cold_indoors: z.boolean(),
-  /** `sorrow`: "my wife died in March", with no wish for clothes. */
-  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow"]).nullable(),
+  /** `sorrow`: "my wife died in March", with no wish for clothes; `hardship`: "rotten day, cried at work". */
+  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow", "hardship"]).nullable(),
   /** The person for whom it is, when it is not the owner of the wardrobe: "your husband". */
   for_other: z.string().nullable(),
   /** Words that carry a wish or an event and were not placed in any field. */

@@ -2,6 +2,7 @@
 
 export const occasionWords = {
   casual: `
+    sports day, touchline, watching rugby, watching football, watching the rugby, watching the football, chemo, appointment, house move, moving house, diy, painting the, cooking for, having people over, school drop off,
     kid's birthday, kids birthday, kids' birthday, child's birthday, children's birthday, toddler's birthday,
     year old's birthday, year old birthday, children's party, kids party, kid's party, kids' party, play centre, panto,
     pantomime, matinee, fairground, farm shop, nativity, big shop, weekly shop, babysitting, baby sitting, admin, a film,
@@ -36,7 +37,7 @@ export const occasionWords = {
     tree lighting, the lights, santa's grotto, grotto, ice cream, playgroup, baby group, toddler group, swimming lesson,
     school pick up, pick up the kids, drop off the kids, parents over, road works, the santa parade, garden centre, garden center, farm shop, see santa, roast at`,
   work: `
-    clinic, on the ward, staff room, mediation, mediator, notary, notary's, lawyer, lawyers, solicitor, solicitors, accountant,
+    clinic, coffee shop shift, cafe shift, early shift, late shift, night shift, on the ward, on the wards, front desk, on reception, reception desk, reception duty, on the till, the tills, on the checkout, the shop floor, the front desk, the wards, the ward, behind the counter, on the counter, behind the bar, on call, on shift, on duty, on nights, on earlies, on lates, in theatre all day, teaching, staff room, mediation, mediator, notary, notary's, lawyer, lawyers, solicitor, solicitors, accountant,
     the bank, mortgage, headteacher, head teacher, headmaster, headmistress, school principal, open day, trade fair, career fair,
     careers fair, video calls, video call, zooms, giving a talk, give a talk, pitch, pitching, sales call, site visit,
     training day, manager, stakeholders, customers, deadline day, in the studio, zoom calls, teams call, lecture i am giving,
@@ -135,7 +136,7 @@ export const occasionWords = {
     go climbing, climbing wall, climbing gym, rock climbing, eighteen holes, nine holes, 18 holes, 9 holes, tee time,
     driving range`,
   outdoor: `
-    a walk, harbour walk, coastal walk, dog walk, country walk, allotment, walks, walking in, walking by, walking along,
+    a walk, walk with the dog, harbour walk, coastal walk, dog walk, country walk, allotment, walks, walking in, walking by, walking along,
     stroll in the park, cliff walk, river walk, woodland, surfing, surf, theme park, vineyard, funfair, rafting, zip lining,
     ziplining, stargazing, sledge, festival camping, beach walk, lakeside, clay pigeon shooting, hunting, clambering,
     muddy fields, through fields, up a hill, hilltop, the hills, moors, waterfall, rock pooling, canal, dog show, scouts,

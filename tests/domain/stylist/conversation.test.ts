@@ -606,7 +606,7 @@ describe("everyday words of people", () => {
     ["casual friday but the CEO is visiting", (talk: Talk) => talk.constraints.occasion === "business_formal"],
     ["how do I look slimmer?", (talk: Talk) => /vertical/.test(talk.words)],
     ["do the loafers need polishing?", (talk: Talk) => !/\bfine\b/.test(talk.words)],
-    ["I got the navy suit back from the cleaners", (talk: Talk) => /already: .*navy suit.* in use/.test(talk.words)],
+    ["I got the navy suit back from the cleaners", (talk: Talk) => /navy suit.* back in use/.test(talk.words)],
   ])("are understood: %s", (message, isRight) => {
     const talk = talkOf(message);
     expect([talk.words, isRight(talk)]).toEqual([talk.words, true]);

@@ -230,7 +230,8 @@ describe("what became of a garment", () => {
       { action: "out_of_use" },
       { action: "in_use", garments: [idOf("camel coat")] },
     ]);
-    expect(written("got the coat back")).toEqual([]);
+    // It may have been away unknown to us.
+    expect(written("got the coat back")).toMatchObject([{ action: "in_use" }]);
   });
 
   test.each([

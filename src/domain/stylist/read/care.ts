@@ -3,7 +3,7 @@
 import type { OutOfUse } from "../../words/vocabulary.ts";
 import type { KnownGarment } from "../session.ts";
 import type { CareEvent } from "../understanding.ts";
-import words from "./care-words.json" with { type: "json" };
+import { careWords } from "./care-words.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
 import { isOthers } from "./people.ts";
@@ -17,28 +17,39 @@ const asking =
 /** "Is it ok to put the skirt in the wash", also without a question mark. */
 const plainQuestion =
   /^(?:(?:so|and|hey|hi|ok|okay|also) ,? ?)*(?:is|are|can|could|should|shall|would|do|does|did|will|may) (?:it|i|we|you|the|my|this|that|these|those|they)\b/;
+/** "Can you leave the coat out, it is at the tailor's?" */
+const told = /^(?:can|could|will|would) you (?:please )?(?:hide|leave|keep|take|mark|note|put|log|remember)\b/;
 /** A plan, a wish or a case that is only thought of has not happened. */
 const ahead =
-  /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|used to|no longer|before|nearly|almost|let us|about to|in case)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
+  /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|used to|no longer|before|nearly|almost|let us|about to|in case|until|til|till|once|when|as soon as|is going|are going|goes|go)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
 
-const patterns = (["in_use", "stain", "lent", "does_not_fit", "repair", "stored", "laundry"] as const).map(
-  (state): [State, RegExp] => [state, new RegExp(`(?<=^|[\\s])(?:${words[state].join("|")})\\b`)],
+/** The first that is told counts: what was stained and is in the wash now is in the wash. */
+const patterns = (["in_use", "lent", "does_not_fit", "repair", "stored", "laundry", "stain"] as const).map(
+  (state): [State, RegExp] => [state, new RegExp(`(?<=^|[\\s])(?:${careWords[state].join("|")})\\b`)],
 );
 
 interface Found {
   readonly state: State;
-  readonly phrase: string;
+  /** "It is going to the cleaner's on Monday, so leave it out" */
+  readonly isPlan: boolean;
+  /** Characters of the sentence up to the end of the words for it. */
+  readonly end: number;
 }
 
+const leavesOut =
+  /\b(?:(?:leave|keep|take|count) (?:it|them|that|those|this|these|the \w+|my \w+) out|not (?:use|give me|show me|suggest|pick|put me in) (?:it|them|that|those|the \w+|my \w+)|(?:until|unless) i (?:say|tell|get|have|fix|mend|wash))\b/;
+
 /** The state that a sentence tells of; null if none. */
-function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage): Found | null {
-  if ((isQuestion && asking.test(text)) || plainQuestion.test(text) || /^(?:no|not) /.test(text)) return null;
+export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage): Found | null {
+  if ((isQuestion && asking.test(text)) || (plainQuestion.test(text) && !told.test(text)) || /^(?:no|not) /.test(text))
+    return null;
   for (const [state, pattern] of patterns) {
     const match = pattern.exec(text);
     if (match === null) continue;
     const before = text.slice(0, match.index).trimEnd();
     // "They will not do up" has happened.
-    if (ahead.test(before) && !(state === "does_not_fit" && match[0].startsWith("not"))) continue;
+    const isPlan = ahead.test(before) && !(state === "does_not_fit" && match[0].startsWith("not"));
+    if (isPlan && (state === "in_use" || !leavesOut.test(text))) continue;
     // "It is not stained", "not in the wash".
     if (state !== "in_use" && /\b(?:not|never|no longer)(?: (?:actually|really|even|been|in|a))?$/.test(before)) continue;
     // "My ripped jeans" are jeans of a kind.
@@ -51,12 +62,19 @@ function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage): Foun
     if (state === "lent" && /^ (?:me|us)\b/.test(text.slice(match.index + match[0].length))) continue;
     // "It did not come back", "not clean again".
     if (state === "in_use" && /\b(?:not|never|no)\b[^,]*$/.test(text.slice(0, match.index))) continue;
-    return { state, phrase: match[0] };
+    // "It came back from the cleaner's with a hole in it."
+    if (
+      state === "in_use" &&
+      /\bwith (?:an?|no|its) (?:\w+ )?(?:holes?|stains?|marks?|tears?|rips?|missing|broken|buttons?|zip)\b/.test(text)
+    )
+      continue;
+    return { state, isPlan, end: match.index + match[0].length };
   }
   return null;
 }
 
 export interface CareReading {
+  /** What is told of the unclear ones too. */
   readonly care: readonly CareEvent[];
   /** Stained or wet garments: left out now, and not recorded, because nobody said where they are. */
   readonly stained: readonly string[];
@@ -65,6 +83,9 @@ export interface CareReading {
 }
 
 const placeOfCare = /\b(?:cleaners?|laundry|launderette|wash|tailors?|menders?|seamstress|cobblers?|repair(?:s|ed)?)\b/;
+
+const everything = /\b(?:everything|all of it|the lot|(?:wash|washing|laundry) is)\b/;
+const isFigure = /\b(?:on the table|in (?:fashion|style|favou?r|play|rotation)|on trend|an option)\b/;
 
 const takesBack = /\bno ,? ?(?:wait|hang on|sorry|actually|i mean)\b/;
 
@@ -86,8 +107,14 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
     const own = mentions.filter((mention) => !isOthers(mention, sentence));
     if (mentions.length > 0 && own.length === 0) continue;
     const candidates = own.map((mention) => within(mention, sentence, found.state));
+    // "The washing is done": all that was in it.
+    const isEverything = own.length === 0 && found.state === "in_use" && everything.test(sentence.text);
     const isPronoun = own.length === 0 && /\b(?:it|they|them|that|those|these|this)\b/.test(sentence.text);
-    const meant = isPronoun ? before : candidates.flatMap(({ meant }) => meant);
+    const meant = isEverything
+      ? context.wardrobe.filter(({ out_of_use }) => out_of_use === "laundry")
+      : isPronoun
+        ? before
+        : candidates.flatMap(({ meant }) => meant);
     const open = candidates.flatMap(({ open }) => open);
     if (meant.length === 0 && open.length === 0) {
       // A piece that the wardrobe does not have: the answer asks which is meant.
@@ -96,16 +123,24 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
     }
     // "Skirts are back on the table" brings nothing back that was away; what is back from the cleaner's was, on record or not.
     const wasAway = [...meant, ...open].some(({ out_of_use }) => out_of_use !== null) || placeOfCare.test(sentence.text);
-    if (found.state === "in_use" && !wasAway) continue;
+    const isOne = own.some(
+      ({ determiner, at }) =>
+        (determiner === "definite" || determiner === "pointing") && textOf(sentence.units.slice(0, at)).length < found.end,
+    );
+    if (found.state === "in_use" && !wasAway && !(isOne && meant.length > 0 && !isFigure.test(sentence.text))) continue;
     isTold = true;
     unclear.push(...idsOf(open));
-    if (found.state === "stain") stained.push(...idsOf(meant));
-    else if (meant.length > 0) care.push({ garments: idsOf(meant), state: found.state });
+    // On the way to the cleaner's, or with a stain: nobody said that it is in the wash, so it is only left out.
+    if (found.state === "stain" || (found.isPlan && found.state === "laundry")) stained.push(...idsOf(meant));
+    else
+      for (const some of [meant, ...candidates.map((one) => one.open)])
+        if (some.length > 0) care.push({ garments: idsOf(some), state: found.state });
     before = meant.length > 0 ? meant : before;
   }
   if (!isTold) return null;
   // "Both jumpers, no wait, just the lilac one": nothing is certain, so the person is asked.
-  if (takesBack.test(text)) return { care: [], stained: [], unclear: [...unclear, ...care.flatMap(({ garments }) => garments)] };
+  if (takesBack.test(text))
+    return { care, stained: [], unclear: [...new Set([...unclear, ...care.flatMap(({ garments }) => garments)])] };
   return { care, stained, unclear };
 }
 
@@ -151,5 +186,6 @@ function within(mention: Mention, sentence: SentenceOfMessage, state: State): { 
 function isInstead({ at }: Mention, { units }: SentenceOfMessage): boolean {
   // "At the cobbler's for new heels": a part of what is there.
   if (/\b(?:for|needs?|getting) (?:some )?new$/.test(textOf(units.slice(0, at)))) return true;
-  return units.slice(Math.max(0, at - 4), at).some(({ text }) => /^(?:wear|wearing|use|instead)$/.test(text));
+  const before = textOf(units.slice(Math.max(0, at - 4), at));
+  return /\b(?:wear|wearing|use|instead)\b/.test(before) && !/\bnot (?:wear|use)\b/.test(before);
 }

@@ -47,7 +47,10 @@ export function combineSentences(facts: readonly SentenceFacts[], context: Messa
 
 /** Of several occasions the one that says most about dressing. */
 function occasionOf(facts: readonly SentenceFacts[]): Occasion | null {
-  const wantedOccasions = facts.flatMap((fact) => fact.occasions).filter(isPositive);
+  // "Back on the front desk" is work, not a permission.
+  const wantedOccasions = facts
+    .flatMap((fact) => fact.occasions)
+    .filter((occasion) => isPositive(occasion) || occasion.polarity === "allowed");
   const directOccasions = wantedOccasions.filter(({ isDemoted }) => !isDemoted);
   const candidates = (directOccasions.length > 0 ? directOccasions : wantedOccasions).map(({ value }) => value);
   return candidates.reduce<Occasion | null>(

@@ -11,7 +11,7 @@ const body = {
   head: "hair|heads?",
 } as const;
 const hide =
-  "(?:cover(?:ed|s|ing)?(?: up)?|hid(?:e|den|ing)|conceal\\w*|under wraps|not (?:be )?(?:show(?:n|ing)?|on show|visible|bare|out)|out of sight)";
+  "(?:cover(?:ed|s|ing)?(?: up)?|hid(?:e|den|ing)|conceal\\w*|under wraps|not (?:be )?(?:show(?:n|ing)?|on show|visible|bare|out)|out of (?:sight|the sun))";
 const show = "(?:show(?:n|ing|s)?|on show|on display|visible|bare|exposed|out|flash\\w*|reveal\\w*|see)";
 type Part = Understanding["coverage"][number];
 
@@ -77,7 +77,11 @@ const noCloth: readonly RegExp[] = [
     "g",
   ),
   new RegExp(
-    `\\b(${clothNames})\\b(?: \\w+){0,2} (?:gives? me|makes? me (?:itch\\w*|sweat\\w*|scratch|sneeze)|itches|is itchy|scratches|brings? me out|irritates|is out|is off|allergy|free)\\b`,
+    `\\b(?:rash|hives|itch\\w*|eczema|sweat\\w*) (?:\\w+ ){0,2}(?:from|in|with|to|off) (${clothNames})\\b(?! (?:${garmentWords}))`,
+    "g",
+  ),
+  new RegExp(
+    `\\b(${clothNames})\\b(?: \\w+){0,3} (?:(?:gives?|giving) me|(?:makes?|making) (?:me |my \\w+ )?(?:itch\\w*|sweat\\w*|scratch|sneeze|sore|raw|red|come out)|itches|is itchy|scratches|brings? me out|irritates|is out|is off|(?:is|'s|are) (?:a no|banned|forbidden|not (?:allowed|welcome))|has no place|allergy|free)\\b`,
     "g",
   ),
   new RegExp(`\\b(${clothNames}) and (?:i|me) (?:do not|are not|never)\\b`, "g"),

@@ -112,8 +112,18 @@ export function dayOf(text: string, { date, ahead, putsOff }: DateWords, today: 
   );
 }
 
+/** "Whoops, that's Wednesday's", "forget Friday": the day that is meant is another, if one is named. */
+const takenBack =
+  /\b(?:that is|that was|those are|forget|not|instead of|rather than|scrap|never mind|(?:moved|changed)(?: it)? from)(?: for| on| about)?$/;
+
 function weekdayIn(words: readonly string[], today: string, namesToday: boolean): string | null {
-  for (const [index, word] of words.entries()) {
+  const isTakenBack = (index: number) => takenBack.test(words.slice(Math.max(0, index - 4), index).join(" "));
+  const meant = words.map((word, index) => (isTakenBack(index) ? "" : word));
+  return firstWeekday(meant, words, today, namesToday) ?? firstWeekday(words, words, today, namesToday);
+}
+
+function firstWeekday(meant: readonly string[], words: readonly string[], today: string, namesToday: boolean): string | null {
+  for (const [index, word] of meant.entries()) {
     const before = words[index - 1] ?? "";
     const full = weekdays.indexOf(word.replace(/s$/, ""));
     const short = /^(?:on|this|next|by|for|until)$/.test(before) ? shortWeekdays.findIndex((pattern) => pattern.test(word)) : -1;
@@ -121,6 +131,9 @@ function weekdayIn(words: readonly string[], today: string, namesToday: boolean)
     if (weekday < 0 || before === "last" || before === "casual") continue;
     const days = daysUntil(weekday, today);
     if (before === "next") return addDays(today, days < 3 ? days + 7 : days);
+    // "Sunday week", "a week on Friday"
+    if (words[index + 1] === "week" || words.slice(Math.max(0, index - 2), index).join(" ") === "week on")
+      return addDays(today, days + 7);
     return addDays(today, days === 0 && before !== "this" && !namesToday ? 7 : days);
   }
   return null;
@@ -144,8 +157,9 @@ function holidayIn(text: string, today: string): string | null {
   return `${year}-${day}` >= today ? `${year}-${day}` : `${year + 1}-${day}`;
 }
 
-/** "Friday 11 th": the day of the month says which Friday. */
-function weekdayWithNumber(words: readonly string[], today: string): string | null {
+/** "Friday 11 th", "Friday the 11 th": the day of the month says which Friday. */
+function weekdayWithNumber(all: readonly string[], today: string): string | null {
+  const words = all.filter((word, index) => !(word === "the" && weekdays.includes(all[index - 1] ?? "")));
   const at = words.findIndex(
     (word, index) =>
       weekdays.includes(word) && /^\d{1,2}$/.test(words[index + 1] ?? "") && /^(?:st|nd|rd|th)$/.test(words[index + 2] ?? ""),

@@ -12,6 +12,12 @@ const meaning =
 const body =
   /\b(?:what (?:suits|flatters|looks good on|works (?:for|on)|would suit|should)|suits? me|flatter\w*|my (?:figure|shape|body|type|complexion|skin)|for my (?:shape|figure|height)|good on me|body (?:type|shape)|(?:(?:can|do|could|to|should) i |to )?(?:look|appear) (?:slimmer|thinner|taller|curvier)|(?:hide|hides|disguise|disguises|minimi[sz]e|minimi[sz]es|draw attention (?:away )?from) (?:it|this|that|my|a|the|these))\b/;
 
+/** "I'm short, how do I wear a midi skirt?" */
+const howToWear =
+  /\b(?:how (?:do|does|can|could|should|would|to) (?:\w+ ){0,3}(?:wear|style|carry off|pull off|dress|get away with)|without looking|what (?:should|can|could) (?:\w+ ){0,6}(?:wear|avoid)|what (?:\w+ )?(?:necklines?|shapes?|cuts?|lengths?|colou?rs?|styles?) (?:suits?|works?|flatters?|should))\b/;
+
+const ofPeople = /\b(?:i am|i have|shaped?|figure|build|body|skin|hair|someone|women|men|girls|guys|people|if you)\b/;
+
 export interface AdviceReading {
   readonly occasion: Occasion | null;
   readonly formality_level: FormalityLevel | null;
@@ -24,7 +30,10 @@ const comparison = /\bdifferences?\b|\bdiffers?\b|\bdifferent from\b|\bthe same 
 /** Null when the message asks for no general knowledge. */
 export function adviceOf({ text, sentences }: Message): AdviceReading | null {
   const isAboutMe = /\b(?:i|we|me|my|us|our|called up)\b/.test(text.replace(/\b(?:for|to|tell|remind) me\b/g, ""));
-  const named = body.test(text) ? figuresIn(text) : [];
+  const named =
+    body.test(text) || (howToWear.test(text) && ofPeople.test(text))
+      ? figuresIn(text.replace(/\bround (?:the|here|town|to)\b/g, ""))
+      : [];
   if (named.length > 0) return { occasion: null, formality_level: null, figures: named, compared_codes: [] };
   if (
     !meaning.test(text) ||
@@ -56,14 +65,20 @@ const pictures =
 const mending =
   /\bhow (?:do|can|would|should) i (?:fix|correct|change|undo|edit|take back|delete)\b.*\b(?:it|that|record|records|entry|log|mistake|wear)\b/;
 
+/** "How do I tell you what I wore?" */
+const telling =
+  /\b(?:how|where|can|could|do) (?:(?:do|can|should|would|could|am) )?i (?:\w+ )?(?:tell|say|log|record|note|enter|put|write|let you know|keep track|track)\b(?! .*\b(?:wash|laundry|cleaners)\b).*\b(?:wore|worn|wear|wearing|had on|have on)\b/;
+
 export const asksForHelp = ({ text }: Message): boolean =>
+  telling.test(text) ||
   help.test(text) ||
   mending.test(text) ||
   adding.test(text) ||
   (pictures.test(text) && /\?|\bcan\b|\bcould\b|\bhow\b/.test(text));
 const identity =
   /\b(?:who|what) are you\b|\b(?:are you|is this) (?:a |an )?(?:real|actual|human|bot|robot|chatbot|person|machine|ai)\b|\b(?:talking|speaking|chatting) (?:to|with)\b/;
-export function helpWith({ text }: Message): "photos" | "identity" | null {
+export function helpWith({ text }: Message): Understanding["help_with"] {
+  if (telling.test(text)) return "records";
   if (identity.test(text)) return "identity";
   return pictures.test(text) || adding.test(text) ? "photos" : null;
 }

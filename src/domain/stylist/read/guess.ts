@@ -26,8 +26,10 @@ export function saysNothing(understanding: Understanding): boolean {
   );
 }
 
+const polar =
+  /^(?:(?:so|and|but|ok) )*(?:is|are|am|was|were|does|do|did|has|have|would|will|should) (?:i|we|it|he|she|they|there|the|my|this|that|these|those|something|anything|anyone)\b/;
 const asksPlainly =
-  /\bwhat (?:should|shall|do|can|could|to|would|will)(?: (?:i|we|you|one))?(?: \w+)? (?:wear|put on|dress)\b|\b(?:dress me|style me|surprise me|make (?:me|us) look|outfit ideas?|an outfit|something|suggest|(?:want|like|love|need|plan|going|hoping|thinking of|fancy|feel like)(?: to)? wear(?:ing)?)\b/;
+  /\bwhat (?:should|shall|do|can|could|to|would|will)(?: (?:i|we|you|one))?(?: \w+)? (?:wear|put on|dress)\b|\b(?:dress me|style me|surprise me|make (?:me|us) look|outfit ideas?|an outfit|something|suggest|nothing to wear|not have anything to wear|(?:want|like|love|need|plan|going|hoping|thinking of|fancy|feel like)(?: to)? wear(?:ing)?)\b/;
 
 /** Other questions are answered by no wardrobe. */
 function isOfClothes({ mentions, text, context }: Message): boolean {
@@ -42,6 +44,9 @@ function isOfClothes({ mentions, text, context }: Message): boolean {
   );
 }
 
+const asking =
+  /\b(?:what|which|how|when|where|who|do i|have i|am i|did i|is there|are there|any|list|show|count|tell me|remind me|check|find|look up)\b|^(?:is|are|was|were|has|can|could)\b/;
+
 /** A likelier intent is taken; a less likely one is no better than to say that nothing was understood. */
 const likelyFrom = 0.4;
 /** "Wear the tweed jacket" names a garment to wear: only what is nearly certain makes a question or a record of it. */
@@ -49,14 +54,24 @@ const nearlyCertainFrom = 0.85;
 
 /** Null when the likely intent is what was read already, or none is likely. */
 export function guessOf(message: Message, { intent, must_include, not_understood }: Understanding): Guess | null {
+  // "Does something essential lack?" is no wish for something.
+  const isPolar = message.sentences.every(({ text }) => polar.test(text));
   if (
-    asksPlainly.test(message.text) ||
+    (asksPlainly.test(message.text) && !isPolar) ||
     /^who (?:won|is|was|are|plays|played|wrote|invented)\b/.test(message.text) ||
     (intent === "other" && !isOfClothes(message))
   )
     return null;
   const isNamed = must_include.length > 0 || not_understood.length > 0;
   const likely = likelyIntent(message, isNamed ? nearlyCertainFrom : likelyFrom);
+  // A question that nothing here answers is said to be not understood: it is no wish for five outfits.
+  if (
+    isPolar &&
+    intent === "outfit" &&
+    (likely === null || likely === "outfit") &&
+    must_include.length + not_understood.length === 0
+  )
+    return { intent: "other" };
   if (likely === null || likely === intent) return null;
   const { sentences, context } = message;
   const [first] = sentences;
@@ -71,6 +86,8 @@ export function guessOf(message: Message, { intent, must_include, not_understood
   };
   switch (likely) {
     case "wardrobe": {
+      // What one owns is asked for, or told to be listed.
+      if (!sentences.some(({ isQuestion }) => isQuestion) && !asking.test(message.text)) return null;
       const sentence = sentences.find(({ mentions }) => mentions.length > 0) ?? first;
       const isAboutOne = sentence !== undefined && garments.length > 0 && garments.length <= 3;
       return {

@@ -8,9 +8,7 @@ import type { KnownGarment, MessageContext } from "../session.ts";
 import type { Judgement } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import { textOf } from "./polar-unit.ts";
-
-const opening =
-  "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|hm|hmm|quick question|question|random|honest opinion|be honest|actually|but|right|then|now|wait|do you think|you think|in your opinion|tell me|i wonder|wondering|if|whether) ,? ?)*";
+import { against, askedBack, general, opening, polar, polarElse, tooFor } from "./question-forms.ts";
 
 /** Words that ask whether something is right. */
 const verdict =
@@ -31,7 +29,7 @@ const whether: readonly RegExp[] = [
   new RegExp(`\\b${orNot}$`),
   /\b(?:okay|fine|good|yes|yay|allowed|appropriate|acceptable|right|hot) or (?:not|no|nay|no no|wrong|weird)\b|\byes or no\b|\bor is (?:that|it|this)\b.*/,
   new RegExp(`\\bis (?:that|it|this) (?:a |an )?(?:${verdict}|yes)`),
-  /\b(?:go|goes|going|work|works|match|matches|clash|clashes|look good|look okay|look fine|pair|pairs)(?: (?:well|nicely|okay|at all))? (?:with|together)\b/,
+  /\b(?:go|goes|going|work|works|match|matches|clash|clashes|look good|look okay|look fine|pair|pairs)(?: (?:well|nicely|okay|at all))? (?:with|together|over|under|underneath|on top)\b/,
   new RegExp(
     `${opening}(?:can|could|may|should|shall|dare) (?:i|you|one|we|people) (?:really |actually |still |even |just |get away with )*(?:wear|wearing|pair|put|mix|match|do|combine|go in|rock|throw)\\b`,
   ),
@@ -60,9 +58,6 @@ const chooses =
 const asksOfPronoun = new RegExp(
   `${opening}(?:is|are|would|will|do|does|can|could) (?:they|it|those|that|these|this)\\b.*\\b${verdict}\\b`,
 );
-const askedBack = new RegExp(
-  `${opening}(?:are|is|do|does|would|can) (?:they|it|that|those|these|i|we)(?: really| actually)?[ ?!]*$`,
-);
 const asksOfPiece = new RegExp(`${opening}(?:is|are|would|will|does|do) (?:the|my|that|those|a|an|this|these)\\b`);
 /** A question, also where its mark was left out. */
 const asksWithoutMark = new RegExp(
@@ -71,7 +66,7 @@ const asksWithoutMark = new RegExp(
 
 /** "Can you make it warmer", "can I have something else": these ask for outfits. */
 const asksForOutfit =
-  /\b(?:what (?:should|shall|can|could|do|to|else|would)(?: (?:i|one|you|we))? (?:wear|put on)|what to wear|what else|what (?:can|could|should|do|would) (?:i|you) (?:\w+ )?(?:put|pair|wear|match|team|combine)|what (?:on earth |the hell )?(?:goes|would go|could go|will go|works|would work)(?: \w+)? with|(?:does|would|will) anything go|best i (?:have|own|can)|least bad|give me|show me|suggest|find me|make (?:me|it)|put together|build|swap|change|instead|dress me|style me|something|an outfit|outfits?|outfit for|ideas|options|plan)\b/;
+  /\b(?:what (?:should|shall|can|could|do|to|else|would)(?: (?:i|one|you|we))? (?:wear|put on)|what to wear|what else|what (?:can|could|should|do|would) (?:i|you) (?:\w+ )?(?:put|pair|wear|match|team|combine)|what (?:on earth |the hell )?(?:goes|would go|could go|will go|works|would work)(?: \w+)? with|(?:does|would|will) anything go|best i (?:have|own|can)|least bad|give me|show me|suggest|find me|make (?:me|it)(?! (?:\w+ )?look)|put together|build|swap|change|instead|dress me|style me|something|an outfit|outfits?|outfit for|ideas|options|plan)\b/;
 
 interface Pieces {
   readonly garments: readonly string[];
@@ -251,9 +246,15 @@ export function judgementOf({
     const either = isQuestion ? alternatives(sentence, context.wardrobe) : [];
     if (either.length > 0) return { asks: "which", ...judged, garments: either };
     if (count > 0 && (needed.test(text) || orWithout.test(text)) && !asksOutfit) return { asks: "needed", ...judged };
-    // "Tweed jacket and cords. Bit much?"
-    if (count > 0 && !asksOutfit && sentences.some(({ text: other }) => tag.test(other) && other !== text))
-      return { asks: "whether", ...judged };
+    if (count > 0 && general.test(text) && !/\b(?:i|me|my)\b/.test(text))
+      return { asks: /\bneed\b/.test(text) ? "needed" : "whether", ...judged };
+    // "Tweed jacket and cords. Bit much?", "too boring for a gallery opening?"
+    if (
+      count > 0 &&
+      !asksOutfit &&
+      sentences.some((other) => other !== sentence && (tag.test(other.text) || (other.isQuestion && tooFor.test(other.text))))
+    )
+      return { asks: sentences.some(({ text: other }) => tooFor.test(other)) ? "too_much" : "whether", ...judged };
     if (count === 0 && !isOfShown) continue;
     // "Shoes?"
     if (isQuestion && sentence.units.length <= 2 && mentions.length === 1 && garments.length === 0 && sentences.length === 1)
@@ -283,8 +284,15 @@ export function judgementOf({
     const parts = [text, ...text.split(" , ").slice(1)];
     if (!isQuestion && !oneOrOther.test(text) && !parts.some((part) => asksWithoutMark.test(part))) continue;
     const isAboutPiece = isQuestion && count > 0 && asksOfPiece.test(text);
-    if (isAboutPiece || tag.test(text) || whether.some((pattern) => parts.some((part) => pattern.test(part))))
+    if (
+      isAboutPiece ||
+      tag.test(text) ||
+      (isQuestion && tooFor.test(text)) ||
+      whether.some((pattern) => parts.some((part) => pattern.test(part)))
+    )
       return { asks: parts.some((part) => tooMuch.test(part)) ? "too_much" : "whether", ...judged };
+    if (mentions.length > 0 && mentions.length <= 3 && polar.test(text) && !polarElse.test(text))
+      return { asks: against.test(text) ? "too_much" : "whether", ...judged };
   }
   return null;
 }

@@ -3,6 +3,7 @@
 import type { KnownGarment, MessageContext } from "../session.ts";
 import { type Mention, mentionAt } from "./named-garments.ts";
 import { textOf } from "./polar-unit.ts";
+import { narrowed } from "./telling-apart.ts";
 import type { Sentence } from "./units.ts";
 
 export interface SentenceOfMessage extends Sentence {
@@ -21,11 +22,15 @@ export interface Message {
 }
 
 export function messageOf(raw: string, sentences: readonly Sentence[], context: MessageContext): Message {
-  const shownIds = context.session.shown.flatMap(({ garment_ids }) => garment_ids);
+  const { shown, spoken_of } = context.session;
+  const away = context.wardrobe.filter(({ out_of_use }) => out_of_use !== null);
+  const near = [spoken_of, shown.flatMap(({ garment_ids }) => garment_ids), away.map(({ id }) => id)];
   const read = sentences.map((sentence): SentenceOfMessage => {
     const mentions = sentence.units
-      .map((_, at) => mentionAt(sentence.units, at, context.wardrobe, shownIds))
-      .filter((mention) => mention !== null);
+      .map((_, at) => mentionAt(sentence.units, at, context.wardrobe, near))
+      .filter((mention) => mention !== null)
+      .map((mention) => narrowed(mention, sentence.units))
+      .map((mention, index, all) => ofBefore(mention, all.slice(0, index)));
     // "Not the tartan one": the word stands for the garment that it describes.
     const units = sentence.units.map((unit, at) => {
       const garment = unit.meaning === null ? mentions.find((mention) => mention.at === at)?.garment : undefined;
@@ -42,13 +47,31 @@ export function messageOf(raw: string, sentences: readonly Sentence[], context: 
   };
 }
 
-const all = new Set(["all", "both", "every"]);
+/** "I wore my navy jumper and my boss said nice jumper": of several that fit, the one that was named. */
+function ofBefore(mention: Mention, before: readonly Mention[]): Mention {
+  if (
+    mention.garment !== null ||
+    mention.candidates.length < 2 ||
+    mention.colours.length > 0 ||
+    mention.determiner === "indefinite"
+  )
+    return mention;
+  const named = before.findLast(({ garment }) => garment !== null && mention.candidates.some(({ id }) => id === garment.id));
+  return named === undefined ? mention : { ...mention, garment: named.garment };
+}
 
-/** The garments that a mention means: the only one that fits, or all of them after "both" and "all my". */
-export function meantBy(mention: Mention, { units }: Sentence): readonly KnownGarment[] {
+const all = new Set(["all", "both", "every"]);
+/** "My cardigans are both …", "jeans are in the wash, all of them": after a kind that is named alone. */
+const allAfter =
+  /^(?:\w+ ){0,8}?(?:(?:, )?(?:both|all) (?:of )?(?:them|pairs|the lot|my|in|at|gone|need)\b|(?:are|were|have) (?:both|all)\b|, (?:both|all)$)/;
+
+/** The garments that a mention means: the only one that fits, or all of them with "both" and "all my". */
+export function meantBy(mention: Mention, { units, mentions }: SentenceOfMessage): readonly KnownGarment[] {
   if (mention.garment !== null) return [mention.garment, ...mention.others];
   const before = units.slice(Math.max(0, mention.at - 4), mention.at).map(({ text }) => text);
-  return before.some((word) => all.has(word)) ? mention.candidates : [];
+  const isAll =
+    before.some((word) => all.has(word)) || (mentions.length === 1 && allAfter.test(textOf(units.slice(mention.at + 1))));
+  return isAll ? mention.candidates : [];
 }
 
 export const idsOf = (garments: readonly Pick<KnownGarment, "id">[]): string[] => [...new Set(garments.map(({ id }) => id))];

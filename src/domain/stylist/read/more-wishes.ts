@@ -14,14 +14,15 @@ import { type Range, rangeIn } from "./temperature-range.ts";
 
 /** "All black please", "everything white", "head to toe in navy", "something green", "a bit of red". */
 const wantedBefore =
-  /(?:^|\b)(?:all|everything|entirely|only|head to toe(?: in)?|top to toe(?: in)?|from head to toe in|something|anything|outfit in|dressed in|dress in|in all|keep it(?: all)?|go (?:all|for)|full|total|mostly|a bit of|a touch of|a pop of|some|(?:wear|wearing|wears|in)(?: (?:long|short|plain|simple|dark|bright))?|theme is(?: all| everything)?|with some|want|fancy|prefer|feel like|feeling|(?:turn up|turning up|come|dress|dressed|go|show up|arrive|be|wear|everyone|everybody|all) in|(?:has|have|need|needs|got) to be|must be)$/;
-const wantedAfter = /^(?:from )?(?:head to toe|top to toe|all over|only|throughout|everything|please$)/;
+  /(?:^|\b)(?:all|everything|entirely|only|head to toe(?: in)?|top to toe(?: in)?|from head to toe in|something|anything|outfit in|dressed in|dress in|in all|keep it(?: all)?|go (?:all|for)|full|total|mostly|a bit of|a touch of|a pop of|some|(?:wear|wearing|wears|in)(?: (?:long|short|plain|simple|dark|bright))?|theme is(?: all| everything)?|with some|want|fancy|prefer|feel(?:ing)? like|feeling|in (?:the|a) mood for|craving|in a|kind of|(?:turn up|turning up|come|dress|dressed|go|show up|arrive|be|wear|everyone|everybody|all) in|(?:has|have|need|needs|got) to be|must be)$/;
+const wantedAfter =
+  /^(?:from )?(?:head to toe|top to toe|all over|only|throughout|everything|please$|(?:kind of |sort of )?(?:mood|vibes?)\b)/;
 
 const wanting: ReadonlySet<Polarity> = new Set(["plain", "asked", "wished"]);
 
 function coloursWanted(sentence: SentenceOfMessage): ColourName[] {
   const { units, text } = sentence;
-  if (/\b(?:banned|forbidden|not allowed|off limits)\b/.test(text)) return [];
+  if (/\b(?:banned|forbidden|not allowed|off limits)\b/.test(text) || othersColour.test(text)) return [];
   const wanted: ColourName[] = [];
   const polarities = polarUnitsOf(sentence).map(({ polarity }) => polarity);
   units.forEach(({ meaning }, at) => {
@@ -36,6 +37,18 @@ function coloursWanted(sentence: SentenceOfMessage): ColourName[] {
     if (!isOfGarment && (wantedBefore.test(before) || wantedAfter.test(rest) || listed)) wanted.push(...meaning.colours);
   });
   return [...new Set(wanted)];
+}
+
+/** "The bridesmaids are in green, so I can't be." */
+const othersColour = /\bso (?:i|we) (?:can|could|must|should|may|had better|would rather) not\b/;
+
+function coloursOfOthers({ units, text }: SentenceOfMessage): ColourName[] {
+  if (!othersColour.test(text)) return [];
+  return units.flatMap(({ meaning, text: word }, at) =>
+    meaning?.kind === "colour" && /\b(?:in|wearing|wear|wears|are|is|all)$/.test(textOf(units.slice(0, at))) && word !== ""
+      ? meaning.colours
+      : [],
+  );
 }
 
 /** "Nothing pink" denies the colour; "something pink, no trainers" denies what comes after it. */
@@ -72,11 +85,11 @@ const customs: readonly {
 const hours: readonly (readonly [TimeOfDay, RegExp])[] = [
   [
     "evening",
-    /\b(?:tonight|(?<!work )dinner|supper|this evening|in the evening|evening|at night|tomorrow night|(?:mon|tues|wednes|thurs|fri|satur|sun)day night|after dark|late night|(?:at |from |around |by |, )?(?:6|7|8|9|10|11|six|seven|eight|nine|ten)(?: ?[:.]\d\d)? ?(?:pm|p m|in the evening|at night|o'clock tonight)|19:\d\d|2[0-3]:\d\d|night out|opera|ballet(?! (?:flats?|pumps?|shoes?|slippers?|class))|theat(?:re|er)|philharmonic|symphony|concert hall|(?:see|seeing|watching) a play)\b/,
+    /\b(?:tonight|(?<!work )dinner|date night|cocktails?(?! (?:dress|attire|code))|clubbing|(?:party|drinks|gig|concert|show|pub|date|meal|out) (?:is )?at (?:half )?(?:6|7|8|9|six|seven|eight|nine)(?! ?(?:am|a m|in the morning))|supper|this evening|in the evening|evening|at night|tomorrow night|(?:mon|tues|wednes|thurs|fri|satur|sun)day night|after dark|late night|(?:at |from |around |by |, )?(?:6|7|8|9|10|11|six|seven|eight|nine|ten)(?: ?[:.]\d\d)? ?(?:pm|p m|in the evening|at night|o'clock tonight)|19:\d\d|2[0-3]:\d\d|night out|opera|ballet(?! (?:flats?|pumps?|shoes?|slippers?|class))|theat(?:re|er)|philharmonic|symphony|concert hall|(?:see|seeing|watching) a play)\b/,
   ],
   [
     "day",
-    /\b(?:in the morning|this morning|at noon|lunch ?time|in the afternoon|this afternoon|during the day|daytime|midday|coffee(?! table)|brunch|(?:8|9|10|11|nine|ten|eleven) ?(?:am|a m|in the morning)|(?:12|1|2|3|4|one|two|three|four) ?(?:pm|p m|in the afternoon))\b/,
+    /\b(?:(?:\w+day|tomorrow) (?:morning|afternoon|lunch)|in the morning|this morning|at noon|lunch ?time|in the afternoon|this afternoon|during the day|daytime|midday|coffee(?! table)|brunch|(?:7|8|9|10|11|nine|ten|eleven) ?(?:am|a m|in the morning)|(?:12|1|2|3|4|one|two|three|four) ?(?:pm|p m|in the afternoon))\b/,
   ],
 ];
 
@@ -126,7 +139,7 @@ export function moreWishesOf(sentences: readonly SentenceOfMessage[]): MoreWishe
   return {
     coverage: coverageIn(text),
     exclude_materials: clothOut(text),
-    exclude_colors: custom?.exclude_colors ?? [],
+    exclude_colors: [...sentences.flatMap(coloursOfOthers), ...(custom?.exclude_colors ?? [])],
     colors: [...new Set([...sentences.flatMap(coloursWanted), ...(custom?.colors ?? [])])],
     only_colors: onlyThese.test(text),
     is_cold_indoors:

@@ -42,15 +42,10 @@ const functionWords = setOf(
   "i we you it is are am be with in on at to for and or but not so if as from of by do does did have has had will would can could should please maybe just then today tomorrow tonight want wear use put let us me like love need include add style keep no without because about around also too instead there out up really",
 );
 
-export function mentionAt(
-  units: readonly Unit[],
-  at: number,
-  wardrobe: readonly KnownGarment[],
-  shownIds: readonly string[],
-): Mention | null {
+export function mentionAt(units: readonly Unit[], at: number, wardrobe: readonly KnownGarment[], near: Near): Mention | null {
   const unit = units[at];
   const isGarment = unit?.meaning?.kind === "garment";
-  if (unit !== undefined && !isGarment && unit.garmentIds.length === 0) return describedAt(units, at, wardrobe, shownIds);
+  if (unit !== undefined && !isGarment && unit.garmentIds.length === 0) return describedAt(units, at, wardrobe, near);
   if (unit === undefined || isVerb(units, at) || isPartOfShoe(units, at)) return null;
   const modifiers: string[] = [];
   const colours: ColourName[] = [];
@@ -83,13 +78,33 @@ export function mentionAt(
   const categories = unit.meaning?.kind === "garment" ? unit.meaning.categories : [];
   const wholeNames = unit.garmentIds.length > 0 ? wardrobe.filter(({ id }) => unit.garmentIds.includes(id)) : [];
   const matches = wholeNames.length === 1 ? wholeNames : bestFits(unit, categories, modifiers, colours, wardrobe);
-  const shownMatches = matches.filter(({ id }) => shownIds.includes(id));
   const isOneSuit = isSuit(unit, matches);
-  const [garment] = matches.length === 1 || isOneSuit ? matches : shownMatches;
-  const hasOne = matches.length === 1 || shownMatches.length === 1 || isOneSuit;
-  const named = hasOne ? (garment ?? null) : null;
+  const [garment] = matches;
+  const named = isOneSuit ? (garment ?? null) : nearestOf(matches, near);
   const others = named === null ? [] : restOfSuit(unit, named, wardrobe);
   return { at, categories, modifiers, colours, determiner, garment: named, others, candidates: matches };
+}
+
+/** Garments that were spoken of lately, the latest first: those of the last words, then those of the outfits shown. */
+type Near = readonly (readonly string[])[];
+
+/** The only one, or the only one of those that were spoken of last; null if none is. */
+function nearestOf(matches: readonly KnownGarment[], near: Near): KnownGarment | null {
+  for (const some of [matches, ...near.map((ids) => matches.filter(({ id }) => ids.includes(id)))]) {
+    const [only, ...more] = some;
+    if (only !== undefined && more.length === 0) return only;
+  }
+  return null;
+}
+
+/** "The other one": the only one of the kind that was spoken of, beside that. */
+function otherOne(wardrobe: readonly KnownGarment[], [spoken = []]: Near): KnownGarment | null {
+  const kinds = new Set(wardrobe.filter(({ id }) => spoken.includes(id)).map(({ category }) => category));
+  if (kinds.size !== 1) return null;
+  return nearestOf(
+    wardrobe.filter(({ id, category }) => kinds.has(category) && !spoken.includes(id)),
+    [],
+  );
 }
 
 /** "The heel snapped on my courts": no shoes of that kind. */
@@ -102,15 +117,10 @@ const notDescribing = setOf(
 );
 
 /** "Not the tartan one", "the tweed": the only garment, of those shown or else of all, that is described so. */
-function describedAt(
-  units: readonly Unit[],
-  at: number,
-  wardrobe: readonly KnownGarment[],
-  shownIds: readonly string[],
-): Mention | null {
+function describedAt(units: readonly Unit[], at: number, wardrobe: readonly KnownGarment[], near: Near): Mention | null {
   const unit = units[at];
   if (unit === undefined || unit.kind !== "word") return null;
-  const isOne = unit.text === "one" || unit.text === "ones";
+  const isOne = unit.text === "one" || unit.text === "ones" || unit.text === "pair";
   const words: string[] = isOne ? [] : [unit.text];
   const colours: ColourName[] = [];
   if (!isOne && !isDescription(unit)) return null;
@@ -135,9 +145,10 @@ function describedAt(
   }
   const lead = units[back]?.text ?? "";
   const last = lead.split(" ").at(-1) ?? "";
-  if (words.length === 0 || words.some((word) => notDescribing.has(word))) return null;
+  const other = isOne && lead === "other" ? otherOne(wardrobe, near) : null;
+  if (other === null && (words.length === 0 || words.some((word) => notDescribing.has(word)))) return null;
   // Without "the" only "cream ones" names something.
-  if (!(definite.has(last) || pointing.has(last)) && unit.text !== "ones") return null;
+  if (other === null && !(definite.has(last) || pointing.has(last)) && unit.text !== "ones") return null;
   const stems = words.map(stem);
   const byName = wardrobe.filter((garment) => {
     const named = stemsOfName(garment);
@@ -145,9 +156,8 @@ function describedAt(
   });
   const byColour = () => wardrobe.filter(({ colours: [main] }) => main !== undefined && colours.includes(main));
   const candidates = byName.length > 0 || words.length > 1 ? byName : byColour();
-  const shown = candidates.filter(({ id }) => shownIds.includes(id));
-  const [garment, ...more] = shown.length > 0 ? shown : candidates;
-  if (garment === undefined || more.length > 0) return null;
+  const garment = other ?? nearestOf(candidates, near);
+  if (garment === null) return null;
   return {
     at,
     categories: [],
@@ -171,7 +181,7 @@ function isDescription({ text, meaning }: Unit): boolean {
   return meaning?.kind === "colour" ? false : tells(text) || tells(stem(text));
 }
 const afterDescription =
-  /^(?:one|ones|though|please|then|they|it|is|are|was|again|either|anymore|any|because|as|i|itches|itch|for|today|with|and|or|but|this|too|instead|yesterday|on)$/;
+  /^(?:one|ones|though|please|then|they|it|is|are|was|again|either|anymore|any|because|as|i|itches|itch|for|today|with|and|or|but|this|too|instead|yesterday|on|has|have|had|needs|need|got|went|came|are|goes|go)$/;
 
 /** The parts of one suit: different kinds of one colour. */
 function isSuit({ text }: Unit, matches: readonly KnownGarment[]): boolean {

@@ -18,7 +18,11 @@ export function pastDay(text: string, today: string): string | null {
   if (/\blast nights\b/.test(text)) return addDays(today, -1);
   if (/\bday before yesterday\b/.test(text)) return addDays(today, -2);
   if (/\b(?:yesterday|last night)\b/.test(text)) return addDays(today, -1);
-  if (/\b(?:today|this morning|this afternoon|this evening|tonight|right now|just now|at the moment|currently)\b/.test(text))
+  if (
+    /\b(?:today|this morning|this afternoon|this evening|tonight|right now|just now|at the moment|currently|earlier(?! (?:this|in|on)))\b/.test(
+      text,
+    )
+  )
     return today;
   const ago = /\b(two|three|four|five|six|[2-6]) days ago\b/.exec(text)?.[1];
   if (ago !== undefined) return addDays(today, -(numberOf(ago) ?? 0));
@@ -38,10 +42,21 @@ export function pastDay(text: string, today: string): string | null {
 
 /** The days of the same clothes: "Monday to Wednesday", "yesterday and the day before"; empty where no such words are. */
 export function daysTogether(text: string, today: string): string[] {
-  const range = daysOfRange(text, today);
+  const range = [...daysOfRange(text, today), ...twoDays(text, today)];
+  const running = /\b(two|three|four|five|[2-5]) days (?:running|in a row|straight|on the trot)\b/.exec(text)?.[1];
+  if (running !== undefined)
+    return Array.from({ length: numberOf(running) ?? 1 }, (_, back) =>
+      addDays(pastDay(text, today) ?? today, -back),
+    ).toReversed();
   if (range.length > 0 || !/\byesterday and the day before\b/.test(text)) return range;
   const [yesterday, before] = [addDays(today, -1), addDays(today, -2)];
   return pastDay(text, today) === yesterday ? [yesterday, before] : [before, yesterday];
+}
+
+/** "On Thursday and Friday" */
+function twoDays(text: string, today: string): string[] {
+  const [, ...named] = new RegExp(`\\b(${weekdays.join("|")}) and (?:on )?(${weekdays.join("|")})\\b(?! i\\b)`).exec(text) ?? [];
+  return named.flatMap((day) => pastDay(day, today) ?? []).toSorted();
 }
 
 /** Empty where none is named or it is not over. */

@@ -1,90 +1,27 @@
 // What a message does, as a list of named rules: the first that fits decides.
 
 import { anyGarments, noChange } from "../empty-understanding.ts";
-import type { Understanding } from "../understanding.ts";
-import { type CareReading, careOf } from "./care.ts";
 import { dayOf } from "./days.ts";
 import { asksForForecast } from "./forecast.ts";
 import { adviceOf, asksForHelp, helpWith } from "./general-questions.ts";
 import { judgementOf } from "./judging.ts";
-import type { Message } from "./message.ts";
 import { pastDay } from "./past-days.ts";
 import { forWhom } from "./people.ts";
 import { placeOf } from "./places.ts";
+import { answerRules, correctionRules, recordRules } from "./record-rules.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
-import { tellsOfLoss } from "./small-talk.ts";
+import { aside, type Rule } from "./rule.ts";
+import { tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
 import { tripIn } from "./trip-legs.ts";
 import { asksForStainRemoval, correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
-import { correctionOf, correctsNothing, repeatOf } from "./wear-corrections.ts";
-import { type WearReading, wearOf } from "./wears.ts";
 import { wordsOf } from "./wishes-of-message.ts";
-
-/** What all rules read. */
-export interface Reading {
-  readonly message: Message;
-  /** The message without its calendar dates. */
-  readonly rest: string;
-  /** What is to be worn, whatever the message does. */
-  readonly wishes: Understanding;
-  readonly hasShownOutfits: boolean;
-}
-
-interface Rule {
-  readonly name: string;
-  /** The fields that the rule decides, the intent among them; null when it does not fit. */
-  readonly read: (reading: Reading) => (Partial<Understanding> & Pick<Understanding, "intent">) | null;
-}
-
-/** What such a message says of the outfit stays out of it: "was black too sad for that funeral?" sets no occasion. */
-const aside: Partial<Understanding> = {
-  exclude_categories: [],
-  exclude_colors: [],
-  exclude_materials: [],
-  exclude_garments: [],
-  must_include: [],
-  colors: [],
-  coverage: [],
-  style_keywords: [],
-  clear: [],
-  date: null,
-  not_understood: [],
-};
-
-/** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
-const asksForOutfit =
-  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something else|instead)\b/;
-
-function fromWear(
-  { feedback, garments, outfits, unclear }: WearReading,
-  reading: Reading,
-  happened: CareReading | null = null,
-): Partial<Understanding> & Pick<Understanding, "intent"> {
-  const { wishes, message } = reading;
-  const and_outfit = asksForOutfit.test(message.text);
-  const isNotAgain = /\bnot (?:that|those|it|them|these|the same)(?: \w+)? again\b/.test(message.text);
-  return {
-    ...aside,
-    ...(and_outfit
-      ? { date: wishes.date !== null && wishes.date > message.context.today ? wishes.date : null }
-      : { occasion: null, activity: null, weather: null }),
-    exclude_garments: [...(isNotAgain ? garments : []), ...(happened?.stained ?? [])],
-    intent: "feedback",
-    // The pieces that are named as in the wash are, and not the whole outfit.
-    feedback: happened === null ? feedback : { ...feedback, in_laundry: false },
-    care: [...(happened?.care ?? [])],
-    about: { outfits: [...outfits], garments: [...garments, ...unclear, ...(happened?.unclear ?? [])] },
-    is_unclear: unclear.length > 0 || (happened?.unclear ?? []).length > 0,
-    and_outfit,
-  };
-}
-
-const happenedIn = (message: Message): CareReading | null => (asksForStainRemoval(message.text) ? null : careOf(message));
 
 /** "Do the loafers need polishing?" */
 const upkeep =
   /^(?:do|does) (?:it|they|(?:the|my|these|those|this|that) .*) need (?:a (?:wash|clean|polish|iron|press|steam)|\w+ (?:cleaning|polish)|(?:polish|clean|wash|iron|press|steam|mend|repair|brush)ing)\b/;
 
 export const rules: readonly Rule[] = [
+  ...answerRules,
   {
     name: "for another person",
     read: ({ message: { text } }) => {
@@ -96,6 +33,13 @@ export const rules: readonly Rule[] = [
     name: "sorrow",
     read: ({ message: { text } }) =>
       tellsOfLoss(text) ? { ...aside, intent: "small_talk", small_talk: "sorrow", occasion: null, date: null } : null,
+  },
+  {
+    name: "hardship",
+    read: ({ message: { text, mentions } }) =>
+      mentions.length === 0 && tellsOfHardship(text)
+        ? { ...aside, intent: "small_talk", small_talk: "hardship", occasion: null, date: null }
+        : null,
   },
   {
     name: "help",
@@ -129,60 +73,15 @@ export const rules: readonly Rule[] = [
       };
     },
   },
-  {
-    name: "correction of a record",
-    read: (reading) => {
-      if (correctsNothing(reading.message)) return { ...aside, intent: "feedback", feedback: null };
-      const correction = correctionOf(reading.message);
-      return correction === null ? null : fromWear(correction, reading);
-    },
-  },
-  {
-    name: "the same on another day",
-    read: (reading) => {
-      const repeated = repeatOf(reading.message);
-      return repeated === null ? null : fromWear(repeated, reading);
-    },
-  },
+  ...correctionRules,
   {
     name: "correction of a question",
     read: ({ message }) => {
       const question = correctedQuestion(message);
-      return question === null ? null : { ...aside, intent: "wardrobe", question };
+      return question === null ? null : { ...aside, intent: question.asks === "care" ? "care" : "wardrobe", question };
     },
   },
-  {
-    name: "wearing",
-    read: (reading) => {
-      const wear = wearOf(reading.message);
-      if (wear === null) return null;
-      // What somebody borrowed for a day that is over may be back.
-      const isBorrowed = /\bborrowed\b/.test(reading.message.text);
-      return fromWear(wear, reading, isBorrowed ? null : happenedIn(reading.message));
-    },
-  },
-  {
-    name: "care",
-    read: ({ message, wishes }) => {
-      const reading = happenedIn(message);
-      if (reading === null) return null;
-      const { care, stained, unclear } = reading;
-      // "Spilt coffee on the blouse and I have clients at two, help!"
-      const isUrgent = stained.length > 0 && (wishes.occasion !== null || /\bhelp\b/.test(message.text));
-      const and_outfit = isUrgent || asksForOutfit.test(message.text);
-      return {
-        ...aside,
-        occasion: wishes.occasion,
-        date: and_outfit ? wishes.date : null,
-        intent: "care",
-        care: [...care],
-        exclude_garments: [...stained],
-        about: { outfits: [], garments: [...unclear] },
-        is_unclear: unclear.length > 0,
-        and_outfit,
-      };
-    },
-  },
+  ...recordRules,
   {
     name: "trip",
     read: ({ message, rest, wishes }) => {
@@ -215,7 +114,10 @@ export const rules: readonly Rule[] = [
       const question = wardrobeQuestionOf(message);
       // "The funeral is on Friday, what have I got?" asks for an outfit.
       const isForPlan = question?.asks === "which" && (wishes.occasion !== null || wishes.date !== null);
-      return question === null || isForPlan ? null : { ...aside, intent: "wardrobe", question };
+      if (question === null || isForPlan) return null;
+      // How a piece is kept well is about care; which pieces need the cleaner's is about the wardrobe.
+      const isOfPiece = question.asks === "care" && (question.garments.length > 0 || asksForStainRemoval(message.text));
+      return { ...aside, intent: isOfPiece ? "care" : "wardrobe", question };
     },
   },
   {

@@ -150,11 +150,20 @@ const goingOut =
 /** Weather words that can describe other things: "a bright top", "damp hair". */
 const alsoOfClothes = new Set(["bright", "damp", "wet", "soaked", "blowing", "howling"]);
 
+/** "A walk round the kitchens", "a walk through the building": one sees a place and is not out of doors. */
+const indoorWalk =
+  /^(?:a?round|through|into|in|about|over|of) (?:the |a |an |their |our |some )?(?:\w+ )?(?:kitchens?|building|offices?|shops?|factory|plant|warehouse|ward|wards|hotel|floors?|school|museum|gallery|house|rooms?|labs?|studio|premises|facility|laundry|store|mall|site|department|college|campus)\b/;
+
 /** Whether an occasion word is a verb: "I'd date him", "I need to work on my confidence". */
 function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
   switch (units[at]?.text) {
     case "at home":
       return unitsBefore(units, at, 4).some(({ text }) => /^(?:leave|left)$/.test(text));
+    case "a walk":
+    case "walk":
+      return indoorWalk.test(textOf(units.slice(at + 1, at + 6)));
+    case "laundry":
+      return unitsBefore(units, at, 6).some(({ text }) => /^(?:round|around|through|tour)$/.test(text));
     case "date":
       return isOneOf(units[at - 1], /^(?:would|could|should|to|i|you|will|not)$/);
     case "to work":

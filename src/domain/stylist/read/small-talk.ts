@@ -11,6 +11,9 @@ const likedPattern =
   /\b(?:love|loved|(?<!\b(?:look|looks|looked|looking|feel|feels|felt|something|anything|nothing|more|just|be|is|are|was|sounds?|seems?|stuff|things|would|bit|much|kind|not) )like(?! (?:an?|i)\b)|liked|perfect|adore|great|gorgeous|amazing|beautiful|nice|fab|fabulous|nailed it|spot on|ideal|lovely|favourite|brilliant|stunning|works for me|that is the one|yes to)\b/;
 const dislikedPattern =
   /\b(?:hate|hated|dislike|awful|ugly|terrible|horrible|not (?:like|love|keen|me|a fan|for me|my|great|good|feeling)|yuck|ugh|boring|meh|nope|bad|worst|never)\b/;
+/** "Save that one", "keep this somewhere": not "keep it casual". */
+const savedPattern =
+  /\b(?:save|bookmark|store) (?:me )?(?:it|that|this|these|those|them|the|number|both)\b|\bkeep (?:it|that|this|that one|this one|(?:that|this|the) (?:\w+ )?(?:outfit|look|one))(?: (?:for (?:me|later|next|another|the|my|when|friday|saturday|sunday|monday|tuesday|wednesday|thursday)|somewhere|on file|safe|in my|to hand|handy)\b|$)/;
 const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "style", RegExp])[] = [
   ["colors", /\bcolou?rs?\b/],
   ["comfort", /\b(?:comfort\w*|uncomfortable|tight|itchy|pinch\w*|blisters?)\b/],
@@ -22,13 +25,14 @@ const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "st
 export function feedbackOf(text: string): Understanding["feedback"] {
   const reason = reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
   if (planPattern.test(text)) return { ...noFeedback, action: "wear", unrecorded: "not_done" };
+  if (savedPattern.test(text)) return { ...noFeedback, action: "save" };
   if (dislikedPattern.test(text)) return { ...noFeedback, action: "dislike", reason };
   if (likedPattern.test(text)) return { ...noFeedback, action: "like", reason };
   return null;
 }
 
 const smallTalk =
-  /^(?:(?:hi|namaste|salaam|hola|bonjour|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|night|day)|morning|evening|sup|what is up|how are (?:you|things)|how is it going|how do you do|how have you been|are you there|you there|anyone there|anybody there|nice to meet you|thank you|thanks|thank|cheers|ta|much appreciated|appreciate it|great|cool|nice|lovely|perfect|brilliant|amazing|awesome|wonderful|fantastic|fab|super|excellent|sweet|wow|okay|sure|yes|yeah|yep|yup|no|right|got it|i see|makes sense|fair enough|sounds good|bye|goodbye|see you|later|good night|ciao|lol|haha|hahaha|hehe|you are (?:the best|great|welcome|funny|amazing|so helpful|a star|a lifesaver|kind|sweet|awesome|brilliant)|well done|good job|nice one|no worries|that is (?:all|it|great|cool|fine|helpful|perfect|lovely|hot|nice|good)|that looks (?:hot|cool|great|good|nice|amazing)|a lot|so much|very much|a million|again|there|all|everyone|mate|friend|love|dear|darling|babe|stylist|for (?:today|now|tonight|that|your help|the help|everything|helping)|all|really|so|very|oh|hmm|um|uh|ah|well|please|now|today|then|i|am|good|fine|and|you|just|saying|hello|with|that|this|is|it|too|happy|to see you|how|was|your|day|weekend|nothing|never mind|ha|x|xx|me sorted|sorted|that is me|that is me then|much|helpful|will do|do that|test|testing)[ ,]*)+$/;
+  /^(?:(?:hi|namaste|salaam|hola|bonjour|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|night|day)|morning|evening|sup|what is up|how are (?:you|things)|how is it going|how do you do|how have you been|are you there|you there|anyone there|anybody there|nice to meet you|thank you|thanks|thank|cheers|ta|much appreciated|appreciate it|great|cool|nice|lovely|perfect|brilliant|amazing|awesome|wonderful|fantastic|fab|super|excellent|sweet|wow|okay|sure|yes|yeah|yep|yup|no|right|got it|i see|makes sense|fair enough|sounds good|bye|goodbye|see you|later|good night|ciao|lol|haha|hahaha|hehe|night night|nighty night|(?:absolute |total )?(?:star|legend|lifesaver|gem|angel|genius|treasure)|you are (?:an? |the )?(?:best|star|legend|lifesaver|gem|angel|genius|treasure|great|welcome|funny|amazing|so helpful|a star|a lifesaver|kind|sweet|awesome|brilliant)|well done|good job|nice one|no worries|that is (?:all|it|great|cool|fine|helpful|perfect|lovely|hot|nice|good)|that looks (?:hot|cool|great|good|nice|amazing)|a lot|so much|very much|a million|again|there|all|everyone|mate|friend|love|dear|darling|babe|stylist|for (?:today|now|tonight|that|your help|the help|everything|helping)|all|really|so|very|oh|hmm|um|uh|ah|well|please|now|today|then|i|am|good|fine|and|you|just|saying|hello|with|that|this|is|it|too|happy|to see you|how|was|your|day|weekend|nothing|never mind|ha|x|xx|me sorted|sorted|that is me|that is me then|much|helpful|will do|do that|test|testing)[ ,]*)+$/;
 
 export const isSmallTalk = (text: string): boolean => smallTalk.test(text) || text === "";
 
@@ -48,6 +52,14 @@ const loss = new RegExp(
 /** What is to be worn, or where to, is asked for. */
 const occasionOfLoss =
   /\b(?:funeral|service|memorial|wake|burial|viewing|visitation|ceremony|church|wear|put on|outfits?|dress|dressed|suit|what|which|tomorrow|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b/;
+
+/** A bad day, told to somebody who listens: no wish, whatever place it names. */
+const hardship =
+  /\b(?:cried|crying|cry|in tears|heartbroken|burnt out|burned out|at rock bottom|(?:got |been |was )?(?:dumped|sacked|fired|ghosted|stood up|made redundant|laid off|burgled)|broke up|split up|lost my (?:job|dog|cat)|my (?:dog|cat|hamster|rabbit|horse|pet) (?:\w+ )?(?:died|passed|was put down)|(?:rotten|awful|terrible|horrible|rough|shit|shitty|crap|crappy|grim|hell of a|worst|horrendous|miserable) (?:day|week|month|year|morning|night|time|shift)|(?:feel|feeling|felt) (?:\w+ ){0,2}(?:sad|low|down|rubbish|awful|lonely|anxious|rotten|miserable|hopeless|useless|overwhelmed)|not get the (?:job|promotion|flat|house|part|grade)|failed my|so stressed|could scream|had enough)\b/;
+const asksOfClothes =
+  /\b(?:what(?! an?\b)|which|wear|wore|outfits?|dress|dressed|put on|something|need|show me|give me|style|clothes|look|jacket|coat|shirt|shoes)\b/;
+
+export const tellsOfHardship = (text: string): boolean => hardship.test(text) && !asksOfClothes.test(text);
 
 export const tellsOfLoss = (text: string): boolean => loss.test(text) && !occasionOfLoss.test(text);
 

@@ -1,7 +1,7 @@
 // Reads two temperatures of one day, or one end of its range.
 
 import type { SentenceOfMessage } from "./message.ts";
-import { textOf } from "./polar-unit.ts";
+import { isOfWeather, textOf } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";
 import { type Degrees, degreesFrom, numberAt } from "./weather-words.ts";
 
@@ -91,6 +91,8 @@ function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): r
 const ofHour =
   /^(?:in the (?:day|daytime|afternoon|shade|sun)|at (?:night|lunch|lunchtime|noon|midday|dawn)|by (?:\w+ )?(?:lunch\w*|noon|afternoon|evening|midday|dinner ?time|dinner|tea ?time|home time)|during the day|during the night|later|overnight|at most|tops|max)\b/;
 
+const weatherAfter = /^(?:and|with|but|,|dry|wet|$)/;
+
 function signedAt(units: readonly Unit[], at: number): { readonly value: number; readonly end: number } | null {
   const isNegative = units[at]?.text === "minus";
   const figure = numberAt(units, isNegative ? at + 1 : at);
@@ -105,11 +107,17 @@ function spanOfDegrees(units: readonly Unit[]): Range | null {
     const isBetween = units[at - 1]?.text === "between";
     if (!/^(?:to|and|or)$/.test(units[low.end]?.text ?? "")) continue;
     const high = signedAt(units, low.end + 1);
-    if (high === null || high.value <= low.value || high.value - low.value > 30 || high.value > 45) continue;
+    if (high === null || high.value <= low.value || high.value - low.value > 50) continue;
     const after = textOf(units.slice(high.end, high.end + 3));
+    const isFahrenheit = /^(?:degrees? )?f(?:ahrenheit)?\b/.test(after) || (high.value > 50 && /^(?:°|degrees?)/.test(after));
+    if (isFahrenheit) return { low_c: inCelsius(low.value), high_c: inCelsius(high.value) };
+    if (high.value > 45 || high.value - low.value > 30) continue;
     const isDegrees = /^(?:°|degrees?|deg|celsius|c\b)/.test(after);
     const isBareBetween = isBetween && /^(?:(?:tomorrow|today|tonight|outside|out|all day|this|on|,)|$)/.test(after);
-    if (isDegrees || isBareBetween) return { low_c: low.value, high_c: high.value };
+    // "Tuesday is 8 to 12 with showers": no hours, because the weather is told with them.
+    const isTold =
+      /\b(?:is|be|says?|said|forecast|of)$/.test(textOf(units.slice(Math.max(0, at - 3), at))) && weatherAfter.test(after);
+    if (isDegrees || isBareBetween || (isTold && units.some(isOfWeather))) return { low_c: low.value, high_c: high.value };
   }
   return null;
 }

@@ -26,7 +26,7 @@ const expansions = new Map(
   `will not: won't wont; can not: can't cant cannot; shall not: shan't; is not: ain't aint isnt; do not: dont;
   does not: doesnt; did not: didnt; are not: arent; was not: wasnt; were not: werent; has not: hasnt;
   have not: havent; had not: hadnt; would not: wouldnt; could not: couldnt; should not: shouldnt; must not: mustnt;
-  let us: let's lets; i am: i'm im; i have: ive; i would: i'd; you are: youre; they are: theyre; that is: thats;
+  let us: let's lets; i am: i'm im; i have: ive; i would: i'd; you are: youre; they are: theyre; that is: thats; he is: hes; she is: shes; they have: theyve; we have: weve;
   what is: whats; where is: wheres; how is: hows; there is: theres; it will: itll; it would: itd;
   want to: wanna wana; going to: gonna gunna finna; have to: gotta hafta; give me: gimme; let me: lemme;
   do not know: dunno; kind of: kinda; sort of: sorta; trying to: tryna; i am going to: imma; out of: outta;
@@ -72,6 +72,18 @@ export function tokensOf(message: string): Token[] {
     .replace(/\bw\//gi, " with ")
     // "Its 33 here", "its freezing".
     .replace(/\bits (?=-?\d)/gi, "it is ")
+    // "Its stopped", "its the office on Monday": before these words it is no possessive.
+    .replace(
+      /\bits (?=(?:the|a|an|my|our|all|for|just|been|stopped|moved|changed|cancelled|gone|going|got|started|meant|supposed|at|in|on|like|about|still|now|only|not|too|so|very|really|quite|back|off|over|dry|\w+ing|\w+y|cold|hot|warm|wet|mild|cool)\b)/gi,
+      "it is ",
+    )
+    // "I sat in the office" was on no Saturday.
+    .replace(/\b(i|we|just|been) sat\b/gi, "$1 was")
+    // "The suns out", "the zips gone".
+    .replace(
+      /\b(sun|snow|rain|wind|weather|storm|heating|zip|zipper|strap|heel|button|sole|party|wedding|meeting|interview|dinner|office|forecast|hall|church|temperature)s (?=(?:out|gone|stopped|back|off|on|cancelled|canceled|moved|broken?|bust|up|here|coming|shining|eased|melted|still|now|not|been|always|freezing|roasting|boiling)\b)/gi,
+      "$1 is ",
+    )
     // "Id like a skirt", "ill wear that".
     .replace(/\bid (?=(?:like|love|rather|prefer|wear|say|go|want|need|hate|be)\b)/gi, "i would ")
     .replace(/\bill (?=(?:wear|take|go|need|be|try|stick|have|do|put|keep|just|probably|never)\b)/gi, "i will ")

@@ -41,6 +41,12 @@ const otherQuestion =
 const dressingQuestion =
   /^(?:(?:hey|hi|hello|ok|okay|so|and|um|oh|well|also|please|right|actually) ,? ?)*(?:what is (?:good|appropriate|suitable|best|right|the best|a good|the right|a nice|an appropriate|nice|the dress)|what are (?:good|the best|some)|how (?:do|can|should|would) (?:i|you) (?:wear|style|dress|pair|look|put|match|layer|go about dressing|stay)|how (?:formal|casual|smart|dressy|warm|dressed|to (?:wear|style|dress|look))|what does one wear|what do (?:i|you|people|we|guests|women|men|girls|guys)|is it (?:okay|ok|fine|too|appropriate|weird|alright|acceptable|bad)|is the|are the|are there any (?:other|more)|is there (?:any|an|a|another|something|anything) (?:other|alternative|way|version|option|warmer|less|more|else|chance|outfit)|does (?:it|the|that|this|my)|do (?:my|the|you think|you have (?:any|an|something|anything)|you reckon)|will (?:i|it|this|that|the)|would|did (?:i|you) (?:mention|say|tell|forget)|what then$|where (?:i am|we are|it is)|when (?:i|we|it)|have you got (?:any|something|anything)|are you able|do you know what|tell me what|tell me how|who (?:knows|cares)|help me with (?:my|an|a) (?:outfit|look|style))\b/;
 
+/** What no wardrobe has an answer to, although ideas or suggestions are asked for. */
+const offTopic =
+  /\b(?:leftovers?|leftover|recipes?|cook(?:ing)?|bake|baking|films?|movies?|series|netflix|podcasts?|books? to read|songs?|playlist|restaurants?|takeaway|homework|essay|quiz|gifts?|presents?|baby names?|names? for|jokes?|holiday destinations?|things to do|workouts?|diets?|meals?|for (?:tea|dinner|lunch|breakfast))\b/;
+const asksForIdeas = /\b(?:ideas?|suggestions?|tips|recommend\w*|suggest)\b/;
+const ofClothes = /\b(?:wear|outfits?|dress|dressed|look|clothes|style|put on|go with)\b/;
+
 /** A task for a stylist; other tasks are off topic. */
 const taskRequest =
   /^(?:(?:hey|hi|hello|ok|okay|so|and|um|oh|well|also|please|actually) ,? ?)*(?:can|could|will|would) (?:you|we|u) (?:please |just |maybe |also |perhaps |possibly |kindly |not )*(\w+)/;
@@ -51,6 +57,14 @@ export function topicOf({ units, isQuestion }: Sentence): Topic {
   const text = textOf(units);
   if (whyQuestion.test(text) && !/\bwhy not\b/.test(text) && !/^why (?:is|are) (?:the sky|there|people|do)\b/.test(text))
     return "why";
+  if (
+    asksForIdeas.test(text) &&
+    /\b(?:ideas?|suggestions?|tips|recommend\w*|suggest)\b(?: \w+)* (?:for|on|about)\b/.test(text) &&
+    offTopic.test(text) &&
+    !ofClothes.test(text) &&
+    units.every(({ garmentIds }) => garmentIds.length === 0)
+  )
+    return "other";
   const task = taskRequest.exec(text)?.[1];
   if (task !== undefined && !stylistsTasks.test(task) && !dressingWhole.test(text)) return "other";
   if (otherQuestion.test(text)) {
@@ -74,7 +88,7 @@ export function topicOf({ units, isQuestion }: Sentence): Topic {
       !isQuestion &&
       /^(?:when|where|who|will|is|are|name|was|were|did|does|do you|are you|call|play|order|book)\b/.test(text)
     ) {
-      return /^(?:when (?:it|i|we)|where (?:it|i|we))/.test(text) ? "outfit" : units.length > 2 ? "other" : "outfit";
+      return /^(?:when (?:it|i|we)|where (?:it|i|we))/.test(text) ? "outfit" : units.length > 1 ? "other" : "outfit";
     }
     return "other";
   }

@@ -8,6 +8,7 @@ import { addDays, dateWithDay, daysUntil, months } from "./calendar-words.ts";
 import { calendarDates, dayOf } from "./days.ts";
 import type { Message } from "./message.ts";
 import { placesIn } from "./places.ts";
+import { shoesMaxIn } from "./shoes-max.ts";
 import { daysIn, type Part, partsOf, rangeIn, spans } from "./trip-lengths.ts";
 import { numberOf } from "./weather-words.ts";
 
@@ -38,11 +39,16 @@ function legsOf(parts: readonly Part[]): TripLeg[] {
     const to = spansLead ? at : (places[index + 1]?.at ?? Number.POSITIVE_INFINITY);
     return spans.find((one) => one.at > from && one.at < to) ?? (places.length === 1 ? firstSpan : undefined);
   });
-  // "Paris for 2 days then 5 at my parents in Lyon": the 5 stand before their place.
+  // "Paris for 2 days then 5 at my parents in Lyon": the 5 stand before their place; "first four days in London, then Dubai for five".
   const used = new Set<Part | undefined>();
   return places.map(({ at, place }, index) => {
     const own = near[index];
-    const span = own ?? spans.findLast((one) => one.at < at && !used.has(one) && !near.includes(one));
+    const isFree = (one: Part) => !used.has(one) && !near.includes(one);
+    const next = places[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const span =
+      own ??
+      spans.findLast((one) => one.at < at && isFree(one)) ??
+      spans.find((one) => one.at > at && one.at < next && isFree(one));
     used.add(span);
     return { place, days: span === undefined ? null : within(span.days ?? 1), from: null, month: null };
   });
@@ -57,7 +63,11 @@ export function tripIn(message: Message, rest: string): Trip | null {
   if (kept !== null) return kept;
   const isPacking = packing.test(text);
   const hasLength = [...text.matchAll(spans)].some((match) => daysIn(match) !== null);
-  const parts = sentences.flatMap((sentence) => partsOf(sentence, isPacking || journey.test(text) || hasLength));
+  const isTrip = isPacking || journey.test(text) || hasLength;
+  const starts = sentences.map((_, at) => sentences.slice(0, at).reduce((sum, one) => sum + one.text.length + 1, 0));
+  const parts = sentences.flatMap((sentence, index) =>
+    partsOf(sentence, isTrip, hasLength).map((part) => ({ ...part, at: part.at + (starts[index] ?? 0) })),
+  );
   const range = rangeIn(raw, context.today);
   const hasSpan = range !== null || parts.some(({ kind }) => kind === "span");
   const legs = withRange(legsOf(parts), range);
@@ -71,6 +81,27 @@ export function tripIn(message: Message, rest: string): Trip | null {
     const lengths = all.map(({ days }) => days ?? 1);
     return { ...before, legs: all, days: within(lengths.reduce((sum, days) => sum + days, 0)) };
   }
+  // "Actually it is four days in Lisbon": the other legs stay, and those after it move.
+  const named = legs.flatMap(({ place }) => place ?? []);
+  const legNamed = (name: string | null) =>
+    legs.find(({ place }) => name !== null && place?.toLowerCase() === name.toLowerCase());
+  if (
+    before !== null &&
+    before.legs.length > 1 &&
+    named.length > 0 &&
+    named.every((name) => before.legs.some(({ place }) => place?.toLowerCase() === name.toLowerCase()))
+  ) {
+    const all = chained(
+      before.legs.map((leg, index) => ({
+        ...leg,
+        days: legNamed(leg.place)?.days ?? leg.days,
+        from: index === 0 ? leg.from : null,
+      })),
+      null,
+    );
+    const days = within(all.reduce((sum, leg) => sum + (leg.days ?? 1), 0));
+    return { ...before, legs: all, days, occasions: occasionsIn(message), shoes_max: shoesMaxIn(text) ?? before.shoes_max };
+  }
   const start = startOf(raw, rest, text, context.today);
   const month = monthIn(text);
   const end = endOf(raw, context.today);
@@ -83,16 +114,16 @@ export function tripIn(message: Message, rest: string): Trip | null {
   );
   // "Four days" answers the question how long the trip is; its place is known.
   const asked = awaits && dated.every(({ place }) => place === null) ? (context.session.trip?.legs ?? []) : [];
-  const named =
+  const planned =
     asked.length === 1
       ? asked.map((leg) => ({ ...leg, days: dated[0]?.days ?? null }))
       : dated.length > 0
         ? dated
         : [{ place: null, days: null, from: start, month }];
-  const lengths = named.map(({ days }) => days).filter((days) => days !== null);
+  const lengths = planned.map(({ days }) => days).filter((days) => days !== null);
   return {
     days: lengths.length === 0 ? null : within(lengths.reduce((sum, days) => sum + days, 0)),
-    legs: chained(named, end),
+    legs: chained(planned, end),
     occasions: occasionsIn(message),
     shoes_max: shoesMaxIn(text),
     is_light: light.test(text),
@@ -173,7 +204,7 @@ const isRefused = (place: string, text: string) =>
     ` ${text} `.includes(` ${lead} ${place} `),
   );
 const goesOn =
-  /\bon the way (?:back|home|there)\b|^(?:and |then |and then |also )(?:we|i|it) |\b(?:after that|afterwards) (?:we|i)\b|\b(?:adding|we added|i added|tacking on|plus) /;
+  /\bon the way (?:back|home|there)\b|^(?:and |then |and then |also )(?:we|i|it) |\b(?:after that|afterwards) (?:we|i)\b|\b(?:adding|add|we added|i added|(?:tack|tag|stick)(?:ing)? on|plus) |\bafter(?:wards| that)? ,/;
 const coversUp = /\b(?:shoulders?|knees?|covered|modest)\b/;
 
 /** Each leg begins when the one before ends. */
@@ -254,19 +285,3 @@ const eveningOut =
   /^(?:dinner|dinners|(?:the )?(?:opera|ballet|theatre|theater|musical|philharmonic|symphony)|classical concert|concert)$/;
 const fancyEvening =
   /^(?:fancy|posh|nice|smart|elegant|formal|special|fine) (?:dinner|dinners|restaurant|meal|evening|evenings|night|nights)$/;
-
-function shoesMaxIn(text: string): number | null {
-  const match =
-    /\b(?:only|max|maximum|at most|no more than|not (?:want )?(?:to (?:take|bring|pack) )?more than|just|up to|limit(?:ed)? to|not over|(?:refuse|not willing|hate|not prepared) to (?:take|bring|pack|carry) more than) (?:of )?(one|two|three|four|1|2|3|4)(?: \w+)? (?:pairs?|shoes)\b/.exec(
-      text,
-    )?.[1] ??
-    /\b(one|two|three|four|1|2|3|4) pairs? of (?:shoes|boots|trainers)(?: \w+)? ?,? ?(?:max|maximum|at (?:the )?most|only|tops|or fewer|or less|and no more|is (?:the )?(?:max|limit|all))\b/.exec(
-      text,
-    )?.[1] ??
-    /\b(?:so|means|only|just|it is|with|have|is|only want to take|only want to bring|only take|only bring|only pack) (one|1|two|2) pairs? of shoes\b/.exec(
-      text,
-    )?.[1] ??
-    /\b(?:room|space) for (?:only |just )?(one|two|three|four|1|2|3|4) pairs?\b/.exec(text)?.[1] ??
-    /\bmost (one|two|three|1|2|3) pairs?\b/.exec(text)?.[1];
-  return match === undefined ? null : numberOf(match);
-}

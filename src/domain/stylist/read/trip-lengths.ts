@@ -1,6 +1,6 @@
 // Reads how long a trip and its legs are: "four days", "Mon-Wed", "20th to the 23rd of December".
 
-import { addDays, daysUntil, months, weekdays } from "./calendar-words.ts";
+import { addDays, dateWithDay, daysUntil, months, weekdays } from "./calendar-words.ts";
 import type { SentenceOfMessage } from "./message.ts";
 import { placesIn } from "./places.ts";
 import { numberOf, smallNumbers } from "./weather-words.ts";
@@ -29,6 +29,13 @@ export function rangeIn(raw: string, today: string): { readonly days: number; re
     const iso = (year: number) => `${year}-${String(month).padStart(2, "0")}-${String(first).padStart(2, "0")}`;
     const year = Number(today.slice(0, 4));
     return { days: last - first + 1, from: iso(year) >= today ? iso(year) : iso(year + 1) };
+  }
+  // "23rd to the 27th": of the month that comes.
+  const ordinals = /\b(\d{1,2})(?:st|nd|rd|th) ?(?:-|–|to|until|till) ?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b/i.exec(raw);
+  if (ordinals !== null) {
+    const from = dateWithDay(Number(ordinals[1]), today, 31);
+    const length = Number(ordinals[2]) - Number(ordinals[1]) + 1;
+    if (from !== null && length > 1) return { days: length, from };
   }
   const days = shortDays.exec(raw) ?? thereAndBack.exec(raw) ?? twoDays.exec(raw);
   if (days === null) return null;
@@ -70,7 +77,8 @@ export interface Part {
   readonly days: number | null;
 }
 
-export function partsOf(sentence: SentenceOfMessage, isTrip: boolean): Part[] {
+/** @param hasLength whether the message says of something how long it is */
+export function partsOf(sentence: SentenceOfMessage, isTrip: boolean, hasLength: boolean): Part[] {
   const { units, text } = sentence;
   const offset = (at: number) => units.slice(0, at).reduce((sum, unit) => sum + unit.text.length + 1, 0);
   const parts: Part[] = placesIn(sentence, isTrip).map(({ at, place }) => ({ kind: "place", at: offset(at), place, days: null }));
@@ -89,5 +97,15 @@ export function partsOf(sentence: SentenceOfMessage, isTrip: boolean): Part[] {
   )) {
     parts.push({ kind: "span", at: match.index, place: null, days: countOf(match[1] ?? "") });
   }
+  // "Two nights Berlin, three Prague".
+  if (hasLength)
+    for (const { at, kind } of parts.filter((part) => part.kind === "place")) {
+      const count = /(?:^|, |and |then )(\d{1,2}|one|two|three|four|five|six|seven) (?:in )?$/.exec(text.slice(0, at))?.[1];
+      if (kind === "place" && count !== undefined) parts.push({ kind: "span", at: at - 1, place: null, days: countOf(count) });
+    }
+  // "Lisbon for three days, then Porto for two".
+  if (hasLength)
+    for (const match of text.matchAll(/\bfor (\d{1,2}|one|two|three|four|five|six|seven)(?= ,| and\b| then\b| with\b|$)/g))
+      parts.push({ kind: "span", at: match.index, place: null, days: countOf(match[1] ?? "") });
   return parts.toSorted((one, other) => one.at - other.at);
 }

@@ -38,7 +38,7 @@ type OwnNames = Pick<MessageContext, "wardrobe" | "own_categories">;
 
 /** Adjectives of many garments: alone they name none. */
 const describing = setOf(
-  "short wide-leg slim skinny baggy loose tight dark light pale bright plain thin thick chunky oversized vintage fancy smart quilted strappy cropped fitted flared pleated wrapped tailored straight sleeved sleeve sleeves heeled pointed round square crew patent patterned printed embroidered padded lined hooded lace-up lace button buttoned high-waisted relaxed classic modern faded ripped washed stone",
+  "short wide-leg slim skinny baggy loose tight dark light pale bright plain thin thick chunky oversized vintage fancy smart quilted strappy cropped fitted flared pleated wrapped tailored straight sleeved sleeve sleeves heeled pointed round square crew patent patterned printed embroidered padded lined hooded lace-up lace button buttoned high-waisted relaxed classic modern faded ripped washed stone long wash band fair roll down wrap slip swim work rain golf yoga neck knee barn isle",
 );
 
 /** Nobody repeats a longer name. The limit also bounds the work for a name of 200 characters. */
@@ -73,7 +73,7 @@ function namesOf({ wardrobe, own_categories }: OwnNames): Names {
     // So does a rare word: "the breton".
     for (const word of parts)
       if (
-        word.length > 4 &&
+        word.length > 3 &&
         !describing.has(word) &&
         /^[\p{L}]+$/u.test(word) &&
         !hasMeaning(word) &&

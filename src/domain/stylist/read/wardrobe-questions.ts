@@ -15,6 +15,11 @@ type Asks = WardrobeQuestion["asks"];
 
 const clothes = "(?:wardrobe|closet|clothes|collection|drawers?|stuff|things)";
 
+/** "How do I stop my suede boots getting ruined?" */
+const keeping =
+  "(?:look after|take care of|care for|(?:to|i|should|you) waterproof|waterproof(?:ing)? (?:my|the|these)|protect|best (?:way|thing) (?:to|for) (?:wash\\w*|clean\\w*|keep\\w*|stor\\w*|dry\\w*)|(?:stop|keep|prevent|avoid)\\b.* (?:getting|from|nice|clean|white|black|soft|new|good|in shape|ruin\\w*|wreck\\w*|destroy\\w*|bobbl\\w*|pill\\w*|shrink\\w*|fad\\w*|creas\\w*|scuff\\w*|stretch\\w*))";
+const keeps = new RegExp(`\\b${keeping}\\b`);
+
 /** In their order: the first that fits counts. They are about the records, whatever else the sentence names. */
 const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   [
@@ -41,11 +46,13 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "extreme",
-    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:and )?which (?:one )?is (?:the )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|softest|most casual) ?$/,
+    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:and |so )?(?:which|what) (?:one |of them )?(?:is|are) (?:my |the )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|softest|most casual)\b(?! (?:way|thing to))/,
   ],
   [
     "care",
-    /\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \w+|\w+ stains?|stains?|\w+)(?: \w+)? (?:out|off)\b|(?:remove|get rid of) (?:a |the )?(?:\w+ )?stains?|dry ?clean\w*|(?:can|could|should) (?:i |the |my |it |this ).*\b(?:go in|put in|be put in) (?:a |the )?(?:\w+ )?(?:wash|machine|dryer)|be (?:machine |hand )?(?:washed|ironed|tumbled)|how (?:do|should|can) i (?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry)\b/,
+    new RegExp(
+      `\\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \\w+|\\w+ stains?|stains?|\\w+)(?: \\w+)? (?:out|off)\\b|(?:remove|get rid of) (?:a |the )?(?:\\w+ )?stains?|dry ?clean\\w*|(?:can|could|should|will|may|is|are|does|do) (?:i |the |my |it |this |that |these |those ).*\\b(?:wash(?:ed|able)?|washing machine|machine|dryer|tumbled?|ironed|iron|bleach(?:ed)?|steamed)\\b|how (?:often )?(?:do|should|can|would|to|will) (?:i |you )?(?:best |properly |safely )?(?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry|${keeping})\\b`,
+    ),
   ],
   [
     "worn_on",
@@ -53,7 +60,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "unworn",
-    /\b(?:not (?:i )?(?:had on|worn|wear|touched|used)|have not|never (?:wear|worn|wore)|unworn|not (?:been )?worn|least worn|wear (?:the )?least|neglect(?:ed|ing)|gathering dust|forgotten about|hardly (?:ever )?wear)\b.*\b(?:ages|long|lately|recently|months?|years?|a while|never|yet|all year|dust|least|at all|this (?:year|season|winter|summer))\b|\bhave i (?:not|never) worn\b|\bnever worn\b|\bgathering dust\b|\bleast worn\b|\bwear (?:the )?least\b/,
+    /\b(?:not (?:i )?(?:had on|worn|wear|touched|used)|have not|never (?:wear|worn|wore)|unworn|not (?:been )?worn|least worn|wear (?:the )?least|neglect(?:ed|ing)|gathering dust|forgotten about|hardly (?:ever )?wear)\b.*\b(?:ages|long|lately|recently|months?|years?|a while|never|yet|all year|dust|least|at all|this (?:year|season|winter|summer))\b|\bhave i (?:not|never) worn\b|\bnever worn\b|\bgathering dust\b|\b(?:anything|what) (?:do )?i (?:never|hardly ever|rarely|barely) wear\b|\bleast worn\b|\bwear (?:the )?least\b/,
   ],
   [
     "most_worn",
@@ -65,7 +72,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "suited",
-    /^(?:is|are) (?:the|my) .*\b(?:waterproof|weather ?proof|rain ?proof|showerproof)\b|\b(?:which|what|do i have|have i got|any) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this |a )?(?:rain|snow|cold|ice|heat|downpour|storm|shower|showers|heatwave|blizzard|frost)|in (?:the |this )?(?:rain|snow|ice|wet))\b/,
+    /^(?:is|are) (?:the|my) .*\b(?:waterproof|weather ?proof|rain ?proof|showerproof)\b|\b(?:which|what|do i (?:have|own)|have i(?: got)?|any(?:thing)?) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this |a |\w+ )?(?:rain|snow|cold|ice|heat|downpour|storm|shower|showers|heatwave|blizzard|frost)(?! (?:boots|jacket|coat))|in (?:the |this )?(?:rain|snow|ice|wet))\b/,
   ],
 ];
 
@@ -73,20 +80,29 @@ const opening =
   "^(?:(?:so|and|hey|hi|hello|ok|okay|oh|um|well|also|please|by the way|btw|just curious|quick question|can you tell me|could you tell me|can you|could you|would you|tell me|do you know|i wonder|wondering|remind me|actually|then|but|right|yes|no|if|whether) ,? ?)*";
 /** Questions about what there is. */
 const thereIs = new RegExp(
-  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add|put|log|save|enter|register)\\b|what does (?:that|this|it) leave(?: me)?(?: with)?|(?:tell me |what is )?(?:the )?number of|(?:what|which) is (?:\\w+ ){1,4}in (?:there|here|my (?:wardrobe|closet))|what is my \\w+ count\\b|(?:so )?how many is (?:that|it)\\b|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?(?:in|among|amongst) (?:my|the) (?:wardrobe|closet|things|clothes|stuff|collection)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:can|could|may) (?:i|you) (?:have|give me|make|see) (?:me )?a list of|count (?:it|them|that|those|these)\\b|(?:list|show me|list me|give me|tell me|count) (?:everything|all)(?: |$)|\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
+  `${opening}(?:do i (?:even |actually |already |still |really )?(?:have|own|possess)(?! to\\b)|have i (?:even |actually |really )?(?:got|any)|did i (?:ever |already )?(?:buy|own|upload|add|put|log|save|enter|register)\\b|what does (?:that|this|it) leave(?: me)?(?: with)?|(?:tell me |what is )?(?:the )?number of|(?:what|which) is (?:\\w+ ){1,4}in (?:there|here|my (?:wardrobe|closet))|what is my \\w+ count\\b|(?:so )?how many is (?:that|it)\\b|(?:got|have i got|do i have|have i) any ?$|how many(?! (?:layers|degrees|days|nights|outfits can|of us|people))|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:actually |even )?(?:have|own)|have i (?:actually )?got|i have|i own|are mine)\\b(?! to\\b)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i got|(?:is|would) there (?:be )?(?:any|a|an|anything|something) (?:[a-z ]{0,25})?(?:in|among|amongst) (?:my|the) (?:wardrobe|closet|things|clothes|stuff|collection)|are there any (?:[a-z ]{0,25})?in (?:my|the) (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|(?:can|could|may) (?:i|you) (?:have|give me|make|see) (?:me )?a list of|count (?:it|them|that|those|these)\\b|(?:list|show me|list me|give me|tell me|count) (?:everything|all)(?: |$)|\\w+ count(?: please)? ?$|(?:any|anything) [a-z ]{0,20}in (?:my|the|there) ?(?:wardrobe|closet)?|what kind of [a-z ]+ do i|where (?:is|are) my|(?:what|which) [a-z]+ are (?:in here|there|mine|in (?:my|the) )|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation)|any [a-z ]{0,20} in my (?:wardrobe|closet))`,
 );
 /** "Do I own anything to wear to …" asks for an outfit. */
 const forDressing =
   /\b(?:that|which) (?:would|will|could|might) (?:do|work|suit|fit|be (?:okay|fine|suitable|right))\b|\bi (?:could|can|should) wear\b|\bto wear (?:for|to|at|on|today|tomorrow|tonight)\b|\b(?:wear|match|go|goes|work|works) with\b/;
 
-export function asksOf({ text, isQuestion }: SentenceOfMessage): Asks | null {
+const asksOfCare = new RegExp(
+  `${opening}(?:can|could|should|is|are|do|does|will|would|may)\\b|\\b(?:how|which|what|any tips)\\b`,
+);
+
+export function asksOf({ text, isQuestion, mentions }: SentenceOfMessage): Asks | null {
   for (const [asks, pattern] of recordQuestions) {
     if (!pattern.test(text)) continue;
     // "I have not dressed up in years, what do I put on?"
     if (asks === "unworn" && /\bwhat (?:do|should|can|shall|could) i (?:wear|put on)\b/.test(text)) continue;
+    // "Sold it on Vinted" tells what is gone (care.ts).
+    if (asks === "part_with" && !isQuestion && /\b(?:binned|sold|donated|gave|given|chucked|threw|got rid)\b/.test(text))
+      continue;
     if (asks === "laundry" && !isQuestion && !/^(?:(?:so|and|ok|okay|hey) )*(?:what|which|how|is|are|anything)\b/.test(text))
       continue;
-    if (asks === "care" && !isQuestion && !/^(?:how|which|what)\b/.test(text)) continue;
+    if (asks === "care" && !isQuestion && !asksOfCare.test(text)) continue;
+    // "How do I stop looking like a student?"
+    if (asks === "care" && keeps.test(text) && !(mentions.length > 0 && /\b(?:how|what|which|any|tips?)\b/.test(text))) continue;
     if (
       asks === "worn_on" &&
       !/\b(?:yesterday|last night|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|this morning|days ago|this week|lately|recently|so far|the last few days)\b/.test(
@@ -122,7 +138,8 @@ export function wardrobeQuestionOf({ sentences, context, text }: Message): Wardr
         sentence.mentions.length > 0 ? sentence : (sentences.findLast(({ mentions }) => mentions.length > 0) ?? sentence);
       const question = questionIn(named, asks, context);
       const stain = asksForStainRemoval(text) ? stainIn(text) : null;
-      return stain === null ? question : { ...question, words: [stain.name] };
+      if (stain !== null) return { ...question, words: [stain.name] };
+      return keeps.test(sentence.text) ? { ...question, words: ["keep"] } : question;
     }
     const before = sentences[index - 1];
     // "Gloves. Got any?"
@@ -218,7 +235,7 @@ export function questionIn(
 }
 
 const correcting =
-  /^\S+(?: \S+)? then$|^(?:no|nope|sorry|actually|wait|oops|i mean|i meant|hang on|and|or|what about|how about)\b/;
+  /^\S+(?: \S+)? then$|^(?:no|nope|sorry|pardon|excuse me|actually|wait|oops|i mean|i meant|i should have said|hang on|and|or|what about|how about)\b/;
 
 /** "Sorry, I meant burgundy", "and in green?": the last question with another colour or kind. */
 export function correctedQuestion({ sentences, text, context }: Message): WardrobeQuestion | null {

@@ -2,10 +2,10 @@
 
 import { positionOf } from "../../outfit/ask/wearable.ts";
 import { noFeedback } from "../empty-understanding.ts";
-import type { MessageContext } from "../session.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import { pastDay } from "./past-days.ts";
 import { textOf } from "./polar-unit.ts";
+import { chosenOf } from "./telling-apart.ts";
 import type { WearReading } from "./wears.ts";
 
 /** "No I didn't", "delete that", right after a record. */
@@ -15,12 +15,19 @@ const undoing = new RegExp(
   `^(?:(?:oh|oops|whoops|no|nope|sorry|actually|wait|hang on|please|okay|hm) ?[,.]? ?)*${denial}(?:(?: |,|\\.|please|sorry|${denial})*)$`,
 );
 
+/** "I changed before I went out, so I didn't wear it after all, take it off": the same among other words. */
+const undone =
+  /\b(?:did not|never|not) (?:\w+ ){0,2}(?:wear|wore|worn|have|had|put) (?:it|that|them|those)\b|\b(?:take|strike) (?:it|that|them|those|this) (?:off|out|back)\b|\b(?:remove|delete|scrap|undo|cancel|unlog|erase) (?:it|that|them|those|this)\b/;
+
 /** Whether the message takes back what the last reply wrote down. */
-export function takesBackRecord(text: string, { session }: Pick<MessageContext, "session">): boolean {
+export function takesBackRecord({ text, sentences, mentions, context: { session, today } }: Message): boolean {
   const spoken = new Set(session.spoken_of);
   const [last] = session.recorded;
-  if (last === undefined || !undoing.test(text)) return false;
-  return last.garment_ids.every((id) => spoken.has(id));
+  if (last === undefined || !last.garment_ids.every((id) => spoken.has(id))) return false;
+  if (undoing.test(text)) return true;
+  const namesElse = mentions.some(({ garment }) => garment === null || !last.garment_ids.includes(garment.id));
+  const isAsking = sentences.some(({ isQuestion }) => isQuestion) || /\b(?:what|instead|but i (?:did|wore))\b/.test(text);
+  return undone.test(text) && !namesElse && !isAsking && [null, last.worn_on].includes(pastDay(text, today));
 }
 
 /** "And Tuesday too", "I had the same on today but with the boots": what was recorded last, on another day. */
@@ -58,12 +65,34 @@ const correcting =
 /** "Oh and the chelsea boots, forgot those": they join what was recorded. */
 const forgotten = /\b(?:forgot|forgotten|left out|missed)\b/;
 
+/** "And the heels": nothing but garments, right after a record. */
+const adding = /^(?:(?:and|oh|also|plus|with|yes|then) ,? ?)+/;
+const ofAddition = /^(?:and|oh|also|plus|with|the|my|a|too|as|well|then|of|course|,|yes|on|top|over|it)$/;
+function isListOfGarments({ units, mentions }: SentenceOfMessage): boolean {
+  const named = new Set(
+    mentions.flatMap(({ at, modifiers }) => Array.from({ length: modifiers.length + 1 }, (_, back) => at - back)),
+  );
+  return (
+    mentions.length > 0 &&
+    units.every(
+      ({ text, meaning }, at) =>
+        named.has(at) || meaning?.kind === "colour" || text.split(" ").every((word) => ofAddition.test(word)),
+    )
+  );
+}
+
 /** "No, that was yesterday", "sorry, I meant the black jeans": what was recorded last, with another day or other garments. */
-export function correctionOf({ text, sentences, context }: Message): WearReading | null {
+export function correctionOf(message: Message): WearReading | null {
+  const { text, sentences, context } = message;
   const { recorded } = context.session;
   const [last] = recorded;
-  if (last !== undefined && takesBackRecord(text, context)) return takenBack;
-  if (last === undefined || !(correcting.test(text) || forgotten.test(text)) || sentences.some(({ isQuestion }) => isQuestion))
+  if (last !== undefined && takesBackRecord(message)) return takenBack;
+  const adds = adding.test(text) && sentences.every(isListOfGarments);
+  if (
+    last === undefined ||
+    !(adds || correcting.test(text) || forgotten.test(text)) ||
+    sentences.some(({ isQuestion }) => isQuestion)
+  )
     return null;
   const said = /\b(?:that|it|this|those|they) (?:was|were) (?:actually |really |just )?(?:on |for |from )?((?:\S+ ?){1,4})/.exec(
     text,
@@ -72,7 +101,14 @@ export function correctionOf({ text, sentences, context }: Message): WearReading
   const named = sentences.flatMap((sentence) =>
     sentence.mentions.filter((mention) => !isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),
   );
-  const isForgotten = forgotten.test(text);
+  // "Sorry, the grey one": another of the kind that was recorded.
+  if (named.length === 0 && /\bones?\b/.test(text)) {
+    const kinds = new Set(context.wardrobe.filter(({ id }) => last.garment_ids.includes(id)).map(({ category }) => category));
+    const others = context.wardrobe.filter(({ id, category }) => kinds.has(category) && !last.garment_ids.includes(id));
+    const [other, ...more] = chosenOf(others, text.replace(/\bnot the \w+(?: one)?\b/, "").split(" "));
+    if (other !== undefined && more.length === 0) named.push(other);
+  }
+  const isForgotten = adds || forgotten.test(text);
   const denied = sentences.flatMap((sentence) =>
     sentence.mentions.filter((mention) => isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),
   );

@@ -14,7 +14,7 @@ import type { Unit } from "./units.ts";
 import { wearsByDay } from "./wears-by-day.ts";
 
 const wore =
-  /\b(?:(?:went with|went for|settled (?:on|for)|opted for) (?:the|my) (?!(?:\w+ )?(?:friend|friends|sister|brother|mum|mom|dad|kids|family|husband|wife|partner|boyfriend|girlfriend|mate|mates|flow|day|weekend|night|train|bus)\b)|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come|did|sat|stood|spoke|taught|lectured|travelled|traveled|ran|walked|trained|danced|spent (?:today|yesterday)|flew|cycled)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|am in (?:the|my|a)|went with (?:number|no|option|outfit|the (?:first|second|third|fourth|fifth|last)) ?(?:\d|one|two|three|four|five)?|i put on|rocked|sported|lived in|(?:never|not) got(?:ten)? out of|not get out of|(?:stayed|spent (?:the|all|my) (?:\w+ )?(?:day|morning|afternoon|evening|night|weekend)) in (?:my|the))\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
+  /\b(?:(?:went with|went for|settled (?:on|for)|opted for) (?:the|my) (?!(?:\w+ )?(?:friend|friends|sister|brother|mum|mom|dad|kids|family|husband|wife|partner|boyfriend|girlfriend|mate|mates|flow|day|weekend|night|train|bus)\b)|ended up (?:in|wearing)|wore|have worn|has worn|had worn|been wearing|wearing|had on|(?:went|came|turned up|showed up|arrived|go|come|did|sat|stood|spoke|taught|lectured|travelled|traveled|ran|walked|trained|danced|spent (?:today|yesterday)|flew|cycled)(?: \w+){0,5} in (?:the|my|a)|went in|was in|were in|was dressed in|am in (?:the|my|a)|went with (?:number|no|option|outfit|the (?:first|second|third|fourth|fifth|last)) ?(?:\d|one|two|three|four|five)?|(?:just |got )?back from (?:\w+ ){1,3}in (?:the|my)|i put on|(?:threw|pulled|slung|stuck|popped|chucked) on|rocked|sported|lived in|(?:never|not) got(?:ten)? out of|not get out of|(?:stayed|spent (?:the|all|my) (?:\w+ )?(?:day|morning|afternoon|evening|night|weekend)) in (?:my|the))\b|\bhad\b.* on\b|\b(?:got|have) .* on (?:today|right now|now|at the moment)\b/;
 /** "Yesterday it was the white shirt, the chinos and the loafers." */
 const itWas =
   /^(?:and |so )?(?:(?:yesterday|last night|last nights|today)(?: 's|s)? (?:outfit|look|clothes) (?:was|were)\b)|^(?:and |so )?(?:yesterday|last night|today|this morning|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b[^.?]*\b(?:it was|was|i was in)\b/;
@@ -32,7 +32,7 @@ const someone = new RegExp(
 const notDone =
   /\b(?:nearly|almost|was going to|were going to|was about to|wanted to|meant to|should have|would have|could have|might have|i wish|wish i|came (?:this |so |very )?close to|was (?:this|so) close to|in (?:the|my) hand|left (?:it|them) on|if i|if only|plan to|planning to|planning on|will|going to|might|may (?:wear|have|well)|thinking of|thinking about|want to|would like to|would love to|never|not|dreamt|dreamed|instead of wearing)\b[^.?!]{0,30}\b(?:wore|worn|wear|wearing|had on|put on|put the|put my|went|came|go|come|turned up)\b/;
 const questions =
-  /^(?:(?:so|and|hey|hi|ok|okay|wait|sorry|also|but) ,? ?)*(?:what|which|when|how|did|have|has|do|does|was(?! (?:going to|about to))|were|who|where|should|shall|can|could|would|is|are|am)\b/;
+  /^(?:(?:so|and|hey|hi|ok|okay|wait|sorry|also|but) ,? ?)*(?:what|which|when|why|how|did|have|has|do|does|was(?! (?:going to|about to))|were|who|where|should|shall|can|could|would|is|are|am)\b/;
 
 /** A time that is named and is no certain day. */
 const vagueDay =
@@ -62,7 +62,10 @@ function isPlan(text: string): boolean {
 
 /** "Log the skirt for today", "ok, put it down for Thursday", "add that". */
 const logs =
-  /^(?:(?:ok|okay|so|and|just|please|then|can you|could you|now|well) ,? ?)*(?:put me down (?:for|as)|log|note|record|write|mark|jot|put (?:it|that|this|them|those) down|add (?:it|that|them|those))\b.*\b(?:for|on|down|today|yesterday|last night)\b/;
+  /^(?:(?:ok|okay|so|and|just|please|then|can you|could you|now|well) ,? ?)*(?:put me down (?:for|as)|log|note|record|write|mark|jot|put (?:it|that|this|them|those|(?:the|my) (?:\w+ ){1,4})down|put down (?:the|my|that)|add (?:it|that|them|those))\b.*\b(?:for|on|down|today|yesterday|last night)\b/;
+/** "Can you log that I wore the coat on Wednesday" */
+const logsForMe =
+  /^(?:(?:ok|okay|so|and|hey|hi) ,? ?)*(?:can|could|will|would) you (?:please )?(?:log|note|record|write|put|add|mark|jot)\b.*\b(?:wore|had on|was in|down)\b/;
 const isPast = /\b(?:yesterday|last night|day before yesterday|days ago)\b/;
 /** Words that stand in a list of what was worn. */
 const ofList =
@@ -80,10 +83,11 @@ function isList(units: readonly Unit[], mentions: readonly Mention[]): boolean {
 const requests =
   /^(?:(?:so|and|ok|okay|please|now|just) ,? ?)*(?:give me|put me in|dress me|show me|find me|make me|let me|i want|i would like|let us)\b/;
 
-function tellsOfWearing(
+export function tellsOfWearing(
   { text, isQuestion, mentions, units }: SentenceOfMessage,
   { today, session }: Pick<MessageContext, "today" | "session">,
 ): boolean {
+  if ((isQuestion || questions.test(text)) && logsForMe.test(text)) return true;
   if (isQuestion || questions.test(text) || wish.test(text) || isPlan(text) || requests.test(text)) return false;
   // After one record, "Tuesday the rust blouse again" is another.
   if (
@@ -134,7 +138,7 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     !isByAnother &&
     !first.test(text) &&
     context.session.recorded.length === 0 &&
-    !/^(?:and |then |so )?(?:had|wore|wearing|just wore|yesterday|last night|today|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|went|ended up|nearly|almost|had to|was|been|did)\b/.test(
+    !/^(?:and |then |so )?(?:had|wore|wearing|just wore|yesterday|last night|today|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|went|ended up|nearly|almost|had to|was|been|did|should have|could have|would have|just|threw|friday|back)\b/.test(
       text,
     ) &&
     wore.exec(text)?.index !== 0 &&
@@ -144,7 +148,7 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     !praised.test(text)
   )
     return null;
-  const isWearingNow = /\b(?:am|i am|currently) wearing\b|^wearing\b/.test(text);
+  const isWearingNow = /\b(?:am|i am|currently) wearing\b|^wearing\b|\b(?:just|am) (?:got )?back from\b/.test(text);
   // "My mum borrowed my coat and I had the trench on": the own wearing comes after.
   const ownFrom = units.findIndex(
     ({ text: word }, at) =>
@@ -179,14 +183,14 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     (ownFrom < 0 ? null : pastDay(withoutGarments(units.slice(ownFrom)), context.today)) ??
     pastDay(withoutGarments(turnedAt < 0 ? units.slice(0, ownEnd) : units.slice(turnedAt + 1)), context.today) ??
     (turnedAt < 0 ? null : pastDay(withoutGarments(units), context.today)) ??
-    (isWearingNow ? context.today : null);
+    (isWearingNow || /\bhave (?:had|been)\b.*\ball (?:day|morning|afternoon|evening)\b/.test(text) ? context.today : null);
   const together = daysTogether(text, context.today);
   const isOfShown = garments.length === 0 && unclear.length === 0;
   const unrecorded = isByOther
     ? "another_person"
     : notDone.test(text)
       ? "not_done"
-      : day === null && (!isOfShown || vagueDay.test(text))
+      : day === null && together.length === 0 && (!isOfShown || vagueDay.test(text))
         ? "no_day"
         : null;
   const [onFirst, ...also] =
@@ -208,11 +212,15 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
       ...noFeedback,
       action: "wear",
       worn_on: firstOfThem ?? day ?? (isOfShown ? context.today : null),
-      also: others.map((worn_on) => ({ worn_on, garments: [] })),
+      also: [
+        ...others.map((worn_on) => ({ worn_on, garments: [] })),
+        // What is certain, while the rest is asked about.
+        ...(unclear.length > 0 && garments.length > 0 ? [{ worn_on: day ?? context.today, garments: idsOf(garments) }] : []),
+      ],
       in_laundry: /\b(?:in the (?:wash|laundry)|dirty|needs? (?:a wash|washing))\b/.test(text),
       unrecorded,
     },
-    garments: idsOf(garments),
+    garments: unclear.length > 0 ? [] : idsOf(garments),
     outfits: outfits.length > 0 ? outfits : isPronoun ? [1] : [],
     unclear: idsOf(unclear),
   };

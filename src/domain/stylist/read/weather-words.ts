@@ -128,7 +128,8 @@ function isAboutWeather(units: readonly Unit[], start: number, end: number): boo
   const wordsBefore = ` ${textOf(unitsBefore(units, start, 6))} `;
   const next = units[end];
   // "17 with a chance of rain", "sunny and 26".
-  if (isOneOf(next, /^(?:and|with|but|,)(?: a| some)?$/) && units.slice(end + 1, end + 5).some(isOfWeather)) return true;
+  const isTold = (unit: Unit) => isOfWeather(unit) || unit.text === "dry";
+  if (isOneOf(next, /^(?:and|with|but|,)(?: a| some)?$/) && units.slice(end + 1, end + 5).some(isTold)) return true;
   const ends = next === undefined || next.kind === "mark";
   if (ends && isOneOf(units[start - 1], /^(?:and|with|at|,)$/) && isOfWeather(units[start - 2])) return true;
   // "The forecast has changed, only 4 now".
@@ -147,6 +148,9 @@ function isAboutWeather(units: readonly Unit[], start: number, end: number): boo
   const isAlone = (lead === 0 || units[lead - 1]?.kind === "mark") && ends;
   if (isAlone && units.some((unit) => isOfWeather(unit) || ofWeather.test(unit.text))) return true;
   if (isOneOf(next, /^(?:out|outside|outdoors)$/)) return true;
+  // "27 in Goa"
+  const isFirst = start === 0 || units[start - 1]?.kind === "mark" || isOneOf(units[start - 1], /^(?:is|be|it|around|about)$/);
+  if (isFirst && isOneOf(next, /^in$/) && /^\p{Lu}/u.test(units[end + 1]?.raw ?? "")) return true;
   if (isOneOf(next, /^here$/) && /\bit is (?:about |only )?$/.test(wordsBefore)) return true;
   return temperatureLead.test(wordsBefore) && (ends || goesOn.test(next.text)) && !notBefore.test(wordsBefore);
 }

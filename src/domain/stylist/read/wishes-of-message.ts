@@ -24,6 +24,9 @@ import type { Sentence } from "./units.ts";
 
 export const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind === "mark" ? [] : text.split(" ")));
 
+/** What "it" and "them" mean: what was spoken of last, else what was judged. */
+const nearest = ({ spoken_of, judged }: MessageContext["session"]) => (spoken_of.length > 0 ? spoken_of : judged);
+
 /** "And it rains too": the message adds to the constraints in force. */
 const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\b|\b(?:as well|too|on top of that)$/;
 
@@ -52,7 +55,7 @@ export function wishesOf(
   const more = moreWishesOf(about);
   const themed = themesOf(text, context.wardrobe);
   const meant = /\b(?:around|round|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/.test(text)
-    ? context.session.spoken_of
+    ? nearest(context.session)
     : [];
   // "The wedding is in two weeks, but first …": the two weeks belong to the wedding, not to the day to dress for.
   const occasions = facts.flatMap((fact) => fact.occasions);

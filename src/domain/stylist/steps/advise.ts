@@ -76,6 +76,17 @@ export function helpStep(materials: Materials, wording: Wording): Answer {
       "Photos that you upload to your wardrobe are catalogued, and I choose outfits from them.",
     );
   }
+  if (understanding.help_with === "records") {
+    const [one, other] = ["base", "bottom"].flatMap(
+      (place) => wardrobe.find(({ category }) => positionOf(category) === place) ?? [],
+    );
+    const pieces = naming([one, other].filter((garment) => garment !== undefined));
+    return answerInWords(
+      materials,
+      `Just say it: “I wore ${pieces === "" ? "the blue shirt" : pieces} yesterday”, and I write it down.`,
+      "What was it, and on which day?",
+    );
+  }
   const at = (position: ReturnType<typeof positionOf>) => wardrobe.find(({ category }) => positionOf(category) === position);
   const [shoes, top, bottom] = [at("shoes"), at("base") ?? at("mid"), at("bottom") ?? at("one_piece")];
   const examples = [

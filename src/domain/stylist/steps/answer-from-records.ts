@@ -10,8 +10,6 @@ import { shoesSuit, weatherNeeds, wetFitness } from "../../outfit/score/weather-
 import { wearsByGarment } from "../../taste/feedback.ts";
 import { factsOf, isOfKind } from "../../words/categories.ts";
 import { capitalize, numeral, withArticle, withSpaces } from "../../words/english.ts";
-import { materialFacts } from "../../words/materials.ts";
-import { stains } from "../../words/stains.ts";
 import { spokenSeason } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
@@ -226,45 +224,6 @@ export function sayWhatSuits(materials: Materials, garments: readonly Wearable[]
     materials,
     `${capitalize(nameSome(good, 3))} ${good.length === 1 && be(good) === "is" ? "takes" : "take"} ${air} best.`,
     ...(bad.length === 0 ? [] : [`Leave ${nameSome(bad, 3)} at home: they would suffer.`]),
-  );
-}
-
-/** How these are washed; of many, what needs more than the machine. */
-export function sayCare(materials: Materials, garments: readonly Wearable[], words: readonly string[]): Answer {
-  const stain = stains.find(({ name }) => words.includes(name));
-  if (stain !== undefined) {
-    const [garment] = garments;
-    return answerInWords(
-      materials,
-      `For ${stain.name}${garment === undefined || garments.length > 1 ? "" : ` on ${naming([garment])}`}: ${stain.treatment}.`,
-      "That is the usual way; try it on a hidden spot first, and keep it out of the dryer until the mark is gone.",
-    );
-  }
-  const known = garments.flatMap((garment) =>
-    garment.material === null ? [] : [{ garment, care: materialFacts[garment.material].care }],
-  );
-  if (known.length === 0)
-    return answerInWords(
-      materials,
-      "I do not know what cloth that is, so I cannot say how to wash it.",
-      "The label inside does.",
-    );
-  const groups = [...Map.groupBy(known, ({ care }) => care)];
-  const special = known.length <= 3 ? groups : groups.filter(([care]) => !care.startsWith("machine wash"));
-  if (special.length === 0)
-    return answerInWords(materials, "By their cloth all of them go in the machine; the labels inside have the last word.");
-  return answerInWords(
-    materials,
-    ...special.slice(0, 3).map(
-      ([care, some]) =>
-        `${capitalize(
-          nameSome(
-            some.map(({ garment }) => garment),
-            4,
-          ),
-        )}: ${care}.`,
-    ),
-    "That is what the cloth asks for in general; the label inside has the last word.",
   );
 }
 

@@ -12,7 +12,6 @@ import { anyGarments } from "../empty-understanding.ts";
 import type { Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import {
-  sayCare,
   sayExtreme,
   sayValue,
   sayWears,
@@ -24,6 +23,7 @@ import {
 import { sayForecast } from "./answer-from-weather.ts";
 import { answerInWords } from "./draft.ts";
 import { be, nameSome } from "./garment-lists.ts";
+import { sayCare } from "./how-to-keep.ts";
 
 const unwornDays = 90;
 
@@ -41,11 +41,12 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
       "I can count and list pieces, say when and how often you wore them, what is missing, what could go, and what they cost: which is it?",
     );
   const { garments: among, except } = question;
+  const isOfThese = among.length > 0 && (question.asks === "count" || question.asks === "care");
   const garments = materials.wardrobe.filter(
     (garment) =>
-      matches(garment, question) &&
       !except.includes(garment.id) &&
-      ((question.asks !== "count" && question.asks !== "care") || among.length === 0 || among.includes(garment.id)),
+      (isOfThese && question.asks === "care" ? among.includes(garment.id) : matches(garment, question)) &&
+      (!isOfThese || among.includes(garment.id)),
   );
   switch (question.asks) {
     case "count":

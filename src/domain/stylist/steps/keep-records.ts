@@ -2,6 +2,7 @@
 // and says how to undo it; nothing is written down from a plan, a guess, or somebody else's wearing.
 
 import { capitalize, joinWords } from "../../words/english.ts";
+import { stains } from "../../words/stains.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { Answer, FeedbackEffect, Materials, UseEffect, WearEffect } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
@@ -94,12 +95,15 @@ function careEffects({ understanding, wardrobe }: Materials): {
     )
     .map((use) => ({
       ...use,
+      // What comes back may have been away unknown to us.
       garment_ids: use.garment_ids.filter((id) =>
-        wardrobe.some((garment) => garment.id === id && garment.out_of_use !== use.out_of_use),
+        wardrobe.some((garment) => garment.id === id && (use.out_of_use === null || garment.out_of_use !== use.out_of_use)),
       ),
     }))
     .filter(({ garment_ids }) => garment_ids.length > 0);
-  const stained = garmentsOf(understanding.exclude_garments, wardrobe);
+  // "Not that again": what was worn is left out too, though nothing happened to it.
+  const hasHappened = understanding.intent === "care" || understanding.question !== null;
+  const stained = hasHappened ? garmentsOf(understanding.exclude_garments, wardrobe) : [];
   const said = uses.map(({ garment_ids, out_of_use }) => {
     const garments = garmentsOf(garment_ids, wardrobe);
     if (out_of_use === null) return `${capitalize(naming(garments))} ${be(garments)} back in use.`;
@@ -107,7 +111,7 @@ function careEffects({ understanding, wardrobe }: Materials): {
   });
   if (stained.length > 0) {
     said.push(
-      `I leave ${naming(stained)} out for now; say when ${be(stained) === "is" ? "it is" : "they are"} in the wash, and I will note that too.`,
+      `I leave ${naming(stained)} out for now; tell me what becomes of ${be(stained) === "is" ? "it" : "them"}, and I will note that.`,
     );
   }
   return { uses, reply: said };
@@ -125,12 +129,13 @@ export function careStep(materials: Materials, wording: Wording): Answer {
     return andOutfits(materials, wording, answerInWords(materials, `So I have it already: ${joinWords(same)}.`));
   }
   if (reply.length === 0) return answerInWords(materials, "Which piece do you mean?", "I have written nothing down yet.");
+  const stain = stains.find(({ name }) => understanding.question?.words.includes(name));
   const away = uses.filter(({ out_of_use }) => out_of_use !== null).flatMap(({ garment_ids }) => garment_ids);
   const isOne = be(garmentsOf(away, wardrobe)) === "is";
   const answer = draftAnswer(materials, {
     uses,
     reply: [
-      ...(understanding.exclude_garments.length > 0 ? ["What a pity."] : []),
+      ...(stain === undefined ? [] : [`What a pity. For ${stain.name}: ${stain.treatment}.`]),
       ...reply,
       ...(away.length > 0 && !understanding.and_outfit ? [`Tell me when ${isOne ? "it is" : "they are"} back.`] : []),
     ],
@@ -155,6 +160,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
       "Which clothes do you mean? I have written nothing down.",
       "Tell me what you wore and when, and I will keep it.",
     );
+  if (understanding.about.garments.length > 0 && feedback.action !== "wear") return sayLiking(materials, feedback.action);
   const answerWith = (answer: Answer) => andOutfits(materials, wording, withCare(materials, answer));
   if (feedback.unrecorded !== null) return answerWith(unrecorded(materials, feedback.unrecorded, wording));
   if (understanding.about.garments.length > 0 && feedback.action === "wear")
@@ -169,6 +175,22 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     );
   }
   return answerWith(recordShown(materials, wording));
+}
+
+/** What is said of one piece: taste is learned from outfits, so it holds here, and nothing is written down. */
+function sayLiking(materials: Materials, action: "like" | "dislike" | "save" | "skip"): Answer {
+  const named = naming(garmentsOf(materials.understanding.about.garments, materials.wardrobe));
+  return action === "dislike" || action === "skip"
+    ? answerInWords(
+        materials,
+        `I leave ${named} out while we talk.`,
+        "I keep likes and dislikes of whole outfits, not of one piece; to rule it out for good, take it out of your wardrobe.",
+      )
+    : answerInWords(
+        materials,
+        `Good to know that you like ${named}.`,
+        "I keep likes of whole outfits, not of one piece: say it of an outfit with it, and I learn from that. Shall I put one together?",
+      );
 }
 
 function unrecorded(
@@ -188,7 +210,7 @@ function unrecorded(
       return answerInWords(
         materials,
         `I note nothing yet, because I do not know which day you wore ${what}.`,
-        "Give me the date if you want it in your record; should I choose something else now?",
+        "Which day was it?",
       );
     case "not_done": {
       const [first] = materials.session.shown;

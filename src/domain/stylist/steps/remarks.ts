@@ -135,6 +135,11 @@ function chat({ session, understanding, wardrobe }: Materials, wording: Wording)
         "There is no hurry with any clothes, and nothing has to be decided now.",
         "If there is something to dress for, tell me, and I will choose quietly.",
       ];
+    case "hardship":
+      return [
+        wording.pick(["I am sorry, that sounds hard.", "That sounds like a hard time; I am sorry."]),
+        "I know little but clothes. When you want something soft for a quiet evening, or armour for tomorrow, say so.",
+      ];
     case "goodbye":
       return [wording.pick(["Goodbye, and enjoy what you wear.", "See you; come back when you have to dress for something."])];
     default:

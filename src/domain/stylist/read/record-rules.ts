@@ -1,0 +1,172 @@
+// The rules for what the person tells to be kept: worn, liked, in the wash, back again.
+
+import { stainIn } from "../../words/stains.ts";
+import { anyGarments } from "../empty-understanding.ts";
+import type { Understanding } from "../understanding.ts";
+import { type CareReading, careOf, stateIn } from "./care.ts";
+import { likingOf } from "./likings.ts";
+import type { Message } from "./message.ts";
+import { textOf } from "./polar-unit.ts";
+import { aside, type Reading, type Rule } from "./rule.ts";
+import { asksForStainRemoval } from "./wardrobe-questions.ts";
+import { correctionOf, correctsNothing, repeatOf } from "./wear-corrections.ts";
+import { tellsOfWearing, type WearReading, wearOf } from "./wears.ts";
+import { answerOf } from "./which-one.ts";
+
+/** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
+const asksForOutfit =
+  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|instead|in (?:its|their) place|what goes on|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
+/** What comes, and not how it was. */
+const comes = /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what)\b/;
+
+/** What is asked of an outfit beside what is told, if anything: of the sentences that tell nothing, or of the only one. */
+function askedBeside(
+  { message, wishes, wishesIn }: Reading,
+  tells: (sentence: Message["sentences"][number]) => boolean,
+): Understanding | null {
+  const rest = message.sentences.filter((sentence) => !tells(sentence));
+  const isAsked = asksForOutfit.test((rest.length > 0 ? rest : message.sentences).map(({ text }) => text).join(" . "));
+  if (rest.length === 0) return isAsked ? wishes : null;
+  const asked = wishesIn(rest);
+  if (isAsked) return asked;
+  const isAhead = rest.some(({ text }) => comes.test(text)) && asked.intent === "outfit";
+  return isAhead && asked.occasion !== null ? asked : null;
+}
+
+/** How a stain comes out is told unasked. */
+function stainOf({ stained }: CareReading, { sentences }: Message): Understanding["question"] {
+  // The mustard cardigan has no mustard on it.
+  const words = sentences.flatMap(({ units, mentions }) =>
+    units.filter((_, at) => !mentions.some((mention) => at <= mention.at && at >= mention.at - mention.modifiers.length)),
+  );
+  const stain = stainIn(textOf(words));
+  return stained.length === 0 ? null : { ...anyGarments, asks: "care", words: stain === null ? [] : [stain.name] };
+}
+
+/** Nothing is asked, so what was told sets nothing. */
+const unasked: Partial<Understanding> = {
+  occasion: null,
+  activity: null,
+  weather: null,
+  time_of_day: null,
+  formality_level: null,
+  comfort_priority: null,
+};
+
+const forOutfit = ({ occasion, activity, weather, time_of_day, formality_level, date, place }: Understanding) => ({
+  occasion,
+  activity,
+  weather,
+  time_of_day,
+  formality_level,
+  date,
+  place,
+});
+
+function fromWear(
+  { feedback, garments, outfits, unclear }: WearReading,
+  reading: Reading,
+  happened: CareReading | null = null,
+): Partial<Understanding> & Pick<Understanding, "intent"> {
+  const { message } = reading;
+  const asked = askedBeside(reading, (sentence) => tellsOfWearing(sentence, message.context));
+  const isNotAgain = /\bnot (?:that|those|it|them|these|the same)(?: \w+)? again\b/.test(message.text);
+  return {
+    ...aside,
+    ...(asked === null
+      ? unasked
+      : { ...forOutfit(asked), date: asked.date !== null && asked.date > message.context.today ? asked.date : null }),
+    exclude_garments: [...(isNotAgain ? garments : []), ...(happened?.stained ?? [])],
+    intent: "feedback",
+    // The pieces that are named as in the wash are, and not the whole outfit.
+    question: happened === null ? null : stainOf(happened, message),
+    feedback: happened === null ? feedback : { ...feedback, in_laundry: false },
+    care: [...(happened?.care ?? [])],
+    about: { outfits: [...outfits], garments: [...garments, ...unclear, ...(happened?.unclear ?? [])] },
+    is_unclear: unclear.length > 0 || (happened?.unclear ?? []).length > 0,
+    and_outfit: asked !== null,
+  };
+}
+
+const happenedIn = (message: Message): CareReading | null => (asksForStainRemoval(message.text) ? null : careOf(message));
+
+export const answerRules: readonly Rule[] = [
+  {
+    name: "answer to a question",
+    read: ({ message }) => {
+      // A list of what was worn may tell of its days by itself.
+      const answer = message.context.session.asked?.garments.length === 0 && wearOf(message) !== null ? null : answerOf(message);
+      return answer === null ? null : { ...aside, ...unasked, ...answer };
+    },
+  },
+];
+
+export const correctionRules: readonly Rule[] = [
+  {
+    name: "correction of a record",
+    read: (reading) => {
+      if (correctsNothing(reading.message)) return { ...aside, intent: "feedback", feedback: null };
+      const correction = correctionOf(reading.message);
+      return correction === null ? null : fromWear(correction, reading);
+    },
+  },
+  {
+    name: "the same on another day",
+    read: (reading) => {
+      const repeated = repeatOf(reading.message);
+      return repeated === null ? null : fromWear(repeated, reading);
+    },
+  },
+];
+
+export const recordRules: readonly Rule[] = [
+  {
+    name: "wearing",
+    read: (reading) => {
+      const wear = wearOf(reading.message);
+      if (wear === null) return null;
+      // What somebody borrowed for a day that is over may be back.
+      const isBorrowed = /\b(?:borrowed|nicked|pinched|stole|swiped|robbed|took)\b/.test(reading.message.text);
+      return fromWear(wear, reading, isBorrowed ? null : happenedIn(reading.message));
+    },
+  },
+  {
+    name: "care",
+    read: (reading) => {
+      const { message, wishes } = reading;
+      const happened = happenedIn(message);
+      if (happened === null) return null;
+      const { care, stained, unclear } = happened;
+      // "Spilt coffee on the blouse and I have clients at two!"; the coffee alone is no occasion.
+      const isUrgent = stained.length > 0 && wishes.occasion !== null && !["casual", "travel"].includes(wishes.occasion);
+      const asked = askedBeside(reading, (one) => stateIn(one) !== null) ?? (isUrgent ? wishes : null);
+      return {
+        ...aside,
+        ...(asked === null ? unasked : forOutfit(asked)),
+        question: stainOf(happened, message),
+        intent: "care",
+        care: [...care],
+        exclude_garments: [...stained],
+        about: { outfits: [], garments: [...unclear] },
+        is_unclear: unclear.length > 0,
+        and_outfit: asked !== null,
+      };
+    },
+  },
+  {
+    name: "liking",
+    read: ({ message }) => {
+      const liking = likingOf(message);
+      if (liking === null) return null;
+      const { feedback, garments } = liking;
+      return {
+        ...aside,
+        ...unasked,
+        intent: "feedback",
+        feedback,
+        exclude_garments: feedback.action === "dislike" ? [...garments] : [],
+        about: { outfits: [], garments: [...garments] },
+      };
+    },
+  },
+];

@@ -1,0 +1,169 @@
+// What people say in words of their own: answers to what was asked, care, corrections, days, and questions that are no wishes.
+
+import { describe, expect, it, test } from "vitest";
+import { Conversation } from "../../../tools/stylist/conversation.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
+
+const clothes = [
+  { ...garment(1, "blazer", "navy"), name: "navy blazer", material: "wool" as const },
+  { ...garment(2, "shirt", "white"), name: "white oxford shirt", material: "cotton" as const },
+  { ...garment(3, "jeans", "blue"), name: "blue jeans", material: "denim" as const },
+  { ...garment(4, "jeans", "black"), name: "black jeans", material: "denim" as const },
+  { ...garment(5, "midi_skirt", "green"), name: "green pleated skirt" },
+  { ...garment(6, "loafers", "brown"), name: "brown suede loafers", material: "suede" as const },
+  { ...garment(7, "sneakers", "white"), name: "white sneakers" },
+  { ...garment(8, "coat", "camel"), name: "camel coat", material: "wool" as const },
+  { ...garment(9, "sweater", "mustard"), name: "mustard Fana jumper", material: "wool" as const },
+  { ...garment(10, "sweater", "grey"), name: "grey lambswool jumper", material: "wool" as const },
+  { ...garment(11, "dress", "red"), name: "red silk dress", material: "silk" as const },
+  { ...garment(12, "heels", "black"), name: "black courts" },
+];
+/** A Saturday. */
+const today = "2026-11-28";
+
+function talk(...messages: string[]) {
+  const chat = new Conversation(clothes, undefined, today);
+  const answers = messages.map((message) => chat.hear(message));
+  const written = answers.flatMap((answer) =>
+    chat.written(answer).map(({ action, garments, on }) => {
+      const names = garments.map((id) => clothes.find((one) => one.id === id)?.name).toSorted();
+      return `${action}${on === null ? "" : ` ${on}`}: ${names.join(", ")}`;
+    }),
+  );
+  const last = answers.at(-1);
+  return { chat, written, intent: last?.intent, reply: last?.reply.join(" ") ?? "", outfits: last?.outfits.length ?? 0 };
+}
+
+describe("which garment is meant", () => {
+  it("is asked, and a word of its name is an answer", () => {
+    const asked = talk("the jumper is at the launderette");
+    expect(asked.written).toEqual([]);
+    expect(asked.reply).toMatch(/Which do you mean: the mustard Fana jumper or the grey lambswool jumper\?/);
+    expect(talk("the jumper is at the launderette", "lambswool").written).toEqual(["laundry: grey lambswool jumper"]);
+    expect(talk("I wore the jumper and the black jeans on Thursday", "the mustard one").written).toEqual([
+      "wear 2026-11-26: black jeans, mustard Fana jumper",
+    ]);
+  });
+
+  test.each([
+    [
+      ["the blue jeans are in the wash", "black ones too"],
+      ["laundry: blue jeans", "laundry: black jeans"],
+    ],
+    [
+      ["the blue jeans are with the tailor", "the other pair are too tight"],
+      ["out_of_use: blue jeans", "out_of_use: black jeans"],
+    ],
+    [["my jeans are both in the machine"], ["laundry: black jeans, blue jeans"]],
+    [["jeans are at the cleaners, the black pair"], ["laundry: black jeans"]],
+    [["I wore the Fana yesterday"], ["wear 2026-11-27: mustard Fana jumper"]],
+    [["wore my grey jumper today and everyone said nice jumper"], ["wear 2026-11-28: grey lambswool jumper"]],
+  ])("is understood from %j", (messages, written) => {
+    expect(talk(...messages).written).toEqual(written);
+  });
+});
+
+describe("what is told is written down as it happened", () => {
+  test.each([
+    [
+      ["the coat is off to the menders, the courts are back from the cobbler"],
+      ["out_of_use: camel coat", "in_use: black courts"],
+    ],
+    [["the shirt is in the laundry since I dropped curry on it"], ["laundry: white oxford shirt"]],
+    [["the blazer has lost a button, leave it out till it is sewn on"], ["out_of_use: navy blazer"]],
+    [["the red dress goes to the cleaners on Monday, leave it out until I say"], []],
+    [["just back from the gym in the white sneakers"], ["wear 2026-11-28: white sneakers"]],
+    [
+      ["I've worn the loafers two days running"],
+      ["wear 2026-11-27: brown suede loafers", "wear 2026-11-28: brown suede loafers"],
+    ],
+    [
+      ["I was wearing the blazer yesterday", "and the courts"],
+      ["wear 2026-11-27: navy blazer", "wear 2026-11-27: black courts, navy blazer"],
+    ],
+    [
+      ["I wore the coat today", "hang on, I never put it on, I did not wear it in the end. Remove that"],
+      ["wear 2026-11-28: camel coat"],
+    ],
+    [["I sat in the office in the navy blazer on Tuesday"], ["wear 2026-11-24: navy blazer"]],
+    [["how do I tell you what I've worn?", "today: blazer, black jeans"], ["wear 2026-11-28: black jeans, navy blazer"]],
+    [["wore the skirt some time ago", "it was Wednesday"], ["wear 2026-11-25: green pleated skirt"]],
+    [["Friday I threw on the black jeans"], ["wear 2026-11-27: black jeans"]],
+  ])("%j", (messages, written) => {
+    expect(talk(...messages).written).toEqual(written);
+  });
+
+  it("and what is asked beside it is answered for what comes, not for what was", () => {
+    const { chat, outfits } = talk(
+      "I wore the red dress to a wedding last Saturday. Now a job interview on Tuesday, what have I got?",
+    );
+    expect(outfits).toBeGreaterThan(0);
+    expect([chat.session.constraints.occasion, chat.session.date]).toEqual(["interview", "2026-12-01"]);
+  });
+});
+
+describe("how pieces are kept", () => {
+  test.each([
+    ["red wine all over the white shirt, help!", /blot/],
+    ["can the lambswool go in the machine", /hand wash/],
+    ["how do I stop my loafers getting ruined in the wet", /spray/],
+  ])("is answered: %s", (message, said) => {
+    const { intent, reply, outfits } = talk(message);
+    expect([intent, outfits]).toEqual(["care", 0]);
+    expect(reply).toMatch(said);
+  });
+});
+
+describe("no outfits are shown for", () => {
+  test.each([
+    ["what a horrible week, I got sacked on Tuesday", "small_talk"],
+    ["any suggestions for cooking a pumpkin?", "other"],
+    ["why do they say you should not mix red and pink", "judge"],
+    ["would the coat be laughed at on a beach", "judge"],
+    ["I really adore the red dress", "feedback"],
+    ["I'm tall with broad shoulders, how do I wear a long skirt", "advice"],
+  ])("%s", (message, intent) => {
+    expect([talk(message).intent, talk(message).outfits]).toEqual([intent, 0]);
+  });
+});
+
+describe("days, hours and weather", () => {
+  test.each([
+    ["a dinner on Sunday week", { date: "2026-12-06" }],
+    ["a meeting on Thursday the 10th", { date: "2026-12-10" }],
+    ["back on the front desk tomorrow", { date: "2026-11-29", occasion: "work" }],
+    ["a funeral on Monday morning", { date: "2026-11-30", time_of_day: "day" }],
+    ["wool is making my arms itch, what for the office?", { exclude_materials: ["wool", "tweed", "cashmere"] }],
+    ["in the mood for red, lunch with a friend", { colors: ["red"] }],
+    ["the bridesmaids wear red so I can't, a wedding", { exclude_colors: ["red"] }],
+  ])("%s", (message, expected) => {
+    const { constraints, date } = talk(message).chat.session;
+    expect({ ...constraints, date }).toMatchObject(expected);
+  });
+
+  it("are corrected", () => {
+    const { constraints, date } = talk(
+      "it is 4 degrees and raining on Wednesday, the office",
+      "oops that's Thursday's. Wednesday is 7 to 12 with wind",
+    ).chat.session;
+    expect([date, constraints.weather]).toMatchObject(["2026-12-02", { low_c: 7, high_c: 12 }]);
+    expect(talk("raining, a walk in town", "its stopped and the suns out").chat.session.constraints.weather?.conditions).toEqual([
+      "sunny",
+    ]);
+  });
+});
+
+describe("a trip", () => {
+  it("of several places keeps the others when one is changed", () => {
+    const { chat } = talk("Off to Prague on Friday for 2 days then Vienna for 3", "actually it is 4 days in Prague");
+    expect(chat.session.trip?.legs.map(({ place, days, from }) => [place, days, from])).toEqual([
+      ["Prague", 4, "2026-12-04"],
+      ["Vienna", 3, "2026-12-08"],
+    ]);
+  });
+
+  it("has the dates of two days of a month", () => {
+    const { chat } = talk("Taking the kids to my aunt's in Cornwall, 21st to the 24th, long walks and one nice dinner");
+    expect(chat.session.trip?.legs).toMatchObject([{ place: "Cornwall", days: 4, from: "2026-12-21" }]);
+  });
+});
