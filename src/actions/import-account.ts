@@ -1,7 +1,7 @@
 // Takes an export back into an account, empty or not. What is there already stays, so that a whole import can be repeated: after a
 // connection broke, send the same again.
 
-import { ExportLine, HeaderLine } from "../domain/account/export-lines.ts";
+import { ExportLine, HeaderLine, isStorable } from "../domain/account/export-lines.ts";
 import { type ImportReport, ImportTally } from "../domain/account/import-report.ts";
 import { Failure, invalid } from "../domain/failure.ts";
 import type { Person } from "../domain/person.ts";
@@ -33,6 +33,7 @@ export async function importAccount(ports: ImportPorts, person: Person, parts: A
       hasHeader = true;
       return;
     }
+    if (!isStorable(value)) return tally.problem(number, "line", "has text that cannot be stored, or is nested too deep");
     const parsed = ExportLine.safeParse(value);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;

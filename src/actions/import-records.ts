@@ -75,9 +75,9 @@ export class ImportRecords {
       const there = existing.get(line.content_hash);
       const id = there?.id ?? (await derivedId(this.#person.id, line.id));
       this.#newIds.set(line.id, id);
-      const images = this.#files.of(line);
+      const files = this.#files.of(line);
       if (there !== undefined) await this.#merge(number, line, there);
-      else if (images !== null) fresh.push({ id, images, line: { ...line, ...this.#relationsOf(line) } });
+      else if (files !== null) fresh.push({ id, ...files, line: { ...line, ...this.#relationsOf(line) } });
       else
         this.#tally.problem(number, "photo", "is missing; upload it or import the zip with the photos, then import this again");
     }

@@ -1,6 +1,7 @@
 // The images of an import, stored before the line comes that says whose they are.
 
 import { sha256 } from "../digest.ts";
+import type { ImportedGarment, PhotoFacts } from "../domain/account/account-records.ts";
 import { exportedFileOf, type GarmentLine } from "../domain/account/export-lines.ts";
 import type { ImportTally } from "../domain/account/import-report.ts";
 import type { ImagePaths } from "../domain/account/trash.ts";
@@ -20,12 +21,18 @@ export async function derivedId(userId: string, id: string): Promise<string> {
   return uuidFrom(await sha256(`${userId}\n${id}`));
 }
 
+interface StoredFile {
+  readonly path: string;
+  readonly hash: string;
+  readonly photo: PhotoFacts;
+}
+
 export class ImportedFiles {
   readonly #ports: FilePorts;
   readonly #person: Person;
   readonly #tally: ImportTally;
   /** Those that no row names yet, by the garment's id in the export. */
-  readonly #stored = new Map<string, Map<keyof ImagePaths, { readonly path: string; readonly hash: string }>>();
+  readonly #stored = new Map<string, Map<keyof ImagePaths, StoredFile>>();
 
   constructor(ports: FilePorts, person: Person, tally: ImportTally) {
     this.#ports = ports;
@@ -50,7 +57,7 @@ export class ImportedFiles {
     const hash = await sha256(bytes);
     const isOriginal = field === "original_image_path";
     if (isOriginal && (await accountImport.garmentsOf(this.#person.id, [hash])).length > 0) return;
-    const { contentType } = await acceptPhoto(this.#ports, bytes);
+    const { contentType, width, height } = await acceptPhoto(this.#ports, bytes);
     const key = {
       kind: kindOfField[field],
       garment_id: await derivedId(this.#person.id, garmentId),
@@ -59,19 +66,21 @@ export class ImportedFiles {
     await photos.save(this.#person.id, key, bytes, contentType, hash);
     const held = this.#stored.get(garmentId) ?? new Map();
     const path = photoKey(key.kind, this.#person.id, key.garment_id, key.generation);
-    this.#stored.set(garmentId, held.set(field, { path, hash }));
+    const photo = { content_type: contentType, byte_size: bytes.length, width, height };
+    this.#stored.set(garmentId, held.set(field, { path, hash, photo }));
   }
 
   /** The images of a garment, if its original has the bytes that the line says. */
-  of({ id, content_hash: hash }: GarmentLine): ImagePaths | null {
+  of({ id, content_hash: hash }: GarmentLine): Pick<ImportedGarment, "images" | "photo"> | null {
     const files = this.#stored.get(id);
     const original = files?.get("original_image_path");
     if (original === undefined || original.hash !== hash) return null;
-    return {
+    const images = {
       original_image_path: original.path,
       processed_image_path: files?.get("processed_image_path")?.path ?? null,
       thumbnail_path: files?.get("thumbnail_path")?.path ?? null,
     };
+    return { images, photo: original.photo };
   }
 
   /** From now on a row names the images of this garment. */

@@ -5,11 +5,12 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { AccountImportStore, ExistingGarment, ImportedGarment } from "../domain/account/account-records.ts";
 import type { LabelPart } from "../domain/account/export-lines.ts";
+import { Failure } from "../domain/failure.ts";
 import { type Ceilings, ceilingNames } from "../domain/garment/ceilings.ts";
 import { AttributeCorrections } from "../domain/garment/garment.ts";
 import { Category } from "../domain/words/categories.ts";
 import { OutOfUse } from "../domain/words/vocabulary.ts";
-import { type Database, type Row, rowsOf, together } from "./database.ts";
+import { type Database, isRefusedData, type Row, rowsOf, together } from "./database.ts";
 import { lockPerson } from "./looks-postgres.ts";
 import {
   conversations,
@@ -73,7 +74,30 @@ const owners = {
   message: sql`select m.id from messages m join conversations c on c.id = m.conversation_id where c.user_id = `,
 };
 
+/** The schemas of the lines keep out what the database would refuse; what they miss is the line's fault all the same. */
+function refusing<Args extends unknown[], Result>(write: (...args: Args) => Promise<Result>) {
+  return (...args: Args): Promise<Result> =>
+    write(...args).catch((cause: unknown) => {
+      if (!isRefusedData(cause)) throw cause;
+      throw new Failure("invalid_request", "A line has a value that cannot be stored; what came before it is kept.", { cause });
+    });
+}
+
 export function accountImportPostgres(database: Database): AccountImportStore {
+  const store = importStore(database);
+  return {
+    ...store,
+    addPreferences: refusing(store.addPreferences),
+    addCategories: refusing(store.addCategories),
+    addGarments: refusing(store.addGarments),
+    fillGarment: refusing(store.fillGarment),
+    addOutfits: refusing(store.addOutfits),
+    addConversations: refusing(store.addConversations),
+    addMessages: refusing(store.addMessages),
+  };
+}
+
+function importStore(database: Database): AccountImportStore {
   return {
     async ownIds(userId, type, ids) {
       const id = sql.raw(type === "message" ? "m.id" : "id");
@@ -176,9 +200,10 @@ const withoutType = <Line extends { readonly type: string }>({ type: _, ...line 
 
 /** The person is locked. All of them or, beyond a ceiling, none. A garment whose bytes came meanwhile is left out. */
 function garmentsStatement(userId: string, imported: readonly ImportedGarment[], ceilings: Ceilings): SQL {
-  const rows = imported.map(({ id, images, line }) => ({
+  const rows = imported.map(({ id, images, photo, line }) => ({
     ...withoutType(line),
     ...images,
+    ...photo,
     id,
     user_id: userId,
     generation: 1,

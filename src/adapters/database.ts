@@ -48,6 +48,12 @@ export function isUnavailable(error: unknown): boolean {
   return isNeonError(cause) && (cause.code === undefined || /^(08|53|57)/.test(cause.code));
 }
 
+/** SQLSTATE 22 (data exception) and 23 (integrity constraint): the values are at fault. */
+export function isRefusedData(error: unknown): boolean {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return isNeonError(cause) && /^2[23]/.test(cause.code ?? "");
+}
+
 export type Row = Record<string, unknown>;
 
 export async function rowsOf(database: Database, statement: SQL): Promise<Row[]> {

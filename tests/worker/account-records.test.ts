@@ -233,6 +233,45 @@ describe("an import", () => {
     expect(report.added).toMatchObject({ preferences: 1, category: 1, garment: 0, outfit: 0, conversation: 1 });
   });
 
+  test("takes the photo at its own word, and names each line that could not be stored, without any error of ours", async () => {
+    const [person, heir] = [await settledPerson(), await Person.join(armoire.url)];
+    const lines = linesOf(await exportOf(person));
+    const of = (type: string) => lines.find((line) => line["type"] === type) ?? {};
+    let deep: unknown = "deep";
+    for (let depth = 0; depth < 1000; depth += 1) deep = [deep];
+    const hostile: AnyLine[] = [
+      { ...of("outfit"), id: randomUUID(), explanation: "nul \u0000" },
+      {
+        ...of("outfit"),
+        id: randomUUID(),
+        context: { ...AnyLine.parse(of("outfit")["context"]), constraints_applied: { a: "\ud800" } },
+      },
+      { ...of("message"), id: randomUUID(), extracted_constraints: deep },
+      { ...of("message"), id: randomUUID(), created_at: "2026-11-30T10:00:00+23:59" },
+      { ...of("message"), id: randomUUID(), created_at: "0000-01-01T10:00:00Z" },
+      { ...of("garment"), id: randomUUID(), status: "failed", error_message: null },
+      { ...of("garment"), id: randomUUID(), attempts: 3e9 },
+      { ...of("preferences"), formality_min: 0.9, formality_max: 0.1 },
+    ];
+    const [header, ...rest] = lines;
+    const report = await importInto(heir, toText([header ?? {}, ...hostile, ...rest]));
+    const lineNumbers = report.problems.filter(({ line }) => line !== null && line <= 9).map(({ line }) => line);
+    expect(lineNumbers).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+
+    const zip = unzipSync(await exportOf(person, "?photos=1"));
+    const { zipSync } = await import("fflate");
+    const lying = linesOf(await exportOf(person)).map((line) =>
+      line["type"] === "garment" ? { ...line, width: -5, height: 99_999, byte_size: 1, content_type: "text/html" } : line,
+    );
+    const photos = Object.entries(zip).filter(([name]) => !name.endsWith(".jsonl"));
+    const other = await Person.join(armoire.url);
+    const records = ["records/1.jsonl", new TextEncoder().encode(toText(lying))] as const;
+    const taken = await importInto(other, new Uint8Array(zipSync(Object.fromEntries([...photos, records]))), "application/zip");
+    expect(taken.added.garment).toBe(3);
+    const facts = "select distinct content_type, min(width) over () > 0 as wide from garments where user_id = $1";
+    expect(await sql(facts, other.id)).toEqual([{ content_type: "image/jpeg", wide: "t" }]);
+  });
+
   test("is refused without an export's first line, of another version, of another type, or without a body", async () => {
     const person = await Person.join(armoire.url);
     const refusals: [BodyInit | undefined, string, number, RegExp][] = [

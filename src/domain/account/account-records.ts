@@ -1,6 +1,7 @@
 // The ports of an account's records: read as lines of an export, and written from them.
 
 import type { CeilingName, Ceilings } from "../garment/ceilings.ts";
+import type { NewGarment } from "../garment/garment-store.ts";
 import type { FillableFields, GarmentLine, LabelPart, LineOf, RecordType } from "./export-lines.ts";
 import type { ImagePaths } from "./trash.ts";
 
@@ -24,9 +25,13 @@ export interface AccountRecordStore {
   images(userId: string, afterId: string, limit: number): Promise<GarmentImages[]>;
 }
 
+/** What the bytes themselves say of a photo, whatever the line says. */
+export type PhotoFacts = Pick<NewGarment, "content_type" | "byte_size" | "width" | "height">;
+
 export interface ImportedGarment {
   readonly id: string;
   readonly images: ImagePaths;
+  readonly photo: PhotoFacts;
   readonly line: GarmentLine;
 }
 

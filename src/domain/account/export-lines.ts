@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { Answers, AttributeCorrections, Attributes, Box, emptyAttributes, plainText } from "../garment/garment.ts";
 import { OutfitContext, OutfitRecord } from "../outfit/outfit.ts";
-import { PhotoContentType } from "../photo/photo-key.ts";
+import type { PhotoContentType } from "../photo/photo-key.ts";
 import { Session } from "../stylist/session.ts";
 import { Preferences } from "../taste/preferences.ts";
 import { Category } from "../words/categories.ts";
@@ -14,8 +14,11 @@ import { GarmentStatus, OutOfUse } from "../words/vocabulary.ts";
 
 export const exportVersion = 1;
 
-/** Postgres' own precision: microseconds, with an offset. */
-const time = z.iso.datetime({ offset: true });
+/** Postgres' own precision: microseconds. Of what ISO 8601 allows, it has no year 0 and no offset of more than 15 hours. */
+const time = z.iso
+  .datetime({ offset: true })
+  .regex(/^(?:19|[2-9]\d)\d\d-.*(?:Z|[+-](?:0\d|1[0-4]):\d\d)$/, { error: "accepted: a time from 1900 on, with its offset" });
+const day = z.iso.date().regex(/^(?:19|[2-9]\d)\d\d-/, { error: "accepted: a day from 1900 on" });
 const unit = z.number().min(0).max(1);
 const longText = plainText(100_000);
 const ids = (max: number) => z.array(z.uuid()).max(max);
@@ -31,6 +34,9 @@ const PreferencesLine = Preferences.extend({
   /** The person's pins, and what they had forgotten. */
   learned_weights: z.object({ pinned: z.record(z.string(), z.number()), forgotten: z.record(z.string(), time) }).partial(),
   updated_at: time,
+}).refine(({ formality_min, formality_max }) => formality_min <= formality_max, {
+  path: ["formality_min"],
+  error: "accepted: 0 to formality_max",
 });
 
 const CategoryLine = z.object({
@@ -78,36 +84,37 @@ const LabelPart = z.object({
 });
 export type LabelPart = z.infer<typeof LabelPart>;
 
-const GarmentLine = z.object({
-  type: z.literal("garment"),
-  id: z.uuid(),
-  status: GarmentStatus,
-  error_message: plainText(1000).nullable(),
-  custom_name: plainText(100).nullable(),
-  custom_notes: plainText(2000).nullable(),
-  out_of_use: OutOfUse.nullable(),
-  set_name: plainText(100).nullable(),
-  price: z.number().min(0).max(9_999_999_999.99).nullable(),
-  purchased_on: z.iso.date().nullable(),
-  /** SHA-256 of the original's bytes: the same bytes are the same garment. */
-  content_hash: z.string().regex(/^[0-9a-f]{64}$/),
-  content_type: PhotoContentType,
-  byte_size: z.number().int(),
-  width: z.number().int(),
-  height: z.number().int(),
-  phash: z
-    .string()
-    .regex(/^[01]{64}$/)
-    .nullable(),
-  possible_duplicate_of: z.uuid().nullable(),
-  possible_duplicate_score: unit.nullable(),
-  split_from: z.uuid().nullable(),
-  attempts: z.number().int().min(0),
-  created_at: time,
-  updated_at: time,
-  prediction: PredictionPart.nullable(),
-  label: LabelPart.nullable(),
-});
+const GarmentLine = z
+  .object({
+    type: z.literal("garment"),
+    id: z.uuid(),
+    status: GarmentStatus,
+    error_message: plainText(1000).nullable(),
+    custom_name: plainText(100).nullable(),
+    custom_notes: plainText(2000).nullable(),
+    out_of_use: OutOfUse.nullable(),
+    set_name: plainText(100).nullable(),
+    price: z.number().min(0).max(9_999_999_999.99).nullable(),
+    purchased_on: day.nullable(),
+    /** SHA-256 of the original's bytes: the same bytes are the same garment. */
+    content_hash: z.string().regex(/^[0-9a-f]{64}$/),
+    phash: z
+      .string()
+      .regex(/^[01]{64}$/)
+      .nullable(),
+    possible_duplicate_of: z.uuid().nullable(),
+    possible_duplicate_score: unit.nullable(),
+    split_from: z.uuid().nullable(),
+    attempts: z.number().int().min(0).max(1000),
+    created_at: time,
+    updated_at: time,
+    prediction: PredictionPart.nullable(),
+    label: LabelPart.nullable(),
+  })
+  .refine(({ status, error_message }) => status !== "failed" || error_message !== null, {
+    path: ["error_message"],
+    error: "a failed garment says why",
+  });
 export type GarmentLine = z.infer<typeof GarmentLine>;
 
 export const OutfitLine = z.object({
@@ -126,7 +133,7 @@ export const OutfitLine = z.object({
       z.object({
         action: FeedbackAction,
         reason: FeedbackReason.nullable(),
-        worn_on: z.iso.date().nullable(),
+        worn_on: day.nullable(),
         created_at: time,
       }),
     )
@@ -198,6 +205,18 @@ export function exportedFileOf(name: string): { field: keyof typeof exportFolder
   const fields = Object.keys(exportFolders) as (keyof typeof exportFolders)[];
   const field = fields.find((each) => exportFolders[each] === folder);
   return field === undefined || garmentId === undefined ? null : { field, garmentId };
+}
+
+/** What no line of ours reaches: an understanding is some six deep. */
+const depthMax = 40;
+
+/** Whether Postgres can store a value as JSON, and whether walking it is safe: text without U+0000 and lone surrogates, not too deep. */
+export function isStorable(value: unknown, depth = 0): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\u0000");
+  if (typeof value !== "object" || value === null) return true;
+  if (depth >= depthMax) return false;
+  if (Array.isArray(value)) return value.every((entry) => isStorable(entry, depth + 1));
+  return Object.entries(value).every(([name, entry]) => isStorable(name) && isStorable(entry, depth + 1));
 }
 
 /**
