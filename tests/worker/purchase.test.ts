@@ -105,7 +105,8 @@ test("a described garment is counted with the wardrobe's garments and compared w
   expect(outfits).toMatchObject({ of: 4, exact: true, threshold: 0.9 });
   expect(outfits.good).toBeGreaterThan(0);
   expect(outfits.words).toContain(`${outfits.good} good outfit`);
-  expect(outfits.best.length).toBe(4);
+  // Those of the four that are good ideas beside the best.
+  expect(outfits.best.length).toBeGreaterThan(1);
   const owned = new Set(ids.values());
   for (const { garment_ids, score, explanation } of outfits.best) {
     expect(garment_ids.filter((id) => !owned.has(id))).toEqual([]);
@@ -113,7 +114,7 @@ test("a described garment is counted with the wardrobe's garments and compared w
     expect(explanation.toLowerCase()).toContain("white sneakers");
     expect(score).toBeLessThanOrEqual(outfits.best[0]?.score ?? 0);
   }
-  expect(outfits.best.map(({ faults }) => faults)).toEqual([[], [], [], []]);
+  expect(outfits.best.flatMap(({ faults }) => faults)).toEqual([]);
   expect(same_piece).toBeNull();
   expect(look_alikes.every(({ garment: { category } }) => category === "loafers")).toBe(true);
   expect(await storedCounts(person)).toEqual(before);
