@@ -67,8 +67,8 @@ async function auditGarments({ upkeep, bucket, vectors }: AuditPorts, after: str
   const rows = await upkeep.garmentsAfter(after, pageSize);
   const findings: Finding[] = [];
   for (const row of rows) findings.push(...(await auditImages(bucket, row)));
-  // Vectorize cannot list its vectors, so the vector of each ready garment is looked up.
-  const ready = rows.filter(({ status }) => status === "ready");
+  // Vectorize cannot list its vectors, so that of each ready garment is looked up, if it was written.
+  const ready = rows.filter(({ status, is_embedded: isEmbedded }) => status === "ready" && isEmbedded);
   const present = await presentVectors(vectors, ready, ({ garment_id }) => garment_id);
   for (const { garment_id } of ready) if (!present.has(garment_id)) findings.push({ kind: "missing_vector", target: garment_id });
   const last = rows.length < pageSize ? undefined : rows.at(-1)?.garment_id;

@@ -33,6 +33,8 @@ export const GarmentFiles = z.object({
   garment_id: z.uuid(),
   user_id: z.uuid(),
   status: z.string(),
+  /** Whether its vector was written. One that came back from the trash or by an import waits for it. */
+  is_embedded: z.boolean(),
   vector_index: z.number(),
   content_hash: z.string(),
   byte_size: z.number(),

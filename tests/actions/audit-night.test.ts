@@ -14,6 +14,7 @@ function filesOf(number: number): GarmentFiles {
     garment_id: idOf(number),
     user_id: userId,
     status: "failed",
+    is_embedded: false,
     vector_index: 1,
     content_hash: "",
     byte_size: 0,

@@ -74,6 +74,7 @@ async function sweepOf(...orphansByPage: readonly number[]): Promise<[number, st
               byte_size: 1,
               original_image_path: path,
               processed_image_path: null,
+              is_embedded: true,
               thumbnail_path: null,
             };
           }),

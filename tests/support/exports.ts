@@ -44,13 +44,21 @@ export function withoutIds(lines: readonly AnyLine[]): unknown[] {
   const hashes = new Map(plain.flatMap(({ id, content_hash }) => (content_hash === undefined ? [] : [[id, content_hash]])));
   const ofGarments = plain.map((line) => withNames(line, hashes));
   // Things of one moment are told apart by everything but their ids.
-  const keys = new Map(ofGarments.map((line) => [line, JSON.stringify(line).replaceAll(uuid, "")]));
+  const keys = new Map(ofGarments.map((line) => [line, JSON.stringify(inOrder(line)).replaceAll(uuid, "")]));
   const sorted = ofGarments.toSorted((one, other) => (keys.get(one) ?? "").localeCompare(keys.get(other) ?? ""));
   const places = new Map(sorted.map((line, place) => [AnyLine.parse(line)["id"], `thing ${place}`]));
   return sorted.map((line) => withNames(line, places));
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** Postgres orders the names of fields, and some of them are ids. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, entry]) => [name, inOrder(entry)]));
+}
 
 const pair = new RegExp(`"(${uuid.source}) (${uuid.source})"`, "g");
 
