@@ -3,7 +3,8 @@
 
 import { sha256 } from "../digest.ts";
 import type { VectorStore } from "../domain/garment/vector-store.ts";
-import { allPhotoKinds } from "../domain/photo/photo-key.ts";
+import { smallestId } from "../domain/identity.ts";
+import { allPhotoKinds, photoPrefix } from "../domain/photo/photo-key.ts";
 import type { PhotoBucket } from "../domain/photo/photo-store.ts";
 import type { GarmentFiles } from "../domain/upkeep.ts";
 import type { Ports } from "./ports.ts";
@@ -54,7 +55,6 @@ export const auditStart: AuditCursor = { walk: "garments", after: "" };
 
 const pageSize = 50;
 const none = { garments: 0, objects: 0, erasures: 0, conversations: 0 };
-const smallestId = "00000000-0000-0000-0000-000000000000";
 
 export async function audit(ports: AuditPorts, { walk, after }: AuditCursor): Promise<AuditPage> {
   if (walk === "objects") return auditObjects(ports, after);
@@ -133,7 +133,7 @@ async function auditErasures({ bucket, upkeep, vectors, conversations }: AuditPo
 
 /** Images of a person whose account was erased. */
 async function auditAccount({ bucket }: Pick<AuditPorts, "bucket">, userId: string): Promise<Finding[]> {
-  const pages = await Promise.all(allPhotoKinds.map((kind) => bucket.list({ prefix: `${kind}/${userId}/`, limit: 10 })));
+  const pages = await Promise.all(allPhotoKinds.map((kind) => bucket.list({ prefix: photoPrefix(kind, userId), limit: 10 })));
   return pages.flatMap(({ objects }) => objects.map(({ key }) => ({ kind: "orphaned_object", target: key }) as const));
 }
 

@@ -2,8 +2,9 @@
 
 import type { AccountErasure, RemainingCounts } from "../domain/account/account-erasure.ts";
 import { Failure } from "../domain/failure.ts";
+import { smallestId } from "../domain/identity.ts";
 import { causeOf } from "../domain/log.ts";
-import { allPhotoKinds } from "../domain/photo/photo-key.ts";
+import { allPhotoKinds, photoPrefix } from "../domain/photo/photo-key.ts";
 import { type ErasurePorts, eraseNow } from "./erase.ts";
 import type { Ports } from "./ports.ts";
 
@@ -11,7 +12,6 @@ export type FinishErasurePorts = Pick<Ports, "accountErasures" | "bucket" | "vec
 type EraseAccountPorts = FinishErasurePorts & ErasurePorts & Pick<Ports, "newId" | "later">;
 
 const targetsPerPage = 500;
-const smallestId = "00000000-0000-0000-0000-000000000000";
 const erasuresPerSweep = 50;
 
 /**
@@ -63,7 +63,7 @@ async function countPhotos({ bucket }: Pick<Ports, "bucket">, userId: string): P
   for (const kind of allPhotoKinds) {
     let cursor: string | undefined;
     do {
-      const page = await bucket.list({ prefix: `${kind}/${userId}/`, ...(cursor !== undefined && { cursor }) });
+      const page = await bucket.list({ prefix: photoPrefix(kind, userId), ...(cursor !== undefined && { cursor }) });
       count += page.objects.length;
       cursor = page.truncated ? page.cursor : undefined;
     } while (cursor !== undefined);

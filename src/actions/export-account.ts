@@ -3,10 +3,10 @@
 
 import type { GarmentImages, RecordPage } from "../domain/account/account-records.ts";
 import { exportFileName, exportVersion, type RecordType, recordTypes } from "../domain/account/export-lines.ts";
+import { smallestId } from "../domain/identity.ts";
 import { contentTypeOf } from "../domain/photo/formats/inspect-photo.ts";
 import type { Ports } from "./ports.ts";
 
-const smallestId = "00000000-0000-0000-0000-000000000000";
 /** A prediction has every option of every question: some 20 KB. A message has its understanding. */
 const rowsPerPage = { preferences: 1, category: 100, garment: 50, outfit: 100, conversation: 50, message: 200 } as const;
 const imagesPerPage = 200;

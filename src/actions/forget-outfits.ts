@@ -1,11 +1,11 @@
 // Forgets recommendations of over a month ago that nobody reacted to and no conversation shows: each request makes up to five.
 
+import { smallestId } from "../domain/identity.ts";
 import type { Ports } from "./ports.ts";
 
 const outfitsPerPage = 1000;
 /** At most ten thousand a night, however many there are. */
 const pagesPerNight = 10;
-const smallestId = "00000000-0000-0000-0000-000000000000";
 
 /** Goes on where it stopped the night before: those that stay would else be looked at first every night. */
 export async function forgetOutfits({ upkeep, upkeepNotes, log }: Pick<Ports, "upkeep" | "upkeepNotes" | "log">): Promise<void> {

@@ -17,8 +17,8 @@ const linesPerBatch = 50;
 
 /**
  * Writes batch by batch, each in one transaction; a crash between two leaves what the same import, sent again, finds there. Images
- * are stored before their garments are known. Those whose garment does not come are removed at the end, and after a crash by the
- * sweep.
+ * are stored before their garments are known. Those whose garment does not come are removed at the end; after a crash the
+ * sweep removes them if they are few (docs/design.md, "What deletes by itself").
  */
 export async function importAccount(ports: ImportPorts, person: Person, parts: AsyncIterable<ImportPart>): Promise<ImportReport> {
   const tally = new ImportTally();

@@ -19,7 +19,7 @@ export async function removeGarment(ports: RemovePorts, userId: string, garmentI
 /**
  * For each garment null, or why it could not be removed. One that is gone already does not stop the others.
  *
- * The images are copied before the rows go. A crash between the two leaves copies that no row names, which the sweep removes; a
+ * The images are copied before the rows go. A crash between the two leaves copies that no row names, which the sweep removes if they are few; a
  * crash after it leaves the older images to the outbox. The rows go only if they still name what was copied.
  */
 export async function removeGarments(

@@ -1,7 +1,7 @@
 // Takes back what was written for a lost claim, or for a garment that was deleted meanwhile.
 
 import type { Claim } from "../domain/garment/catalogue-store.ts";
-import { photoKinds } from "../domain/photo/photo-key.ts";
+import { photoKinds, photoPrefix } from "../domain/photo/photo-key.ts";
 import { type ErasurePorts, eraseTargets } from "./erase.ts";
 import type { Ports } from "./ports.ts";
 
@@ -36,7 +36,7 @@ export async function takeBackVector(ports: TakeBackPorts, claim: Claim): Promis
 export async function takeBackAll(ports: TakeBackPorts, userId: string, garmentId: string, vectorIndex: number): Promise<void> {
   const keys: string[] = [];
   for (const kind of photoKinds) {
-    const objectPage = await ports.bucket.list({ prefix: `${kind}/${userId}/${garmentId}-` });
+    const objectPage = await ports.bucket.list({ prefix: `${photoPrefix(kind, userId)}${garmentId}-` });
     keys.push(...objectPage.objects.map(({ key }) => key));
   }
   await eraseTargets(ports, userId, [...keys.map(object), vector(garmentId, vectorIndex)]);

@@ -1,7 +1,7 @@
 // Photos in R2. A key is used once, and R2 itself checks the checksum. An original is never re-encoded.
 
 import { Failure } from "../domain/failure.ts";
-import { allPhotoKinds, photoKey } from "../domain/photo/photo-key.ts";
+import { allPhotoKinds, photoKey, photoPrefix } from "../domain/photo/photo-key.ts";
 import type { PhotoKey, PhotoStore } from "../domain/photo/photo-store.ts";
 import { withTimeout } from "../with-timeout.ts";
 import type { MediaLinks } from "./media-links.ts";
@@ -47,7 +47,7 @@ export function photosR2(bucket: R2Bucket, links: MediaLinks): PhotoStore {
     async deleteAll(userId) {
       for (const kind of allPhotoKinds) {
         for (;;) {
-          const { objects } = await storage(() => bucket.list({ prefix: `${kind}/${userId}/`, limit: keysPerDelete }));
+          const { objects } = await storage(() => bucket.list({ prefix: photoPrefix(kind, userId), limit: keysPerDelete }));
           if (objects.length === 0) break;
           await storage(() => bucket.delete(objects.map(({ key }) => key)));
         }

@@ -22,6 +22,9 @@ export function timeOf(uuid: string): number {
   return Number.parseInt(uuid.replaceAll("-", "").slice(0, 12), 16);
 }
 
+/** Before every id: where a walk in the order of ids begins. */
+export const smallestId = "00000000-0000-0000-0000-000000000000";
+
 export type IdSource = () => string;
 
 /** A UUID of version 8 (RFC 9562 section 5.8) from a hexadecimal digest: the same digest gives the same id. */

@@ -20,8 +20,13 @@ export interface ParsedPhotoKey {
   readonly generation: number;
 }
 
+/** What the keys of all images of a kind and a person begin with. */
+export function photoPrefix(kind: PhotoKind, userId: string): string {
+  return `${kind}/${userId}/`;
+}
+
 export function photoKey(kind: PhotoKind, userId: string, garmentId: string, generation: number): string {
-  return `${kind}/${userId}/${garmentId}-${generation}`;
+  return `${photoPrefix(kind, userId)}${garmentId}-${generation}`;
 }
 
 /** A number for an object's name, 1 to `max`, from random bits of a new id, so that no other try has it. */
