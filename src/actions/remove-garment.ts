@@ -1,10 +1,9 @@
 // Removes garments from the wardrobe into the trash: their images change names, so that no link opens them, and their vectors go.
 
-import type { Removal } from "../domain/account/trash.ts";
 import { Failure, notFound } from "../domain/failure.ts";
 import { type ErasurePorts, eraseNow } from "./erase.ts";
 import type { Ports } from "./ports.ts";
-import { copyToTrash, garmentsAtOnce } from "./trash-images.ts";
+import { copyToTrash } from "./trash-images.ts";
 
 type RemovePorts = ErasurePorts & Pick<Ports, "garments" | "newId" | "later">;
 
@@ -19,8 +18,9 @@ export async function removeGarment(ports: RemovePorts, userId: string, garmentI
 /**
  * For each garment null, or why it could not be removed. One that is gone already does not stop the others.
  *
- * The images are copied before the rows go. A crash between the two leaves copies that no row names, which the sweep removes if they are few; a
- * crash after it leaves the older images to the outbox. The rows go only if they still name what was copied.
+ * The images are copied before the rows go. A crash between the two leaves copies that no row names, and that the outbox has known
+ * of since before they were made: a sweep erases them after an hour. A crash after it leaves the older images to the outbox. The rows
+ * go only if they still name what was copied.
  */
 export async function removeGarments(
   ports: RemovePorts,
@@ -31,16 +31,7 @@ export async function removeGarments(
   let remaining = [...garmentIds];
   for (let attempt = 0; attempt < triesMax && remaining.length > 0; attempt += 1) {
     const garments = await ports.garments.getMany(userId, remaining);
-    const removals: Removal[] = [];
-    for (let start = 0; start < garments.length; start += garmentsAtOnce) {
-      const group = garments.slice(start, start + garmentsAtOnce);
-      removals.push(
-        ...(await Promise.all(
-          group.map(async (garment) => ({ id: garment.id, images: garment, trash: await copyToTrash(ports, userId, garment) })),
-        )),
-      );
-    }
-    for (const id of await ports.garments.remove(userId, removals)) removed.add(id);
+    for (const id of await ports.garments.remove(userId, await copyToTrash(ports, userId, garments))) removed.add(id);
     const there = new Set(garments.map(({ id }) => id));
     remaining = remaining.filter((id) => there.has(id) && !removed.has(id));
   }

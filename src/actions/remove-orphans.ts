@@ -81,7 +81,8 @@ export interface JudgedObjects {
   /** Objects with a key of ours. */
   readonly photoCount: number;
   /**
-   * Objects that no row names although they are old enough; the row of a younger object may not be written yet. `busy` means that
+   * Objects that no row names although they are old enough, and that the outbox does not erase anyway; the row of a younger object
+   * may not be written yet. `busy` means that
    * somebody is looking at the garment, so its row may still name the object.
    */
   readonly unnamed: readonly { readonly key: string; readonly busy: boolean; readonly isOld: boolean }[];
@@ -105,8 +106,10 @@ export async function judgeObjects(
   const rows = await upkeep.filesOf(settled.map(({ garmentId }) => garmentId));
   const namedKeys = new Set(rows.flatMap((row) => [row.original_image_path, row.processed_image_path, row.thumbnail_path]));
   const busyIds = new Set(rows.filter(({ status }) => status === "processing").map(({ garment_id }) => garment_id));
-  const unnamed = settled
-    .filter(({ key }) => !namedKeys.has(key))
+  const unnamedPhotos = settled.filter(({ key }) => !namedKeys.has(key));
+  const awaited = await upkeep.awaitingErasure(unnamedPhotos.map(({ key }) => key));
+  const unnamed = unnamedPhotos
+    .filter(({ key }) => !awaited.has(key))
     .map(({ key, garmentId, uploaded }) => ({
       key,
       busy: busyIds.has(garmentId),

@@ -10,8 +10,8 @@ import { copyFromTrash } from "./trash-images.ts";
 type RestorePorts = ErasurePorts & Pick<Ports, "trash" | "newId" | "later" | "settings" | "now" | "ingest">;
 
 /**
- * Answers what came back. The images are copied before the rows return, so a crash between the two leaves copies that no row names,
- * for the sweep; a crash after it leaves the trash's images to the outbox, and the vector to the sweep.
+ * Answers what came back. The images are copied before the rows return. A crash between the two leaves copies that no row names, and
+ * that a sweep erases after an hour; a crash after it leaves the trash's images to the outbox, and the vector to the sweep.
  */
 export async function restoreFromTrash(ports: RestorePorts, userId: string, id: string): Promise<"garment" | "outfit"> {
   const { trash, feed } = ports;

@@ -1,14 +1,14 @@
 // Copies a garment's images to and from the trash, under names that were never used before.
 
-import type { ImagePaths, Return, TrashedImages } from "../domain/account/trash.ts";
+import type { ImagePaths, Removal, Return, TrashedImages } from "../domain/account/trash.ts";
 import type { Garment } from "../domain/garment/garment.ts";
 import { numberOfTry, photoKey, type photoKinds, trashKinds } from "../domain/photo/photo-key.ts";
 import type { Ports } from "./ports.ts";
 
-type CopyPorts = Pick<Ports, "photos" | "newId">;
+export type CopyPorts = Pick<Ports, "photos" | "newId" | "upkeep">;
 
-/** Of a garment: R2 serves six transfers of a request at once, and three are one garment's. */
-export const garmentsAtOnce = 2;
+/** R2 serves six transfers of a request at once, and a garment has three images. */
+const garmentsAtOnce = 2;
 
 export const kindOfField = {
   original_image_path: "uploads",
@@ -19,19 +19,45 @@ export const kindOfField = {
 /** Room below the nine digits of a name for the looks of a lifetime. */
 const generationsAhead = 1_000_000;
 
-/** The names of the copies; null when the original is not in the store, so that there is nothing to keep. */
+/**
+ * Copies the images of each garment, and answers what its removal needs; null in place of the copies when the original is not in the
+ * store, so that there is nothing to keep. All copies are in the outbox before the first is made.
+ */
 export async function copyToTrash(
-  { photos, newId }: CopyPorts,
+  { photos, newId, upkeep }: CopyPorts,
   userId: string,
-  garment: Pick<Garment, "id" | keyof ImagePaths>,
-): Promise<ImagePaths | null> {
-  const number = numberOfTry(newId());
-  return copyImages(photos, userId, garment, (kind) => photoKey(trashKinds[kind], userId, garment.id, number));
+  garments: readonly Pick<Garment, "id" | keyof ImagePaths>[],
+): Promise<Removal[]> {
+  const planned = garments.map((garment) => {
+    const number = numberOfTry(newId());
+    return { garment, copies: renamed(garment, (kind) => photoKey(trashKinds[kind], userId, garment.id, number)) };
+  });
+  if (
+    !(await upkeep.stage(
+      userId,
+      planned.flatMap(({ copies }) => pathsOf(copies)),
+    ))
+  )
+    return [];
+  const removals: Removal[] = [];
+  for (let start = 0; start < planned.length; start += garmentsAtOnce) {
+    const group = planned.slice(start, start + garmentsAtOnce);
+    removals.push(
+      ...(await Promise.all(
+        group.map(async ({ garment, copies }) => ({
+          id: garment.id,
+          images: garment,
+          trash: await copyImages(photos, userId, garment, copies),
+        })),
+      )),
+    );
+  }
+  return removals;
 }
 
-/** The names of the copies with the garment's next generation; null when the original is no longer in the trash. */
+/** The names of the copies with the garment's next generation; null when the original is no longer in the trash, or the person is gone. */
 export async function copyFromTrash(
-  { photos, newId }: CopyPorts,
+  { photos, newId, upkeep }: CopyPorts,
   userId: string,
   garmentId: string,
   trashed: TrashedImages,
@@ -41,19 +67,30 @@ export async function copyFromTrash(
   const original = numberOfTry(newId());
   const nameOf = (kind: (typeof photoKinds)[number]) =>
     photoKey(kind, userId, garmentId, kind === "uploads" ? original : generation);
-  const images = await copyImages(photos, userId, trashed, nameOf);
+  const copies = renamed(trashed, nameOf);
+  if (!(await upkeep.stage(userId, pathsOf(copies)))) return null;
+  const images = await copyImages(photos, userId, trashed, copies);
   return images === null ? null : { images, generation };
 }
 
-async function copyImages(
-  photos: Ports["photos"],
-  userId: string,
-  from: ImagePaths,
-  nameOf: (kind: (typeof photoKinds)[number]) => string,
-): Promise<ImagePaths | null> {
+/** The names of copies of the images that there are. */
+function renamed(from: ImagePaths, nameOf: (kind: (typeof photoKinds)[number]) => string): ImagePaths {
+  const name = (field: "processed_image_path" | "thumbnail_path") => (from[field] === null ? null : nameOf(kindOfField[field]));
+  return {
+    original_image_path: nameOf("uploads"),
+    processed_image_path: name("processed_image_path"),
+    thumbnail_path: name("thumbnail_path"),
+  };
+}
+
+function pathsOf({ original_image_path, processed_image_path, thumbnail_path }: ImagePaths): string[] {
+  return [original_image_path, processed_image_path, thumbnail_path].filter((path) => path !== null);
+}
+
+async function copyImages(photos: Ports["photos"], userId: string, from: ImagePaths, to: ImagePaths): Promise<ImagePaths | null> {
   const copied = async (field: keyof ImagePaths) => {
-    const [path, target] = [from[field], nameOf(kindOfField[field])];
-    return path !== null && (await photos.copy(userId, path, target)) ? target : null;
+    const [path, target] = [from[field], to[field]];
+    return path !== null && target !== null && (await photos.copy(userId, path, target)) ? target : null;
   };
   // Without an original the others would be copied for nothing.
   const original_image_path = await copied("original_image_path");

@@ -6,6 +6,7 @@ import { AccountErasure, type AccountErasureStore } from "../domain/account/acco
 import { Erasure } from "../domain/upkeep.ts";
 import { type Database, rowsOf, together } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
+import { landed, reopened } from "./outbox-rows.ts";
 
 const ErasureRow = AccountErasure.extend({ done_at: storedTime.nullable() });
 const TargetRow = Erasure.extend({ done: z.boolean() });
@@ -26,6 +27,7 @@ const tablesOfPerson = [
   "conversations",
   "model_reservations",
   "idempotency_keys",
+  "trash",
 ] as const;
 
 export function accountErasuresPostgres(database: Database): AccountErasureStore {
@@ -38,6 +40,8 @@ export function accountErasuresPostgres(database: Database): AccountErasureStore
           insert into account_erasures (id, user_id) select ${erasureId}, id from users where id = ${userId}
           on conflict (id) do nothing returning id`,
         outboxStatement(userId),
+        // Images that a request is storing at this moment: nobody writes rows for them any more, and no further one begins.
+        sql`update erasures set due_at = least(due_at, now() + ${landed}) where user_id = ${userId} and done_at is null`,
         // A link to choose a new password, on its way by mail.
         sql`delete from verifications where value = ${userId}`,
         sql`delete from users where id = ${userId}`,
@@ -102,5 +106,5 @@ function outboxStatement(userId: string): SQL {
     union all select g.user_id, 'vector', g.id::text, u.vector_index
       from garments g join users u on u.id = g.user_id where g.user_id = ${userId}
     union all select user_id, 'conversation', id::text, null from conversations where user_id = ${userId}
-    on conflict (kind, target) do update set done_at = null`;
+    ${reopened}`;
 }

@@ -15,6 +15,7 @@ import { type Database, rowsOf } from "./database.ts";
 import { GarmentColumns, garmentColumns, storedTime } from "./garment-rows.ts";
 import { comparedMax, hashedColumns } from "./hashed-garments.ts";
 import { countLook, today } from "./looks-postgres.ts";
+import { reopened } from "./outbox-rows.ts";
 import { textArray } from "./sql-arrays.ts";
 
 /** The latest labels show best how this person sees things now. */
@@ -178,7 +179,7 @@ function imagedStatement(userId: string, claim: Claim, thumbnailPath: string, pr
       select before.user_id, 'object', path from before join done using (id),
         unnest(array[before.thumbnail_path, before.processed_image_path]) as path
       where path is not null
-      on conflict (kind, target) do update set done_at = null
+      ${reopened}
     )
     select id from done`;
 }

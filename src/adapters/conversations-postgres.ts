@@ -5,6 +5,7 @@ import { z } from "zod";
 import { ConversationRecord, type ConversationStore, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import { type Database, type Row, rowsOf, together } from "./database.ts";
 import { shownColumns, storedTime } from "./garment-rows.ts";
+import { reopened } from "./outbox-rows.ts";
 import { materialsStatements, outfitsIn, outfitsStatements, shownMaterialsIn } from "./outfit-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 import { lackingIn, lackingStatements, storedIn, storedStatements } from "./stored-conversation-rows.ts";
@@ -111,7 +112,7 @@ export function conversationsPostgres(database: Database): ConversationStore {
           delete from conversations where id = ${conversationId} and user_id = ${userId} returning id, user_id
         )
         insert into erasures (user_id, kind, target) select user_id, 'conversation', id::text from gone
-        on conflict (kind, target) do update set done_at = null returning id`;
+        ${reopened} returning id`;
       return (await rowsOf(database, statement)).length > 0;
     },
   };

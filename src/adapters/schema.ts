@@ -527,6 +527,8 @@ export const erasures = pgTable(
     target: text().notNull(),
     vector_index: smallint(),
     created_at: createdAt(),
+    /** Not before then: an image that is stored before a row names it. Null: at once. */
+    due_at: timestamp(time),
     done_at: timestamp(time),
   },
   (table) => [

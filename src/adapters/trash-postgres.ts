@@ -9,6 +9,7 @@ import { GarmentStatus } from "../domain/words/vocabulary.ts";
 import { type Database, rowsOf, together } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
 import { lockPerson } from "./looks-postgres.ts";
+import { isStaged, releaseStatement, reopened } from "./outbox-rows.ts";
 import { garmentLabels, garmentPredictions, garments, outfitFeedback, outfits } from "./schema.ts";
 import { columnsOf } from "./table-columns.ts";
 
@@ -44,18 +45,20 @@ export function removeStatement(userId: string, removals: readonly Removal[]): S
     ), gone as (
       delete from garments g using users u, copied c
       where g.id = c.id and g.user_id = ${userId} and u.id = g.user_id
+        and (jsonb_typeof(c.trash) <> 'object' or ${isStaged(sql`c.trash ->> 'original_image_path'`)})
         and ${sql.join(
           pathColumns.map((path) => sql`g.${sql.identifier(path)} is not distinct from c.was ->> ${sql.raw(`'${path}'`)}`),
           sql` and `,
         )}
       returning g.*, u.vector_index, c.trash
+    ), released as (${releaseStatement(sql`select path from gone, jsonb_each_text(nullif(trash, 'null')) as t(field, path)`)}
     ), replaced as (
       select t.* from trash t join gone on gone.id = t.id where jsonb_typeof(gone.trash) = 'object'
     ), outbox as (
       insert into erasures (user_id, kind, target, vector_index)
       ${imagesOutbox("gone")} union all ${imagesOutbox("replaced")}
       union all select user_id, 'vector', id::text, vector_index from gone
-      on conflict (kind, target) do update set done_at = null
+      ${reopened}
     ), kept as (
       insert into trash (id, user_id, kind, record, ${sql.raw(pathColumns.join(", "))})
       select g.id, g.user_id, 'garment', jsonb_build_object(
@@ -148,7 +151,7 @@ export function discardStatement(where: SQL): SQL {
   return sql`
     with gone as (delete from trash where ${where} returning *), outbox as (
       insert into erasures (user_id, kind, target, vector_index) ${imagesOutbox("gone")}
-      on conflict (kind, target) do update set done_at = null
+      ${reopened}
     )
     select id from gone`;
 }
@@ -175,7 +178,7 @@ function restoreStatement(userId: string, garmentId: string, { images, generatio
         when used.bytes + (t.garment ->> 'byte_size')::bigint > ${ceilings.bytes} then 'bytes' end as ceiling from used, t
     ), allowed as (
       select t.*, case when t.garment ->> 'status' = 'processing' then 'pending' else t.garment ->> 'status' end as status from t, refused
-      where refused.ceiling is null and not exists (select from same)
+      where refused.ceiling is null and not exists (select from same) and ${isStaged(sql`${images.original_image_path}`)}
     ), restored as (
       insert into garments (${columnsOf(garments)})
       select ${columnsOf(garments, "g")} from allowed a, jsonb_populate_record(null::garments, a.garment || jsonb_build_object(
@@ -191,11 +194,12 @@ function restoreStatement(userId: string, garmentId: string, { images, generatio
       select ${columnsOf(garmentLabels, "l")} from allowed a join restored r on r.id = a.id,
         jsonb_populate_record(null::garment_labels, nullif(a.record -> 'label', 'null') || jsonb_build_object('own_category_id',
           (select c.id from categories c where c.user_id = ${userId} and c.name = a.record ->> 'own_category'))) l where l.id is not null
+    ), released as (${releaseStatement(sql`select path from restored, jsonb_each_text(${setOf(images)}) as t(field, path)`)}
     ), emptied as (
       delete from trash where id in (select id from restored) returning *
     ), outbox as (
       insert into erasures (user_id, kind, target, vector_index) ${imagesOutbox("emptied")}
-      on conflict (kind, target) do update set done_at = null
+      ${reopened}
     )
     select (select ceiling from refused) as ceiling, (select id from same) as duplicate, (select status from restored) as status
     from t`;

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { trashDays } from "../domain/account/trash.ts";
 import { Erasure, GarmentFiles, StoredConversation, UnfinishedGarment, type UpkeepStore } from "../domain/upkeep.ts";
 import { type Database, rowsOf, together } from "./database.ts";
-import { uuidArray } from "./sql-arrays.ts";
+import { reopened, stageStatement } from "./outbox-rows.ts";
+import { textArray, uuidArray } from "./sql-arrays.ts";
 import { discardStatement } from "./trash-postgres.ts";
 
 const ErasureRow = Erasure.extend({ done: z.boolean(), overdue: z.boolean(), named: z.boolean() });
@@ -55,7 +56,7 @@ export function upkeepPostgres(database: Database): UpkeepStore {
       const mine = userId === undefined ? sql`true` : sql`user_id = ${userId}`;
       return list(
         ErasureRow,
-        sql`${erasures} where done_at is null and ${mine} and not ${isNamed} order by created_at limit ${limit}`,
+        sql`${erasures} where done_at is null and (due_at is null or due_at <= now()) and ${mine} and not ${isNamed} order by created_at limit ${limit}`,
       );
     },
     recentErasures: (limit, withinSeconds) =>
@@ -72,6 +73,20 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     async erase(userId, targets) {
       if (targets.length > 0) await rows(eraseStatement(userId, targets));
     },
+    async awaitingErasure(paths) {
+      if (paths.length === 0) return new Set();
+      const open = await rows(
+        sql`select target from erasures where kind = 'object' and done_at is null and target = any(${textArray(paths)})`,
+      );
+      return new Set(
+        z
+          .array(z.object({ target: z.string() }))
+          .parse(open)
+          .map(({ target }) => target),
+      );
+    },
+    stage: async (userId, paths) =>
+      paths.length === 0 || (await rows(stageStatement(userId, paths))).length === new Set(paths).size,
 
     unfinished: (pendingAfterSeconds, processingAfterSeconds, limit) =>
       unfinishedGarments(sql`
@@ -186,5 +201,5 @@ function eraseStatement(userId: string, targets: Parameters<UpkeepStore["erase"]
     insert into erasures (user_id, kind, target, vector_index)
     select ${userId}::uuid, t.kind, t.target, t.vector_index
     from jsonb_to_recordset(${JSON.stringify(targets)}::jsonb) as t(kind text, target text, vector_index smallint)
-    on conflict (kind, target) do update set done_at = null`;
+    ${reopened}`;
 }

@@ -98,6 +98,13 @@ export interface UpkeepStore {
   erased(ids: readonly string[]): Promise<void>;
   /** Records that objects and vectors must be erased. A done erasure of the same target opens again. */
   erase(userId: string, targets: readonly Pick<Erasure, "kind" | "target" | "vector_index">[]): Promise<void>;
+  /** Those of these images that the outbox has yet to erase, now or later. */
+  awaitingErasure(paths: readonly string[]): Promise<Set<string>>;
+  /**
+   * Records images before they are stored, and before a row names them: where none does within the hour, they are erased. So whatever
+   * is interrupted leaves nothing. False when the person is gone; then nothing may be stored.
+   */
+  stage(userId: string, paths: readonly string[]): Promise<boolean>;
   // Garments that nobody has worked on for too long. For a garment that waits after a failure, the time counts from the end of
   // the wait. Everybody's first come before anybody's second.
   unfinished(pendingAfterSeconds: number, processingAfterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;

@@ -61,6 +61,7 @@ async function sweepOf(...orphansByPage: readonly number[]): Promise<[number, st
         keepPlace: unexpected,
       },
       upkeep: {
+        awaitingErasure: async () => new Set(),
         filesOf: async (ids) =>
           ids.flatMap((id) => {
             const path = paths.get(id);

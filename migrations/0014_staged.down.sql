@@ -1,0 +1,11 @@
+-- Takes 0014_staged back: psql -f, before an older Armoire is deployed. An image that a request is storing at that moment is erased at
+-- once, so let imports, removals and returns end first.
+begin;
+do $$ begin
+  if exists (select from armoire_migrations where created_at > 1796021965651) then
+    raise exception 'a later migration is applied: take that back first';
+  end if;
+end $$;
+alter table erasures drop column due_at;
+delete from armoire_migrations where created_at = 1796021965651;
+commit;
