@@ -17,8 +17,8 @@ const linesPerBatch = 50;
 
 /**
  * Writes batch by batch, each in one transaction; a crash between two leaves what the same import, sent again, finds there. Images
- * are stored before their garments are known. Those whose garment does not come are removed at the end; after a crash the
- * sweep removes them if they are few (docs/design.md, "What deletes by itself").
+ * are stored before their garments are known. Those whose garment does not come are erased at the end; after a crash, or when the
+ * database did not answer, a sweep erases them after an hour.
  */
 export async function importAccount(ports: ImportPorts, person: Person, parts: AsyncIterable<ImportPart>): Promise<ImportReport> {
   const tally = new ImportTally();
@@ -52,9 +52,11 @@ export async function importAccount(ports: ImportPorts, person: Person, parts: A
     }
     if (!hasHeader) requireHeader(null);
     await records.write(batch);
-  } finally {
-    await files.discardUnused();
+  } catch (error) {
+    if (!(error instanceof Failure && error.code === "unavailable")) await files.discardUnused();
+    throw error;
   }
+  await files.discardUnused();
   return tally.report;
 }
 

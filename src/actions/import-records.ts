@@ -1,11 +1,12 @@
 // Writes the records of an import, a batch of one type at a time, under the ids of this account.
 
 import type { z } from "zod";
-import type { ImportedGarment } from "../domain/account/account-records.ts";
+import type { ImportedGarment, NamedRecord } from "../domain/account/account-records.ts";
 import {
   ConversationLine,
   type ExportLine,
   type GarmentLine,
+  type LineOf,
   MessageLine,
   mergeInto,
   OutfitLine,
@@ -14,6 +15,7 @@ import {
 import type { ImportTally } from "../domain/account/import-report.ts";
 import { ceilingsOf, overCeiling } from "../domain/garment/ceilings.ts";
 import type { Person } from "../domain/person.ts";
+import { ownCategoriesMax } from "../domain/words/own-categories.ts";
 import { enqueue } from "./enqueue.ts";
 import { derivedId, type FilePorts, type ImportedFiles } from "./imported-files.ts";
 import type { Ports } from "./ports.ts";
@@ -23,7 +25,13 @@ export type ImportPorts = FilePorts & Pick<Ports, "ingest" | "settings" | "now">
 /** Lines of one type, with their numbers. */
 export type Batch = { readonly number: number; readonly line: ExportLine }[];
 type Numbered<Line> = readonly { readonly number: number; readonly line: Line }[];
-type Named = "outfit" | "conversation" | "message";
+
+/** Why a record is neither new nor there already. */
+const leftOut: Readonly<Record<NamedRecord, string>> = {
+  outfit: "could not be added",
+  conversation: "was deleted in this account, and stays deleted",
+  message: "was left out: its conversation is not in this account, or another message has its place",
+};
 
 export class ImportRecords {
   readonly #ports: ImportPorts;
@@ -45,20 +53,16 @@ export class ImportRecords {
     const lines = <Type extends ExportLine["type"]>(wanted: Type) =>
       batch.flatMap(({ number, line }) => (isOfType(line, wanted) ? [{ number, line }] : []));
     const { accountImport } = this.#ports;
-    const userId = this.#person.id;
     if (type === "end") this.#tally.report.complete = true;
     if (type === "preferences") await this.#writePreferences(lines(type));
-    if (type === "category") {
-      const categories = lines(type).map(({ line }) => line);
-      this.#tally.count(type, batch.length, (await accountImport.addCategories(userId, categories)).length);
-    }
+    if (type === "category") await this.#writeCategories(lines(type));
     if (type === "garment") await this.#writeGarments(lines(type));
     if (type === "outfit") await this.#writeRenamed(type, OutfitLine, lines(type), accountImport.addOutfits);
     if (type === "conversation") await this.#writeRenamed(type, ConversationLine, lines(type), accountImport.addConversations);
     if (type === "message") await this.#writeRenamed(type, MessageLine, lines(type), accountImport.addMessages);
   }
 
-  async #writePreferences(batch: Numbered<Extract<ExportLine, { type: "preferences" }>>): Promise<void> {
+  async #writePreferences(batch: Numbered<LineOf<"preferences">>): Promise<void> {
     for (const { number, line } of batch) {
       const outcome = await this.#ports.accountImport.addPreferences(this.#person.id, this.#ports.newId(), line);
       this.#tally.count("preferences", 1, outcome === "added" ? 1 : 0);
@@ -66,27 +70,42 @@ export class ImportRecords {
     }
   }
 
+  async #writeCategories(batch: Numbered<LineOf<"category">>): Promise<void> {
+    const { added, kept } = await this.#ports.accountImport.addCategories(
+      this.#person.id,
+      batch.map(({ line }) => line),
+    );
+    this.#tally.count("category", added.length + kept.length, added.length);
+    const known = new Set([...added, ...kept]);
+    for (const { number, line } of batch) {
+      if (!known.has(line.name)) this.#tally.problem(number, "name", `at most ${ownCategoriesMax} categories of one's own`);
+    }
+  }
+
   async #writeGarments(batch: Numbered<GarmentLine>): Promise<void> {
     const { accountImport, settings, now } = this.#ports;
     const hashes = batch.map(({ line }) => line.content_hash);
     const existing = new Map((await accountImport.garmentsOf(this.#person.id, hashes)).map((one) => [one.content_hash, one]));
-    const fresh: ImportedGarment[] = [];
+    const fresh: (ImportedGarment & { readonly number: number })[] = [];
     for (const { number, line } of batch) {
       const there = existing.get(line.content_hash);
       const id = there?.id ?? (await derivedId(this.#person.id, line.id));
       this.#newIds.set(line.id, id);
       const files = this.#files.of(line);
       if (there !== undefined) await this.#merge(number, line, there);
-      else if (files !== null) fresh.push({ id, ...files, line: { ...line, ...this.#relationsOf(line) } });
+      else if (files !== null) fresh.push({ number, id, ...files, line: { ...line, ...this.#relationsOf(line) } });
       else
         this.#tally.problem(number, "photo", "is missing; upload it or import the zip with the photos, then import this again");
     }
     const ceilings = ceilingsOf(settings);
     const { added, refusedBy } = await accountImport.addGarments(this.#person.id, fresh, ceilings);
-    if (refusedBy !== null) throw overCeiling(refusedBy, ceilings, now());
+    if (refusedBy !== null) throw overCeiling(refusedBy, ceilings, now(), "What came before is kept");
     const written = fresh.filter(({ id }) => added.includes(id));
     for (const { line } of written) this.#files.keep(line.id);
-    this.#tally.count("garment", fresh.length, written.length);
+    this.#tally.count("garment", written.length, written.length);
+    for (const { number } of fresh.filter(({ id }) => !added.includes(id))) {
+      this.#tally.problem(number, "photo", "is here meanwhile, or came more than an hour ago; import this again");
+    }
     await this.#queue(written);
   }
 
@@ -106,18 +125,25 @@ export class ImportRecords {
     }
   }
 
-  /** What is this person's already keeps its id; anything else gets one that follows from it. */
+  /** What is this person's, or was, keeps its id; anything else gets one that follows from it. */
   async #writeRenamed<Line extends { readonly id: string }>(
-    type: Named,
+    type: NamedRecord,
     schema: z.ZodType<Line>,
     batch: Numbered<Line>,
     add: (userId: string, lines: readonly Line[]) => Promise<readonly string[]>,
   ): Promise<void> {
-    const ids = batch.map(({ line }) => line.id);
-    const own = await this.#ports.accountImport.ownIds(this.#person.id, type, ids);
-    for (const id of ids) this.#newIds.set(id, own.has(id) ? id : await derivedId(this.#person.id, id));
-    const lines = batch.map(({ line }) => schema.parse(withIds(line, this.#newIds)));
-    this.#tally.count(type, lines.length, (await add(this.#person.id, lines)).length);
+    const derived = new Map<string, string>();
+    for (const { line } of batch) derived.set(line.id, await derivedId(this.#person.id, line.id));
+    const { there, removed } = await this.#ports.accountImport.ownIds(this.#person.id, type, [...derived].flat());
+    for (const [id, follows] of derived) this.#newIds.set(id, there.has(id) || removed.has(id) ? id : follows);
+    const lines = batch.map(({ number, line }) => ({ number, line: schema.parse(withIds(line, this.#newIds)) }));
+    const added = await add(
+      this.#person.id,
+      lines.map(({ line }) => line),
+    );
+    const left = lines.filter(({ line: { id } }) => !added.includes(id) && !there.has(id));
+    this.#tally.count(type, lines.length - left.length, added.length);
+    for (const { number } of left) this.#tally.problem(number, type, leftOut[type]);
   }
 
   /** Other garments that this one names. They came before it, being older; one that did not come is left out. */
@@ -141,6 +167,6 @@ export class ImportRecords {
   }
 }
 
-function isOfType<Type extends ExportLine["type"]>(line: ExportLine, type: Type): line is Extract<ExportLine, { type: Type }> {
+function isOfType<Type extends ExportLine["type"]>(line: ExportLine, type: Type): line is LineOf<Type> {
   return line.type === type;
 }

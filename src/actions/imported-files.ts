@@ -5,13 +5,14 @@ import type { ImportedGarment, PhotoFacts } from "../domain/account/account-reco
 import { exportedFileOf, type GarmentLine } from "../domain/account/export-lines.ts";
 import type { ImportTally } from "../domain/account/import-report.ts";
 import type { ImagePaths } from "../domain/account/trash.ts";
-import { Failure } from "../domain/failure.ts";
+import { Failure, invalid } from "../domain/failure.ts";
 import { uuidFrom } from "../domain/identity.ts";
 import type { Person } from "../domain/person.ts";
 import { numberOfTry, photoKey } from "../domain/photo/photo-key.ts";
 import { acceptPhoto } from "./accept-photo.ts";
-import { type ErasurePorts, eraseTargets } from "./erase.ts";
+import type { ErasurePorts } from "./erase.ts";
 import type { Ports } from "./ports.ts";
+import { eraseUnnamed, stage } from "./staged-images.ts";
 import { kindOfField } from "./trash-images.ts";
 
 export type FilePorts = ErasurePorts & Pick<Ports, "accountImport" | "imaging" | "photos" | "newId">;
@@ -21,7 +22,14 @@ export async function derivedId(userId: string, id: string): Promise<string> {
   return uuidFrom(await sha256(`${userId}\n${id}`));
 }
 
+/**
+ * The most bytes of what was made of a photo. The ceiling of a wardrobe counts originals, so these must not be large: a thumbnail of
+ * ours has some 20 KB, a cut-out seldom more than 2 MB.
+ */
+const madeBytesMax = { original_image_path: null, thumbnail_path: 512 * 1024, processed_image_path: 6 * 1024 * 1024 } as const;
+
 interface StoredFile {
+  readonly name: string;
   readonly path: string;
   readonly hash: string;
   readonly photo: PhotoFacts;
@@ -33,6 +41,9 @@ export class ImportedFiles {
   readonly #tally: ImportTally;
   /** Those that no row names yet, by the garment's id in the export. */
   readonly #stored = new Map<string, Map<keyof ImagePaths, StoredFile>>();
+  /** The garments whose lines came. */
+  readonly #asked = new Set<string>();
+  #hashes: Promise<ReadonlySet<string>> | null = null;
 
   constructor(ports: FilePorts, person: Person, tally: ImportTally) {
     this.#ports = ports;
@@ -45,33 +56,43 @@ export class ImportedFiles {
     const file = exportedFileOf(name);
     if (file === null) return this.#tally.problem(null, name, "is no file of an export; it was left out");
     try {
-      await this.#store(file, bytes);
+      await this.#store(name, file, bytes);
     } catch (error) {
-      if (!(error instanceof Failure) || error.code === "unavailable") throw error;
+      if (!(error instanceof Failure) || error.code === "unavailable" || error.code === "unauthorized") throw error;
       this.#tally.problem(null, name, error.details.errors?.[0]?.message ?? error.message);
     }
   }
 
-  async #store({ field, garmentId }: NonNullable<ReturnType<typeof exportedFileOf>>, bytes: Uint8Array): Promise<void> {
+  async #store(
+    name: string,
+    { field, garmentId }: NonNullable<ReturnType<typeof exportedFileOf>>,
+    bytes: Uint8Array,
+  ): Promise<void> {
     const { accountImport, photos, newId } = this.#ports;
+    const held = this.#stored.get(garmentId) ?? new Map<keyof ImagePaths, StoredFile>();
+    if (held.has(field)) throw invalid("file", "is the second of its garment and kind; it was left out");
+    if (this.#asked.has(garmentId)) throw invalid("file", "came after the line of its garment; it was left out");
+    const max = madeBytesMax[field];
+    if (max !== null && bytes.length > max) throw invalid("file", `is larger than ${max / 1024} KB; it was left out`);
     const hash = await sha256(bytes);
-    const isOriginal = field === "original_image_path";
-    if (isOriginal && (await accountImport.garmentsOf(this.#person.id, [hash])).length > 0) return;
+    this.#hashes ??= accountImport.contentHashes(this.#person.id);
+    if (field === "original_image_path" && (await this.#hashes).has(hash)) return;
     const { contentType, width, height } = await acceptPhoto(this.#ports, bytes);
     const key = {
       kind: kindOfField[field],
       garment_id: await derivedId(this.#person.id, garmentId),
       generation: numberOfTry(newId()),
     };
-    await photos.save(this.#person.id, key, bytes, contentType, hash);
-    const held = this.#stored.get(garmentId) ?? new Map();
     const path = photoKey(key.kind, this.#person.id, key.garment_id, key.generation);
+    await stage(this.#ports, this.#person.id, [path]);
     const photo = { content_type: contentType, byte_size: bytes.length, width, height };
-    this.#stored.set(garmentId, held.set(field, { path, hash, photo }));
+    this.#stored.set(garmentId, held.set(field, { name, path, hash, photo }));
+    await photos.save(this.#person.id, key, bytes, contentType, hash);
   }
 
   /** The images of a garment, if its original has the bytes that the line says. */
   of({ id, content_hash: hash }: GarmentLine): Pick<ImportedGarment, "images" | "photo"> | null {
+    this.#asked.add(id);
     const files = this.#stored.get(id);
     const original = files?.get("original_image_path");
     if (original === undefined || original.hash !== hash) return null;
@@ -88,10 +109,15 @@ export class ImportedFiles {
     this.#stored.delete(garmentId);
   }
 
+  /** Names the images to which no line belongs, and removes all that no row names. */
   async discardUnused(): Promise<void> {
-    const paths = [...this.#stored.values()].flatMap((files) => [...files.values()].map(({ path }) => path));
+    const unused = [...this.#stored];
     this.#stored.clear();
-    const targets = paths.map((target) => ({ kind: "object", target, vector_index: null }) as const);
-    if (targets.length > 0) await eraseTargets(this.#ports, this.#person.id, targets);
+    for (const [garmentId, files] of unused) {
+      if (this.#asked.has(garmentId)) continue;
+      for (const { name } of files.values()) this.#tally.problem(null, name, "belongs to no garment that came; it was left out");
+    }
+    const paths = unused.flatMap(([, files]) => [...files.values()].map(({ path }) => path));
+    if (paths.length > 0) await eraseUnnamed(this.#ports, this.#person.id, paths);
   }
 }

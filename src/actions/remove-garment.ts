@@ -1,8 +1,9 @@
 // Removes garments from the wardrobe into the trash: their images change names, so that no link opens them, and their vectors go.
 
 import { Failure, notFound } from "../domain/failure.ts";
-import { type ErasurePorts, eraseNow } from "./erase.ts";
+import type { ErasurePorts } from "./erase.ts";
 import type { Ports } from "./ports.ts";
+import { eraseUnnamed } from "./staged-images.ts";
 import { copyToTrash } from "./trash-images.ts";
 
 type RemovePorts = ErasurePorts & Pick<Ports, "garments" | "newId" | "later">;
@@ -31,12 +32,13 @@ export async function removeGarments(
   let remaining = [...garmentIds];
   for (let attempt = 0; attempt < triesMax && remaining.length > 0; attempt += 1) {
     const garments = await ports.garments.getMany(userId, remaining);
-    for (const id of await ports.garments.remove(userId, await copyToTrash(ports, userId, garments))) removed.add(id);
+    const { removals, staged } = await copyToTrash(ports, userId, garments);
+    for (const id of await ports.garments.remove(userId, removals)) removed.add(id);
+    // The outbox already has everything to erase; this only saves the wait for the next sweep.
+    ports.later(eraseUnnamed(ports, userId, staged));
     const there = new Set(garments.map(({ id }) => id));
     remaining = remaining.filter((id) => there.has(id) && !removed.has(id));
   }
-  // The outbox already has everything to erase; this only saves the wait for the next sweep.
-  if (removed.size > 0) ports.later(eraseNow(ports, userId));
   const busy = new Set(remaining);
   return garmentIds.map((id) => {
     if (removed.has(id)) return null;

@@ -5,6 +5,7 @@ import { ceilingsOf, overCeiling } from "../domain/garment/ceilings.ts";
 import { enqueue } from "./enqueue.ts";
 import { type ErasurePorts, eraseNow } from "./erase.ts";
 import type { Ports } from "./ports.ts";
+import { eraseUnnamed } from "./staged-images.ts";
 import { copyFromTrash } from "./trash-images.ts";
 
 type RestorePorts = ErasurePorts & Pick<Ports, "trash" | "newId" | "later" | "settings" | "now" | "ingest">;
@@ -21,14 +22,14 @@ export async function restoreFromTrash(ports: RestorePorts, userId: string, id: 
     if (!(await trash.restoreOutfit(userId, id))) throw notFound("thing in the trash");
     return "outfit";
   }
-  const back = await copyFromTrash(ports, userId, id, found.images);
-  if (back === null) throw notFound("photo in the trash any more");
+  const { back, staged } = await copyFromTrash(ports, userId, id, found.images);
   const ceilings = ceilingsOf(ports.settings);
-  const restoration = await trash.restoreGarment(userId, id, back, ceilings);
+  const restoration = back === null ? null : await trash.restoreGarment(userId, id, back, ceilings);
+  ports.later(eraseUnnamed(ports, userId, staged));
+  if (restoration === null) throw notFound("photo in the trash any more");
   if (restoration.state === "full") throw overCeiling(restoration.ceiling, ceilings, ports.now());
   if (restoration.state === "duplicate") throw alreadyThere(restoration.garment_id);
   if (restoration.state === "absent") throw notFound("thing in the trash");
-  ports.later(eraseNow(ports, userId));
   ports.later(feed.refresh(userId));
   const type = restoration.status === "ready" ? "embed" : "look";
   if (restoration.status !== "failed") await enqueue(ports, [{ type, user_id: userId, garment_id: id }], "restore.not_queued");

@@ -4,6 +4,7 @@ import type { ImagePaths, Removal, Return, TrashedImages } from "../domain/accou
 import type { Garment } from "../domain/garment/garment.ts";
 import { numberOfTry, photoKey, type photoKinds, trashKinds } from "../domain/photo/photo-key.ts";
 import type { Ports } from "./ports.ts";
+import { stage } from "./staged-images.ts";
 
 export type CopyPorts = Pick<Ports, "photos" | "newId" | "upkeep">;
 
@@ -21,56 +22,46 @@ const generationsAhead = 1_000_000;
 
 /**
  * Copies the images of each garment, and answers what its removal needs; null in place of the copies when the original is not in the
- * store, so that there is nothing to keep. All copies are in the outbox before the first is made.
+ * store, so that there is nothing to keep. `staged` are the names that the outbox got before the first copy was made.
  */
 export async function copyToTrash(
-  { photos, newId, upkeep }: CopyPorts,
+  ports: CopyPorts,
   userId: string,
   garments: readonly Pick<Garment, "id" | keyof ImagePaths>[],
-): Promise<Removal[]> {
+): Promise<{ readonly removals: readonly Removal[]; readonly staged: readonly string[] }> {
   const planned = garments.map((garment) => {
-    const number = numberOfTry(newId());
+    const number = numberOfTry(ports.newId());
     return { garment, copies: renamed(garment, (kind) => photoKey(trashKinds[kind], userId, garment.id, number)) };
   });
-  if (
-    !(await upkeep.stage(
-      userId,
-      planned.flatMap(({ copies }) => pathsOf(copies)),
-    ))
-  )
-    return [];
+  const staged = planned.flatMap(({ copies }) => pathsOf(copies));
+  await stage(ports, userId, staged);
   const removals: Removal[] = [];
   for (let start = 0; start < planned.length; start += garmentsAtOnce) {
-    const group = planned.slice(start, start + garmentsAtOnce);
-    removals.push(
-      ...(await Promise.all(
-        group.map(async ({ garment, copies }) => ({
-          id: garment.id,
-          images: garment,
-          trash: await copyImages(photos, userId, garment, copies),
-        })),
-      )),
-    );
+    const copying = planned.slice(start, start + garmentsAtOnce).map(async ({ garment, copies }) => ({
+      id: garment.id,
+      images: garment,
+      trash: await copyImages(ports.photos, userId, garment, copies),
+    }));
+    removals.push(...(await Promise.all(copying)));
   }
-  return removals;
+  return { removals, staged };
 }
 
-/** The names of the copies with the garment's next generation; null when the original is no longer in the trash, or the person is gone. */
+/** The names of the copies with the garment's next generation; `back` is null when the original is no longer in the trash. */
 export async function copyFromTrash(
-  { photos, newId, upkeep }: CopyPorts,
+  ports: CopyPorts,
   userId: string,
   garmentId: string,
   trashed: TrashedImages,
-): Promise<Return | null> {
+): Promise<{ readonly back: Return | null; readonly staged: readonly string[] }> {
   // Every try has its own names: the object of an earlier try may be an orphan that a sweep is about to remove.
-  const generation = trashed.generation + numberOfTry(newId(), generationsAhead);
-  const original = numberOfTry(newId());
-  const nameOf = (kind: (typeof photoKinds)[number]) =>
-    photoKey(kind, userId, garmentId, kind === "uploads" ? original : generation);
-  const copies = renamed(trashed, nameOf);
-  if (!(await upkeep.stage(userId, pathsOf(copies)))) return null;
-  const images = await copyImages(photos, userId, trashed, copies);
-  return images === null ? null : { images, generation };
+  const generation = trashed.generation + numberOfTry(ports.newId(), generationsAhead);
+  const original = numberOfTry(ports.newId());
+  const copies = renamed(trashed, (kind) => photoKey(kind, userId, garmentId, kind === "uploads" ? original : generation));
+  const staged = pathsOf(copies);
+  await stage(ports, userId, staged);
+  const images = await copyImages(ports.photos, userId, trashed, copies);
+  return { back: images === null ? null : { images, generation }, staged };
 }
 
 /** The names of copies of the images that there are. */

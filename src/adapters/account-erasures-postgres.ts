@@ -41,7 +41,7 @@ export function accountErasuresPostgres(database: Database): AccountErasureStore
           on conflict (id) do nothing returning id`,
         outboxStatement(userId),
         // Images that a request is storing at this moment: nobody writes rows for them any more, and no further one begins.
-        sql`update erasures set due_at = least(due_at, now() + ${landed}) where user_id = ${userId} and done_at is null`,
+        sql`update erasures set due_at = least(due_at, now() + ${landed}) where user_id = ${userId} and due_at is not null and done_at is null`,
         // A link to choose a new password, on its way by mail.
         sql`delete from verifications where value = ${userId}`,
         sql`delete from users where id = ${userId}`,

@@ -3,15 +3,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import type { AccountImportStore, ExistingGarment, ImportedGarment } from "../domain/account/account-records.ts";
+import type { AccountImportStore, ExistingGarment, ImportedGarment, NamedRecord } from "../domain/account/account-records.ts";
 import type { LabelPart } from "../domain/account/export-lines.ts";
 import { Failure } from "../domain/failure.ts";
 import { type Ceilings, ceilingNames } from "../domain/garment/ceilings.ts";
 import { AttributeCorrections } from "../domain/garment/garment.ts";
 import { Category } from "../domain/words/categories.ts";
+import { ownCategoriesMax } from "../domain/words/own-categories.ts";
 import { OutOfUse } from "../domain/words/vocabulary.ts";
 import { type Database, isRefusedData, type Row, rowsOf, together } from "./database.ts";
-import { lockPerson } from "./looks-postgres.ts";
+import { lockPerson, looksToday, today } from "./looks-postgres.ts";
+import { isStaged, releaseStatement } from "./outbox-rows.ts";
 import {
   conversations,
   garmentLabels,
@@ -67,12 +69,20 @@ const ownColumns = "{id,user_id,updated_at}";
 /** Rows to which nothing refers get an id of the table's own. */
 const newId = ["id"] as const;
 
-/** Which table holds each, and whose it is. */
-const owners = {
-  outfit: sql`select id from outfits where user_id = `,
-  conversation: sql`select id from conversations where user_id = `,
-  message: sql`select m.id from messages m join conversations c on c.id = m.conversation_id where c.user_id = `,
+/** Which of these ids are the person's, and which were. */
+const ownStatements: Readonly<Record<NamedRecord, (userId: string, ids: readonly string[]) => SQL>> = {
+  outfit: (userId, ids) => sql`
+    select id, false as removed from outfits where user_id = ${userId} and id = any(${uuidArray(ids)})
+    union all select id, true from trash where user_id = ${userId} and kind = 'outfit' and id = any(${uuidArray(ids)})`,
+  conversation: (userId, ids) => sql`
+    select id, false as removed from conversations where user_id = ${userId} and id = any(${uuidArray(ids)})
+    union all select target::uuid, true from erasures
+      where user_id = ${userId} and kind = 'conversation' and target = any(${textArray(ids)})`,
+  message: (userId, ids) => sql`
+    select m.id, false as removed from messages m join conversations c on c.id = m.conversation_id
+    where c.user_id = ${userId} and m.id = any(${uuidArray(ids)})`,
 };
+const OwnId = Id.extend({ removed: z.boolean() });
 
 /** The schemas of the lines keep out what the database would refuse; what they miss is the line's fault all the same. */
 function refusing<Args extends unknown[], Result>(write: (...args: Args) => Promise<Result>) {
@@ -100,9 +110,13 @@ export function accountImportPostgres(database: Database): AccountImportStore {
 function importStore(database: Database): AccountImportStore {
   return {
     async ownIds(userId, type, ids) {
-      const id = sql.raw(type === "message" ? "m.id" : "id");
-      return new Set(idsIn(await rowsOf(database, sql`${owners[type]}${userId} and ${id} = any(${uuidArray(ids)})`)));
+      const own = z.array(OwnId).parse(await rowsOf(database, ownStatements[type](userId, ids)));
+      const idsOf = (those: typeof own) => new Set(those.map(({ id }) => id));
+      return { there: idsOf(own.filter(({ removed }) => !removed)), removed: idsOf(own.filter(({ removed }) => removed)) };
     },
+
+    contentHashes: async (userId) =>
+      new Set(idsIn(await rowsOf(database, sql`select content_hash as id from garments where user_id = ${userId}`))),
 
     garmentsOf: async (userId, hashes) =>
       z.array(Existing).parse(
@@ -129,15 +143,18 @@ function importStore(database: Database): AccountImportStore {
 
     async addCategories(userId, lines) {
       const rows = lines.map((line) => ({ ...line, user_id: userId }));
-      return idsIn(
-        await rowsOf(
-          database,
-          sql`
-            insert into categories (${columnsOf(ownCategories, undefined, newId)})
-            select ${columnsOf(ownCategories, "r", newId)} from ${rowsFrom("categories", rows, "r")}
-            on conflict do nothing returning name as id`,
-        ),
-      );
+      const [, kept, added] = await together(database, [
+        lockPerson(userId),
+        sql`select name as id from categories where user_id = ${userId} and name = any(${textArray(lines.map(({ name }) => name))})`,
+        sql`
+          insert into categories (${columnsOf(ownCategories, undefined, newId)})
+          select ${columnsOf(ownCategories, "r", newId)} from (
+            select r.*, row_number() over () as place from ${rowsFrom("categories", rows, "r")}
+            where not exists (select from categories c where c.user_id = ${userId} and c.name = r.name)) r
+          where r.place + (select count(*) from categories where user_id = ${userId}) <= ${ownCategoriesMax}
+          on conflict do nothing returning name as id`,
+      ]);
+      return { added: idsIn(added), kept: idsIn(kept) };
     },
 
     async addGarments(userId, newGarments, ceilings) {
@@ -174,7 +191,9 @@ function importStore(database: Database): AccountImportStore {
         await rowsOf(
           database,
           sql`
-            with new as (${insertStatement(outfits, "outfits", rows)}), said as (
+            with new as (${insertStatement(outfits, "outfits", rows)}), back as (
+              delete from trash where user_id = ${userId} and kind = 'outfit' and id in (select id from new)
+            ), said as (
               insert into outfit_feedback (${columnsOf(outfitFeedback, undefined, newId)})
               select ${columnsOf(outfitFeedback, "f", newId)} from ${rowsFrom("outfit_feedback", feedback, "f")} join new on new.id = f.outfit_id on conflict do nothing
             )
@@ -218,15 +237,29 @@ function garmentsStatement(userId: string, imported: readonly ImportedGarment[],
   return sql`
     with incoming as (select * from ${rowsFrom("garments", rows, "r")}
       where not exists (select from garments g where g.user_id = ${userId} and g.content_hash = r.content_hash)
-    ), asked as (select count(*) as garments, coalesce(sum(byte_size), 0) as bytes from incoming
-    ), used as (select count(*) as garments, coalesce(sum(byte_size), 0) as bytes from garments where user_id = ${userId}
+        and not exists (select from unnest(array[r.original_image_path, r.processed_image_path, r.thumbnail_path]) as path
+          where path is not null and not ${isStaged(sql`path`)})
+    ), asked as (
+      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes, count(*) filter (where status = 'pending') as looks from incoming
+    ), used as (
+      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes,
+        (select ${looksToday} from users where id = ${userId}) as looks
+      from garments where user_id = ${userId}
     ), refused as (
       select case when asked.garments = 0 then null
         when used.garments + asked.garments > ${ceilings.garments} then 'garments'
-        when used.bytes + asked.bytes > ${ceilings.bytes} then 'bytes' end as ceiling from asked, used
+        when used.bytes + asked.bytes > ${ceilings.bytes} then 'bytes'
+        when asked.looks > 0 and used.looks + asked.looks > ${ceilings.looks} then 'looks' end as ceiling from asked, used
     ), new as (
       insert into garments (${columnsOf(garments)}) select ${columnsOf(garments, "i")} from incoming i
-      where (select ceiling from refused) is null on conflict do nothing returning id
+      where (select ceiling from refused) is null on conflict do nothing
+      returning id, status, original_image_path, processed_image_path, thumbnail_path
+    ), released as (${releaseStatement(
+      sql`select path from new, unnest(array[original_image_path, processed_image_path, thumbnail_path]) as path`,
+    )}
+    ), spent as (
+      update users set look_day = ${today}, looks = ${looksToday} + (select count(*) from new where status = 'pending')
+      where id = ${userId} and exists (select from new where status = 'pending')
     ), predicted as (
       insert into garment_predictions (${columnsOf(garmentPredictions, undefined, newId)})
       select ${columnsOf(garmentPredictions, "p", newId)} from ${rowsFrom("garment_predictions", predictions, "p")} join new on new.id = p.garment_id on conflict do nothing

@@ -20,6 +20,11 @@ export const stageStatement = (userId: string, paths: readonly string[]): SQL =>
   select person.id, 'object', path, now() + ${stagedFor} from person, unnest(${textArray(paths)}) as path
   on conflict (kind, target) do update set due_at = excluded.due_at where erasures.done_at is null returning id`;
 
+/** What rows have named since is no longer in the outbox. */
+export const unstageStatement = (userId: string, paths: readonly string[]): SQL => sql`
+  update erasures set due_at = null
+  where user_id = ${userId} and kind = 'object' and done_at is null and target = any(${textArray(paths)})`;
+
 /** Whether an image waits in the outbox for its row, for long enough. */
 export const isStaged = (path: SQL): SQL => sql`exists (
   select from erasures e where e.kind = 'object' and e.target = ${path} and e.done_at is null and e.due_at > now() + ${margin})`;

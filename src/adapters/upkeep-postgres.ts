@@ -5,7 +5,7 @@ import { z } from "zod";
 import { trashDays } from "../domain/account/trash.ts";
 import { Erasure, GarmentFiles, StoredConversation, UnfinishedGarment, type UpkeepStore } from "../domain/upkeep.ts";
 import { type Database, rowsOf, together } from "./database.ts";
-import { reopened, stageStatement } from "./outbox-rows.ts";
+import { reopened, stageStatement, unstageStatement } from "./outbox-rows.ts";
 import { textArray, uuidArray } from "./sql-arrays.ts";
 import { discardStatement } from "./trash-postgres.ts";
 
@@ -84,6 +84,9 @@ export function upkeepPostgres(database: Database): UpkeepStore {
           .parse(open)
           .map(({ target }) => target),
       );
+    },
+    async unstage(userId, paths) {
+      if (paths.length > 0) await rows(unstageStatement(userId, paths));
     },
     stage: async (userId, paths) =>
       paths.length === 0 || (await rows(stageStatement(userId, paths))).length === new Set(paths).size,

@@ -105,6 +105,8 @@ export interface UpkeepStore {
    * is interrupted leaves nothing. False when the person is gone; then nothing may be stored.
    */
   stage(userId: string, paths: readonly string[]): Promise<boolean>;
+  /** Of these images, those that no row has named by now are to be erased at once. */
+  unstage(userId: string, paths: readonly string[]): Promise<void>;
   // Garments that nobody has worked on for too long. For a garment that waits after a failure, the time counts from the end of
   // the wait. Everybody's first come before anybody's second.
   unfinished(pendingAfterSeconds: number, processingAfterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;

@@ -50,23 +50,24 @@ async function* limited(body: ReadableStream<Uint8Array>, note: (chunk: Uint8Arr
   }
 }
 
-/** The lines, with numbers that count on where the part before ended. */
+/** The lines that are not blank, with numbers that count on where the part before ended. */
 async function* lines(chunks: AsyncIterable<Uint8Array>, count: { number: number }): AsyncGenerator<ImportPart> {
   const decoder = new TextDecoder();
   let rest = "";
-  const partOf = (text: string): ImportPart => {
+  const partsOf = (text: string): ImportPart[] => {
     count.number += 1;
-    return { kind: "line", number: count.number, text };
+    if (text.length > lineBytesMax) throw new Failure("too_large", `Line ${count.number} is larger than 1 MB.`);
+    return text.trim() === "" ? [] : [{ kind: "line", number: count.number, text }];
   };
   for await (const chunk of chunks) {
     rest += decoder.decode(chunk, { stream: true });
     const complete = rest.split("\n");
     rest = complete.pop() ?? "";
-    for (const text of complete) if (text.trim() !== "") yield partOf(text);
-    if (rest.length > lineBytesMax) throw new Failure("too_large", `Line ${count.number + 1} is larger than 1 MB.`);
+    for (const text of complete) yield* partsOf(text);
+    if (rest.length > lineBytesMax) partsOf(rest);
   }
   rest += decoder.decode();
-  if (rest.trim() !== "") yield partOf(rest);
+  if (rest !== "") yield* partsOf(rest);
 }
 
 interface Entry {
@@ -74,19 +75,41 @@ interface Entry {
   readonly bytes: Uint8Array;
 }
 
-/** The files of a zip as they come. fflate calls back while a chunk is pushed, so what it completed is taken after each. */
+/** What a Mac or an editor adds to a folder is nobody's record. */
+const isHidden = (name: string) => name.startsWith("__MACOSX/") || /(?:^|\/)\.[^/]*$/.test(name);
+
+/**
+ * The images of a zip as they come, then its records by name: another program may have packed them in any order. Records that memory
+ * cannot hold are taken before the rest comes; in an export the images come first anyway.
+ */
 async function* zipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ImportPart> {
+  const count = { number: 0 };
+  let held: Entry[] = [];
+  const takeHeld = async function* () {
+    const inOrder = held.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+    held = [];
+    for (const { bytes } of inOrder) yield* lines(slices(bytes), count);
+  };
+  for await (const entry of entriesOf(chunks)) {
+    if (!entry.name.endsWith(".jsonl")) yield { kind: "file", ...entry };
+    else held.push(entry);
+    if (held.reduce((sum, { bytes }) => sum + bytes.length, 0) > recordsBytesMax) yield* takeHeld();
+  }
+  yield* takeHeld();
+}
+
+/** The files of a zip. fflate calls back while a chunk is pushed, so what it completed is taken after each. */
+async function* entriesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Entry> {
   const complete: Entry[] = [];
   let failure: Failure | null = null;
   let entries = 0;
   const unzip = new Unzip((file) => {
     entries += 1;
     if (entries > entriesMax) failure ??= new Failure("too_large", `The zip has more than ${entriesMax} files.`);
-    else if (!file.name.endsWith("/")) collect(file, complete, (error) => (failure ??= error));
+    else if (!file.name.endsWith("/") && !isHidden(file.name)) collect(file, complete, (error) => (failure ??= error));
   });
   unzip.register(UnzipPassThrough);
   unzip.register(UnzipInflate);
-  const count = { number: 0 };
   const push = (chunk: Uint8Array, isLast: boolean) => {
     try {
       unzip.push(chunk, isLast);
@@ -95,22 +118,18 @@ async function* zipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Import
     }
     if (failure !== null) throw failure;
   };
-  const taken = async function* () {
-    for (const { name, bytes } of complete.splice(0)) {
-      if (name.endsWith(".jsonl")) yield* lines(only(bytes), count);
-      else yield { kind: "file", name, bytes } as const;
-    }
-  };
   for await (const chunk of chunks) {
     push(chunk, false);
-    yield* taken();
+    yield* complete.splice(0);
   }
   push(new Uint8Array(), true);
-  yield* taken();
+  yield* complete.splice(0);
 }
 
-async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+const sliceBytes = 64 * 1024;
+
+async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += sliceBytes) yield bytes.subarray(start, start + sliceBytes);
 }
 
 /** Reads one file, and refuses one that would not fit into memory, whatever its header says of its size. */

@@ -43,22 +43,36 @@ export interface ExistingGarment extends FillableFields {
 
 type Written = readonly string[];
 
+/** Records with ids of their own. A garment is known by the bytes of its photo. */
+export type NamedRecord = "outfit" | "conversation" | "message";
+
 /** Every write may be repeated: what is there stays. Each is one transaction, and answers the ids that were new. */
 export interface AccountImportStore {
-  /** Those of these ids that are the person's already. */
-  ownIds(userId: string, type: "outfit" | "conversation" | "message", ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of these ids that are the person's already, and those that were until they were removed. */
+  ownIds(
+    userId: string,
+    type: NamedRecord,
+    ids: readonly string[],
+  ): Promise<{ readonly there: ReadonlySet<string>; readonly removed: ReadonlySet<string> }>;
+  /** Of the bytes of every original that the wardrobe has. */
+  contentHashes(userId: string): Promise<ReadonlySet<string>>;
   /** The person's garments with these bytes. */
   garmentsOf(userId: string, contentHashes: readonly string[]): Promise<ExistingGarment[]>;
   /** The person's own stay, if they have set any: the same as the line's, or others. */
   addPreferences(userId: string, id: string, line: LineOf<"preferences">): Promise<"added" | "same" | "other">;
-  /** The names that were new. */
-  addCategories(userId: string, lines: readonly LineOf<"category">[]): Promise<Written>;
+  /** By name, the new ones and those that were there. What passes the most that a person may have is neither. */
+  addCategories(
+    userId: string,
+    lines: readonly LineOf<"category">[],
+  ): Promise<{ readonly added: Written; readonly kept: Written }>;
+  /** Garments whose bytes came meanwhile, and those whose images are about to be erased, are left out. */
   addGarments(
     userId: string,
     garments: readonly ImportedGarment[],
     ceilings: Ceilings,
   ): Promise<{ readonly added: Written; readonly refusedBy: CeilingName | null }>;
   fillGarment(userId: string, garmentId: string, fill: Partial<FillableFields>, label: LabelPart | null): Promise<void>;
+  /** One that lies in the trash comes out of it. */
   addOutfits(userId: string, lines: readonly LineOf<"outfit">[]): Promise<Written>;
   /** One that was deleted here stays deleted. */
   addConversations(userId: string, lines: readonly LineOf<"conversation">[]): Promise<Written>;

@@ -24,16 +24,16 @@ export function ceilingsOf({ GARMENTS_MAX, PHOTO_BYTES_MAX, LOOKS_DAILY }: Ceili
 }
 
 /** The failure names the limit and what to do. `now` is in milliseconds since 1970. */
-export function overCeiling(name: CeilingName, ceilings: Ceilings, now: number): Failure {
+export function overCeiling(name: CeilingName, ceilings: Ceilings, now: number, kept = "Nothing was stored"): Failure {
   if (name === "looks") {
-    const words = `At most ${ceilings.looks} looks at photos a day (UTC): uploads, splits and their parts, and looks again. Nothing was stored; go on tomorrow.`;
+    const words = `At most ${ceilings.looks} looks at photos a day (UTC): uploads, splits and their parts, and looks again. ${kept}; go on tomorrow.`;
     return new Failure("daily_limit", words, { retryAfter: secondsUntilMidnight(now) });
   }
   const limit = {
     garments: `At most ${ceilings.garments} garments in a wardrobe.`,
     bytes: `At most ${sizeOf(ceilings.bytes)} of photos in a wardrobe.`,
   }[name];
-  return new Failure("wardrobe_full", `${limit} Nothing was stored; delete garments to make room.`);
+  return new Failure("wardrobe_full", `${limit} ${kept}; delete garments to make room.`);
 }
 
 function sizeOf(bytes: number): string {

@@ -71,9 +71,11 @@ export const FactsInForce = OwnFacts.required();
 
 const wordList = { error: `accepted: a list of at most ${wordsMax} words` };
 
+export const OwnWords = z.array(OwnWord, wordList).max(wordsMax, wordList);
+
 export const OwnCategoryChange = strictFields({
   like: Category,
-  words: z.array(OwnWord, wordList).max(wordsMax, wordList).default([]),
+  words: OwnWords.default([]),
   ...OwnFacts.shape,
 });
 export type OwnCategoryChange = z.infer<typeof OwnCategoryChange>;
