@@ -101,7 +101,9 @@ export function conversationsPostgres(database: Database): ConversationStore {
       (
         await rowsOf(
           database,
-          sql`select id from erasures where kind = 'conversation' and target = ${conversationId} and user_id = ${userId}`,
+          sql`
+            select id from erasures where user_id = ${userId}
+              and ((kind = 'conversation' and target = ${conversationId}) or (kind = 'account' and target = ${userId}))`,
         )
       ).length > 0,
 

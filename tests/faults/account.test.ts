@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { z } from "zod";
 import { conversationName } from "../../src/domain/conversation/conversations.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { exportOf } from "../support/exports.ts";
 import { jwtOf } from "../support/forger.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { pollUntil } from "../support/polling.ts";
@@ -164,6 +165,58 @@ test("a receipt opens with its own link alone", async () => {
   ];
   for (const each of changed) expect([each, (await fetch(each)).status]).toEqual([each, 403]);
   expect((await fetch(receipt_url)).status).toBe(200);
+});
+
+test("a chat that a JWT begins after the erasure, or that ran at its moment, leaves no words anywhere", async () => {
+  const { person, garmentId } = await settledPerson();
+  const ghost = new Person(armoire.url, person.email, await jwtOf(person), person.id);
+  const chat = async () => {
+    const response = await ghost.request("POST", "/api/v1/chat/stream", { json: { message: "what shall I wear?" } });
+    const [, id] = /"conversation_id":"([0-9a-f-]{36})"/.exec(await response.text()) ?? [];
+    if (id === undefined) throw new Error(`the chat answered ${response.status} without a conversation`);
+    return id;
+  };
+  const before = chat();
+  const { receipt_url } = await erasing(person);
+  for (const id of [await before, await chat(), await chat()]) await pollUntil(async () => (await heldOf(person, garmentId, id)).tables === 0);
+  await isDone(receipt_url);
+});
+
+test("an import that is still being sent when its account is erased stores nothing more, and the receipt waits for what it stored", async () => {
+  const { person } = await settledPerson();
+  const zip = await exportOf(person, "?photos=1");
+  const heir = await Person.join(armoire.url);
+  const { PHOTOS } = await armoire.bindings();
+  const imagesOf = async () => (await PHOTOS.list({ limit: 1000 })).objects.filter(({ key }) => key.includes(heir.id)).length;
+  let sendRest = () => {};
+  const isErased = new Promise<void>((resolve) => {
+    sendRest = resolve;
+  });
+  const records = zip.length - 200;
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      controller.enqueue(zip.slice(0, Math.floor(records / 2)));
+      await isErased;
+      controller.enqueue(zip.slice(Math.floor(records / 2)));
+      controller.close();
+    },
+  });
+  const sent = fetch(`${armoire.url}/api/v1/account/import`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${heir.token}`, "content-type": "application/zip" },
+    body,
+    duplex: "half",
+  });
+  await pollUntil(async () => (await imagesOf()) > 0);
+  const { receipt_url } = await erasing(heir);
+  await armoire.sweep();
+  expect((await receiptOf(receipt_url)).status).toBe("pending");
+  sendRest();
+  expect((await sent).status).toBe(401);
+  await sql("update erasures set due_at = now() where user_id = $1 and due_at is not null", heir.id);
+  await armoire.sweep();
+  await isDone(receipt_url);
+  expect(await imagesOf()).toBe(0);
 });
 
 describe("when the database fails", () => {

@@ -4,6 +4,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { GarmentAnswer, Person } from "../support/person.ts";
+import { rowsOf } from "../support/rows.ts";
+import { tinyPhoto } from "../support/wardrobe.ts";
 import { auditIsClean, originalIs, photoOf } from "../support/wardrobe-checks.ts";
 
 let armoire: Armoire;
@@ -70,5 +72,31 @@ test("a garment that was removed, and made again by a late repetition of its req
   // Each sweep repeats the erasures of the last minutes; those of this id are among them.
   await armoire.sweep();
   await originalIs(garment, photo);
+  await auditIsClean(armoire);
+});
+
+test("a removal of many that breaks off leaves copies that the outbox erases by name, however many they are", async () => {
+  const someone = await Person.join(armoire.url);
+  const { PHOTOS } = await armoire.bindings();
+  const copies = async () => (await PHOTOS.list({ prefix: `trash-uploads/${someone.id}/` })).objects.length;
+  const photos = await Promise.all(Array.from({ length: 30 }, tinyPhoto));
+  const ids: string[] = [];
+  for (const photo of photos) ids.push((await someone.add(photo)).id);
+  for (const id of ids) await someone.settled(id);
+  const rule = armoire.proxy.fail({ fault: "refuse", match: ["delete from garments", someone.id], times: 1 });
+  const removal = await someone.request("DELETE", "/api/v1/wardrobe", { json: { ids } });
+  await rule.hit;
+  expect(removal.status).toBeGreaterThanOrEqual(207);
+  expect(await copies()).toBe(30);
+
+  // No sweep takes them before their time, as a removal may be at work; then every one goes.
+  await armoire.sweep();
+  expect(await copies()).toBe(30);
+  await auditIsClean(armoire);
+  const isDue = "update erasures set due_at = now() where user_id = $1 and due_at is not null";
+  await rowsOf(armoire.database.endpoint, isDue, [someone.id]);
+  await armoire.sweep();
+  expect(await copies()).toBe(0);
+  for (const [index, id] of ids.entries()) await originalIs(await someone.garment(id), photos[index] ?? new Uint8Array());
   await auditIsClean(armoire);
 });

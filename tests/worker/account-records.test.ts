@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { unzipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ExportLine, HeaderLine } from "../../src/domain/account/export-lines.ts";
@@ -259,7 +259,6 @@ describe("an import", () => {
     expect(lineNumbers).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
 
     const zip = unzipSync(await exportOf(person, "?photos=1"));
-    const { zipSync } = await import("fflate");
     const lying = linesOf(await exportOf(person)).map((line) =>
       line["type"] === "garment" ? { ...line, width: -5, height: 99_999, byte_size: 1, content_type: "text/html" } : line,
     );
@@ -305,7 +304,6 @@ describe("an import", () => {
 
   test("takes a file that is no image, or too large, as a problem of that file alone", async () => {
     const [person, heir] = [await settledPerson(), await Person.join(armoire.url)];
-    const { zipSync } = await import("fflate");
     const records = linesOf(await exportOf(person)).filter(({ type }) => type !== "garment");
     const zip = zipSync({
       [`photos/${randomUUID()}.jpg`]: new TextEncoder().encode("no photo"),
@@ -320,5 +318,96 @@ describe("an import", () => {
     expect(report.added).toMatchObject({ preferences: 1, conversation: 1 });
     const bomb = zipSync({ [`photos/${randomUUID()}.jpg`]: new Uint8Array(40_000_000) });
     expect((await sendImport(heir, new Uint8Array(bomb), "application/zip")).status).toBe(413);
+  });
+
+  test("takes a zip that another program packed in any order, and names every file that it leaves out", async () => {
+    const [person, heir] = [await settledPerson(2), await Person.join(armoire.url)];
+    const files = Object.entries(unzipSync(await exportOf(person, "?photos=1")));
+    const stranger = `photos/${randomUUID()}.jpg`;
+    const backwards = [
+      ["__MACOSX/records/._00001.jsonl", new TextEncoder().encode("no json")] as const,
+      ["records/.DS_Store", new Uint8Array(4)] as const,
+      ...files.toReversed().map(([name, bytes]) => [`armoire/${name}`, bytes] as const),
+      [stranger, await tinyPhoto()] as const,
+    ];
+    const report = await importInto(heir, new Uint8Array(zipSync(Object.fromEntries(backwards))), "application/zip");
+    expect(report.problems).toEqual([{ line: null, path: stranger, message: expect.stringContaining("no garment") }]);
+    expect(report).toMatchObject({ complete: true, added: { garment: 4, message: 4 } });
+    expect(withoutIds(linesOf(await exportOf(heir)))).toEqual(withoutIds(linesOf(await exportOf(person))));
+    const withAll = "select id from garments where user_id = $1 and thumbnail_path is not null and processed_image_path is not null";
+    expect((await sql(withAll, heir.id)).length).toBe((await sql(withAll, person.id)).length);
+    const { PHOTOS } = await armoire.bindings();
+    await pollUntil(async () => (await PHOTOS.list({ prefix: `uploads/${heir.id}/` })).objects.length === 4);
+    await auditIsClean(armoire);
+  });
+
+  test("stores one image of a kind for a garment, however many the zip has", async () => {
+    const [person, heir] = [await settledPerson(), await Person.join(armoire.url)];
+    const files = unzipSync(await exportOf(person, "?photos=1"));
+    const [photo = ""] = Object.keys(files).filter((name) => name.startsWith("photos/"));
+    const more = Array.from({ length: 5 }, (_, number) => [`${number}/${photo}`, files[photo] ?? new Uint8Array()] as const);
+    const zip = zipSync({ ...Object.fromEntries(more), ...files });
+    const report = await importInto(heir, new Uint8Array(zip), "application/zip");
+    expect(report.problems.map(({ message }) => message)).toEqual(Array(5).fill(expect.stringContaining("second")));
+    expect(report.added.garment).toBe(3);
+    await auditIsClean(armoire);
+  });
+
+  test("brings back an outfit from the trash, and no conversation that was deleted here", async () => {
+    const person = await settledPerson();
+    const lines = linesOf(await exportOf(person));
+    const idOf = (type: string) => String(lines.find((line) => line["type"] === type)?.["id"]);
+    const outfit = idOf("outfit");
+    expect((await person.request("DELETE", `/api/v1/outfits/${outfit}`)).status).toBe(204);
+    expect((await person.request("DELETE", `/api/v1/conversations/${idOf("conversation")}`)).status).toBe(204);
+    const report = await importInto(person, toText(lines));
+    expect(report.added).toMatchObject({ outfit: 1, conversation: 0, message: 0 });
+    expect(report.kept).toMatchObject({ conversation: 0, message: 0 });
+    const left = report.problems.map(({ line, path: field, message }) => [
+      lines[(line ?? 0) - 1]?.["type"],
+      field,
+      /stays deleted|not in this account/.test(message),
+    ]);
+    expect(left).toEqual([["conversation", "conversation", true], ...Array(4).fill(["message", "message", true])]);
+    expect((await person.request("GET", `/api/v1/outfits/${outfit}`)).status).toBe(200);
+    expect(await sql("select id from trash where user_id = $1", person.id)).toEqual([]);
+  });
+
+  test("stays within the looks of a day and the categories of one's own, and says what came before it is kept", async () => {
+    const person = await settledPerson();
+    const lines = linesOf(await exportOf(person));
+    const kilt = lines.find(({ type }) => type === "category") ?? {};
+    const many = Array.from({ length: 60 }, (_, number) => ({
+      ...kilt,
+      name: `kilt_${String.fromCharCode(97 + (number % 26))}${number}`,
+    }));
+    const heir = await Person.join(armoire.url);
+    const { added, problems } = await importInto(heir, toText([lines[0] ?? {}, ...many]));
+    expect([added.category, problems.length]).toEqual([50, 10]);
+
+    const files = unzipSync(await exportOf(person, "?photos=1"));
+    const unseen = lines.map((line) =>
+      line["type"] === "garment" ? { ...line, status: "pending", prediction: null, label: null } : line,
+    );
+    const photos = Object.entries(files).filter(([name]) => name.startsWith("photos/"));
+    const zip = zipSync(Object.fromEntries([...photos, ["records/1.jsonl", new TextEncoder().encode(toText(unseen))] as const]));
+    await sql("update users set look_day = (now() at time zone 'utc')::date, looks = 1000000 where id = $1", heir.id);
+    const response = await sendImport(heir, new Uint8Array(zip), "application/zip");
+    const problem = ProblemAnswer.parse(await response.json());
+    expect([response.status, problem.code, /before is kept/.test(problem.detail ?? "")]).toEqual([429, "daily_limit", true]);
+  });
+
+  test("counts lines as an editor does, and refuses one that is too long, in a zip too", async () => {
+    const [person, heir] = [await Person.join(armoire.url), await Person.join(armoire.url)];
+    const text = `${toText(linesOf(await exportOf(person)).slice(0, 1))}\n\nno json\n`;
+    expect((await importInto(heir, text)).problems.map(({ line }) => line)).toEqual([4]);
+    const long = new TextEncoder().encode(`${text}${JSON.stringify({ type: "message", content: "x".repeat(1_100_000) })}\n`);
+    for (const [body, type] of [
+      [long, "application/x-ndjson"],
+      [new Uint8Array(zipSync({ "records/1.jsonl": long })), "application/zip"],
+    ] as const) {
+      const response = await sendImport(heir, body, type);
+      expect([response.status, ProblemAnswer.parse(await response.json()).detail]).toEqual([413, "Line 5 is larger than 1 MB."]);
+    }
   });
 });

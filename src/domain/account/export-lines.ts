@@ -5,20 +5,23 @@ import { z } from "zod";
 import { Answers, AttributeCorrections, Attributes, Box, emptyAttributes, plainText } from "../garment/garment.ts";
 import { OutfitContext, OutfitRecord } from "../outfit/outfit.ts";
 import type { PhotoContentType } from "../photo/photo-key.ts";
-import { Session } from "../stylist/session.ts";
+import { Recorded, Session, ShownOutfit } from "../stylist/session.ts";
 import { Preferences } from "../taste/preferences.ts";
 import { Category } from "../words/categories.ts";
-import { OwnCategoryName, OwnFacts } from "../words/own-categories.ts";
+import { OwnCategoryName, OwnFacts, OwnWords } from "../words/own-categories.ts";
 import { FeedbackAction, FeedbackReason, labelSources, messageRoles, messageStatuses, OutfitSource } from "../words/records.ts";
 import { GarmentStatus, OutOfUse } from "../words/vocabulary.ts";
 
 export const exportVersion = 1;
 
-/** Postgres' own precision: microseconds. Of what ISO 8601 allows, it has no year 0 and no offset of more than 15 hours. */
+/**
+ * Postgres' own precision: microseconds. Of what ISO 8601 allows, it has no year 0 and no offset of more than 15 hours; the end of the
+ * year 9999 has no form that JavaScript reads again.
+ */
 const time = z.iso
   .datetime({ offset: true })
-  .regex(/^(?:19|[2-9]\d)\d\d-.*(?:Z|[+-](?:0\d|1[0-4]):\d\d)$/, { error: "accepted: a time from 1900 on, with its offset" });
-const day = z.iso.date().regex(/^(?:19|[2-9]\d)\d\d-/, { error: "accepted: a day from 1900 on" });
+  .regex(/^(?:19|2\d)\d\d-.*(?:Z|[+-](?:0\d|1[0-4]):\d\d)$/, { error: "accepted: a time from 1900 to 2999, with its offset" });
+const day = z.iso.date().regex(/^(?:19|2\d)\d\d-/, { error: "accepted: a day from 1900 to 2999" });
 const unit = z.number().min(0).max(1);
 const longText = plainText(100_000);
 const ids = (max: number) => z.array(z.uuid()).max(max);
@@ -43,7 +46,7 @@ const CategoryLine = z.object({
   type: z.literal("category"),
   name: OwnCategoryName,
   like: Category,
-  words: z.array(plainText(40)).max(20),
+  words: OwnWords,
   facts: OwnFacts,
   created_at: time,
   updated_at: time,
@@ -140,6 +143,21 @@ export const OutfitLine = z.object({
     .max(1000),
 });
 
+/** What a session keeps of outfits, garments and days: the stylist asks the database for them as they stand here. */
+const ImportedSession = Session.extend({
+  excluded_garment_ids: ids(1000),
+  shown: z.array(ShownOutfit.extend({ id: z.uuid(), garment_ids: ids(20) })).max(100),
+  before: ids(100).default([]),
+  shown_outfit_ids: ids(1000),
+  date: day.nullable(),
+  spoken_of: ids(1000).default([]),
+  judged: ids(1000).default([]),
+  recorded: z
+    .array(Recorded.extend({ outfit_id: z.uuid(), garment_ids: ids(20), worn_on: day }))
+    .max(100)
+    .default([]),
+});
+
 export const ConversationLine = z.object({
   type: z.literal("conversation"),
   id: z.uuid(),
@@ -147,7 +165,7 @@ export const ConversationLine = z.object({
   active_constraints: z.record(z.string(), z.unknown()),
   excluded_item_ids: ids(1000),
   shown_outfit_ids: ids(1000),
-  session: Session.nullable(),
+  session: ImportedSession.nullable(),
   created_at: time,
   updated_at: time,
 });

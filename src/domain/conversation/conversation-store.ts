@@ -75,7 +75,7 @@ export interface ConversationStore {
   ): Promise<{ conversations: ConversationRecord[]; total: number }>;
   get(userId: string, conversationId: string): Promise<ConversationRecord | null>;
   rename(userId: string, conversationId: string, title: string): Promise<ConversationRecord | null>;
-  /** Whether its removal is recorded. A row that is merely missing is no reason to erase anything. */
+  /** Whether its removal, or that of its owner's account, is recorded. A row that is merely missing is no reason to erase anything. */
   isRemoved(userId: string, conversationId: string): Promise<boolean>;
   /** Removes the rows, and records that the object must be erased. False when the conversation does not exist. */
   remove(userId: string, conversationId: string): Promise<boolean>;

@@ -26,7 +26,7 @@ const ownWeight: Readonly<Record<ReviewedField, number>> = {
 };
 
 export function isReviewedField(field: string): field is ReviewedField {
-  return field in ownWeight;
+  return Object.hasOwn(ownWeight, field);
 }
 
 /** A closer kind of the same coarse category is no wrong word, only a vague one: what matters is what follows from it. */

@@ -9,7 +9,7 @@ import type { Kinded, OwnCategory } from "../words/own-categories.ts";
 import type { OutOfUse, Pattern } from "../words/vocabulary.ts";
 import { CareEvent, Feedback, Trip, type Understanding, WardrobeQuestion } from "./understanding.ts";
 
-const ShownOutfit = z.strictObject({ id: z.string(), garment_ids: z.array(z.string()) });
+export const ShownOutfit = z.strictObject({ id: z.string(), garment_ids: z.array(z.string()) });
 export type ShownOutfit = z.infer<typeof ShownOutfit>;
 
 /** A wearing that was written down. `is_new`: the outfit was made for it, so that it goes when the wearing is taken back. */

@@ -18,6 +18,10 @@ import { type ScoredOutfit, scoreOutfit } from "../recommend.ts";
 import { Owned } from "../sense/dress-sense.ts";
 import { SCORER_VERSION, type ScoringContext, withOwned } from "./score.ts";
 
+/** An import may bring any number, and the score of a number without bound is none. */
+const unit = z.number().min(0).max(1);
+const sumOfWeights = z.number().min(-1000).max(1000);
+
 /** Does not compile if a field of `Wearable` is missing. */
 const wearableFields = {
   id: z.string(),
@@ -25,14 +29,14 @@ const wearableFields = {
   /** Absent in outfits that were stored before there was one. */
   own_category: OwnKind.nullable().default(null),
   name: z.string(),
-  colours: z.array(z.object({ name: ColourName, hex: z.string().nullable(), share: z.number() })),
-  formality: z.number(),
+  colours: z.array(z.object({ name: ColourName, hex: z.string().nullable(), share: unit })),
+  formality: unit,
   seasons: z.array(Season),
   styles: z.array(Style),
   material: Material.nullable(),
   pattern: Pattern.nullable(),
   fit: Fit.nullable(),
-  warmth_clo: z.number(),
+  warmth_clo: z.number().min(0).max(10),
   out_of_use: OutOfUse.nullable(),
   /** These three are absent in outfits that were stored before dress sense. */
   condition: GarmentCondition.nullable().default(null),
@@ -46,10 +50,10 @@ type StoredField = Exclude<keyof ScoringContext, "wearHistory"> | "worn";
 /** The same for the context, as far as it is about the outfit's garments: numbers, and nothing of the person's feedback. */
 const contextFields = {
   season: Season.optional(),
-  formalityRange: z.object({ min: z.number(), max: z.number() }).optional(),
-  taste: z.object({ garments: z.record(z.string(), z.number()), pairs: z.record(z.string(), z.number()) }).optional(),
+  formalityRange: z.object({ min: unit, max: unit }).optional(),
+  taste: z.object({ garments: z.record(z.string(), sumOfWeights), pairs: z.record(z.string(), sumOfWeights) }).optional(),
   owned: Owned.optional(),
-  worn: z.object({ daysSince: z.record(z.string(), z.number()), shown: z.array(z.string()) }).optional(),
+  worn: z.object({ daysSince: z.record(z.string(), z.number().min(0).max(1e6)), shown: z.array(z.string()) }).optional(),
 } satisfies { [Field in StoredField]: z.ZodType };
 const StoredScoring = z.object(contextFields);
 type StoredScoring = z.infer<typeof StoredScoring>;

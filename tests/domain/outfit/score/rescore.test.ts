@@ -261,3 +261,40 @@ describe("a comparison", () => {
     expect(compare(one, one).words).toBe("It scores the same; no term differs by more than a hundredth.");
   });
 });
+
+describe("whatever numbers an import brought", () => {
+  /** A value with a number put in the place of each of its numbers, one at a time. */
+  function withNumber(value: unknown, number: number): unknown[] {
+    if (typeof value === "number") return [number];
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([name, part]) =>
+      withNumber(part, number).map((changed) =>
+        Array.isArray(value) ? value.with(Number(name), changed) : { ...value, [name]: changed },
+      ),
+    );
+  }
+
+  it("the score and its terms stay between 0 and 1", () => {
+    const context: ScoringContext = {
+      formalityRange: { min: 0.2, max: 0.8 },
+      wearHistory: { daysSince: new Map(clothes.map(({ id }) => [id, 3])), shownGarments: new Set() },
+    };
+    const { context: plain, ...rest } = storeOutfit(clothes, { weather: { temperature_c: 12 } }, context);
+    const [one = "", other = ""] = clothes.map(({ id }) => id);
+    const taste = { garments: { [one]: 0.3, [other]: -2 }, pairs: { [`${one} ${other}`]: 0.1 } };
+    const { garments, scoring } = plain.scored_from ?? { garments: [], scoring: {} };
+    const scored_from = { garments, scoring: { ...Object(scoring), taste } };
+    const stored = { ...rest, context: OutfitContext.parse({ ...plain, scored_from }) };
+    let tried = 0;
+    for (const number of [1e300, -1e300, -5, 1e6, 5e-324]) {
+      for (const changed of withNumber(scored_from, number)) {
+        tried += 1;
+        const changedContext = OutfitContext.parse({ ...stored.context, scored_from: changed });
+        const result = rescore({ ...stored, context: changedContext }, {}, clothes);
+        const { score, score_breakdown } = result.kind === "rescored" ? result.scored : stored;
+        for (const term of [score, ...Object.values(score_breakdown)]) expect(term >= 0 && term <= 1).toBe(true);
+      }
+    }
+    expect(tried).toBeGreaterThan(50);
+  });
+});
