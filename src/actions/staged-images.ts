@@ -5,8 +5,13 @@ import { causeOf } from "../domain/log.ts";
 import { type ErasurePorts, eraseNow } from "./erase.ts";
 import type { Ports } from "./ports.ts";
 
-export async function stage({ upkeep }: Pick<Ports, "upkeep">, userId: string, paths: readonly string[]): Promise<void> {
-  if (!(await upkeep.stage(userId, paths))) throw new Failure("unauthorized", "This account is gone.");
+export async function stage(
+  { upkeep, unfinished }: Pick<Ports, "upkeep" | "unfinished">,
+  userId: string,
+  paths: readonly string[],
+): Promise<void> {
+  const [isStaged] = await Promise.all([upkeep.stage(userId, paths), unfinished.note()]);
+  if (!isStaged) throw new Failure("unauthorized", "This account is gone.");
 }
 
 /**

@@ -83,6 +83,8 @@ async function sweepOf(...orphansByPage: readonly number[]): Promise<[number, st
         recentErasures: unexpected,
         erased: unexpected,
         erase: unexpected,
+        stage: unexpected,
+        unstage: unexpected,
         unfinished: unexpected,
         unembedded: unexpected,
         resent: unexpected,

@@ -71,7 +71,7 @@ function changedLine({ type, id, ...rest }: AnyLine): { readonly line: AnyLine; 
 }
 
 /** Somebody with a line of every type, worth changing. */
-async function settledPerson(photos: readonly Uint8Array[]): Promise<Person> {
+async function settledPerson(photos: readonly Uint8Array<ArrayBuffer>[]): Promise<Person> {
   const person = await Person.join(armoire.url);
   await person.request("PUT", "/api/v1/categories/kilt", { json: { like: "skirt", words: ["tartan"], formality: 0.7 } });
   await person.request("PUT", "/api/v1/preferences", { json: { favorite_colors: ["navy"], home: { lat: 55.9, lon: -3.2 } } });

@@ -9,6 +9,7 @@ import { exportOf } from "../support/exports.ts";
 import { jwtOf } from "../support/forger.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { pollUntil } from "../support/polling.ts";
+import { post } from "../support/raw-http.ts";
 import { rowsOf } from "../support/rows.ts";
 import { answerTo } from "../support/talk.ts";
 import { own, tinyPhoto } from "../support/wardrobe.ts";
@@ -178,7 +179,8 @@ test("a chat that a JWT begins after the erasure, or that ran at its moment, lea
   };
   const before = chat();
   const { receipt_url } = await erasing(person);
-  for (const id of [await before, await chat(), await chat()]) await pollUntil(async () => (await heldOf(person, garmentId, id)).tables === 0);
+  for (const id of [await before, await chat(), await chat()])
+    await pollUntil(async () => (await heldOf(person, garmentId, id)).tables === 0);
   await isDone(receipt_url);
 });
 
@@ -201,12 +203,8 @@ test("an import that is still being sent when its account is erased stores nothi
       controller.close();
     },
   });
-  const sent = fetch(`${armoire.url}/api/v1/account/import`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${heir.token}`, "content-type": "application/zip" },
-    body,
-    duplex: "half",
-  });
+  const headers = { authorization: `Bearer ${heir.token}`, "content-type": "application/zip" };
+  const sent = post(`${armoire.url}/api/v1/account/import`, headers, body);
   await pollUntil(async () => (await imagesOf()) > 0);
   const { receipt_url } = await erasing(heir);
   await armoire.sweep();

@@ -334,7 +334,8 @@ describe("an import", () => {
     expect(report.problems).toEqual([{ line: null, path: stranger, message: expect.stringContaining("no garment") }]);
     expect(report).toMatchObject({ complete: true, added: { garment: 4, message: 4 } });
     expect(withoutIds(linesOf(await exportOf(heir)))).toEqual(withoutIds(linesOf(await exportOf(person))));
-    const withAll = "select id from garments where user_id = $1 and thumbnail_path is not null and processed_image_path is not null";
+    const withAll =
+      "select id from garments where user_id = $1 and thumbnail_path is not null and processed_image_path is not null";
     expect((await sql(withAll, heir.id)).length).toBe((await sql(withAll, person.id)).length);
     const { PHOTOS } = await armoire.bindings();
     await pollUntil(async () => (await PHOTOS.list({ prefix: `uploads/${heir.id}/` })).objects.length === 4);
