@@ -2,10 +2,11 @@
 -- once, so let imports, removals and returns end first.
 begin;
 do $$ begin
-  if exists (select from armoire_migrations where created_at > 1796021965651) then
+  if exists (select from armoire_migrations where created_at > 1796026661092) then
     raise exception 'a later migration is applied: take that back first';
   end if;
 end $$;
 alter table erasures drop column due_at;
-delete from armoire_migrations where created_at = 1796021965651;
+alter table trash drop column byte_size;
+delete from armoire_migrations where created_at = 1796026661092;
 commit;

@@ -11,6 +11,7 @@ import { AttributeCorrections } from "../domain/garment/garment.ts";
 import { Category } from "../domain/words/categories.ts";
 import { ownCategoriesMax } from "../domain/words/own-categories.ts";
 import { OutOfUse } from "../domain/words/vocabulary.ts";
+import { ceilingOf, usedStatement } from "./ceiling-rows.ts";
 import { type Database, isRefusedData, type Row, rowsOf, together } from "./database.ts";
 import { lockPerson, looksToday, today } from "./looks-postgres.ts";
 import { isStaged, releaseStatement } from "./outbox-rows.ts";
@@ -240,16 +241,11 @@ function garmentsStatement(userId: string, imported: readonly ImportedGarment[],
         and not exists (select from unnest(array[r.original_image_path, r.processed_image_path, r.thumbnail_path]) as path
           where path is not null and not ${isStaged(sql`path`)})
     ), asked as (
-      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes, count(*) filter (where status = 'pending') as looks from incoming
-    ), used as (
-      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes,
-        (select ${looksToday} from users where id = ${userId}) as looks
-      from garments where user_id = ${userId}
-    ), refused as (
-      select case when asked.garments = 0 then null
-        when used.garments + asked.garments > ${ceilings.garments} then 'garments'
-        when used.bytes + asked.bytes > ${ceilings.bytes} then 'bytes'
-        when asked.looks > 0 and used.looks + asked.looks > ${ceilings.looks} then 'looks' end as ceiling from asked, used
+      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes, count(*) filter (where status = 'pending') as looks,
+        true as is_new
+      from incoming
+    ), used as (${usedStatement(userId)}
+    ), refused as (select ${ceilingOf(ceilings)} as ceiling from asked, used
     ), new as (
       insert into garments (${columnsOf(garments)}) select ${columnsOf(garments, "i")} from incoming i
       where (select ceiling from refused) is null on conflict do nothing

@@ -9,6 +9,7 @@ import type { Garment, GarmentChange } from "../domain/garment/garment.ts";
 import type { ChangedGarments, GarmentFilter, GarmentStore, NewGarment, OwnedGarment } from "../domain/garment/garment-store.ts";
 import { suggestedSets, suitCategories } from "../domain/garment/suggested-sets.ts";
 import { acceptedCategories } from "../domain/words/own-categories.ts";
+import { ceilingOf, usedStatement } from "./ceiling-rows.ts";
 import { type Database, type Row, rowsOf, together } from "./database.ts";
 import { changeStatement, correctableOf } from "./garment-changes.ts";
 import { conditionsOf, refuseUnknown } from "./garment-conditions.ts";
@@ -120,8 +121,7 @@ const Hashed = z.object({ content_hash: z.string() });
 /** The ceiling that refused a statement which spends. */
 const Spent = z.object({ ceiling: z.enum(ceilingNames).nullable(), ahead: z.number() });
 
-// The person is locked (`lockPerson`), so no other request adds to what is counted here. Of two new garments with the same bytes
-// the one with the first id counts.
+// Of two new garments with the same bytes the one with the first id counts.
 function insertStatement(userId: string, newGarments: readonly NewGarment[], ceilings: Ceilings): SQL {
   return sql`
     with fresh as (
@@ -131,18 +131,9 @@ function insertStatement(userId: string, newGarments: readonly NewGarment[], cei
       where not exists (select from garments g where g.user_id = ${userId} and g.content_hash = n.content_hash)
       order by n.content_hash, n.id
     ), asked as (
-      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes from fresh
-    ), used as (
-      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes,
-        count(*) filter (where status in ('pending', 'processing'))::int as ahead,
-        (select ${looksToday} from users where id = ${userId}) as looks
-      from garments where user_id = ${userId}
-    ), refused as (
-      select case when asked.garments = 0 then null
-        when used.garments + asked.garments > ${ceilings.garments} then 'garments'
-        when used.bytes + asked.bytes > ${ceilings.bytes} then 'bytes'
-        when used.looks + asked.garments > ${ceilings.looks} then 'looks' end as ceiling
-      from asked, used
+      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes, count(*) as looks, true as is_new from fresh
+    ), used as (${usedStatement(userId)}
+    ), refused as (select ${ceilingOf(ceilings)} as ceiling from asked, used
     ), inserted as (
       insert into garments (id, user_id, original_image_path, content_hash, content_type, byte_size, width, height, split_from)
       select id, ${userId}, original_image_path, content_hash, content_type, byte_size, width, height,

@@ -554,6 +554,8 @@ export const trash = pgTable(
     original_image_path: text(),
     processed_image_path: text(),
     thumbnail_path: text(),
+    /** Of the original; null for an outfit. */
+    byte_size: integer(),
     removed_at: timestamp(time).notNull().defaultNow(),
   },
   (table) => [

@@ -6,6 +6,7 @@ import type { Removal, Restoration, Return, TrashStore } from "../domain/account
 import { ImagePaths, Trashed, TrashedImages } from "../domain/account/trash.ts";
 import { type Ceilings, ceilingNames } from "../domain/garment/ceilings.ts";
 import { GarmentStatus } from "../domain/words/vocabulary.ts";
+import { ceilingOf, usedStatement } from "./ceiling-rows.ts";
 import { type Database, rowsOf, together } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
 import { lockPerson } from "./looks-postgres.ts";
@@ -60,8 +61,8 @@ export function removeStatement(userId: string, removals: readonly Removal[]): S
       union all select user_id, 'vector', id::text, vector_index from gone
       ${reopened}
     ), kept as (
-      insert into trash (id, user_id, kind, record, ${sql.raw(pathColumns.join(", "))})
-      select g.id, g.user_id, 'garment', jsonb_build_object(
+      insert into trash (id, user_id, kind, byte_size, record, ${sql.raw(pathColumns.join(", "))})
+      select g.id, g.user_id, 'garment', g.byte_size, jsonb_build_object(
           'garment', to_jsonb(g) - 'vector_index' - 'trash',
           'prediction', (select to_jsonb(p) from garment_predictions p where p.garment_id = g.id),
           'label', (select to_jsonb(l) from garment_labels l where l.garment_id = g.id),
@@ -71,7 +72,7 @@ export function removeStatement(userId: string, removals: readonly Removal[]): S
           sql`, `,
         )}
       from gone g where jsonb_typeof(g.trash) = 'object'
-      on conflict (id) do update set record = excluded.record, removed_at = excluded.removed_at,
+      on conflict (id) do update set record = excluded.record, removed_at = excluded.removed_at, byte_size = excluded.byte_size,
         ${sql.raw(pathColumns.map((path) => `${path} = excluded.${path}`).join(", "))}
     )
     select id from gone`;
@@ -171,11 +172,10 @@ function restoreStatement(userId: string, garmentId: string, { images, generatio
       from trash where user_id = ${userId} and id = ${garmentId} and kind = 'garment'
     ), same as (
       select g.id from garments g, t where g.user_id = ${userId} and g.content_hash = t.garment ->> 'content_hash'
-    ), used as (
-      select count(*) as garments, coalesce(sum(byte_size), 0) as bytes from garments where user_id = ${userId}
-    ), refused as (
-      select case when used.garments + 1 > ${ceilings.garments} then 'garments'
-        when used.bytes + (t.garment ->> 'byte_size')::bigint > ${ceilings.bytes} then 'bytes' end as ceiling from used, t
+    ), asked as (
+      select 1 as garments, (t.garment ->> 'byte_size')::bigint as bytes, 0 as looks, false as is_new from t
+    ), used as (${usedStatement(userId)}
+    ), refused as (select ${ceilingOf(ceilings)} as ceiling from asked, used
     ), allowed as (
       select t.*, case when t.garment ->> 'status' = 'processing' then 'pending' else t.garment ->> 'status' end as status from t, refused
       where refused.ceiling is null and not exists (select from same) and ${isStaged(sql`${images.original_image_path}`)}

@@ -40,7 +40,9 @@ const files = sql`
       exists (select from garment_predictions p where p.garment_id = g.id and p.embedding_id is not null) as is_embedded, u.vector_index, g.content_hash, g.byte_size, g.original_image_path,
       g.processed_image_path, g.thumbnail_path from garments g join users u on u.id = g.user_id
     union all
-    select t.id, t.user_id, 'trash', false, u.vector_index, t.record -> 'garment' ->> 'content_hash', (t.record -> 'garment' ->> 'byte_size')::int,
+    select t.id, t.user_id, 'trash', false, u.vector_index, t.record -> 'garment' ->> 'content_hash',
+      -- An older Worker writes no size beside the record.
+      coalesce(t.byte_size, (t.record -> 'garment' ->> 'byte_size')::int),
       t.original_image_path, t.processed_image_path, t.thumbnail_path from trash t join users u on u.id = t.user_id
     where t.kind = 'garment') g`;
 

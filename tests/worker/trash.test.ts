@@ -119,6 +119,24 @@ test("a full wardrobe takes nothing back, and says so", async () => {
   expect((await trashOf(someone)).total).toBe(1);
 });
 
+test("the trash takes as much again as the wardrobe; then something leaves it for good before more is uploaded", async () => {
+  const someone = await Person.join(armoire.url);
+  const ids: string[] = [];
+  for (let count = 0; count < 6; count += 1) ids.push((await someone.add(await tinyPhoto())).id);
+  expect((await someone.request("DELETE", "/api/v1/wardrobe", { json: { ids } })).status).toBe(200);
+  for (let count = 0; count < 5; count += 1) await someone.add(await tinyPhoto());
+  const last = await someone.add(await tinyPhoto());
+  await remove(someone, last.id);
+  const answer = await someone.upload(await tinyPhoto());
+  const { code, detail } = ProblemAnswer.parse(await answer.json());
+  expect([answer.status, code]).toEqual([409, "wardrobe_full"]);
+  expect(detail).toMatch(/together hold at most 12 garments .* trash for good/);
+  expect((await restore(someone, last.id)).status).toBe(200);
+  await remove(someone, last.id);
+  expect((await someone.request("DELETE", `/api/v1/wardrobe/trash/${ids[0]}`)).status).toBe(204);
+  await someone.add(await tinyPhoto());
+});
+
 test("of eight restorations at the same moment one brings it back, and nothing is there twice", async () => {
   const someone = await Person.join(armoire.url);
   const { id } = await someone.add(await tinyPhoto());

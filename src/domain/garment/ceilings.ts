@@ -9,7 +9,8 @@ export interface Ceilings {
   readonly bytes: number;
   readonly looks: number;
 }
-export const ceilingNames = ["garments", "bytes", "looks"] as const satisfies readonly (keyof Ceilings)[];
+/** `trash`: the trash may hold as much again as the wardrobe, so that whoever uploads and removes all day fills no bucket. */
+export const ceilingNames = ["garments", "bytes", "looks", "trash"] as const satisfies readonly (keyof Ceilings | "trash")[];
 export type CeilingName = (typeof ceilingNames)[number];
 
 /** The ceilings as src/env.ts names them. */
@@ -28,6 +29,10 @@ export function overCeiling(name: CeilingName, ceilings: Ceilings, now: number, 
   if (name === "looks") {
     const words = `At most ${ceilings.looks} looks at photos a day (UTC): uploads, splits and their parts, and looks again. ${kept}; go on tomorrow.`;
     return new Failure("daily_limit", words, { retryAfter: secondsUntilMidnight(now) });
+  }
+  if (name === "trash") {
+    const words = `Wardrobe and trash together hold at most ${2 * ceilings.garments} garments and ${sizeOf(2 * ceilings.bytes)} of photos. ${kept}; remove some from the trash for good, with DELETE /api/v1/wardrobe/trash/{id}.`;
+    return new Failure("wardrobe_full", words);
   }
   const limit = {
     garments: `At most ${ceilings.garments} garments in a wardrobe.`,
