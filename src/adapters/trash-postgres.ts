@@ -46,7 +46,7 @@ export function removeStatement(userId: string, removals: readonly Removal[]): S
     ), gone as (
       delete from garments g using users u, copied c
       where g.id = c.id and g.user_id = ${userId} and u.id = g.user_id
-        and (jsonb_typeof(c.trash) <> 'object' or ${isStaged(sql`c.trash ->> 'original_image_path'`)})
+        and (jsonb_typeof(c.trash) is distinct from 'object' or ${isStaged(sql`c.trash ->> 'original_image_path'`)})
         and ${sql.join(
           pathColumns.map((path) => sql`g.${sql.identifier(path)} is not distinct from c.was ->> ${sql.raw(`'${path}'`)}`),
           sql` and `,
