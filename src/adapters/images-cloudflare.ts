@@ -67,7 +67,7 @@ const faults: Readonly<Record<string, ImagingFault>> = {
   "9520": "picture",
   "9422": "quota",
 };
-const decoderWords = /vips|unsupported image|not an image/i;
+const decoderWords = /vips|corrupt header|unsupported image|not an image/i;
 
 function faultOf(error: unknown): ImagingFault {
   const message = error instanceof Error ? error.message : "";

@@ -143,6 +143,15 @@ test.each([
   expect(await wardrobeSize(person)).toMatchObject({ total: 0 });
 });
 
+test("a photo with a header that the decoder refuses without saying why is 400, and no outage", async () => {
+  const person = await Person.join(url);
+  const photo = Uint8Array.from(await png({ width: 300, height: 300 }));
+  // The physical size of a pixel, under the name of a chunk that no PNG has; its checksum is of the old name.
+  photo.set(ascii("pHrs"), Buffer.from(photo).indexOf("pHYs"));
+  const response = await send(person, [{ body: photo }]);
+  expect(await refusal(response)).toMatchObject({ status: 400, code: "damaged_image" });
+});
+
 test("a truncated photo is 400, wherever it loses a part of the picture", async () => {
   const person = await Person.join(url);
   const size = { width: 300, height: 300 };
