@@ -51,7 +51,7 @@ describe("a recommended outfit", () => {
   it("is the best for the constraints in force, and the text names its garments", () => {
     const chat = new Conversation(clothes);
     const answer = chat.say({ occasion: "interview" });
-    expect(answer.outfits.length).toBeGreaterThan(1);
+    expect(answer.outfits.length).toBeGreaterThan(0);
     for (const { name } of chat.wornIn(answer)) expect([name, words(answer).includes(name)]).toEqual([name, true]);
     expect(words(answer)).toMatch(/an interview/);
   });

@@ -5,6 +5,7 @@ import { factsOf } from "../../words/categories.ts";
 import type { Season, Style } from "../../words/vocabulary.ts";
 import { isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { DressSense, GarmentSense } from "../sense/dress-sense.ts";
+import { isWarmLayer } from "../sense/layers.ts";
 import { compatibilityCode } from "./compatibility.ts";
 import { distanceFrom, type FormalityDemand } from "./formality.ts";
 import { freshnessOf, type WearHistory } from "./freshness.ts";
@@ -49,6 +50,8 @@ export interface ScoredGarment {
   readonly clo: number;
   /** The same, but 0 for a jacket or a coat, which comes off. */
   readonly inner: number;
+  /** 1 for a layer over the shirt or the dress that is worn against the cold. */
+  readonly layer: 0 | 1;
   readonly wet: number;
   readonly season: number;
   readonly style: number;
@@ -118,6 +121,7 @@ export function prepare(garment: Wearable, index: number, demands: GarmentDemand
     distance: distance * distance,
     clo,
     inner: position === "jacket" || position === "coat" ? 0 : clo,
+    layer: isWarmLayer(garment) ? 1 : 0,
     wet: Math.round(wetFitness(garment) * 1000),
     season: seasonFit(garment, demands.seasons),
     style: styleFit(garment, demands.styles),

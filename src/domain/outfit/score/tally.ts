@@ -23,6 +23,7 @@ export class Tally {
   shoesWet = -1;
   outerWet = -1;
   coated = false;
+  layers = 0;
   season = 0;
   style = 0;
   comfort = 0;
@@ -101,6 +102,7 @@ export function addGarment(
   into.hues = next.core === 0 ? before.hues : before.hues | next.hues;
   into.clo = before.clo + next.core * next.clo;
   into.inner = before.inner + next.core * next.inner;
+  into.layers = before.layers + next.layer;
   into.count = before.count + next.core;
   into.formality = before.formality + next.core * next.formality;
   into.squares = before.squares + next.core * next.formality * next.formality;

@@ -6,8 +6,9 @@ import { type Category, factsOf } from "../../words/categories.ts";
 import { capitalize, joinWords } from "../../words/english.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import { type Asked, holds } from "./circumstances.ts";
-import { type Breach, costOf, type Fault, faultCosts } from "./fault.ts";
+import { type Breach, costOf, type Fault, faultCosts, type Severity } from "./fault.ts";
 import { GarmentJudge, type Judgement } from "./garment-judge.ts";
+import { isWarmLayer, layersMany, layersRules } from "./layers.ts";
 import { needs } from "./needs.ts";
 import { pairRules } from "./pairs.ts";
 import { rightnessOf } from "./rightness.ts";
@@ -125,6 +126,8 @@ export class DressSense {
   private readonly kindNumbers = new Map<string, number>();
   private readonly kinds: Kind[] = [];
   private readonly needCosts: readonly number[];
+  /** How grave it is to wear many warm layers; null where the weather asks for them. */
+  private readonly layersSeverity: Severity | null;
 
   /** Without `owned`, the wardrobe tells; of it, only `usable` meets needs and makes suits. */
   constructor(asked: Asked, wardrobe: readonly Wearable[], owned?: Owned | undefined, usable: readonly Wearable[] = wardrobe) {
@@ -140,6 +143,7 @@ export class DressSense {
     this.needs = possible.filter(({ code }) => this.owned.needs.includes(code)).slice(0, needsMax);
     this.lacking = possible.filter(({ code }) => !this.owned.needs.includes(code));
     this.needCosts = this.needs.map(({ severity }) => faultCosts[severity]);
+    this.layersSeverity = layersRules.find(({ when }) => holds(when, asked, false))?.severity ?? null;
     let standing = 0;
     for (const [bit, { worn }] of this.needs.entries()) if (worn === undefined) standing |= 1 << bit;
     this.standing = standing;
@@ -176,6 +180,11 @@ export class DressSense {
     return cost;
   }
 
+  /** What so many warm layers cost together. */
+  layersCost(layers: number): number {
+    return layers < layersMany || this.layersSeverity === null ? 0 : faultCosts[this.layersSeverity];
+  }
+
   /** The faults of an outfit, the gravest first. */
   faultsOf(garments: readonly { readonly garment: Wearable; readonly sense: GarmentSense }[]): Fault[] {
     const faults: Fault[] = [];
@@ -194,6 +203,11 @@ export class DressSense {
           faults.push({ code, severity, garment_ids: [earlier.garment.id, garment.id], message });
         }
       }
+    }
+    const layers = garments.flatMap(({ garment }) => (isWarmLayer(garment) ? [garment] : [])).slice(0, layersMany);
+    if (this.layersSeverity !== null && layers.length === layersMany) {
+      const message = `${capitalize(joinWords(layers.map(named)))}: one layer too many for this weather.`;
+      faults.push({ code: "layers", severity: this.layersSeverity, garment_ids: layers.map(({ id }) => id), message });
     }
     for (const [bit, { code, severity, words }] of this.needs.entries())
       if ((asked & ~met & (1 << bit)) !== 0)

@@ -15,6 +15,7 @@ export const needs: readonly Need[] = [
   { code: "outer_season", needs: { place: ["coat", "jacket"] }, when: { weatherUnknown: true, to: 13, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "an outer layer at this time of year" },
   { code: "layer_mild", needs: { place: ["coat", "jacket", "mid"] }, when: { from: 12, to: 15, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "a layer on a mild day" },
   { code: "layer_wind", needs: { category: ["coat", "trench_coat", "parka", "puffer_jacket", "rain_jacket", "windbreaker", "jacket", "bomber", "leather_jacket", "gilet"] }, when: { condition: ["windy"], to: 16, occasion: { not: ["home", "workout"] } }, severity: "major", words: "a layer against the wind" },
+  { code: "sun_hat_garden", needs: { category: ["sun_hat", "cap", "hat"] }, when: { activity: ["garden", "hike"], condition: ["sunny"], from: 18 }, severity: "minor", words: "a hat against the sun" },
   { code: "layer_run", needs: { place: ["jacket", "mid", "coat"] }, when: { to: 8, occasion: ["workout"] }, severity: "minor", words: "a layer for a cold run" },
   { code: "rain_cover", needs: { keepsRain: true }, when: { condition: ["rainy"], occasion: { not: ["home", "outdoor", "workout"] }, activity: { not: ["site"] } }, severity: "serious", words: "something against the rain" },
   { code: "rain_active", needs: { keepsRain: true, slot: ["outerwear"] }, when: { condition: ["rainy"], occasion: ["outdoor", "workout"] }, severity: "serious", words: "a rain jacket where the hands are busy" },

@@ -45,6 +45,39 @@ const belt = garment(5, "belt", "brown");
 const leggings = garment(6, "leggings", "black", { material: "cotton" });
 const wool = { material: "wool", pattern: "solid" } as const;
 
+describe("warm layers", () => {
+  const [sweater, blazer, coat] = [
+    garment(31, "sweater", "burgundy"),
+    garment(32, "blazer", "navy"),
+    garment(33, "coat", "grey"),
+  ];
+  const at = (celsius: number, ...layers: readonly Wearable[]) =>
+    between(faultsOf([shirt, ...layers], { weather: { temperature_c: celsius } }), ...layers);
+
+  it("are one too many from 4 °C on where a sweater, a jacket and a coat are worn, and more so from 9", () => {
+    expect([-5, 3, 4, 8, 9, 14].map((celsius) => at(celsius, sweater, blazer, coat))).toEqual([
+      [],
+      [],
+      ["minor"],
+      ["minor"],
+      ["major"],
+      ["major"],
+    ]);
+  });
+
+  it("may be two in the cool, and on a warm day one is enough", () => {
+    for (const [one, other] of [[sweater, blazer] as const, [sweater, coat] as const]) {
+      expect([10, 16].map((celsius) => at(celsius, one, other))).toEqual([[], []]);
+      expect(at(18, one, other)).toEqual(["major"]);
+    }
+  });
+
+  it("do not count the waistcoat of a suit", () => {
+    const waistcoat = garment(34, "waistcoat", "navy");
+    expect(at(10, waistcoat, blazer, coat)).toEqual([]);
+  });
+});
+
 describe("two garments together", () => {
   it.each<[string, Wearable, Wearable]>([
     ["a belt with leggings", belt, leggings],
@@ -62,6 +95,13 @@ describe("two garments together", () => {
       garment(11, "pants", "green", { pattern: "plaid" }),
     ],
     ["a backpack with a gown", garment(10, "backpack", "black"), garment(11, "gown", "black")],
+    [
+      "a thick knit under a jacket",
+      garment(10, "sweater", "cream", { name: "Cream chunky sweater" }),
+      garment(11, "blazer", "black"),
+    ],
+    ["black shoes with brown tweed", garment(10, "blazer", "brown", { material: "tweed" }), garment(11, "dress_shoes", "black")],
+    ["light shoes over black tights", garment(10, "tights", "black"), garment(11, "heels", "beige")],
     ["gold with silver", garment(10, "jewelry", "gold"), garment(11, "watch", "silver")],
   ])("make a fault: %s, in either order", (_, one, other) => {
     const faults = between(faultsOf([one, other]), one, other);
