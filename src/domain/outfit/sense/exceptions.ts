@@ -157,6 +157,7 @@ const kindExceptions: readonly Exception[] = [
   { code: "bare_legs", garment: { category: ["shorts", "athletic_shorts", "swim_shorts", "mini_skirt", "skirt", "cocktail_dress", "swimsuit"] }, when: { covered: "legs" }, verdict: "wrong", words: "leaves the legs bare" },
   { code: "calves", garment: { category: ["midi_skirt", "dress", "day_dress"] }, when: { covered: "legs" }, verdict: "off", words: "leaves the calves bare" },
   { code: "jumpsuit_judged", garment: { category: ["jumpsuit"], colour: { not: ["black", "navy", "charcoal", "grey"] } }, when: { occasion: ["business_formal", "interview"] }, verdict: "wrong", words: "overalls where one is judged" },
+  { code: "coat_in_the_sun", garment: { category: ["trench_coat", "coat"] }, when: { condition: ["sunny"], from: 17 }, verdict: "off", words: "is too much in the sun" },
   { code: "garden_sport", garment: { category: ["leggings", "athletic_top", "sports_bra", "athletic_shorts"] }, when: { activity: ["garden"] }, verdict: "off", words: "sports clothes tear on thorns" },
   { code: "satin_by_day", garment: { material: ["satin"], slot: ["top", "bottom", "one_piece"] }, when: { activity: ["garden_party", "barbecue"] }, verdict: "off", words: "satin is for the evening" },
   { code: "garden_bag", garment: { slot: ["bag"] }, when: { activity: ["garden", "site"] }, verdict: "off", words: "nothing is carried in the garden" },
