@@ -1,6 +1,7 @@
 // Takes an export back into an account, empty or not. What is there already stays, so that a whole import can be repeated: after a
 // connection broke, send the same again.
 
+import { z } from "zod";
 import { ExportLine, HeaderLine, isStorable } from "../domain/account/export-lines.ts";
 import { type ImportReport, ImportTally } from "../domain/account/import-report.ts";
 import { Failure, invalid } from "../domain/failure.ts";
@@ -14,6 +15,8 @@ export type ImportPart =
   | { readonly kind: "file"; readonly name: string; readonly bytes: Uint8Array };
 
 const linesPerBatch = 50;
+/** A line may have a megabyte, and a batch is in memory several times over. */
+const charactersPerBatch = 2_000_000;
 
 /**
  * Writes batch by batch, each in one transaction; a crash between two leaves what the same import, sent again, finds there. Images
@@ -25,7 +28,16 @@ export async function importAccount(ports: ImportPorts, person: Person, parts: A
   const files = new ImportedFiles(ports, person, tally);
   const records = new ImportRecords(ports, person, tally, files);
   let batch: Batch = [];
+  let characters = 0;
   let hasHeader = false;
+  const came: Record<string, number> = {};
+  const end = (number: number, counts: Readonly<Record<string, number>>) => {
+    const lacking = Object.entries(counts).filter(([type, count]) => (came[type] ?? 0) !== count);
+    for (const [type, count] of lacking) {
+      tally.problem(number, `counts.${type}`, `the export had ${count} of these lines, and ${came[type] ?? 0} came`);
+    }
+    tally.report.complete = lacking.length === 0;
+  };
   const takeLine = async (number: number, text: string) => {
     const value = parsedJson(text);
     if (!hasHeader) {
@@ -33,17 +45,22 @@ export async function importAccount(ports: ImportPorts, person: Person, parts: A
       hasHeader = true;
       return;
     }
+    const { type = "" } = z.object({ type: z.string() }).safeParse(value).data ?? {};
+    came[type] = (came[type] ?? 0) + 1;
     if (!isStorable(value)) return tally.problem(number, "line", "has text that cannot be stored, or is nested too deep");
     const parsed = ExportLine.safeParse(value);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       return tally.problem(number, issue?.path.map(String).join(".") || "line", issue?.message ?? "is not valid");
     }
-    if (batch.length >= linesPerBatch || batch[0]?.line.type !== parsed.data.type) {
+    const isFull = batch.length >= linesPerBatch || characters + text.length > charactersPerBatch;
+    if (isFull || batch[0]?.line.type !== parsed.data.type) {
       await records.write(batch);
-      batch = [];
+      [batch, characters] = [[], 0];
     }
+    if (parsed.data.type === "end") return end(number, parsed.data.counts);
     batch.push({ number, line: parsed.data });
+    characters += text.length;
   };
   try {
     for await (const part of parts) {

@@ -20,7 +20,7 @@ import { enqueue } from "./enqueue.ts";
 import { derivedId, type FilePorts, type ImportedFiles } from "./imported-files.ts";
 import type { Ports } from "./ports.ts";
 
-export type ImportPorts = FilePorts & Pick<Ports, "ingest" | "settings" | "now">;
+export type ImportPorts = FilePorts & Pick<Ports, "ingest" | "settings" | "now" | "trash">;
 
 /** Lines of one type, with their numbers. */
 export type Batch = { readonly number: number; readonly line: ExportLine }[];
@@ -53,7 +53,6 @@ export class ImportRecords {
     const lines = <Type extends ExportLine["type"]>(wanted: Type) =>
       batch.flatMap(({ number, line }) => (isOfType(line, wanted) ? [{ number, line }] : []));
     const { accountImport } = this.#ports;
-    if (type === "end") this.#tally.report.complete = true;
     if (type === "preferences") await this.#writePreferences(lines(type));
     if (type === "category") await this.#writeCategories(lines(type));
     if (type === "garment") await this.#writeGarments(lines(type));
@@ -89,10 +88,12 @@ export class ImportRecords {
     const fresh: (ImportedGarment & { readonly number: number })[] = [];
     for (const { number, line } of batch) {
       const there = existing.get(line.content_hash);
-      const id = there?.id ?? (await derivedId(this.#person.id, line.id));
+      const twin = fresh.find((one) => one.line.content_hash === line.content_hash);
+      const id = there?.id ?? twin?.id ?? (await derivedId(this.#person.id, line.id));
       this.#newIds.set(line.id, id);
       const files = this.#files.of(line);
       if (there !== undefined) await this.#merge(number, line, there);
+      else if (twin !== undefined) this.#tally.count("garment", 1, 0);
       else if (files !== null) fresh.push({ number, id, ...files, line: { ...line, ...this.#relationsOf(line) } });
       else
         this.#tally.problem(number, "photo", "is missing; upload it or import the zip with the photos, then import this again");
@@ -104,7 +105,11 @@ export class ImportRecords {
     for (const { line } of written) this.#files.keep(line.id);
     this.#tally.count("garment", written.length, written.length);
     for (const { number } of fresh.filter(({ id }) => !added.includes(id))) {
-      this.#tally.problem(number, "photo", "is here meanwhile, or came more than an hour ago; import this again");
+      this.#tally.problem(
+        number,
+        "photo",
+        "could not be added: another photo has its id here or in the trash, or it came more than an hour ago",
+      );
     }
     await this.#queue(written);
   }
@@ -137,10 +142,11 @@ export class ImportRecords {
     const { there, removed } = await this.#ports.accountImport.ownIds(this.#person.id, type, [...derived].flat());
     for (const [id, follows] of derived) this.#newIds.set(id, there.has(id) || removed.has(id) ? id : follows);
     const lines = batch.map(({ number, line }) => ({ number, line: schema.parse(withIds(line, this.#newIds)) }));
-    const added = await add(
-      this.#person.id,
-      lines.map(({ line }) => line),
-    );
+    // What lies in the trash comes back as it was removed, with what was said of it after the export.
+    const trashed = type === "outfit" ? [...removed].filter((id) => lines.some(({ line }) => line.id === id)) : [];
+    for (const id of trashed) await this.#ports.trash.restoreOutfit(this.#person.id, id);
+    const others = lines.filter(({ line }) => !trashed.includes(line.id)).map(({ line }) => line);
+    const added = [...trashed, ...(await add(this.#person.id, others))];
     const left = lines.filter(({ line: { id } }) => !added.includes(id) && !there.has(id));
     this.#tally.count(type, lines.length - left.length, added.length);
     for (const { number } of left) this.#tally.problem(number, type, leftOut[type]);

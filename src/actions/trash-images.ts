@@ -61,7 +61,7 @@ export async function copyFromTrash(
   const staged = pathsOf(copies);
   await stage(ports, userId, staged);
   const images = await copyImages(ports.photos, userId, trashed, copies);
-  return { back: images === null ? null : { images, generation }, staged };
+  return { back: images === null ? null : { copied_from: trashed.original_image_path, images, generation }, staged };
 }
 
 /** The names of copies of the images that there are. */

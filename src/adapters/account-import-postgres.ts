@@ -192,9 +192,7 @@ function importStore(database: Database): AccountImportStore {
         await rowsOf(
           database,
           sql`
-            with new as (${insertStatement(outfits, "outfits", rows)}), back as (
-              delete from trash where user_id = ${userId} and kind = 'outfit' and id in (select id from new)
-            ), said as (
+            with new as (${insertStatement(outfits, "outfits", rows)}), said as (
               insert into outfit_feedback (${columnsOf(outfitFeedback, undefined, newId)})
               select ${columnsOf(outfitFeedback, "f", newId)} from ${rowsFrom("outfit_feedback", feedback, "f")} join new on new.id = f.outfit_id on conflict do nothing
             )
@@ -238,6 +236,8 @@ function garmentsStatement(userId: string, imported: readonly ImportedGarment[],
   return sql`
     with incoming as (select * from ${rowsFrom("garments", rows, "r")}
       where not exists (select from garments g where g.user_id = ${userId} and g.content_hash = r.content_hash)
+        -- Another photo lies in the trash under this id: the next removal would take its place there.
+        and not exists (select from trash t where t.id = r.id and t.record -> 'garment' ->> 'content_hash' <> r.content_hash)
         and not exists (select from unnest(array[r.original_image_path, r.processed_image_path, r.thumbnail_path]) as path
           where path is not null and not ${isStaged(sql`path`)})
     ), asked as (

@@ -163,13 +163,18 @@ const setOf = (assignments: Readonly<Record<string, unknown>>) => sql`${JSON.str
  * The garment's rows return with the names of the new copies. Its vector is gone, so it counts as not embedded. Other garments that it
  * named may be gone, and so may its own category.
  */
-function restoreStatement(userId: string, garmentId: string, { images, generation }: Return, ceilings: Ceilings): SQL {
+function restoreStatement(
+  userId: string,
+  garmentId: string,
+  { copied_from, images, generation }: Return,
+  ceilings: Ceilings,
+): SQL {
   const gone = { possible_duplicate_of: null, possible_duplicate_score: null, processing_started_at: null };
   return sql`
     with t as (
       select id, user_id, record, original_image_path, processed_image_path, thumbnail_path,
         record -> 'garment' || ${setOf({ ...images, generation, ...gone })} as garment
-      from trash where user_id = ${userId} and id = ${garmentId} and kind = 'garment'
+      from trash where user_id = ${userId} and id = ${garmentId} and kind = 'garment' and original_image_path = ${copied_from}
     ), same as (
       select g.id from garments g, t where g.user_id = ${userId} and g.content_hash = t.garment ->> 'content_hash'
     ), asked as (

@@ -64,7 +64,10 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     recentErasures: (limit, withinSeconds) =>
       list(
         ErasureRow,
-        sql`${erasures} where done_at > ${before(withinSeconds)} and not ${isNamed} order by done_at desc limit ${limit}`,
+        // An account first: its one row erases all images of a person, and thousands of its own rows come after it.
+        sql`
+          ${erasures} where done_at > ${before(withinSeconds)} and not ${isNamed}
+          order by kind = 'account' desc, done_at desc limit ${limit}`,
       ),
     erasuresAfter: (id, limit) => list(ErasureRow, sql`${erasures} where id > ${id} order by id limit ${limit}`),
 

@@ -12,7 +12,11 @@ const bodyBytesMax = 95_000_000;
 /** A garment's line with every option of every question has 20 KB, an outfit's some 30. */
 const lineBytesMax = 1024 * 1024;
 /** The records in a zip come in parts of a few hundred kilobytes; somebody else's zip may have them in one. */
-const recordsBytesMax = 32 * 1024 * 1024;
+const recordsBytesMax = 16 * 1024 * 1024;
+/** Images hardly shrink in a zip, and what is stored waits for its lines: a bomb of pictures fills no bucket. */
+const unpackedBytesMax = 400_000_000;
+/** Deflate makes at most some thousand bytes of one, so that no push completes more than a few images. */
+const pushedBytes = 4096;
 const entriesMax = 20_000;
 
 const kinds = new Map([
@@ -51,7 +55,10 @@ async function* limited(body: ReadableStream<Uint8Array>, note: (chunk: Uint8Arr
 }
 
 /** The lines that are not blank, with numbers that count on where the part before ended. */
-async function* lines(chunks: AsyncIterable<Uint8Array>, count: { number: number }): AsyncGenerator<ImportPart> {
+async function* lines(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  count: { number: number },
+): AsyncGenerator<ImportPart> {
   const decoder = new TextDecoder();
   let rest = "";
   const partsOf = (text: string): ImportPart[] => {
@@ -88,7 +95,7 @@ async function* zipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Import
   const takeHeld = async function* () {
     const inOrder = held.toSorted((one, other) => (one.name < other.name ? -1 : 1));
     held = [];
-    for (const { bytes } of inOrder) yield* lines(slices(bytes), count);
+    for (const { bytes } of inOrder) yield* lines(slices(bytes, 64 * 1024), count);
   };
   for await (const entry of entriesOf(chunks)) {
     if (!entry.name.endsWith(".jsonl")) yield { kind: "file", ...entry };
@@ -118,18 +125,26 @@ async function* entriesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Ent
     }
     if (failure !== null) throw failure;
   };
+  let unpacked = 0;
+  const completed = function* () {
+    for (const entry of complete.splice(0)) {
+      unpacked += entry.bytes.length;
+      if (unpacked > unpackedBytesMax) throw new Failure("too_large", "The zip unpacks to more than 400 MB.");
+      yield entry;
+    }
+  };
   for await (const chunk of chunks) {
-    push(chunk, false);
-    yield* complete.splice(0);
+    for (const part of slices(chunk, pushedBytes)) {
+      push(part, false);
+      yield* completed();
+    }
   }
   push(new Uint8Array(), true);
-  yield* complete.splice(0);
+  yield* completed();
 }
 
-const sliceBytes = 64 * 1024;
-
-async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let start = 0; start < bytes.length; start += sliceBytes) yield bytes.subarray(start, start + sliceBytes);
+function* slices(bytes: Uint8Array, size: number): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }
 
 /** Reads one file, and refuses one that would not fit into memory, whatever its header says of its size. */

@@ -9,6 +9,7 @@ import fc from "fast-check";
 import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { sha256 } from "../../src/digest.ts";
 import { ExportLine, HeaderLine } from "../../src/domain/account/export-lines.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { AnyLine, exportOf, importInto, linesOf, linesOfZip, sendImport, toText, withoutIds } from "../support/exports.ts";
@@ -314,7 +315,9 @@ describe("an import", () => {
     expect(report.problems.map(({ message }) => message)).toEqual([
       expect.stringContaining("image"),
       expect.stringContaining("left out"),
+      "the export had 3 of these lines, and 0 came",
     ]);
+    expect(report.complete).toBe(false);
     expect(report.added).toMatchObject({ preferences: 1, conversation: 1 });
     const bomb = zipSync({ [`photos/${randomUUID()}.jpg`]: new Uint8Array(40_000_000) });
     expect((await sendImport(heir, new Uint8Array(bomb), "application/zip")).status).toBe(413);
@@ -410,5 +413,75 @@ describe("an import", () => {
       const response = await sendImport(heir, body, type);
       expect([response.status, ProblemAnswer.parse(await response.json()).detail]).toEqual([413, "Line 5 is larger than 1 MB."]);
     }
+  });
+
+  test("brings an outfit back from the trash with what was said of it after the export", async () => {
+    const person = await settledPerson();
+    const older = linesOf(await exportOf(person));
+    const outfit_id = String(older.find(({ type, source }) => type === "outfit" && source !== "recommended")?.["id"]);
+    await person.request("POST", "/api/v1/feedback", { json: { outfit_id, action: "wear", worn_on: "2026-11-28" } });
+    const said = (await sql("select action from outfit_feedback where outfit_id = $1", outfit_id)).length;
+    expect(said).toBeGreaterThan(2);
+    await person.request("DELETE", `/api/v1/outfits/${outfit_id}`);
+    expect((await importInto(person, toText(older))).added.outfit).toBe(1);
+    expect(await sql("select action from outfit_feedback where outfit_id = $1", outfit_id)).toHaveLength(said);
+  });
+
+  test("puts no other photo in the place of one that lies in the trash", async () => {
+    const [person, heir] = [await settledPerson(), await Person.join(armoire.url)];
+    const files = unzipSync(await exportOf(person, "?photos=1"));
+    await importInto(heir, new Uint8Array(zipSync(files)), "application/zip");
+    const [photo = ""] = Object.keys(files).filter((name) => name.startsWith("photos/"));
+    const lines = linesOfZip(zipSync(files));
+    const line = lines.find(({ id }) => photo.includes(String(id))) ?? {};
+    const [{ id } = { id: "" }] = await sql(
+      "select id from garments where user_id = $1 and content_hash = $2",
+      heir.id,
+      String(line["content_hash"]),
+    );
+    expect((await heir.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(204);
+    const other = await tinyPhoto();
+    const records = toText([lines[0] ?? {}, { ...line, content_hash: await sha256(other) }]);
+    const zip = zipSync({ [photo]: other, "records/1.jsonl": new TextEncoder().encode(records) });
+    const report = await importInto(heir, new Uint8Array(zip), "application/zip");
+    expect(report.added.garment).toBe(0);
+    expect(report.problems.map(({ message }) => message)).toEqual([expect.stringContaining("trash")]);
+    expect((await heir.request("POST", `/api/v1/wardrobe/${id}/restore`)).status).toBe(200);
+    await armoire.sweep();
+    await auditIsClean(armoire);
+  });
+
+  test("counts a garment once, however many lines have its photo, and says which lines of the export did not come", async () => {
+    const [person, heir] = [await settledPerson(), await Person.join(armoire.url)];
+    const files = unzipSync(await exportOf(person, "?photos=1"));
+    const lines = linesOfZip(zipSync(files));
+    const garment = lines.find(({ type }) => type === "garment") ?? {};
+    const photos = Object.entries(files).filter(([name]) => name.includes(String(garment["id"])));
+    const twice = [lines[0] ?? {}, garment, { ...garment, id: randomUUID() }, { type: "end", counts: { garment: 2, outfit: 7 } }];
+    const zip = zipSync({
+      ...Object.fromEntries(photos),
+      "a\0b.txt": new Uint8Array(1),
+      "records/1.jsonl": new TextEncoder().encode(toText(twice)),
+    });
+    const headers = { "idempotency-key": randomUUID() };
+    const response = await sendImport(heir, new Uint8Array(zip), "application/zip", headers);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      added: { garment: 1 },
+      kept: { garment: 1 },
+      complete: false,
+      problems: [{ path: "a\ufffdb.txt" }, { line: 4, path: "counts.outfit" }],
+    });
+    expect(await sql("select id from garments where user_id = $1", heir.id)).toHaveLength(1);
+  });
+
+  test("takes a time in whatever offset it is written, if it can be written again", async () => {
+    const [person, heir] = [await settledPerson(), await Person.join(armoire.url)];
+    const conversation = linesOf(await exportOf(person)).find(({ type }) => type === "conversation") ?? {};
+    const at = (created_at: string) => ({ ...conversation, id: randomUUID(), created_at });
+    const [header = {}] = linesOf(await exportOf(person));
+    const lines = [header, at("2999-12-31T23:59:59-14:00"), at("1900-01-01T00:00:00+14:00"), at("2999-12-31T10:00:00-13:00")];
+    expect((await importInto(heir, toText(lines))).problems.map(({ line }) => line)).toEqual([2, 3]);
+    expect((await importInto(heir, toText(linesOf(await exportOf(heir))))).problems).toEqual([]);
   });
 });

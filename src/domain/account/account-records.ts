@@ -72,7 +72,6 @@ export interface AccountImportStore {
     ceilings: Ceilings,
   ): Promise<{ readonly added: Written; readonly refusedBy: CeilingName | null }>;
   fillGarment(userId: string, garmentId: string, fill: Partial<FillableFields>, label: LabelPart | null): Promise<void>;
-  /** One that lies in the trash comes out of it. */
   addOutfits(userId: string, lines: readonly LineOf<"outfit">[]): Promise<Written>;
   /** One that was deleted here stays deleted. */
   addConversations(userId: string, lines: readonly LineOf<"conversation">[]): Promise<Written>;

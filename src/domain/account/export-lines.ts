@@ -20,7 +20,11 @@ export const exportVersion = 1;
  */
 const time = z.iso
   .datetime({ offset: true })
-  .regex(/^(?:19|2\d)\d\d-.*(?:Z|[+-](?:0\d|1[0-4]):\d\d)$/, { error: "accepted: a time from 1900 to 2999, with its offset" });
+  .regex(/^(?:19|2\d)\d\d-.*(?:Z|[+-](?:0\d|1[0-4]):\d\d)$/, { error: "accepted: a time from 1900 to 2999, with its offset" })
+  // In whatever offset it is written: an export writes UTC.
+  .refine((text) => Date.parse(text) >= Date.UTC(1900, 0, 1) && Date.parse(text) < Date.UTC(3000, 0, 1), {
+    error: "accepted: a time from 1900 to 2999 UTC",
+  });
 const day = z.iso.date().regex(/^(?:19|2\d)\d\d-/, { error: "accepted: a day from 1900 to 2999" });
 const unit = z.number().min(0).max(1);
 const longText = plainText(100_000);

@@ -27,13 +27,16 @@ export const ImportReport = z.object({
   ),
   /** All of them; the first 200 are listed. */
   problem_count: count,
-  /** Whether the export was whole: its last line came. */
+  /** Whether the export was whole: its last line came, and every line that it counts. */
   complete: z.boolean(),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 
 const problemsMax = 200;
 const zeroes = () => Counts.parse(Object.fromEntries(recordTypes.map((type) => [type, 0])));
+
+/** The names of files in a zip may be anything, and the report is stored with its request's key. */
+const nameOf = (path: string) => path.slice(0, 200).toWellFormed().replaceAll("\u0000", "\ufffd");
 
 export class ImportTally {
   readonly report: ImportReport = { added: zeroes(), kept: zeroes(), problems: [], problem_count: 0, complete: false };
@@ -45,6 +48,6 @@ export class ImportTally {
 
   problem(line: number | null, path: string, message: string): void {
     this.report.problem_count += 1;
-    if (this.report.problems.length < problemsMax) this.report.problems.push({ line, path, message });
+    if (this.report.problems.length < problemsMax) this.report.problems.push({ line, path: nameOf(path), message });
   }
 }

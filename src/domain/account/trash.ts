@@ -45,6 +45,8 @@ export interface Removal {
 
 /** What a garment gets with its return. */
 export interface Return {
+  /** The original in the trash that was copied. Another removal may have put another photo in its place since. */
+  readonly copied_from: string;
   readonly images: ImagePaths;
   readonly generation: number;
 }
