@@ -167,3 +167,32 @@ describe("a trip", () => {
     expect(chat.session.trip?.legs).toMatchObject([{ place: "Cornwall", days: 4, from: "2026-12-21" }]);
   });
 });
+
+describe("what is asked of the stylist itself", () => {
+  test.each([
+    ["where do I note that the blazer is at the cleaner's?", /Just say it/],
+    ["how do I let you know a pair of shoes is being mended", /Just say it/],
+    ["do you look the weather up yourself?", /forecast/],
+    ["do I have to tell you the weather every time?", /forecast/],
+    ["I'm saving up. You only pick from my own wardrobe, right?", /Only what you own/],
+    ["will you try to make me buy new things?", /Only what you own/],
+    ["how do you decide what goes together?", /occasion and the weather/],
+    ["do you get better with time?", /what you wear, like and turn down/],
+    ["can you order a coat for me?", /buy and sell nothing/],
+    ["how do I remove something I sold?", /Delete the piece/],
+    ["bought new boots, how do I add them here?", /photo/],
+  ])("is answered: %s", (message, said) => {
+    const { intent, outfits, written, reply } = talk(message);
+    expect({ intent, outfits, written }).toEqual({ intent: "help", outfits: 0, written: [] });
+    expect(reply).toMatch(said);
+  });
+
+  it("gives way to an outfit that is asked for beside it", () => {
+    expect(talk("do you know what I own? And what should I wear to the office tomorrow").outfits).toBeGreaterThan(0);
+  });
+
+  it("is not about what was worn, nor about the weather of one place and day", () => {
+    expect(talk("do you remember what I wore on Thursday?").reply).toMatch(/no record of what you wore on Thursday/);
+    expect(talk("can you check the weather in Leeds on Friday?").reply).toMatch(/Leeds on Friday/);
+  });
+});

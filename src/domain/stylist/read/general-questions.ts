@@ -1,10 +1,11 @@
 // Reads questions that no garment answers: what a dress code means, what suits a figure, what Armoire can do.
 
 import { Figure, figures } from "../../words/figures.ts";
+import { type HelpTopicName, helpTopicNames, helpTopics } from "../../words/help-topics.ts";
 import type { Occasion } from "../../words/occasions.ts";
 import type { FormalityLevel } from "../../words/vocabulary.ts";
 import type { Understanding } from "../understanding.ts";
-import type { Message } from "./message.ts";
+import type { Message, SentenceOfMessage } from "./message.ts";
 
 const meaning =
   /\b(?:meaning what|what does (?:that|it|this) (?:even |actually )?mean|what do (?:they|people) mean|what is (?:that|it|this) supposed to mean|what (?:exactly |actually |even |on earth |the hell )?(?:is|are|does|do|counts as|is meant by|do (?:they|people) mean by|would|s)\b.*(?:attire|dress ?code|black tie|white tie|cocktail|smart casual|business casual|business formal|business professional|semi formal|formal wear|casual wear|lounge suit|garden party|mean|etiquette)|(?:explain|define|meaning of|difference between)\b.*(?:attire|dress ?code|black tie|cocktail|casual|formal|etiquette)|what (?:do|does) (?:people|one|guests|women|men|you|everyone|a guest) (?:\w+ )?wear (?:to|for|at)|what is (?:the )?(?:appropriate|proper|right|done|usual|customary) (?:thing )?(?:to wear )?(?:to|for|at)|is that (?:\w+ ){0,3}or what|dress ?code (?:for|at)|how (?:formal|dressy|smart) is|rules? (?:for|of) (?:wearing|dressing|black tie)|is there a dress ?code)/;
@@ -56,29 +57,25 @@ function figuresIn(text: string): Figure[] {
 }
 
 const help =
-  /^(?:(?:hi|hey|hello|ok|okay|so|um|please|and|sorry|wait|hang on|lol) ,? ?)*(?:help(?: me)?(?: please)?[ .?!]*$|what (?:can|could|do|are|would) (?:you|this|it|u) (?:actually |really |even |exactly )*(?:do|help|able|capable|good)\b|how (?:do|does|can|should|would) (?:i |you |this |it )?(?:\w+ )?(?:use|work|works)\b(?! with)|what (?:all )?(?:does|can|will) (?:it|this|that)(?: thing| app)? (?:\w+ )?do\b|(?:in which ways|how) am i (?:supposed|meant) to use\b|what is (?:this|armoire)\b|who are you|what are you\b|what (?:else )?(?:do|can|could) you (?:actually )?(?:know|help)|how can you help|what (?:should|can) i ask|(?:wait ,? ?)?(?:are you|is this) (?:a |an )?(?:real|actual|human|bot|robot|chatbot|person|machine|ai|program|app)\b|(?:wait )?am i (?:talking|speaking|chatting) (?:to|with) (?:a |an )?(?:\w+ )?(?:person|human|bot|robot|machine|computer|ai)|can you (?:buy|order|shop|sell|see)\b|will you remember|do you (?:remember|save|keep|store) (?:what|my|it|this|things)|can you (?:remember|save|keep|store|bookmark) (?:an?|my|this|the|some|these|those) (?:outfits?|looks?|combinations?)\b|do you (?:only )?(?:use|know|see|have access)|commands|options$|instructions$|i am new here|first time (?:here|using))|\bwhat (?:all )?does (?:it|this|this thing|this app) do\b|\bhow (?:do|am) i (?:supposed to )?use (?:it|this)\b|\bin which ways am i supposed to use\b/;
-const adding =
-  /\bhow (?:do|can|should|would) i (?:add|upload|put|get(?! (?:it|that|this|them|the \w+) out)|enter|register|catalogue|catalog|delete|remove|import)\b.*(?:\bin\b|\bhere\b|\bto (?:my|the|this)\b|\bwardrobe\b|$)/;
-const pictures =
-  /\b(?:photograph|snap) (?:them|it|my|the|all|every)\b|\b(?:send|upload|share|show|post|add|attach|give|look at)\b.*\b(?:pic|pics|picture|pictures|photo|photos|selfie|image|images|snap)\b/;
+  /^(?:(?:hi|hey|hello|ok|okay|so|um|please|and|sorry|wait|hang on|lol) ,? ?)*(?:help(?: me)?(?: please)?[ .?!]*$|what (?:can|could|do|are|would) (?:you|this|it|u) (?:actually |really |even |exactly )*(?:do|help|able|capable|good)\b|how (?:do|does|can|should|would) (?:i |you |this |it )?(?:\w+ )?(?:use|work|works)\b(?! with)|what (?:all )?(?:does|can|will) (?:it|this|that)(?: thing| app)? (?:\w+ )?do\b|(?:in which ways|how) am i (?:supposed|meant) to use\b|what is (?:this|armoire)\b|who are you|what are you\b|what (?:else )?(?:do|can|could) you (?:actually )?(?:know|help)|how can you help|what (?:should|can) i ask|(?:wait ,? ?)?(?:are you|is this) (?:a |an )?(?:real|actual|human|bot|robot|chatbot|person|machine|ai|program|app)\b|(?:wait )?am i (?:talking|speaking|chatting) (?:to|with) (?:a |an )?(?:\w+ )?(?:person|human|bot|robot|machine|computer|ai)|can you (?:buy|order|shop|sell|see)\b|will you remember|do you (?:remember|save|keep|store) (?:what(?! (?:did )?i (?:wore|wear|had|was))|my|it|this|things)|can you (?:remember|save|keep|store|bookmark) (?:an?|my|this|the|some|these|those) (?:outfits?|looks?|combinations?)\b|do you (?:only )?(?:use|know|see|have access)|commands|options$|instructions$|i am new here|first time (?:here|using))|\bwhat (?:all )?does (?:it|this|this thing|this app) do\b|\bhow (?:do|am) i (?:supposed to )?use (?:it|this)\b|\bin which ways am i supposed to use\b/;
+const topicPatterns = helpTopicNames.map((name) => [name, new RegExp(`\\b(?:${helpTopics[name].words})`)] as const);
+const namesPhoto = /\b(?:photograph|snap|pics?|pictures?|photos?|selfie|images?)\b/;
+const asksHow = /\b(?:how|can|could)\b/;
 
-const mending =
-  /\bhow (?:do|can|would|should) i (?:fix|correct|change|undo|edit|take back|delete)\b.*\b(?:it|that|record|records|entry|log|mistake|wear)\b/;
+/** "Do you only use what I own?": what is asked of the stylist itself. */
+function topicIn({ text, isQuestion }: SentenceOfMessage): HelpTopicName | null {
+  const name = topicPatterns.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  // "Look at the photo" asks for no help.
+  return name === "photos" && namesPhoto.test(text) && !isQuestion && !asksHow.test(text) ? null : name;
+}
 
-/** "How do I tell you what I wore?" */
-const telling =
-  /\b(?:how|where|can|could|do) (?:(?:do|can|should|would|could|am) )?i (?:\w+ )?(?:tell|say|log|record|note|enter|put|write|let you know|keep track|track)\b(?! .*\b(?:wash|laundry|cleaners)\b).*\b(?:wore|worn|wear|wearing|had on|have on)\b/;
-
-export const asksForHelp = ({ text }: Message): boolean =>
-  telling.test(text) ||
-  help.test(text) ||
-  mending.test(text) ||
-  adding.test(text) ||
-  (pictures.test(text) && /\?|\bcan\b|\bcould\b|\bhow\b/.test(text));
-const identity =
-  /\b(?:who|what) are you\b|\b(?:are you|is this) (?:a |an )?(?:real|actual|human|bot|robot|chatbot|person|machine|ai)\b|\b(?:talking|speaking|chatting) (?:to|with)\b/;
-export function helpWith({ text }: Message): Understanding["help_with"] {
-  if (telling.test(text)) return "records";
-  if (identity.test(text)) return "identity";
-  return pictures.test(text) || adding.test(text) ? "photos" : null;
+/** The topic on which help is asked for, and its sentence; without a topic, what can be done at all. Null when none is asked for. */
+export function helpIn({
+  text,
+  sentences,
+}: Message): { readonly with: HelpTopicName | null; readonly in: SentenceOfMessage | null } | null {
+  const topics = sentences.map((sentence) => ({ sentence, topic: topicIn(sentence) }));
+  const named = topics.find(({ topic }) => topic !== null);
+  if (named !== undefined) return { with: named.topic, in: named.sentence };
+  return help.test(text) ? { with: null, in: sentences.find((sentence) => help.test(sentence.text)) ?? null } : null;
 }

@@ -20,7 +20,7 @@ const asksForOutfit =
 const comes = /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what)\b/;
 
 /** What is asked of an outfit beside what is told, if anything: of the sentences that tell nothing, or of the only one. */
-function askedBeside(
+export function askedBeside(
   { message, wishes, wishesIn }: Reading,
   tells: (sentence: Message["sentences"][number]) => boolean,
 ): Understanding | null {

@@ -3,12 +3,12 @@
 import { anyGarments, noChange } from "../empty-understanding.ts";
 import { dayOf } from "./days.ts";
 import { asksForForecast } from "./forecast.ts";
-import { adviceOf, asksForHelp, helpWith } from "./general-questions.ts";
+import { adviceOf, helpIn } from "./general-questions.ts";
 import { judgementOf } from "./judging.ts";
 import { pastDay } from "./past-days.ts";
 import { forWhom } from "./people.ts";
 import { placeOf } from "./places.ts";
-import { answerRules, correctionRules, recordRules } from "./record-rules.ts";
+import { answerRules, askedBeside, correctionRules, recordRules } from "./record-rules.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { aside, type Rule } from "./rule.ts";
 import { tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
@@ -43,7 +43,15 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "help",
-    read: ({ message }) => (asksForHelp(message) ? { ...aside, intent: "help", help_with: helpWith(message) } : null),
+    read: (reading) => {
+      const { sentences } = reading.message;
+      const help = helpIn(reading.message);
+      if (help === null) return null;
+      // "Do you know what I own? And what should I wear to the office tomorrow?": the outfit is the larger wish.
+      const isBeside = help.in !== null && sentences.length > 1;
+      if (isBeside && askedBeside(reading, (sentence) => sentence === help.in) !== null) return null;
+      return { ...aside, intent: "help", help_with: help.with };
+    },
   },
   {
     name: "the one before",

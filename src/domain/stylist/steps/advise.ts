@@ -7,6 +7,7 @@ import { recommend } from "../../outfit/recommend.ts";
 import { dressCodes, levelCodes } from "../../words/dress-codes.ts";
 import { capitalize, withSpaces } from "../../words/english.ts";
 import { figures } from "../../words/figures.ts";
+import { helpTopics } from "../../words/help-topics.ts";
 import { occasionFacts } from "../../words/occasions.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
@@ -69,13 +70,8 @@ export function adviceStep(materials: Materials, wording: Wording): Answer {
 /** What it can do, with three examples from this wardrobe. */
 export function helpStep(materials: Materials, wording: Wording): Answer {
   const { wardrobe, understanding } = materials;
-  if (understanding.help_with === "photos") {
-    return answerInWords(
-      materials,
-      "Yes: add a photo to your message, and I look at it and say what it goes with.",
-      "Photos that you upload to your wardrobe are catalogued, and I choose outfits from them.",
-    );
-  }
+  const topic = understanding.help_with === null ? null : helpTopics[understanding.help_with].answer;
+  if (topic !== null) return answerInWords(materials, ...topic);
   if (understanding.help_with === "records") {
     const [one, other] = ["base", "bottom"].flatMap(
       (place) => wardrobe.find(({ category }) => positionOf(category) === place) ?? [],
