@@ -196,3 +196,43 @@ describe("what is asked of the stylist itself", () => {
     expect(talk("can you check the weather in Leeds on Friday?").reply).toMatch(/Leeds on Friday/);
   });
 });
+
+describe("what is told and what is asked in one message", () => {
+  test.each([
+    [
+      "the white shirt is in the wash. Does the mustard jumper go with the green skirt?",
+      "laundry: white oxford shirt",
+      /mustard/,
+    ],
+    ["the black jeans are in the laundry, do I have any others?", "laundry: black jeans", /^(?!.*Yes:.*black).*blue jeans/],
+    ["my blazer is at the tailor's. How many jumpers do I own?", "out_of_use: navy blazer", /two/i],
+    [
+      "I wore the grey jumper today, when did I last wear the coat?",
+      "wear 2026-11-28: grey lambswool jumper",
+      /no record.*camel/,
+    ],
+    ["the red dress is in the wash, can it go in the dryer?", "laundry: red silk dress", /red silk dress: /],
+  ])("are both answered: %s", (message, record, said) => {
+    const { written, reply, outfits } = talk(message);
+    expect([written, outfits]).toEqual([[record], 0]);
+    expect(reply).toMatch(/^Noted/);
+    expect(reply).toMatch(said);
+  });
+
+  it("is a trip, packed without what is away", () => {
+    const { intent, written, reply, chat } = talk(
+      "the camel coat is at the cleaner's. I'm in York for two days from Tuesday, what do I pack?",
+    );
+    expect([intent, written]).toEqual(["trip", ["laundry: camel coat"]]);
+    expect(chat.session.trip?.legs).toMatchObject([{ place: "York", days: 2, from: "2026-12-01" }]);
+    expect(reply).toMatch(/Noted: the camel coat .* For two days in York/);
+  });
+
+  it("is only a question where the wearing is of no certain day", () => {
+    expect(talk("I wore the red dress to a wedding years ago, would it do for a christening?").intent).toBe("judge");
+  });
+
+  it("means what was spoken of by “it”", () => {
+    expect(talk("do I have a green skirt?", "would it go with the grey jumper?").reply).toMatch(/green pleated skirt/);
+  });
+});

@@ -20,6 +20,33 @@ import { wordsOf } from "./wishes-of-message.ts";
 const upkeep =
   /^(?:do|does) (?:it|they|(?:the|my|these|those|this|that) .*) need (?:a (?:wash|clean|polish|iron|press|steam)|\w+ (?:cleaning|polish)|(?:polish|clean|wash|iron|press|steam|mend|repair|brush)ing)\b/;
 
+/** "… and the rain jacket is at the cleaner's. What should I pack?" */
+const packs = /\b(?:pack|packing|bring|take with|suitcase|luggage)\b/;
+
+const tripOf: Rule["read"] = ({ message, rest, wishes }) => {
+  const trip = tripIn(message, rest);
+  if (trip === null) return null;
+  const [first] = trip.legs;
+  // "One business dinner" is planned for its day; "a hen weekend" is what the trip is for.
+  const isPart =
+    trip.occasions.length > 1 ||
+    /\b(?:one|two|three|four|\d) (?:\w+ ){0,2}(?:days?|evenings?|nights?|dinners?|meetings?)\b|\bone of\b|\bplus\b/.test(
+      message.text,
+    );
+  const occasion = isPart ? null : wishes.occasion;
+  const isJourney = occasion === "travel" || occasion === "casual";
+  return {
+    intent: "trip",
+    trip,
+    occasion: isJourney ? null : occasion,
+    activity: null,
+    formality_level: wishes.not_understood.length > 0 ? null : wishes.formality_level,
+    date: first?.from ?? null,
+    place: first?.place ?? null,
+    not_understood: [],
+  };
+};
+
 export const rules: readonly Rule[] = [
   ...answerRules,
   {
@@ -89,33 +116,18 @@ export const rules: readonly Rule[] = [
       return question === null ? null : { ...aside, intent: question.asks === "care" ? "care" : "wardrobe", question };
     },
   },
-  ...recordRules,
   {
-    name: "trip",
-    read: ({ message, rest, wishes }) => {
-      const trip = tripIn(message, rest);
-      if (trip === null) return null;
-      const [first] = trip.legs;
-      // "One business dinner" is planned for its day; "a hen weekend" is what the trip is for.
-      const isPart =
-        trip.occasions.length > 1 ||
-        /\b(?:one|two|three|four|\d) (?:\w+ ){0,2}(?:days?|evenings?|nights?|dinners?|meetings?)\b|\bone of\b|\bplus\b/.test(
-          message.text,
-        );
-      const occasion = isPart ? null : wishes.occasion;
-      const isJourney = occasion === "travel" || occasion === "casual";
-      return {
-        intent: "trip",
-        trip,
-        occasion: isJourney ? null : occasion,
-        activity: null,
-        formality_level: wishes.not_understood.length > 0 ? null : wishes.formality_level,
-        date: first?.from ?? null,
-        place: first?.place ?? null,
-        not_understood: [],
-      };
+    name: "trip, and what happened",
+    read: (reading) => {
+      const trip = packs.test(reading.message.text) ? tripOf(reading) : null;
+      const told = trip === null ? undefined : recordRules.map((rule) => rule.read(reading)).find((fields) => fields !== null);
+      if (trip === null || told === undefined || told.is_unclear === true) return null;
+      const { care = [], feedback = null, about, exclude_garments = [] } = told;
+      return { ...trip, care, feedback, exclude_garments, ...(about !== undefined && { about }) };
     },
   },
+  ...recordRules,
+  { name: "trip", read: tripOf },
   {
     name: "question about the wardrobe",
     read: ({ message, wishes }) => {

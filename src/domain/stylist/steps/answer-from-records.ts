@@ -14,9 +14,9 @@ import { spokenSeason } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
+import { dayWords } from "./day-words.ts";
 import { answerInWords, garmentsOf, personOf } from "./draft.ts";
 import { be, nameSome } from "./garment-lists.ts";
-import { dayWords } from "./keep-records.ts";
 
 /** What to buy: a garment that makes more good outfits than any owned one of its kind. */
 export function sayWhatIsMissing(materials: Materials, { season, categories }: WardrobeQuestion): Answer {
