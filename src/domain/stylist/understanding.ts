@@ -263,8 +263,11 @@ export const Understanding = z.strictObject({
   help_with: HelpTopicName.nullable(),
   /** It is cold where the person will sit, whatever the weather: a layer to put on, and no coat. */
   cold_indoors: z.boolean(),
-  /** `sorrow`: "my wife died in March", with no wish for clothes; `hardship`: "rotten day, cried at work". */
-  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow", "hardship"]).nullable(),
+  /**
+   * `sorrow`: "my wife died in March", with no wish for clothes; `hardship`: "rotten day, cried at work"; `joy`: "I passed my exam!";
+   * `story`: another thing that happened, with no wish.
+   */
+  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow", "hardship", "joy", "story"]).nullable(),
   /** The person for whom it is, when it is not the owner of the wardrobe: "your husband". */
   for_other: z.string().nullable(),
   /** Words that carry a wish or an event and were not placed in any field. */

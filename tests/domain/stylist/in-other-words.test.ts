@@ -236,3 +236,27 @@ describe("what is told and what is asked in one message", () => {
     expect(talk("do I have a green skirt?", "would it go with the grey jumper?").reply).toMatch(/green pleated skirt/);
   });
 });
+
+describe("a story of one's life", () => {
+  test.each([
+    ["it's been a mad week, the car broke down twice", /sorry/],
+    ["the little one was up half the night", /sorry/],
+    ["I've got a streaming cold", /sorry/],
+    ["my son passed his driving test!", /glad|good to hear/],
+    ["we had a lovely weekend at my sister's", /glad|good to hear/],
+    ["just got back from the dentist", /dress for/],
+  ])("asks for no outfit: %s", (message, said) => {
+    const { intent, outfits, reply } = talk(message);
+    expect([intent, outfits]).toEqual(["small_talk", 0]);
+    expect(reply).toMatch(said);
+  });
+
+  test.each([
+    "it's been freezing all week, off to the office",
+    "I've been invited to a barbecue",
+    "I've been promoted, first day as a manager on Monday",
+    "I had a baby in March and need something comfy",
+  ])("is the reason for one: %s", (message) => {
+    expect(talk(message).outfits).toBeGreaterThan(0);
+  });
+});

@@ -82,7 +82,7 @@ function stainOf({ stained }: CareReading, { sentences }: Message): Understandin
 }
 
 /** Nothing is asked, so what was told sets nothing. */
-const unasked: Partial<Understanding> = {
+export const unasked: Partial<Understanding> = {
   occasion: null,
   activity: null,
   weather: null,

@@ -1,6 +1,7 @@
 // What a message does, as a list of named rules: the first that fits decides.
 
 import { anyGarments, noChange } from "../empty-understanding.ts";
+import type { Understanding } from "../understanding.ts";
 import { dayOf } from "./days.ts";
 import { asksForForecast } from "./forecast.ts";
 import { adviceOf, helpIn } from "./general-questions.ts";
@@ -8,10 +9,10 @@ import { judgementOf } from "./judging.ts";
 import { pastDay } from "./past-days.ts";
 import { forWhom } from "./people.ts";
 import { placeOf } from "./places.ts";
-import { answerRules, askedBeside, correctionRules, recordRules } from "./record-rules.ts";
+import { answerRules, askedBeside, correctionRules, recordRules, unasked } from "./record-rules.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { aside, type Rule } from "./rule.ts";
-import { tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
+import { storyIn, tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
 import { tripIn } from "./trip-legs.ts";
 import { asksForStainRemoval, correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { wordsOf } from "./wishes-of-message.ts";
@@ -46,6 +47,17 @@ const tripOf: Rule["read"] = ({ message, rest, wishes }) => {
     not_understood: [],
   };
 };
+
+/** Places of every day, which stories name; who names another occasion dresses for it. */
+const everyday: ReadonlySet<Understanding["occasion"]> = new Set([
+  null,
+  "home",
+  "casual",
+  "work",
+  "travel",
+  "outdoor",
+  "workout",
+]);
 
 export const rules: readonly Rule[] = [
   ...answerRules,
@@ -186,6 +198,18 @@ export const rules: readonly Rule[] = [
           : { occasion: null, activity: null, time_of_day: null, formality_level: null }),
         about: { outfits, garments: [] },
       };
+    },
+  },
+  {
+    name: "story",
+    read: ({ message, wishes, hasShownOutfits }) => {
+      const isOpen =
+        wishes.intent === "other" || (wishes.intent === "outfit" && !hasShownOutfits && everyday.has(wishes.occasion));
+      const { exclude_colors, exclude_materials, exclude_categories, weather, place } = wishes;
+      // "I'm sick of all the grey"
+      const excludes = exclude_colors.length + exclude_materials.length + exclude_categories.length > 0;
+      const small_talk = isOpen && weather === null && place === null && !excludes ? storyIn(message) : null;
+      return small_talk === null ? null : { ...aside, ...unasked, intent: "small_talk", small_talk };
     },
   },
 ];

@@ -140,6 +140,16 @@ function chat({ session, understanding, wardrobe }: Materials, wording: Wording)
         wording.pick(["I am sorry, that sounds hard.", "That sounds like a hard time; I am sorry."]),
         "I know little but clothes. When you want something soft for a quiet evening, or armour for tomorrow, say so.",
       ];
+    case "joy":
+      return [
+        wording.pick(["How lovely, I am glad for you.", "That is good to hear."]),
+        "If there is something to dress for in it, tell me where and when.",
+      ];
+    case "story":
+      return [
+        wording.pick(["Thank you for telling me.", "I see."]),
+        "When there is something to dress for, say where you are going, and I will look through your wardrobe.",
+      ];
     case "goodbye":
       return [wording.pick(["Goodbye, and enjoy what you wear.", "See you; come back when you have to dress for something."])];
     default:
