@@ -260,3 +260,45 @@ describe("a story of one's life", () => {
     expect(talk(message).outfits).toBeGreaterThan(0);
   });
 });
+
+describe("what has gone wrong with a piece in use", () => {
+  test.each([
+    ["how can I get the pilling off the grey jumper?", /grey lambswool jumper: .*fabric shaver/],
+    ["the red dress is all wrinkled, any way to get it smooth without an iron?", /red silk dress: hang in the bathroom/],
+    ["the camel coat smells of smoke, what can I do?", /camel coat: hang in the open air/],
+    ["my grey jumper shrank, can I rescue it?", /grey lambswool jumper: soak/],
+    ["what's the best way to get cat hair off my navy blazer", /navy blazer: .*lint roller/],
+    ["tips for drying soaked suede loafers?", /brown suede loafers: fill with newspaper/],
+  ])("has a remedy, and nothing is written down: %s", (message, said) => {
+    const { intent, outfits, written, reply } = talk(message);
+    expect({ intent, outfits, written }).toEqual({ intent: "care", outfits: 0, written: [] });
+    expect(reply).toMatch(said);
+  });
+
+  it("and only told, is written down", () => {
+    expect(talk("my grey jumper has shrunk").written).toEqual(["out_of_use: grey lambswool jumper"]);
+  });
+});
+
+describe("advice in general", () => {
+  test.each([
+    ["what colours go with burgundy?", /Burgundy goes with navy/],
+    ["which shades suit olive", /Olive goes with cream/],
+    ["what goes well with mustard?", /Mustard goes with navy/],
+    ["I'm 1.57 m, what trousers make me look taller?", /legs look longer/],
+    ["I'm 5ft1. Are long skirts ok on me?", /legs look longer/],
+    ["I've put on a stone and nothing looks right on me, any tips?", /body of today/],
+    ["I've lost two dress sizes and everything hangs off me, what can I do?", /taken in/],
+    ["I feel so mumsy these days", /No piece has an age/],
+    ["I'm in a rut and don't know what my style is", /felt like yourself/],
+  ])("is given without outfits: %s", (message, said) => {
+    const { intent, outfits, written, reply } = talk(message);
+    expect({ intent, outfits, written }).toEqual({ intent: "advice", outfits: 0, written: [] });
+    expect(reply).toMatch(said);
+  });
+
+  it("gives way to an occasion, and to a piece that is too tight", () => {
+    expect(talk("I feel frumpy, what can I wear to a wedding on Saturday?").outfits).toBeGreaterThan(0);
+    expect(talk("I've put on weight and the blue jeans are too tight").written).toEqual(["out_of_use: blue jeans"]);
+  });
+});

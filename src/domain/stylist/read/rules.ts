@@ -14,7 +14,7 @@ import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { aside, type Rule } from "./rule.ts";
 import { storyIn, tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
 import { tripIn } from "./trip-legs.ts";
-import { asksForStainRemoval, correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
+import { asksForStainRemoval, correctedQuestion, remedyAsked, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { wordsOf } from "./wishes-of-message.ts";
 
 /** "Do the loafers need polishing?" */
@@ -129,6 +129,13 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    name: "remedy",
+    read: ({ message }) => {
+      const question = remedyAsked(message);
+      return question === null ? null : { ...aside, ...unasked, intent: "care", question };
+    },
+  },
+  {
     name: "trip, and what happened",
     read: (reading) => {
       const trip = packs.test(reading.message.text) ? tripOf(reading) : null;
@@ -167,7 +174,14 @@ export const rules: readonly Rule[] = [
       const advice = adviceOf(message);
       return advice === null
         ? null
-        : { ...aside, intent: "advice", ...advice, figures: [...advice.figures], compared_codes: [...advice.compared_codes] };
+        : {
+            ...aside,
+            intent: "advice",
+            ...advice,
+            figures: [...advice.figures],
+            compared_codes: [...advice.compared_codes],
+            colors: [...advice.colors],
+          };
     },
   },
   {

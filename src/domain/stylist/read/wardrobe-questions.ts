@@ -4,7 +4,9 @@ import { categoriesIn } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import { stainIn } from "../../words/stains.ts";
+import { troubleIn } from "../../words/upkeep.ts";
 import type { Season, Slot, Style } from "../../words/vocabulary.ts";
+import { anyGarments } from "../empty-understanding.ts";
 import type { MessageContext } from "../session.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
@@ -129,6 +131,24 @@ export function asksOf({ text, isQuestion, mentions }: SentenceOfMessage): Asks 
 /** "How do I get that out?" */
 export const asksForStainRemoval = (text: string): boolean =>
   /\bhow (?:do|can|would|should) (?:i|you|we) (?:\w+ )?(?:get|remove|clean|wash)\b.*\b(?:out|off|stains?)\b/.test(text);
+
+const asksForRemedy =
+  /\b(?:how (?:do|does|can|could|would|should|to|on earth)|what (?:can|do|could|should|will|would) (?:i|you|one|we|help|work|get|stop|fix)\b(?! wear\b)|what helps|any (?:tips?|ideas?|advice|tricks?|way)|is there (?:a|any|some) (?:\w+ )?(?:way|trick|tip)|(?:best|easiest|quickest|good|right) (?:way|thing|trick) (?:to|for)|(?:can|could) (?:i|you|it|they|that|this|we) (?:\w+ )?(?:be )?(?:rescued?|saved?|fix(?:ed)?|get|remove|unshrink|stretch|mend|sort)|tips? (?:for|on|to))\b/;
+
+/** "How do I get the bobbles off my cardigan?": what has gone wrong with a piece in use, and what helps. */
+export function remedyAsked({ sentences, text, context, mentions }: Message): WardrobeQuestion | null {
+  const trouble = troubleIn(text);
+  if (trouble === null || !asksForRemedy.test(text) || asksForDressing.test(text)) return null;
+  const named = idsOf(sentences.flatMap((sentence) => sentence.mentions.flatMap((mention) => meantBy(mention, sentence))));
+  const { spoken_of } = context.session;
+  const isPronoun = mentions.length === 0 && spoken_of.length <= 3 && /\b(?:it|them|that|those|these|this)\b/.test(text);
+  // "How do I look less crumpled?" is about no piece.
+  if (named.length === 0 && !isPronoun && mentions.length === 0 && !ofPieces.test(text)) return null;
+  return { ...anyGarments, asks: "care", words: [trouble.name], garments: isPronoun ? [...spoken_of] : named };
+}
+const asksForDressing = /\b(?:wear|outfits?|put on|dress me|look|go with|goes with)\b/;
+const ofPieces =
+  /\b(?:clothes|clothing|knitwear|woollens?|whites|blacks|wool|cashmere|suede|leather|denim|silk|linen|cotton|velvet|shoes?|things|stuff|wardrobe|washing)\b/;
 
 export function wardrobeQuestionOf({ sentences, context, text }: Message): WardrobeQuestion | null {
   for (const [index, sentence] of sentences.entries()) {

@@ -4,8 +4,10 @@ import { changeConstraints } from "../../outfit/ask/constraints.ts";
 import { positionOf } from "../../outfit/ask/wearable.ts";
 import { definiteName } from "../../outfit/explain/term-reasons.ts";
 import { recommend } from "../../outfit/recommend.ts";
+import { colourPartners } from "../../words/colour-partners.ts";
+import type { ColourName } from "../../words/colours.ts";
 import { dressCodes, levelCodes } from "../../words/dress-codes.ts";
-import { capitalize, withSpaces } from "../../words/english.ts";
+import { capitalize, joinWords, withSpaces } from "../../words/english.ts";
 import { figures } from "../../words/figures.ts";
 import { helpTopics } from "../../words/help-topics.ts";
 import { occasionFacts } from "../../words/occasions.ts";
@@ -18,7 +20,10 @@ const codes = { ...dressCodes, ...levelCodes };
 
 export function adviceStep(materials: Materials, wording: Wording): Answer {
   const { understanding } = materials;
-  const { occasion, formality_level, figures: named, compared_codes } = understanding;
+  const { occasion, formality_level, figures: named, compared_codes, colors } = understanding;
+  const [colour] = colors;
+  if (colour !== undefined && named.length === 0 && occasion === null && formality_level === null)
+    return sayPartners(materials, colour);
   if (named.length > 0) {
     return answerInWords(
       materials,
@@ -64,6 +69,25 @@ export function adviceStep(materials: Materials, wording: Wording): Answer {
     materials,
     `In general, for ${spoken}: ${dressCodes[occasion].advice}`,
     owned.length === 0 ? "Shall I look at what you own for it?" : `Of what you own, ${naming(owned)} would fit it.`,
+  );
+}
+
+/** What goes with a colour, and what is owned of it. */
+function sayPartners(materials: Materials, colour: ColourName): Answer {
+  const { with: partners, because } = colourPartners[colour];
+  const owned = partners
+    .flatMap(
+      (partner) =>
+        garmentsToPropose(materials).find(({ colours: [main], out_of_use }) => main?.name === partner && out_of_use === null) ??
+        [],
+    )
+    .slice(0, 3);
+  return answerInWords(
+    materials,
+    `${capitalize(withSpaces(colour))} goes with ${joinWords(partners.map(withSpaces))}: ${because}.`,
+    owned.length === 0
+      ? "Name a piece of yours, and I will tell you whether it goes."
+      : `Of what you own, ${naming(owned)} would do.`,
   );
 }
 
