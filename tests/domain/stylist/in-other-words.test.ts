@@ -302,3 +302,42 @@ describe("advice in general", () => {
     expect(talk("I've put on weight and the blue jeans are too tight").written).toEqual(["out_of_use: blue jeans"]);
   });
 });
+
+describe("what is said of a day or a loan", () => {
+  test.each([
+    [["I wore the coat yesterday", "sorry, that was Wednesday, not yesterday"], "2026-11-25"],
+    [["I wore the coat on Thursday", "I got the day wrong, it wasn't Thursday, it was Friday"], "2026-11-27"],
+    [["I wore the coat yesterday", "that was the day before, not yesterday"], "2026-11-26"],
+  ])("corrects the day: %j", (messages, day) => {
+    expect(talk(...messages).written.at(-1)).toBe(`wear ${day}: camel coat`);
+  });
+
+  test.each([
+    ["my sister borrowed the red dress last weekend and wore it to a gig", []],
+    ["my flatmate pinched the navy blazer at the weekend and had it on for a party", []],
+    ["my sister borrowed the red dress, she still has it", ["out_of_use: red silk dress"]],
+  ])("is lent only where it is away: %s", (message, written) => {
+    expect(talk(message).written).toEqual(written);
+  });
+
+  it("is looked up where somebody asks what is on record", () => {
+    expect(talk("have I told you that I wore the red dress?").reply).toMatch(/no record that you wore the red silk dress/);
+  });
+});
+
+describe("what is asked of those that were named", () => {
+  it("is answered among them", () => {
+    expect(talk("which jumpers and coats do I have?", "which of those is the warmest?").reply).toMatch(/is the warmest/);
+    expect(talk("what jeans do I have?", "which one's the smartest?").reply).toMatch(/jeans are the smartest/);
+  });
+});
+
+describe("a cloth that is fine after all", () => {
+  test.each(["cashmere doesn't bother me", "cashmere is ok, it's only wool that's the problem", "I can still wear cashmere"])(
+    "%s",
+    (message) => {
+      const { chat } = talk("wool makes me itch, something for the office", message);
+      expect(chat.session.constraints.exclude_materials).toEqual(["wool", "tweed"]);
+    },
+  );
+});

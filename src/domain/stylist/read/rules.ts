@@ -217,6 +217,8 @@ export const rules: readonly Rule[] = [
   {
     name: "story",
     read: ({ message, wishes, hasShownOutfits }) => {
+      // "It was not yesterday" is about the record.
+      if (message.context.session.recorded.length > 0) return null;
       const isOpen =
         wishes.intent === "other" || (wishes.intent === "outfit" && !hasShownOutfits && everyday.has(wishes.occasion));
       const { exclude_colors, exclude_materials, exclude_categories, weather, place } = wishes;

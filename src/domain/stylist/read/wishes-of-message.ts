@@ -6,7 +6,7 @@ import { emptyUnderstanding, noChange, noWeather } from "../empty-understanding.
 import type { MessageContext } from "../session.ts";
 import { type Change, type Clearing, clearable, type Intent, type Understanding } from "../understanding.ts";
 import { combineSentences } from "./combine-sentences.ts";
-import { fastenedWith } from "./coverage-and-cloth.ts";
+import { clothFine, fastenedWith } from "./coverage-and-cloth.ts";
 import { type calendarDates, dayOf } from "./days.ts";
 import { asksWhatComes } from "./forecast.ts";
 import type { Message } from "./message.ts";
@@ -48,7 +48,13 @@ export function wishesOf(
   const facts = about.map((sentence) => sentenceFacts(sentence, context));
   const combined = combineSentences(facts, context, adds);
   const fields = new Set(combined.clear.map(({ field }) => field));
-  const clear = [...combined.clear, ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field))];
+  const { exclude_materials: out = [] } = context.session.constraints;
+  const fineCloth = clothFine(about.map((one) => one.text).join(" . ")).filter((material) => out.includes(material));
+  const clear = [
+    ...combined.clear,
+    ...(fineCloth.length > 0 ? [{ field: "exclude_materials" as const, values: fineCloth }] : []),
+    ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field)),
+  ];
   const hasShownOutfits = context.session.shown.length > 0;
   const change = hasShownOutfits ? changeOf(text, words, references.outfits[0] ?? null, context) : null;
   const feedback = hasShownOutfits ? feedbackOf(text) : null;

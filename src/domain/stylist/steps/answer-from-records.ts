@@ -236,11 +236,17 @@ const measures: readonly { readonly named: RegExp; readonly of: (garment: Wearab
 ];
 
 /** "The warmest thing I own", among the kinds that the question names. */
-export function sayExtreme({ wardrobe, ...materials }: Materials, { words, categories }: WardrobeQuestion): Answer {
+export function sayExtreme(
+  { wardrobe, ...materials }: Materials,
+  { words, categories, garments: ids }: WardrobeQuestion,
+): Answer {
   const [word = "warmest"] = words;
   const measure = measures.find(({ named }) => named.test(word));
   const among = wardrobe.filter(
-    (garment) => isClothing(garment) && (categories.length === 0 || categories.some((name) => isOfKind(garment.category, name))),
+    (garment) =>
+      isClothing(garment) &&
+      (ids.length === 0 || ids.includes(garment.id)) &&
+      (categories.length === 0 || categories.some((name) => isOfKind(garment.category, name))),
   );
   if (measure === undefined || among.length === 0)
     return answerInWords({ wardrobe, ...materials }, "I find nothing of the kind in your wardrobe.");

@@ -218,6 +218,7 @@ function unrecorded(
       return answerInWords(
         materials,
         `Then I note nothing: only what you wear yourself goes into your record${garments.length === 0 ? "" : `, and it was not you who had ${what} on`}.`,
+        ...(garments.length === 0 ? [] : ["If it is not back yet, tell me, and I leave it out."]),
       );
     case "no_day":
       return answerInWords(
