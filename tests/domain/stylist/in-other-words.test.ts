@@ -341,3 +341,38 @@ describe("a cloth that is fine after all", () => {
     },
   );
 });
+
+describe("what is beside what one dresses for", () => {
+  test.each([
+    ["something for the office, I'll be cycling in", "work"],
+    ["what do I wear to work? I'm walking there", "work"],
+    ["watching my daughter play football, 6 degrees", "casual"],
+    ["standing at the side of a football pitch all morning", "casual"],
+    ["cheering on my husband at the marathon", "casual"],
+  ])("is how one gets there, or what others do: %s", (message, occasion) => {
+    const { chat, outfits } = talk(message);
+    expect(chat.session.constraints.occasion).toBe(occasion);
+    expect(outfits).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["a wedding on 12 December", "it's in a church and then a barn", "wedding"],
+    ["I have an interview on Thursday", "it's in a cafe", "interview"],
+    ["the work Christmas party is on Friday", "it's at a hotel", "party"],
+  ])("is the place of the event: %s, %s", (message, venue, occasion) => {
+    const { chat, outfits, reply } = talk(message, venue);
+    expect(chat.session.constraints.occasion).toBe(occasion);
+    expect(outfits).toBeGreaterThan(0);
+    expect(reply).not.toMatch(/do not know what|not sure what/);
+  });
+});
+
+describe("the other one", () => {
+  test.each([
+    [["the blue jeans for a lunch", "now the same with the other pair"]],
+    [["an outfit for the pub with the blue jeans", "same again but with the other jeans"]],
+  ])("takes the place of the one that was asked for: %j", (messages) => {
+    const { chat } = talk(...messages);
+    expect(chat.session.constraints.must_include).toEqual([clothes.find(({ name }) => name === "black jeans")?.id]);
+  });
+});

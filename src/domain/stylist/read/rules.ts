@@ -10,6 +10,7 @@ import { pastDay } from "./past-days.ts";
 import { forWhom } from "./people.ts";
 import { placeOf } from "./places.ts";
 import { answerRules, askedBeside, correctionRules, recordRules, unasked } from "./record-rules.ts";
+import { otherOf } from "./references.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { aside, type Rule } from "./rule.ts";
 import { storyIn, tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
@@ -96,6 +97,15 @@ export const rules: readonly Rule[] = [
     name: "the one before",
     read: ({ message, hasShownOutfits }) =>
       hasShownOutfits && asksForBefore(message.text) ? { ...aside, intent: "change", change: { ...noChange, back: true } } : null,
+  },
+  {
+    name: "the other one",
+    read: ({ message }) => {
+      const other = otherOf(message);
+      return other === null
+        ? null
+        : { ...aside, ...unasked, intent: "change", must_include: [other], change: { ...noChange, outfit: 1 } };
+    },
   },
   {
     name: "same again",
