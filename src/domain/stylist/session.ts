@@ -109,7 +109,7 @@ export function afterAnswer(
     ...session,
     // A wish that cannot be met must not spoil every later answer too.
     constraints: isRefused ? others : session.constraints,
-    question: intent === "feedback" && question?.asks === "care" ? null : question,
+    question: intent === "why" || (intent === "feedback" && question?.asks === "care") ? null : question,
     spoken_of: [...spokenOf],
     judged: judgement?.garments ?? [],
     // A question in between does not make the record final.

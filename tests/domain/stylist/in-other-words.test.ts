@@ -376,3 +376,15 @@ describe("the other one", () => {
     expect(chat.session.constraints.must_include).toEqual([clothes.find(({ name }) => name === "black jeans")?.id]);
   });
 });
+
+describe("why something is not in an outfit", () => {
+  test.each([
+    ["why is there no umbrella in it?", /no umbrella in your wardrobe/],
+    ["how come there's no dress?", /asks for no dress.*red silk dress/],
+    ["why didn't you put in any shoes", /There is: /],
+  ])("is answered without others: %s", (message, said) => {
+    const { intent, outfits, reply } = talk("something for a lunch with friends", message);
+    expect([intent, outfits]).toEqual(["why", 0]);
+    expect(reply).toMatch(said);
+  });
+});

@@ -109,3 +109,22 @@ export function otherOf({ text, sentences, context: { session, wardrobe } }: Mes
   const [other, ...rest] = others.length > 1 ? alike : others;
   return other === undefined || rest.length > 0 ? null : other.id;
 }
+
+const whyNot =
+  /\b(?:why (?:is|are|was|were) there (?:no|not (?:a|an|any))|why no|why (?:did|have|do|would|could) (?:you )?not (?:you )?(?:give|given|includ\w+|add|added|put|pick|picked|choose|chosen|suggest\w*|use|used|recommend\w*)(?: me)?|how come (?:(?:there is|there are|you did|you have|it has|i have|there) )?(?:no|not(?: \w+)?(?= (?:a|an|any)\b))|why (?:did you leave|leave|have you left) out)\b((?: \w+){1,5})/;
+const beforeWord = /^(?: (?:a|an|any|the|my|me|in|on|with|sort|kind|of))*/;
+const afterWord = / (?:in|with|on|for|at|to|today|tomorrow|there|this|that|then|too|either|again)\b.*$/;
+
+/** "Why is there no umbrella in it?": the thing that an outfit is asked to have, and its kinds where a table has it; else null. */
+export function missedIn({
+  sentences,
+  context,
+}: Message): { readonly word: string; readonly categories: readonly string[] } | null {
+  if (context.session.shown.length === 0) return null;
+  for (const { text, mentions } of sentences) {
+    const word = whyNot.exec(text)?.[1]?.replace(beforeWord, "").replace(afterWord, "").trim() ?? "";
+    if (word === "") continue;
+    return { word, categories: mentions.slice(0, 1).flatMap(({ categories }) => categories) };
+  }
+  return null;
+}

@@ -10,7 +10,7 @@ import { pastDay } from "./past-days.ts";
 import { forWhom } from "./people.ts";
 import { placeOf } from "./places.ts";
 import { answerRules, askedBeside, correctionRules, recordRules, unasked } from "./record-rules.ts";
-import { otherOf } from "./references.ts";
+import { missedIn, otherOf } from "./references.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { aside, type Rule } from "./rule.ts";
 import { storyIn, tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
@@ -97,6 +97,15 @@ export const rules: readonly Rule[] = [
     name: "the one before",
     read: ({ message, hasShownOutfits }) =>
       hasShownOutfits && asksForBefore(message.text) ? { ...aside, intent: "change", change: { ...noChange, back: true } } : null,
+  },
+  {
+    name: "why not in it",
+    read: ({ message }) => {
+      const missed = missedIn(message);
+      if (missed === null) return null;
+      const question = { ...anyGarments, asks: "whether" as const, categories: [...missed.categories], words: [missed.word] };
+      return { ...aside, ...unasked, intent: "why", question };
+    },
   },
   {
     name: "the other one",
