@@ -186,7 +186,8 @@ export const recordRules: readonly Rule[] = [
       // "Spilt coffee on the blouse and I have clients at two!"; the coffee alone is no occasion.
       const isUrgent = stained.length > 0 && wishes.occasion !== null && !["casual", "travel"].includes(wishes.occasion);
       const tells = (sentence: Message["sentences"][number]) => stateIn(sentence) !== null;
-      const asked = askedBeside(reading, tells) ?? (isUrgent ? wishes : null);
+      // "I spilt coffee on it and have a meeting at two, what now?": the meeting counts too.
+      const asked = askedBeside(whole, tells) ?? (isUrgent ? wishes : null);
       const told = care.flatMap(({ garments }) => garments);
       const beside = asked === null && stained.length === 0 ? questionBeside(reading, tells, told) : null;
       return {
