@@ -49,16 +49,10 @@ const tripOf: Rule["read"] = ({ message, rest, wishes }) => {
   };
 };
 
-/** Places of every day, which stories name; who names another occasion dresses for it. */
-const everyday: ReadonlySet<Understanding["occasion"]> = new Set([
-  null,
-  "home",
-  "casual",
-  "work",
-  "travel",
-  "outdoor",
-  "workout",
-]);
+/** Where stories take place; who names another occasion dresses for it. */
+const everyday: ReadonlySet<Understanding["occasion"]> = new Set([null, "home", "casual", "travel"]);
+/** A long story mostly ends in a need. */
+const storyWordsMax = 20;
 
 export const rules: readonly Rule[] = [
   ...answerRules,
@@ -236,8 +230,10 @@ export const rules: readonly Rule[] = [
   {
     name: "story",
     read: ({ message, wishes, hasShownOutfits }) => {
-      // "It was not yesterday" is about the record.
-      if (message.context.session.recorded.length > 0) return null;
+      const { recorded, spoken_of } = message.context.session;
+      // "It was not yesterday" is about the record, "it was lovely" about the piece that was spoken of.
+      if (recorded.length + spoken_of.length > 0) return null;
+      if (message.sentences.flatMap(wordsOf).length > storyWordsMax || wishes.not_understood.length > 0) return null;
       const isOpen =
         wishes.intent === "other" || (wishes.intent === "outfit" && !hasShownOutfits && everyday.has(wishes.occasion));
       const { exclude_colors, exclude_materials, exclude_categories, weather, place } = wishes;
