@@ -23,11 +23,18 @@ const steps: Readonly<Record<Intent, (materials: Materials, wording: Wording) =>
   care: (materials, wording) => (asksOfCare(materials) ? wardrobeStep(materials, wording) : careStep(materials, wording)),
   advice: adviceStep,
   help: helpStep,
-  trip: tripStep,
+  // "… and the rain jacket is at the cleaner's. What should I pack?"
+  trip: (materials, wording) => stepOfTrip(materials)(materials, wording),
   reset: resetStep,
   small_talk: talkStep,
   other: talkStep,
 };
+
+/** What happened to the clothes is written down before they are packed. */
+function stepOfTrip({ understanding: { care, feedback } }: Materials) {
+  if (feedback !== null) return feedbackStep;
+  return care.length > 0 ? careStep : tripStep;
+}
 
 /** Whether nothing happened to a piece, and it is asked how to keep it. */
 function asksOfCare({ understanding: { question, care, exclude_garments, is_unclear } }: Materials): boolean {

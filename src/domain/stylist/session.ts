@@ -109,9 +109,9 @@ export function afterAnswer(
     ...session,
     // A wish that cannot be met must not spoil every later answer too.
     constraints: isRefused ? others : session.constraints,
-    question: intent === "wardrobe" || intent === "care" ? question : null,
+    question: intent === "why" || (intent === "feedback" && question?.asks === "care") ? null : question,
     spoken_of: [...spokenOf],
-    judged: intent === "judge" ? (judgement?.garments ?? []) : [],
+    judged: judgement?.garments ?? [],
     // A question in between does not make the record final.
     recorded: recorded.length > 0 || intent === "outfit" ? recorded : session.recorded,
     asked: askedBy(understanding),

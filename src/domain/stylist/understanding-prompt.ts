@@ -42,7 +42,7 @@ Rules:
 - intent care: garments in the wash, at the tailor's, lent, stored, not fitting, or back (in_use). A stain excludes the garment for now and is no care.
 - intent trip: legs in their order with place, days, first day or month; occasions with their number of days; shoes_max.
 - intent advice is general knowledge of dress (compared_codes has the dress codes whose difference is asked), help asks what you can do (help_with says about what), other is for what is not about clothes. for_other names the person when the clothes are for somebody else.
-- repeat_of is the day whose clothes are wanted again; and_outfit is true when a message about something else also asks for an outfit.
+- repeat_of is the day whose clothes are wanted again; and_outfit is true when a message about something else also asks for an outfit. A question or judgement stands beside care or feedback where the message asks it too; care or feedback stands beside trip.
 - not_understood holds the words that name what the outfit is for, or a wish, and fit no field. Never drop them.
 - language is the language of the message, as in <html lang>.
 

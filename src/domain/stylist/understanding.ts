@@ -6,6 +6,7 @@ import { z } from "zod";
 import { Activity } from "../words/activities.ts";
 import { ColourName } from "../words/colours.ts";
 import { Figure } from "../words/figures.ts";
+import { HelpTopicName } from "../words/help-topics.ts";
 import { Material } from "../words/materials.ts";
 import { Occasion } from "../words/occasions.ts";
 import { CategoryName } from "../words/own-categories.ts";
@@ -258,12 +259,15 @@ export const Understanding = z.strictObject({
   compared_codes: z.array(z.union([FormalityLevel, Occasion])),
   /** What the person says of their figure, for advice: "short and curvy". */
   figures: z.array(Figure),
-  /** Whether help is asked for with photos or with telling what was worn, or it is asked who answers; null for what can be done. */
-  help_with: z.enum(["photos", "identity", "records"]).nullable(),
+  /** What help is about, null for what can be done at all: "do you only use what I own?" is own_clothes. */
+  help_with: HelpTopicName.nullable(),
   /** It is cold where the person will sit, whatever the weather: a layer to put on, and no coat. */
   cold_indoors: z.boolean(),
-  /** `sorrow`: "my wife died in March", with no wish for clothes; `hardship`: "rotten day, cried at work". */
-  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow", "hardship"]).nullable(),
+  /**
+   * `sorrow`: "my wife died in March", with no wish for clothes; `hardship`: "rotten day, cried at work"; `joy`: "I passed my exam!";
+   * `story`: another thing that happened, with no wish.
+   */
+  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow", "hardship", "joy", "story"]).nullable(),
   /** The person for whom it is, when it is not the owner of the wardrobe: "your husband". */
   for_other: z.string().nullable(),
   /** Words that carry a wish or an event and were not placed in any field. */

@@ -19,7 +19,7 @@ function table<Name extends string>(rows: Readonly<Record<Name, ActivityFacts>>)
 // biome-ignore format: a row is a line.
 const activityFacts = table({
   gym: { occasion: "workout", words: "gym|spin class|crossfit|weights|lifting|pilates|hiit|personal trainer" },
-  run: { occasion: "workout", words: "(?:a|my|morning|evening|long|park|trail) run|5 ?k|10 ?k|half marathon|marathon|parkrun|park run|jog|jogging|run club|(?:am|go|going|going out) running|running (?:in|at|along|outside|with)" },
+  run: { occasion: "workout", words: "(?:a|my|morning|evening|long|park|trail) run|\\d+ kilometres?|half marathon|marathon|parkrun|park run|jog|jogging|run club|(?:am|go|going|going out) running|running (?:in|at|along|outside|with)" },
   yoga: { occasion: "workout", words: "yoga" },
   swim: { occasion: "workout", words: "swim|swimming|the pool|lengths" },
   cycle: { occasion: "workout", words: "bike ride|cycle to|cycling|cycle|bike to|biking|on my bike" },

@@ -167,3 +167,224 @@ describe("a trip", () => {
     expect(chat.session.trip?.legs).toMatchObject([{ place: "Cornwall", days: 4, from: "2026-12-21" }]);
   });
 });
+
+describe("what is asked of the stylist itself", () => {
+  test.each([
+    ["where do I note that the blazer is at the cleaner's?", /Just say it/],
+    ["how do I let you know a pair of shoes is being mended", /Just say it/],
+    ["do you look the weather up yourself?", /forecast/],
+    ["do I have to tell you the weather every time?", /forecast/],
+    ["I'm saving up. You only pick from my own wardrobe, right?", /Only what you own/],
+    ["will you try to make me buy new things?", /Only what you own/],
+    ["how do you decide what goes together?", /occasion and the weather/],
+    ["do you get better with time?", /what you wear, like and turn down/],
+    ["can you order a coat for me?", /buy and sell nothing/],
+    ["how do I remove something I sold?", /Delete the piece/],
+    ["bought new boots, how do I add them here?", /photo/],
+  ])("is answered: %s", (message, said) => {
+    const { intent, outfits, written, reply } = talk(message);
+    expect({ intent, outfits, written }).toEqual({ intent: "help", outfits: 0, written: [] });
+    expect(reply).toMatch(said);
+  });
+
+  it("gives way to an outfit that is asked for beside it", () => {
+    expect(talk("do you know what I own? And what should I wear to the office tomorrow").outfits).toBeGreaterThan(0);
+  });
+
+  it("is not about what was worn, nor about the weather of one place and day", () => {
+    expect(talk("do you remember what I wore on Thursday?").reply).toMatch(/no record of what you wore on Thursday/);
+    expect(talk("can you check the weather in Leeds on Friday?").reply).toMatch(/Leeds on Friday/);
+  });
+});
+
+describe("what is told and what is asked in one message", () => {
+  test.each([
+    [
+      "the white shirt is in the wash. Does the mustard jumper go with the green skirt?",
+      "laundry: white oxford shirt",
+      /mustard/,
+    ],
+    ["the black jeans are in the laundry, do I have any others?", "laundry: black jeans", /^(?!.*Yes:.*black).*blue jeans/],
+    ["my blazer is at the tailor's. How many jumpers do I own?", "out_of_use: navy blazer", /two/i],
+    [
+      "I wore the grey jumper today, when did I last wear the coat?",
+      "wear 2026-11-28: grey lambswool jumper",
+      /no record.*camel/,
+    ],
+    ["the red dress is in the wash, can it go in the dryer?", "laundry: red silk dress", /red silk dress: /],
+  ])("are both answered: %s", (message, record, said) => {
+    const { written, reply, outfits } = talk(message);
+    expect([written, outfits]).toEqual([[record], 0]);
+    expect(reply).toMatch(/^Noted/);
+    expect(reply).toMatch(said);
+  });
+
+  it("is a trip, packed without what is away", () => {
+    const { intent, written, reply, chat } = talk(
+      "the camel coat is at the cleaner's. I'm in York for two days from Tuesday, what do I pack?",
+    );
+    expect([intent, written]).toEqual(["trip", ["laundry: camel coat"]]);
+    expect(chat.session.trip?.legs).toMatchObject([{ place: "York", days: 2, from: "2026-12-01" }]);
+    expect(reply).toMatch(/Noted: the camel coat .* For two days in York/);
+  });
+
+  it("is only a question where the wearing is of no certain day", () => {
+    expect(talk("I wore the red dress to a wedding years ago, would it do for a christening?").intent).toBe("judge");
+  });
+
+  it("means what was spoken of by “it”", () => {
+    expect(talk("do I have a green skirt?", "would it go with the grey jumper?").reply).toMatch(/green pleated skirt/);
+  });
+});
+
+describe("a story of one's life", () => {
+  test.each([
+    ["it's been a mad week, the car broke down twice", /sorry/],
+    ["the little one was up half the night", /sorry/],
+    ["I've got a streaming cold", /sorry/],
+    ["my son passed his driving test!", /glad|good to hear/],
+    ["we had a lovely weekend at my sister's", /glad|good to hear/],
+    ["just got back from the dentist", /dress for/],
+  ])("asks for no outfit: %s", (message, said) => {
+    const { intent, outfits, reply } = talk(message);
+    expect([intent, outfits]).toEqual(["small_talk", 0]);
+    expect(reply).toMatch(said);
+  });
+
+  test.each([
+    "it's been freezing all week, off to the office",
+    "I've been invited to a barbecue",
+    "I've been promoted, first day as a manager on Monday",
+    "I had a baby in March and need something comfy",
+  ])("is the reason for one: %s", (message) => {
+    expect(talk(message).outfits).toBeGreaterThan(0);
+  });
+});
+
+describe("what has gone wrong with a piece in use", () => {
+  test.each([
+    ["how can I get the pilling off the grey jumper?", /grey lambswool jumper: .*fabric shaver/],
+    ["the red dress is all wrinkled, any way to get it smooth without an iron?", /red silk dress: hang in the bathroom/],
+    ["the camel coat smells of smoke, what can I do?", /camel coat: hang in the open air/],
+    ["my grey jumper shrank, can I rescue it?", /grey lambswool jumper: soak/],
+    ["what's the best way to get cat hair off my navy blazer", /navy blazer: .*lint roller/],
+    ["tips for drying soaked suede loafers?", /brown suede loafers: fill with newspaper/],
+  ])("has a remedy, and nothing is written down: %s", (message, said) => {
+    const { intent, outfits, written, reply } = talk(message);
+    expect({ intent, outfits, written }).toEqual({ intent: "care", outfits: 0, written: [] });
+    expect(reply).toMatch(said);
+  });
+
+  it("and only told, is written down", () => {
+    expect(talk("my grey jumper has shrunk").written).toEqual(["out_of_use: grey lambswool jumper"]);
+  });
+});
+
+describe("advice in general", () => {
+  test.each([
+    ["what colours go with burgundy?", /Burgundy goes with navy/],
+    ["which shades suit olive", /Olive goes with cream/],
+    ["what goes well with mustard?", /Mustard goes with navy/],
+    ["I'm 1.57 m, what trousers make me look taller?", /legs look longer/],
+    ["I'm 5ft1. Are long skirts ok on me?", /legs look longer/],
+    ["I've put on a stone and nothing looks right on me, any tips?", /body of today/],
+    ["I've lost two dress sizes and everything hangs off me, what can I do?", /taken in/],
+    ["I feel so mumsy these days", /No piece has an age/],
+    ["I'm in a rut and don't know what my style is", /felt like yourself/],
+  ])("is given without outfits: %s", (message, said) => {
+    const { intent, outfits, written, reply } = talk(message);
+    expect({ intent, outfits, written }).toEqual({ intent: "advice", outfits: 0, written: [] });
+    expect(reply).toMatch(said);
+  });
+
+  it("gives way to an occasion, and to a piece that is too tight", () => {
+    expect(talk("I feel frumpy, what can I wear to a wedding on Saturday?").outfits).toBeGreaterThan(0);
+    expect(talk("I've put on weight and the blue jeans are too tight").written).toEqual(["out_of_use: blue jeans"]);
+  });
+});
+
+describe("what is said of a day or a loan", () => {
+  test.each([
+    [["I wore the coat yesterday", "sorry, that was Wednesday, not yesterday"], "2026-11-25"],
+    [["I wore the coat on Thursday", "I got the day wrong, it wasn't Thursday, it was Friday"], "2026-11-27"],
+    [["I wore the coat yesterday", "that was the day before, not yesterday"], "2026-11-26"],
+  ])("corrects the day: %j", (messages, day) => {
+    expect(talk(...messages).written.at(-1)).toBe(`wear ${day}: camel coat`);
+  });
+
+  test.each([
+    ["my sister borrowed the red dress last weekend and wore it to a gig", []],
+    ["my flatmate pinched the navy blazer at the weekend and had it on for a party", []],
+    ["my sister borrowed the red dress, she still has it", ["out_of_use: red silk dress"]],
+  ])("is lent only where it is away: %s", (message, written) => {
+    expect(talk(message).written).toEqual(written);
+  });
+
+  it("is looked up where somebody asks what is on record", () => {
+    expect(talk("have I told you that I wore the red dress?").reply).toMatch(/no record that you wore the red silk dress/);
+  });
+});
+
+describe("what is asked of those that were named", () => {
+  it("is answered among them", () => {
+    expect(talk("which jumpers and coats do I have?", "which of those is the warmest?").reply).toMatch(/is the warmest/);
+    expect(talk("what jeans do I have?", "which one's the smartest?").reply).toMatch(/jeans are the smartest/);
+  });
+});
+
+describe("a cloth that is fine after all", () => {
+  test.each(["cashmere doesn't bother me", "cashmere is ok, it's only wool that's the problem", "I can still wear cashmere"])(
+    "%s",
+    (message) => {
+      const { chat } = talk("wool makes me itch, something for the office", message);
+      expect(chat.session.constraints.exclude_materials).toEqual(["wool", "tweed"]);
+    },
+  );
+});
+
+describe("what is beside what one dresses for", () => {
+  test.each([
+    ["something for the office, I'll be cycling in", "work"],
+    ["what do I wear to work? I'm walking there", "work"],
+    ["watching my daughter play football, 6 degrees", "casual"],
+    ["standing at the side of a football pitch all morning", "casual"],
+    ["cheering on my husband at the marathon", "casual"],
+  ])("is how one gets there, or what others do: %s", (message, occasion) => {
+    const { chat, outfits } = talk(message);
+    expect(chat.session.constraints.occasion).toBe(occasion);
+    expect(outfits).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["a wedding on 12 December", "it's in a church and then a barn", "wedding"],
+    ["I have an interview on Thursday", "it's in a cafe", "interview"],
+    ["the work Christmas party is on Friday", "it's at a hotel", "party"],
+  ])("is the place of the event: %s, %s", (message, venue, occasion) => {
+    const { chat, outfits, reply } = talk(message, venue);
+    expect(chat.session.constraints.occasion).toBe(occasion);
+    expect(outfits).toBeGreaterThan(0);
+    expect(reply).not.toMatch(/do not know what|not sure what/);
+  });
+});
+
+describe("the other one", () => {
+  test.each([
+    [["the blue jeans for a lunch", "now the same with the other pair"]],
+    [["an outfit for the pub with the blue jeans", "same again but with the other jeans"]],
+  ])("takes the place of the one that was asked for: %j", (messages) => {
+    const { chat } = talk(...messages);
+    expect(chat.session.constraints.must_include).toEqual([clothes.find(({ name }) => name === "black jeans")?.id]);
+  });
+});
+
+describe("why something is not in an outfit", () => {
+  test.each([
+    ["why is there no umbrella in it?", /no umbrella in your wardrobe/],
+    ["how come there's no dress?", /asks for no dress.*red silk dress/],
+    ["why didn't you put in any shoes", /There is: /],
+  ])("is answered without others: %s", (message, said) => {
+    const { intent, outfits, reply } = talk("something for a lunch with friends", message);
+    expect([intent, outfits]).toEqual(["why", 0]);
+    expect(reply).toMatch(said);
+  });
+});

@@ -4,7 +4,7 @@ import type { OutOfUse } from "../../words/vocabulary.ts";
 import type { KnownGarment } from "../session.ts";
 import type { CareEvent } from "../understanding.ts";
 import { careWords } from "./care-words.ts";
-import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
+import { idsOf, type Message, meantBy, partOf, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
 import { isOthers } from "./people.ts";
 import { textOf } from "./polar-unit.ts";
@@ -152,11 +152,7 @@ function byState(sentence: SentenceOfMessage): SentenceOfMessage[] {
   const parts: SentenceOfMessage[] = [];
   let from = 0;
   const cut = (to: number) => {
-    const units = sentence.units.slice(from, to);
-    const mentions = sentence.mentions
-      .filter(({ at }) => at >= from && at < to)
-      .map((mention) => ({ ...mention, at: mention.at - from }));
-    parts.push({ ...sentence, units, text: textOf(units), mentions });
+    parts.push(partOf(sentence, from, to));
     from = to + 1;
   };
   sentence.units.forEach(({ text }, at) => {

@@ -109,10 +109,20 @@ export function fastenedWith(text: string): Category[] {
 const animals =
   /\b(?:(?:am|gone|going|went|now|being|turned|become) (?:a )?vegan|(?:as|being) a vegan|vegan (?:outfit|clothes|only|please|look)|nothing (?:from|of) (?:an )?animals?|no animal (?:products?|stuff|skins?)|animal free|nothing that (?:was|came from) an animal)\b/;
 
+const fine = "(?:fine|okay|good|allowed|no problem|no trouble|all right|alright)";
+
+/** "Cashmere is fine", "merino doesn't bother me", "I can wear suede". */
+export function clothFine(text: string): Material[] {
+  return materials.filter((material) =>
+    new RegExp(
+      `\\b${material}s?(?: is| are| 's)? (?:still |perfectly |totally |actually )?${fine}\\b|\\b${material} (?:does|do) not (?:bother|itch|hurt|matter|scratch|irritate)|\\b(?:do not mind|can (?:still )?wear|okay with|fine with|good with|happy with) (?:\\w+ )?${material}\\b`,
+    ).test(text),
+  );
+}
+
 export function clothOut(text: string): Material[] {
   const named = noCloth.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([match]) => match.match(anyCloth) ?? []));
   const names = animals.test(text) ? [...named, "animal"] : named;
-  const isFine = (material: Material) =>
-    new RegExp(`\\b${material}s?(?: is| are| 's)? (?:fine|okay|good|allowed|no problem)\\b`).test(text);
-  return [...new Set(names.flatMap((name) => cloth.get(name) ?? []))].filter((material) => !isFine(material));
+  const allowed = new Set(clothFine(text));
+  return [...new Set(names.flatMap((name) => cloth.get(name) ?? []))].filter((material) => !allowed.has(material));
 }

@@ -6,7 +6,7 @@ const kinds =
   "(?:rain(?:y|ing)?|snow(?:y|ing)?|cold|colder|warm|warmer|hot|hotter|cool|chilly|freezing|mild|sunny|windy|wet|dry|icy|nice|storm(?:y)?|humid|cloudy|foggy|frosty)";
 const coming = `\\b(?:will it|is it (?:going|gonna|supposed|meant|likely)(?: to)?) (?:be |get |stay )?(?:\\w+ )?${kinds}\\b`;
 const asked = new RegExp(
-  `${coming}|\\b(?:what|how) (?:is|will|was|are|s) (?:the |it )?(?:weather|forecast|temperature|be the weather)\\b|\\bwhat (?:is|will) it (?:be )?like out(?:side)?\\b|\\bwhat (?:weather|temperature) (?:will|is|are|do)\\b|\\bis it (?:\\w+ )?${kinds} (?:out|outside|today|tomorrow|there|in)\\b|\\bhow ${kinds} (?:is|will|does) it\\b|\\b(?:tell|give) me the (?:weather|forecast)\\b|^(?:the )?(?:weather|forecast)(?: \\w+){0,3} ?\\??$`,
+  `${coming}|\\b(?:what|how) (?:is|will|was|are|s) (?:the |it )?(?:weather|forecast|temperature|be the weather)\\b|\\bwhat (?:is|will) it (?:be )?like out(?:side)?\\b|\\bwhat (?:weather|temperature) (?:will|is|are|do)\\b|\\bis it (?:\\w+ )?${kinds} (?:out|outside|today|tomorrow|there|in)\\b|\\bhow ${kinds} (?:is|will|does) it\\b|\\b(?:tell|give) me the (?:weather|forecast)\\b|\\b(?:can|could|will|would) you (?:check|look up|look at|find|see|get) the (?:weather|forecast)\\b|^(?:the )?(?:weather|forecast)(?: \\w+){0,3} ?\\??$`,
 );
 /** Then the clothes are asked about, or the weather is a side question: "will it be warm enough?", "will it rain, and what do I wear?" */
 const asksForClothes =

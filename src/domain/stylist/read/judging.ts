@@ -58,6 +58,9 @@ const chooses =
 const asksOfPronoun = new RegExp(
   `${opening}(?:is|are|would|will|do|does|can|could) (?:they|it|those|that|these|this)\\b.*\\b${verdict}\\b`,
 );
+const ofPronoun = new RegExp(
+  `${opening}(?:is|are|would|will|do|does|can|could) (?:they|it|those|that|these|this) (?:\\w+ ){0,3}(?:with|over|under)\\b`,
+);
 const asksOfPiece = new RegExp(`${opening}(?:is|are|would|will|does|do) (?:the|my|that|those|a|an|this|these)\\b`);
 /** A question, also where its mark was left out. */
 const asksWithoutMark = new RegExp(
@@ -225,7 +228,14 @@ export function judgementOf({
       /\b(?:it|this|that|these|those|them|the (?:outfit|look|first|second|third|rest)|that one|overdressed|underdressed)\b/.test(
         text,
       );
-    const judged = { garments: [...garments], categories: [...categories], colors: [...colors], isOfShown };
+    // "Does it go with the skirt?" is about what was spoken of, too.
+    const spoken = !isShown && count > 0 && ofPronoun.test(text) ? context.session.spoken_of : [];
+    const judged = {
+      garments: [...(spoken.length <= 3 ? spoken : []), ...garments],
+      categories: [...categories],
+      colors: [...colors],
+      isOfShown,
+    };
     // "Can we do without a jacket?" is a wish.
     const isWish = /^(?:(?:so|and|ok|okay|please) )*(?:can|could) (?:we|you)\b/.test(text) && !/\bwear\b/.test(text);
     const asksOutfit = isWish || asksForOutfit.test(text);
@@ -277,7 +287,8 @@ export function judgementOf({
     // "Wellies at a christening?"
     if (count === 1 && isQuestion && hasOccasion(sentence) && bare.test(text) && sentence.units.length <= 7)
       return { asks: "whether", ...judged };
-    if (count > 0 && blunt.test(message) && !asksOutfit && count <= 3) return { asks: "whether", ...judged };
+    if (count > 0 && blunt.test(message) && !asksOutfit && count <= 3)
+      return { asks: tooMuch.test(text) ? "too_much" : "whether", ...judged };
     if (count === 0 && !/\b(?:overdressed|underdressed|too \w+|enough|okay|fine|appropriate|suitable|right) ?\b/.test(text))
       continue;
     // "It is bucketing down, are wellies ok?": the question may come after a comma.

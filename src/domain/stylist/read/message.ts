@@ -38,13 +38,47 @@ export function messageOf(raw: string, sentences: readonly Sentence[], context: 
     });
     return { ...sentence, units, text: textOf(units), mentions };
   });
-  return {
-    raw,
-    sentences: read,
-    text: read.map(({ text, isQuestion }) => `${text} ${isQuestion ? "?" : "."}`).join(" "),
-    mentions: read.flatMap(({ mentions }) => mentions),
-    context,
-  };
+  return { raw, sentences: read, ...joined(read), context };
+}
+
+const joined = (sentences: readonly SentenceOfMessage[]): Pick<Message, "text" | "mentions"> => ({
+  text: sentences.map(({ text, isQuestion }) => `${text} ${isQuestion ? "?" : "."}`).join(" "),
+  mentions: sentences.flatMap(({ mentions }) => mentions),
+});
+
+const asks =
+  /^(?:(?:and|so|but|then|also) )?(?:(?:do|does|did|is|are|can|could|should|shall|would|will|have|has) (?:i|it|they|we|you|the|my|that|those|this|these|there|any)\b|(?:what|which|how|when|where)\b)/;
+const endsOfClause = /^(?:,|and|so|but)$/;
+
+/** The same with each question in a sentence of its own: "the jeans are in the wash, do I have any others?" */
+export function withQuestionsApart(message: Message): Message {
+  return ofSentences(message, message.sentences.flatMap(questionApart));
+}
+
+/** The message as far as these sentences say it. */
+export function ofSentences(message: Message, sentences: Message["sentences"]): Message {
+  return { ...message, sentences, ...joined(sentences) };
+}
+
+function questionApart(sentence: SentenceOfMessage): SentenceOfMessage[] {
+  const { units, isQuestion } = sentence;
+  if (!isQuestion || asks.test(sentence.text)) return [sentence];
+  const at = units.findIndex(
+    ({ text }, index) => index > 2 && endsOfClause.test(text) && asks.test(textOf(units.slice(index + 1))),
+  );
+  const told = partOf(sentence, 0, at);
+  // "I'm wearing the black dress, what else?" is one wish.
+  if (at < 0 || /\b(?:am|are|be) wearing\b/.test(told.text)) return [sentence];
+  return [{ ...told, isQuestion: false }, partOf(sentence, at + 1, units.length)];
+}
+
+/** The units from one place to another, with what they mention. */
+export function partOf(sentence: SentenceOfMessage, from: number, to: number): SentenceOfMessage {
+  const units = sentence.units.slice(from, to);
+  const mentions = sentence.mentions
+    .filter(({ at }) => at >= from && at < to)
+    .map((mention) => ({ ...mention, at: mention.at - from }));
+  return { ...sentence, units, text: textOf(units), mentions };
 }
 
 /** "I wore my navy jumper and my boss said nice jumper": of several that fit, the one that was named. */

@@ -7,6 +7,7 @@ import type { TimeOfDay } from "../../words/vocabulary.ts";
 import type { Understanding } from "../understanding.ts";
 import { clothOut, coverageIn, garmentWords } from "./coverage-and-cloth.ts";
 import type { SentenceOfMessage } from "./message.ts";
+import { watches } from "./people.ts";
 import { type Polarity, textOf } from "./polar-unit.ts";
 import { polarUnitsOf } from "./polarity.ts";
 import { indoors } from "./sentence-facts.ts";
@@ -145,7 +146,7 @@ export function moreWishesOf(sentences: readonly SentenceOfMessage[]): MoreWishe
     is_cold_indoors:
       indoors.test(text) && /\b(?:freezing|arctic|cold|chilly|icy|fridge|polar|nippy|siberia|too cool)\b/.test(text),
     time_of_day: hourIn(text),
-    activity: activityIn(text),
+    activity: watches(text) ? null : activityIn(text),
     range: sentences.map(rangeIn).find((range) => range !== null) ?? null,
   };
 }

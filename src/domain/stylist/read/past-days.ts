@@ -13,8 +13,16 @@ export function withoutGarments(units: readonly Unit[]): string {
 const weekdayPatterns = weekdays.map((day) => new RegExp(day === "wednesday" ? `\\b(?:${day}|weds?)\\b` : `\\b${day}\\b`));
 const weekdayRange = new RegExp(`\\b(${weekdays.join("|")}) (?:to|through|until|till|-) (${weekdays.join("|")})\\b`);
 
+const anyDay = `(?:the )?(?:day before yesterday|yesterday|today|last night|this morning|(?:on )?(?:${weekdays.join("|")}))`;
+/** "Not yesterday", "it wasn't Thursday", "rather than Tuesday". */
+const deniedDay = new RegExp(`\\b(?:not|never|rather than|instead of|and no) (?:on |from |for )?${anyDay}\\b`, "g");
+
 /** The day of something past: an ISO date, or null when no certain day is named. */
 export function pastDay(text: string, today: string): string | null {
+  return dayIn(text.replace(deniedDay, ""), today);
+}
+
+function dayIn(text: string, today: string): string | null {
   if (/\blast nights\b/.test(text)) return addDays(today, -1);
   if (/\bday before yesterday\b/.test(text)) return addDays(today, -2);
   if (/\b(?:yesterday|last night)\b/.test(text)) return addDays(today, -1);

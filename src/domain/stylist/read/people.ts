@@ -24,7 +24,14 @@ export function isOthers({ at, modifiers }: Mention, { units }: SentenceOfMessag
   return lead.some(({ text }, index) => text === "'s" && people.test(lead[index - 1]?.text.split(" ").at(-1) ?? ""));
 }
 
-const clothesFor = "(?:outfit|look|something|anything|clothes|what|dress|suit|ideas?|suggestions?|put together)";
+const watching = new RegExp(
+  `\\b(?:watch\\w*|cheer\\w*|spectat\\w*|supporting|sidelines?|touchline|side of (?:a|the)|edge of (?:a|the)|stands|(?:sit|sitting|stand|standing) (?:\\w+ ){0,2}(?:and|at the|by the|on the|beside)|(?:tak\\w+|driv\\w+|drop\\w*|bring\\w*|pick\\w*) (?:my |the |our )?(?:${otherPeople})(?: up| off)? (?:to|from|at) (?:his|her|their)|(?:my|our) (?:${otherPeople}) (?:'s )?(?:\\w+ ){0,2}(?:match|game|race|gala|lesson|practice|tournament|competition|marathon))\\b`,
+);
+
+/** "Standing at the side of a football pitch", "her swimming lesson": others do the sport, so nobody dresses for it. */
+export const watches = (text: string): boolean => watching.test(text);
+
+const clothesFor = "(?:outfits?|look|something|anything|clothes|what|dress|suit|ideas?|suggestions?|put together)";
 const needs = "(?:needs?|wants?|wear|wears|put on|dress|could|should|can|go in|turn up in)";
 /** "What could my husband wear?", "an outfit for my daughter"; not "dinner with my husband". */
 const forOther = [

@@ -4,11 +4,12 @@ import { stainIn } from "../../words/stains.ts";
 import { anyGarments } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
 import { type CareReading, careOf, stateIn } from "./care.ts";
+import { judgementOf } from "./judging.ts";
 import { likingOf } from "./likings.ts";
-import type { Message } from "./message.ts";
+import { type Message, ofSentences, withQuestionsApart } from "./message.ts";
 import { textOf } from "./polar-unit.ts";
 import { aside, type Reading, type Rule } from "./rule.ts";
-import { asksForStainRemoval } from "./wardrobe-questions.ts";
+import { asksForStainRemoval, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { correctionOf, correctsNothing, repeatOf } from "./wear-corrections.ts";
 import { tellsOfWearing, type WearReading, wearOf } from "./wears.ts";
 import { answerOf } from "./which-one.ts";
@@ -20,7 +21,7 @@ const asksForOutfit =
 const comes = /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what)\b/;
 
 /** What is asked of an outfit beside what is told, if anything: of the sentences that tell nothing, or of the only one. */
-function askedBeside(
+export function askedBeside(
   { message, wishes, wishesIn }: Reading,
   tells: (sentence: Message["sentences"][number]) => boolean,
 ): Understanding | null {
@@ -33,6 +34,43 @@ function askedBeside(
   return isAhead && asked.occasion !== null ? asked : null;
 }
 
+type AskedQuestion = Pick<Understanding, "question" | "judgement">;
+
+/** The question beside what is told: "the white shirt is in the wash. Does the blue one go with the checked trousers?" */
+function questionBeside(
+  { message, wishesIn }: Reading,
+  tells: (sentence: Message["sentences"][number]) => boolean,
+  told: readonly string[],
+): AskedQuestion | null {
+  const sentences = message.sentences.filter((sentence) => sentence.isQuestion && !tells(sentence));
+  if (sentences.length === 0) return null;
+  const { context } = message;
+  // "Does it go with the skirt?" is about what was told of.
+  const session = { ...context.session, ...(told.length > 0 && { spoken_of: [...told] }), judged: [], shown: [] };
+  const asked = { ...ofSentences(message, sentences), context: { ...context, session } };
+  const question = wardrobeQuestionOf(asked);
+  if (question !== null) {
+    // "Can it go in the dryer?", "have I any others?"
+    const isOfTold = question.asks === "care" && question.garments.length === 0;
+    const isOfOthers = /\b(?:other|others|else|more)\b/.test(asked.text);
+    return {
+      question: {
+        ...question,
+        garments: isOfTold ? [...told] : question.garments,
+        except: isOfOthers ? [...question.except, ...told] : question.except,
+      },
+      judgement: null,
+    };
+  }
+  const judgement = judgementOf(asked);
+  if (judgement === null) return null;
+  const { isOfShown: _, ...judged } = judgement;
+  return { question: null, judgement: { ...judged, occasion: wishesIn(sentences).occasion } };
+}
+
+/** What is told among questions is read without them. */
+const apart = (reading: Reading): Reading => ({ ...reading, message: withQuestionsApart(reading.message) });
+
 /** How a stain comes out is told unasked. */
 function stainOf({ stained }: CareReading, { sentences }: Message): Understanding["question"] {
   // The mustard cardigan has no mustard on it.
@@ -44,7 +82,7 @@ function stainOf({ stained }: CareReading, { sentences }: Message): Understandin
 }
 
 /** Nothing is asked, so what was told sets nothing. */
-const unasked: Partial<Understanding> = {
+export const unasked: Partial<Understanding> = {
   occasion: null,
   activity: null,
   weather: null,
@@ -69,7 +107,9 @@ function fromWear(
   happened: CareReading | null = null,
 ): Partial<Understanding> & Pick<Understanding, "intent"> {
   const { message } = reading;
-  const asked = askedBeside(reading, (sentence) => tellsOfWearing(sentence, message.context));
+  const tells = (sentence: Message["sentences"][number]) => tellsOfWearing(sentence, message.context);
+  const asked = askedBeside(reading, tells);
+  const beside = asked === null ? questionBeside(reading, tells, garments) : null;
   const isNotAgain = /\bnot (?:that|those|it|them|these|the same)(?: \w+)? again\b/.test(message.text);
   return {
     ...aside,
@@ -78,8 +118,9 @@ function fromWear(
       : { ...forOutfit(asked), date: asked.date !== null && asked.date > message.context.today ? asked.date : null }),
     exclude_garments: [...(isNotAgain ? garments : []), ...(happened?.stained ?? [])],
     intent: "feedback",
+    ...beside,
     // The pieces that are named as in the wash are, and not the whole outfit.
-    question: happened === null ? null : stainOf(happened, message),
+    ...(happened !== null && happened.stained.length > 0 && { question: stainOf(happened, message) }),
     feedback: happened === null ? feedback : { ...feedback, in_laundry: false },
     care: [...(happened?.care ?? [])],
     about: { outfits: [...outfits], garments: [...garments, ...unclear, ...(happened?.unclear ?? [])] },
@@ -122,9 +163,13 @@ export const correctionRules: readonly Rule[] = [
 export const recordRules: readonly Rule[] = [
   {
     name: "wearing",
-    read: (reading) => {
+    read: (whole) => {
+      const reading = apart(whole);
       const wear = wearOf(reading.message);
       if (wear === null) return null;
+      // "I wore it to a wedding years ago, would it do for a christening?" is only a question.
+      const tells = (sentence: Message["sentences"][number]) => tellsOfWearing(sentence, reading.message.context);
+      if (wear.feedback.unrecorded !== null && questionBeside(reading, tells, wear.garments) !== null) return null;
       // What somebody borrowed for a day that is over may be back.
       const isBorrowed = /\b(?:borrowed|nicked|pinched|stole|swiped|robbed|took)\b/.test(reading.message.text);
       return fromWear(wear, reading, isBorrowed ? null : happenedIn(reading.message));
@@ -132,18 +177,24 @@ export const recordRules: readonly Rule[] = [
   },
   {
     name: "care",
-    read: (reading) => {
+    read: (whole) => {
+      const reading = apart(whole);
       const { message, wishes } = reading;
       const happened = happenedIn(message);
       if (happened === null) return null;
       const { care, stained, unclear } = happened;
       // "Spilt coffee on the blouse and I have clients at two!"; the coffee alone is no occasion.
       const isUrgent = stained.length > 0 && wishes.occasion !== null && !["casual", "travel"].includes(wishes.occasion);
-      const asked = askedBeside(reading, (one) => stateIn(one) !== null) ?? (isUrgent ? wishes : null);
+      const tells = (sentence: Message["sentences"][number]) => stateIn(sentence) !== null;
+      // "I spilt coffee on it and have a meeting at two, what now?": the meeting counts too.
+      const asked = askedBeside(whole, tells) ?? (isUrgent ? wishes : null);
+      const told = care.flatMap(({ garments }) => garments);
+      const beside = asked === null && stained.length === 0 ? questionBeside(reading, tells, told) : null;
       return {
         ...aside,
         ...(asked === null ? unasked : forOutfit(asked)),
         question: stainOf(happened, message),
+        ...beside,
         intent: "care",
         care: [...care],
         exclude_garments: [...stained],

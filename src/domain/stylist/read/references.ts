@@ -1,6 +1,8 @@
 // Finds the outfits that a message refers to by number, such as "the second one".
 
+import { stem, wordsOf } from "../../words/english.ts";
 import type { KnownGarment, Session } from "../session.ts";
+import type { Message } from "./message.ts";
 
 const ordinals = [
   /^(?:first|1st|one|1)$/,
@@ -70,4 +72,59 @@ export function garmentsOnlyIn(
   if (shownOutfits.length === refusedOutfits.length) return [];
   const refusedIds = shownOutfits.flatMap(({ garment_ids }, index) => (refusedOutfits.includes(index + 1) ? garment_ids : []));
   return [...new Set(refusedIds)].filter((id) => !otherIds.has(id) && wardrobeIds.has(id));
+}
+
+const otherOne = /\bother (?:one|ones|pair)\b/;
+const otherKind = /\bother (?:\w+ ){0,2}$/;
+const othersAsked = /\b(?:which|what|how many|any|do i|have i|the others|each other|other than|no other)\b/;
+
+/** "The same with the other pair": the one piece of the kind that the first outfit has, and that is not in it; else null. */
+export function otherOf({ text, sentences, context: { session, wardrobe } }: Message): string | null {
+  const [shown] = session.shown;
+  if (shown === undefined || !/\bother\b/.test(text) || othersAsked.test(text)) return null;
+  if (sentences.some(({ isQuestion }) => isQuestion && !/\b(?:can|could) (?:i|you)\b/.test(text))) return null;
+  const headOf = ({ name }: KnownGarment) => stem(wordsOf(name).at(-1) ?? "");
+  const wished = session.constraints.must_include ?? [];
+  const named = sentences.flatMap(({ mentions, units }) =>
+    mentions.filter(({ at, modifiers }) =>
+      otherKind.test(
+        `${units
+          .slice(0, at - modifiers.length)
+          .map((unit) => unit.text)
+          .join(" ")} `,
+      ),
+    ),
+  );
+  // Without a word for the kind it is that of the piece that was asked for.
+  const kinds = named.length > 0 ? named.flatMap(({ candidates, garment }) => (garment === null ? candidates : [garment])) : [];
+  const worn = wardrobe.filter(({ id }) => shown.garment_ids.includes(id));
+  const replaced =
+    named.length > 0
+      ? worn.filter((one) => kinds.some((kind) => kind.category === one.category || headOf(kind) === headOf(one)))
+      : worn.filter(({ id }) => wished.includes(id));
+  const [first, ...more] = replaced;
+  if (first === undefined || more.length > 0 || (named.length === 0 && !otherOne.test(text))) return null;
+  const others = wardrobe.filter((one) => one.id !== first.id && one.out_of_use === null && headOf(one) === headOf(first));
+  const alike = others.filter(({ category }) => category === first.category);
+  const [other, ...rest] = others.length > 1 ? alike : others;
+  return other === undefined || rest.length > 0 ? null : other.id;
+}
+
+const whyNot =
+  /\b(?:why (?:is|are|was|were) there (?:no|not (?:a|an|any))|why no|why (?:did|have|do|would|could) (?:you )?not (?:you )?(?:give|given|includ\w+|add|added|put|pick|picked|choose|chosen|suggest\w*|use|used|recommend\w*)(?: me)?|how come (?:(?:there is|there are|you did|you have|it has|i have|there) )?(?:no|not(?: \w+)?(?= (?:a|an|any)\b))|why (?:did you leave|leave|have you left) out)\b((?: \w+){1,5})/;
+const beforeWord = /^(?: (?:a|an|any|the|my|me|in|on|with|sort|kind|of))*/;
+const afterWord = / (?:in|with|on|for|at|to|today|tomorrow|there|this|that|then|too|either|again)\b.*$/;
+
+/** "Why is there no umbrella in it?": the thing that an outfit is asked to have, and its kinds where a table has it; else null. */
+export function missedIn({
+  sentences,
+  context,
+}: Message): { readonly word: string; readonly categories: readonly string[] } | null {
+  if (context.session.shown.length === 0) return null;
+  for (const { text, mentions } of sentences) {
+    const word = whyNot.exec(text)?.[1]?.replace(beforeWord, "").replace(afterWord, "").trim() ?? "";
+    if (word === "") continue;
+    return { word, categories: mentions.slice(0, 1).flatMap(({ categories }) => categories) };
+  }
+  return null;
 }

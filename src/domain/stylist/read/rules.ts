@@ -1,24 +1,58 @@
 // What a message does, as a list of named rules: the first that fits decides.
 
 import { anyGarments, noChange } from "../empty-understanding.ts";
+import type { Understanding } from "../understanding.ts";
 import { dayOf } from "./days.ts";
 import { asksForForecast } from "./forecast.ts";
-import { adviceOf, asksForHelp, helpWith } from "./general-questions.ts";
+import { adviceOf, helpIn } from "./general-questions.ts";
 import { judgementOf } from "./judging.ts";
 import { pastDay } from "./past-days.ts";
 import { forWhom } from "./people.ts";
 import { placeOf } from "./places.ts";
-import { answerRules, correctionRules, recordRules } from "./record-rules.ts";
+import { answerRules, askedBeside, correctionRules, recordRules, unasked } from "./record-rules.ts";
+import { missedIn, otherOf } from "./references.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { aside, type Rule } from "./rule.ts";
-import { tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
+import { storyIn, tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
 import { tripIn } from "./trip-legs.ts";
-import { asksForStainRemoval, correctedQuestion, wardrobeQuestionOf } from "./wardrobe-questions.ts";
+import { asksForStainRemoval, correctedQuestion, remedyAsked, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { wordsOf } from "./wishes-of-message.ts";
 
 /** "Do the loafers need polishing?" */
 const upkeep =
   /^(?:do|does) (?:it|they|(?:the|my|these|those|this|that) .*) need (?:a (?:wash|clean|polish|iron|press|steam)|\w+ (?:cleaning|polish)|(?:polish|clean|wash|iron|press|steam|mend|repair|brush)ing)\b/;
+
+/** "… and the rain jacket is at the cleaner's. What should I pack?" */
+const packs = /\b(?:pack|packing|bring|take with|suitcase|luggage)\b/;
+
+const tripOf: Rule["read"] = ({ message, rest, wishes }) => {
+  const trip = tripIn(message, rest);
+  if (trip === null) return null;
+  const [first] = trip.legs;
+  // "One business dinner" is planned for its day; "a hen weekend" is what the trip is for.
+  const isPart =
+    trip.occasions.length > 1 ||
+    /\b(?:one|two|three|four|\d) (?:\w+ ){0,2}(?:days?|evenings?|nights?|dinners?|meetings?)\b|\bone of\b|\bplus\b/.test(
+      message.text,
+    );
+  const occasion = isPart ? null : wishes.occasion;
+  const isJourney = occasion === "travel" || occasion === "casual";
+  return {
+    intent: "trip",
+    trip,
+    occasion: isJourney ? null : occasion,
+    activity: null,
+    formality_level: wishes.not_understood.length > 0 ? null : wishes.formality_level,
+    date: first?.from ?? null,
+    place: first?.place ?? null,
+    not_understood: [],
+  };
+};
+
+/** Where stories take place; who names another occasion dresses for it. */
+const everyday: ReadonlySet<Understanding["occasion"]> = new Set([null, "home", "casual", "travel"]);
+/** A long story mostly ends in a need. */
+const storyWordsMax = 20;
 
 export const rules: readonly Rule[] = [
   ...answerRules,
@@ -43,12 +77,38 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "help",
-    read: ({ message }) => (asksForHelp(message) ? { ...aside, intent: "help", help_with: helpWith(message) } : null),
+    read: (reading) => {
+      const { sentences } = reading.message;
+      const help = helpIn(reading.message);
+      if (help === null) return null;
+      // "Do you know what I own? And what should I wear to the office tomorrow?": the outfit is the larger wish.
+      const isBeside = help.in !== null && sentences.length > 1;
+      if (isBeside && askedBeside(reading, (sentence) => sentence === help.in) !== null) return null;
+      return { ...aside, intent: "help", help_with: help.with };
+    },
   },
   {
     name: "the one before",
     read: ({ message, hasShownOutfits }) =>
       hasShownOutfits && asksForBefore(message.text) ? { ...aside, intent: "change", change: { ...noChange, back: true } } : null,
+  },
+  {
+    name: "why not in it",
+    read: ({ message }) => {
+      const missed = missedIn(message);
+      if (missed === null) return null;
+      const question = { ...anyGarments, asks: "whether" as const, categories: [...missed.categories], words: [missed.word] };
+      return { ...aside, ...unasked, intent: "why", question };
+    },
+  },
+  {
+    name: "the other one",
+    read: ({ message }) => {
+      const other = otherOf(message);
+      return other === null
+        ? null
+        : { ...aside, ...unasked, intent: "change", must_include: [other], change: { ...noChange, outfit: 1 } };
+    },
   },
   {
     name: "same again",
@@ -81,33 +141,25 @@ export const rules: readonly Rule[] = [
       return question === null ? null : { ...aside, intent: question.asks === "care" ? "care" : "wardrobe", question };
     },
   },
-  ...recordRules,
   {
-    name: "trip",
-    read: ({ message, rest, wishes }) => {
-      const trip = tripIn(message, rest);
-      if (trip === null) return null;
-      const [first] = trip.legs;
-      // "One business dinner" is planned for its day; "a hen weekend" is what the trip is for.
-      const isPart =
-        trip.occasions.length > 1 ||
-        /\b(?:one|two|three|four|\d) (?:\w+ ){0,2}(?:days?|evenings?|nights?|dinners?|meetings?)\b|\bone of\b|\bplus\b/.test(
-          message.text,
-        );
-      const occasion = isPart ? null : wishes.occasion;
-      const isJourney = occasion === "travel" || occasion === "casual";
-      return {
-        intent: "trip",
-        trip,
-        occasion: isJourney ? null : occasion,
-        activity: null,
-        formality_level: wishes.not_understood.length > 0 ? null : wishes.formality_level,
-        date: first?.from ?? null,
-        place: first?.place ?? null,
-        not_understood: [],
-      };
+    name: "remedy",
+    read: ({ message }) => {
+      const question = remedyAsked(message);
+      return question === null ? null : { ...aside, ...unasked, intent: "care", question };
     },
   },
+  {
+    name: "trip, and what happened",
+    read: (reading) => {
+      const trip = packs.test(reading.message.text) ? tripOf(reading) : null;
+      const told = trip === null ? undefined : recordRules.map((rule) => rule.read(reading)).find((fields) => fields !== null);
+      if (trip === null || told === undefined || told.is_unclear === true) return null;
+      const { care = [], feedback = null, about, exclude_garments = [] } = told;
+      return { ...trip, care, feedback, exclude_garments, ...(about !== undefined && { about }) };
+    },
+  },
+  ...recordRules,
+  { name: "trip", read: tripOf },
   {
     name: "question about the wardrobe",
     read: ({ message, wishes }) => {
@@ -135,7 +187,14 @@ export const rules: readonly Rule[] = [
       const advice = adviceOf(message);
       return advice === null
         ? null
-        : { ...aside, intent: "advice", ...advice, figures: [...advice.figures], compared_codes: [...advice.compared_codes] };
+        : {
+            ...aside,
+            intent: "advice",
+            ...advice,
+            figures: [...advice.figures],
+            compared_codes: [...advice.compared_codes],
+            colors: [...advice.colors],
+          };
     },
   },
   {
@@ -166,6 +225,22 @@ export const rules: readonly Rule[] = [
           : { occasion: null, activity: null, time_of_day: null, formality_level: null }),
         about: { outfits, garments: [] },
       };
+    },
+  },
+  {
+    name: "story",
+    read: ({ message, wishes, hasShownOutfits }) => {
+      const { recorded, spoken_of } = message.context.session;
+      // "It was not yesterday" is about the record, "it was lovely" about the piece that was spoken of.
+      if (recorded.length + spoken_of.length > 0) return null;
+      if (message.sentences.flatMap(wordsOf).length > storyWordsMax || wishes.not_understood.length > 0) return null;
+      const isOpen =
+        wishes.intent === "other" || (wishes.intent === "outfit" && !hasShownOutfits && everyday.has(wishes.occasion));
+      const { exclude_colors, exclude_materials, exclude_categories, weather, place } = wishes;
+      // "I'm sick of all the grey"
+      const excludes = exclude_colors.length + exclude_materials.length + exclude_categories.length > 0;
+      const small_talk = isOpen && weather === null && place === null && !excludes ? storyIn(message) : null;
+      return small_talk === null ? null : { ...aside, ...unasked, intent: "small_talk", small_talk };
     },
   },
 ];

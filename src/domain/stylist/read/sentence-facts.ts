@@ -13,6 +13,7 @@ import type { MessageContext } from "../session.ts";
 import { isAskedAbout, isWished } from "./garment-wishes.ts";
 import type { SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
+import { watches } from "./people.ts";
 import { isKind, isOneOf, type Polarity, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
 import { polarUnitsOf } from "./polarity.ts";
 import { comfortPatterns } from "./quality-words.ts";
@@ -87,8 +88,9 @@ function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarU
   const before = units[at - 1]?.text;
   switch (meaning?.kind) {
     case "occasion": {
-      const isDemoted = isAside(units, at) || isLater(units, at) || isWeak(units, at);
-      facts.occasions.push({ value: meaning.occasion, polarity, isDemoted });
+      const isDemoted = isAside(units, at) || isLater(units, at) || isWeak(units, at) || isMeans(units, at);
+      const value = meaning.occasion === "workout" && watches(textOf(units)) ? "casual" : meaning.occasion;
+      facts.occasions.push({ value, polarity, isDemoted });
       break;
     }
     case "formality":
@@ -162,6 +164,8 @@ function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
     case "a walk":
     case "walk":
       return indoorWalk.test(textOf(units.slice(at + 1, at + 6)));
+    case "pitch":
+      return isOneOf(units[at - 1], /\b(?:football|rugby|cricket|hockey|soccer|sports|playing|muddy|the side of the)$/);
     case "laundry":
       return unitsBefore(units, at, 6).some(({ text }) => /^(?:round|around|through|tour)$/.test(text));
     case "date":
@@ -190,6 +194,14 @@ function isWeak(units: readonly PolarUnit[], at: number): boolean {
   const unit = units[at];
   const isTravel = unit?.meaning?.kind === "occasion" && unit.meaning.occasion === "travel";
   return isTravel && units.some((other) => other.at !== at && isKind(other, "occasion"));
+}
+
+/** "I'll be cycling in", "walking there": how one gets to what one dresses for. */
+function isMeans(units: readonly PolarUnit[], at: number): boolean {
+  return (
+    isOneOf(units[at], /^(?:a )?(?:cycl(?:e|ing)|walk(?:ing)?|bik(?:e|ing)|bike ride|run(?:ning)?)\b/) &&
+    isOneOf(units[at + 1], /^(?:in|there|into|over|back|home|to|from)\b/)
+  );
 }
 
 /** "after work", "before the meeting" */

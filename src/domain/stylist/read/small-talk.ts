@@ -2,6 +2,7 @@
 
 import { noFeedback } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
+import type { Message } from "./message.ts";
 import { otherPeople } from "./people.ts";
 
 /** "Lovely, I'll wear that": a plan, which is kept in mind and not recorded. */
@@ -58,6 +59,24 @@ const hardship =
   /\b(?:cried|crying|cry|in tears|heartbroken|burnt out|burned out|at rock bottom|(?:got |been |was )?(?:dumped|sacked|fired|ghosted|stood up|made redundant|laid off|burgled)|broke up|split up|lost my (?:job|dog|cat)|my (?:dog|cat|hamster|rabbit|horse|pet) (?:\w+ )?(?:died|passed|was put down)|(?:rotten|awful|terrible|horrible|rough|shit|shitty|crap|crappy|grim|hell of a|worst|horrendous|miserable) (?:day|week|month|year|morning|night|time|shift)|(?:feel|feeling|felt) (?:\w+ ){0,2}(?:sad|low|down|rubbish|awful|lonely|anxious|rotten|miserable|hopeless|useless|overwhelmed)|not get the (?:job|promotion|flat|house|part|grade)|failed my|so stressed|could scream|had enough)\b/;
 const asksOfClothes =
   /\b(?:what(?! an?\b)|which|wear|wore|outfits?|dress|dressed|put on|something|need|show me|give me|style|clothes|look|jacket|coat|shirt|shoes)\b/;
+
+/** How things went or how one is, in the past or as a state: "it's been a long week", "the baby was up half the night". */
+const howItWent =
+  /\b(?:(?:is|has|have) (?:\w+ )?been|(?:was|were|woke|slept|spent|missed|overslept|forgot|fell|lost|won|passed|finished|survived|managed|went|came|broke|had) (?!nothing\b)|(?:have|has) (?:just |only |finally |now |all )?(?:had|got (?:back|home|in|into|over|through|rid)|finished|passed|moved|lost|started|come|gone|done|broken|hardly|barely)|(?:just|only just|finally) (?:got|had|been|finished|come|back|moved|started)|got (?:into|in|through|the job|promoted|engaged|back|home|no sleep)|up (?:half|most of|all) (?:the )?night|hardly|barely|one of those (?:days|weeks|mornings|nights)|(?:busy|long|mad|quiet|lazy|lovely|nice|good|great|bad|hectic|manic|stressful) (?:day|week|weekend|morning|month|year|night)|(?:am|are|feel|feeling) (?:\w+ ){0,2}(?:tired|shattered|knackered|exhausted|poorly|ill|sick|fed up|stressed|bored|happy|excited|nervous|run down|worn out|frazzled|wiped out|under the weather|full of cold|proud|emotional|done in)|(?:stinking|bad|awful|heavy|horrible|rotten|streaming) (?:cold|headache|cough|migraine)|(?:not|no) (?:\w+ ){0,2}sleep|have (?:got )?(?:the |a )?(?:flu|covid|cold|migraine|headache))\b/;
+/** Something is asked for, or comes: then the story is the reason for a wish. */
+const asksOrPlans =
+  /\b(?:what|which|how|wear\w*|worn|wore|outfits?|dress\w*|cloth\w*|kit|need|want|would like|looks?|looking|something|anything|nothing to|help|invit\w*|asked (?:me|us|to)|going to|going|off to|heading|have to|got to|got an? (?!(?:\w+ )?(?:cold|cough|headache|migraine|bug|day off)\b)|will|shall|should|could|tomorrow|tonight|next|coming|later|soon|please|pack|packing|suggest|show|give|put on|shoes|boots|coat|jacket|style|smart|casual|comfy|cosy|warm|cold (?:day|out|outside|today)|rain\w*|suits?|colou?rs?|fits?|wardrobe|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|the)|in (?:a|two|three|an) (?:hour|minute|week|day|month)s?|instead|swap|change|different|another|else|not (?:that|those|this|it|the)|too \w+|party|wedding|funeral|interview|date|meeting|lunch|dinner|drinks|birthday|christening|never been|(?:is|are|am) having)\b/;
+const glad =
+  /\b(?:happy|excited|proud|lovely|great|nice|good|brilliant|wonderful|won|passed|promoted|engaged|got into|got in|got the job|managed|survived|yay|delighted|thrilled|over the moon)\b/;
+const sad =
+  /\b(?:long|sick|ill|poorly|shattered|knackered|exhausted|tired|fed up|stress\w*|mad|hectic|manic|awful|bad|horrible|rotten|broke\w*|lost|missed|forgot|hardly|barely|no sleep|up (?:half|all|most)|cold|headache|flu|covid|migraine|run down|worn out|frazzled|nervous|one of those|overslept|fell|busy|cancelled|late|stuck|no sleep|sleep|delayed)\b/;
+
+/** What a message tells of one's life, where it asks for nothing: none where it may be a wish. */
+export function storyIn({ text, sentences, mentions }: Message): "hardship" | "joy" | "story" | null {
+  if (mentions.length > 0 || sentences.some(({ isQuestion }) => isQuestion)) return null;
+  if (!howItWent.test(text) || asksOrPlans.test(text)) return null;
+  return sad.test(text) ? "hardship" : glad.test(text) ? "joy" : "story";
+}
 
 export const tellsOfHardship = (text: string): boolean => hardship.test(text) && !asksOfClothes.test(text);
 

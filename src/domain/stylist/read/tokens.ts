@@ -88,6 +88,8 @@ export function tokensOf(message: string): Token[] {
     .replace(/\bid (?=(?:like|love|rather|prefer|wear|say|go|want|need|hate|be)\b)/gi, "i would ")
     .replace(/\bill (?=(?:wear|take|go|need|be|try|stick|have|do|put|keep|just|probably|never)\b)/gi, "i will ")
     .replace(/\b(\d{1,2}) ?(?:yo|yr old|yrs old|year old|y\/o)\b/gi, "$1 year old")
+    // "A 5k run": not "okay".
+    .replace(/\b(\d{1,2}) ?k\b/gi, "$1 kilometre")
     .replace(/&| \+ /g, " and ")
     .replace(/\b(St|Ft|Mt)\. (?=\p{Lu})/gu, "$1 ")
     .replace(/\//g, " or ");

@@ -87,6 +87,20 @@ function namesOf({ wardrobe, own_categories }: OwnNames): Names {
   return { ownMeanings, phrases, words, longest: Math.max(nameWordsMax, ...ownWords.map(({ length }) => length)) };
 }
 
+const helpers = setOf("do does did would will could might should may not to");
+const suited = setOf("me us you him her them it my your somebody someone everyone best");
+
+/** "Which colours suit me", "would that suit a picnic", "which shades go with it": no suit is meant, and no sunglasses. */
+function isNoGarment(units: readonly Unit[], at: number): boolean {
+  const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
+  if (/^shades?$/.test(unit?.text ?? "")) return /^(?:which|what|other|any|no|of)$/.test(before?.text ?? "");
+  if (unit?.text !== "suit") return false;
+  const isNamed =
+    before !== undefined &&
+    (/^(?:a|an|the|my|this|that|which|what|your)$/.test(before.text) || before.meaning?.kind === "colour");
+  return helpers.has(before?.text ?? "") || (!isNamed && (suited.has(next?.text ?? "") || next?.meaning?.kind === "colour"));
+}
+
 export function sentencesOf(message: string, ownNames: OwnNames): Sentence[] {
   const names = namesOf(ownNames);
   const tokens = tokensOf(message).map((token) =>
@@ -95,7 +109,12 @@ export function sentencesOf(message: string, ownNames: OwnNames): Sentence[] {
   const sentences: Sentence[] = [];
   let units: Unit[] = [];
   const close = (isQuestion: boolean) => {
-    if (units.length > 0) sentences.push({ units, isQuestion });
+    if (units.length > 0) {
+      const said = units;
+      const asWord = (unit: Unit, at: number): Unit =>
+        isNoGarment(said, at) ? { ...unit, meaning: null, garmentIds: [] } : unit;
+      sentences.push({ units: said.map(asWord), isQuestion });
+    }
     units = [];
   };
   for (let at = 0; at < tokens.length; ) {

@@ -4,7 +4,9 @@ import { categoriesIn } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import { stainIn } from "../../words/stains.ts";
+import { troubleIn } from "../../words/upkeep.ts";
 import type { Season, Slot, Style } from "../../words/vocabulary.ts";
+import { anyGarments } from "../empty-understanding.ts";
 import type { MessageContext } from "../session.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
@@ -42,11 +44,11 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "wears",
-    /\b(?:how (?:often|many times|many days|frequently)\b(?! should| do you| do people)|how many (?:wears|wearings|outings)|wear count|have i (?:ever |even )?had (?:the|my|that|those) (?:\w+ ){1,4}on|when (?:did|was|were|have) (?:i|the|my|it)(?: \w+){0,4} (?:last|ever|wear|worn|put on|have on)|(?:last time|when) i (?:last )?(?:wore|had)|times (?:have i|did i|is that|was that)|last (?:wear|wore|worn)|have i (?:ever |even |actually )?(?:worn|had on) (?:the|my|that|those)|(?:has|have) (?:the|my|that|those) (?:\w+ ){1,4}(?:ever )?been (?:worn|out)|^(?:so |and |wait )*did i (?:ever |actually |even )?(?:wear|have on|put on) (?:the|my|that|those))\b/,
+    /\b(?:(?:have|did) i (?:ever |already )?(?:told|tell|mention\w*|said|say|log\w*|record\w*|note\w*|put down)\b.*\b(?:wore|worn|wear|had (?:it|them|that) on)|(?:is it|do you have it|have you got it|have you) (?:\w+ )?(?:on record|noted|down|recorded|written down) (?:\w+ )?(?:that )?i (?:have )?(?:ever )?(?:wore|worn)|how (?:often|many times|many days|frequently)\b(?! should| do you| do people)|how many (?:wears|wearings|outings)|wear count|have i (?:ever |even )?had (?:the|my|that|those) (?:\w+ ){1,4}on|when (?:did|was|were|have) (?:i|the|my|it)(?: \w+){0,4} (?:last|ever|wear|worn|put on|have on)|(?:last time|when) i (?:last )?(?:wore|had)|times (?:have i|did i|is that|was that)|last (?:wear|wore|worn)|have i (?:ever |even |actually )?(?:worn|had on) (?:the|my|that|those)|(?:has|have) (?:the|my|that|those) (?:\w+ ){1,4}(?:ever )?been (?:worn|out)|^(?:so |and |wait )*did i (?:ever |actually |even )?(?:wear|have on|put on) (?:the|my|that|those))\b/,
   ],
   [
     "extreme",
-    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:and |so )?(?:which|what) (?:one |of them )?(?:is|are) (?:my |the )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|softest|most casual)\b(?! (?:way|thing to))/,
+    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:(?:and|so|ok|okay|thanks|great) )*(?:which|what) (?:ones? |pair |of (?:them|those|these|the \w+|my \w+) |(?:\w+ ){1,2}of (?:them|those|these) )?(?:is|are|would be|will be|'s) (?:the |my )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b(?! (?:way|thing to))|\b(?:which|what) (?:is|are|would be) (?:the |my )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual) (?:one|ones|pair|of (?:them|those|these|the \w+))\b/,
   ],
   [
     "care",
@@ -129,6 +131,24 @@ export function asksOf({ text, isQuestion, mentions }: SentenceOfMessage): Asks 
 /** "How do I get that out?" */
 export const asksForStainRemoval = (text: string): boolean =>
   /\bhow (?:do|can|would|should) (?:i|you|we) (?:\w+ )?(?:get|remove|clean|wash)\b.*\b(?:out|off|stains?)\b/.test(text);
+
+const asksForRemedy =
+  /\b(?:how (?:do|does|can|could|would|should|to|on earth)|what (?:can|do|could|should|will|would) (?:i|you|one|we|help|work|get|stop|fix)\b(?! wear\b)|what helps|any (?:tips?|ideas?|advice|tricks?|way)|is there (?:a|any|some) (?:\w+ )?(?:way|trick|tip)|(?:best|easiest|quickest|good|right) (?:way|thing|trick) (?:to|for)|(?:can|could) (?:i|you|it|they|that|this|we) (?:\w+ )?(?:be )?(?:rescued?|saved?|fix(?:ed)?|get|remove|unshrink|stretch|mend|sort)|tips? (?:for|on|to))\b/;
+
+/** "How do I get the bobbles off my cardigan?": what has gone wrong with a piece in use, and what helps. */
+export function remedyAsked({ sentences, text, context, mentions }: Message): WardrobeQuestion | null {
+  const trouble = troubleIn(text);
+  if (trouble === null || !asksForRemedy.test(text) || asksForDressing.test(text)) return null;
+  const named = idsOf(sentences.flatMap((sentence) => sentence.mentions.flatMap((mention) => meantBy(mention, sentence))));
+  const { spoken_of } = context.session;
+  const isPronoun = mentions.length === 0 && spoken_of.length <= 3 && /\b(?:it|them|that|those|these|this)\b/.test(text);
+  // "How do I look less crumpled?" is about no piece.
+  if (named.length === 0 && !isPronoun && mentions.length === 0 && !ofPieces.test(text)) return null;
+  return { ...anyGarments, asks: "care", words: [trouble.name], garments: isPronoun ? [...spoken_of] : named };
+}
+const asksForDressing = /\b(?:wear|outfits?|put on|dress me|look|go with|goes with)\b/;
+const ofPieces =
+  /\b(?:clothes|clothing|knitwear|woollens?|whites|blacks|wool|cashmere|suede|leather|denim|silk|linen|cotton|velvet|shoes?|things|stuff|wardrobe|washing)\b/;
 
 export function wardrobeQuestionOf({ sentences, context, text }: Message): WardrobeQuestion | null {
   for (const [index, sentence] of sentences.entries()) {
@@ -218,6 +238,9 @@ export function questionIn(
     } else if (meaning?.kind === "style") styles.add(meaning.style);
     else if (meaning === null && (lexicon.get(phrase) ?? []).some(({ attribute }) => kinds.has(attribute))) words.add(phrase);
   }
+  // "Which of those is the warmest?" is among those that the last answer showed or named.
+  const near = shown.length > 0 ? shown : session.spoken_of;
+  const isAmong = asks === "extreme" && categories.size === 0 && near.length > 1 && !/\bi (?:own|have)\b|\bmy\b/.test(text);
   if (asks === "extreme") words.add(extremes.find((word) => text.includes(word)) ?? "");
   return {
     asks,
@@ -225,7 +248,7 @@ export function questionIn(
     colors: [...colors],
     styles: [...styles],
     words: [...words],
-    garments: asks === "count" ? [...packed] : idsOf(garments),
+    garments: asks === "count" ? [...packed] : isAmong ? [...near] : idsOf(garments),
     except: [
       ...new Set([...idsOf(except), ...idsOf(wardrobe.filter(({ colours: [main] }) => main !== undefined && denied.has(main)))]),
     ],

@@ -2,6 +2,7 @@
 
 import { positionOf } from "../../outfit/ask/wearable.ts";
 import { noFeedback } from "../empty-understanding.ts";
+import { addDays } from "./calendar-words.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 import { pastDay } from "./past-days.ts";
 import { textOf } from "./polar-unit.ts";
@@ -60,7 +61,7 @@ export function repeatOf({ text, sentences, context }: Message): WearReading | n
 }
 
 const correcting =
-  /^(?:oh )?(?:no|nope|lie|i lied|my bad|scratch that|excuse me|pardon|sorry|actually|wait|oops|i mean|i meant|not|hang on|correction|my mistake)\b|\b(?:i mean|i meant|actually)\b/;
+  /^(?:oh )?(?:no|nope|lie|i lied|my bad|scratch that|excuse me|pardon|sorry|actually|wait|oops|i mean|i meant|not|hang on|correction|my mistake)\b|\b(?:i mean|i meant|actually|wrong day|day wrong|(?:it|that|this) (?:was not|should (?:be|say|have been))|(?:not|rather than|instead of) (?:on )?(?:yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b|^(?:that|it) was the day before\b/;
 
 /** "Oh and the chelsea boots, forgot those": they join what was recorded. */
 const forgotten = /\b(?:forgot|forgotten|left out|missed)\b/;
@@ -97,7 +98,10 @@ export function correctionOf(message: Message): WearReading | null {
   const said = /\b(?:that|it|this|those|they) (?:was|were) (?:actually |really |just )?(?:on |for |from )?((?:\S+ ?){1,4})/.exec(
     text,
   )?.[1];
-  const day = (said === undefined ? null : pastDay(said, context.today)) ?? pastDay(text, context.today);
+  const isDayBefore = /\bthe day before\b(?! yesterday)/.test(text);
+  const day = isDayBefore
+    ? addDays(last.worn_on, -1)
+    : ((said === undefined ? null : pastDay(said, context.today)) ?? pastDay(text, context.today));
   const named = sentences.flatMap((sentence) =>
     sentence.mentions.filter((mention) => !isDenied(mention.at, sentence)).flatMap((mention) => meantBy(mention, sentence)),
   );

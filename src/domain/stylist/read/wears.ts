@@ -25,7 +25,7 @@ const praised =
   /\b(?:compliments?|went down well|felt (?:great|good|amazing|wonderful|so good)|big hit|everyone (?:loved|liked)|people loved)\b/;
 const first = /\b(?:i|we|me)\b/;
 const wearingVerb =
-  "(?:\\w+(?: \\w+){0,2} in (?:my|the)|wore|wears|had|has|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed)";
+  "(?:\\w+(?: \\w+){0,2} in (?:my|the)|wore|wears|had|has|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed|pinched|nicked|swiped)";
 const someone = new RegExp(
   `(?:^|\\b(?:my|our|the|his|her|a|this|some|that) (?:\\w+ )?)(?:${otherPeople}|woman|man|girl|guy|lady)\\b(?: (?!i\\b|we\\b)\\w+){0,5} ${wearingVerb}\\b|\\b(?:she|he|they|someone|somebody|everyone|everybody|another \\w+)\\b(?: (?!i\\b|we\\b)\\w+){0,3} ${wearingVerb}\\b`,
 );
@@ -37,6 +37,12 @@ const questions =
 /** A time that is named and is no certain day. */
 const vagueDay =
   /\b(?:last (?:time|week|month|year|summer|winter|spring|autumn|fall|christmas)|once|the other day|a while ago|ages ago|(?:weeks?|months?|years?) ago|back in|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|recently|lately|sometimes|usually|always|often|before|when i was|to (?:the|my|an) (?:last|previous))\b/;
+
+/** "Borrowed it last weekend and wore it to a party": that is over, so it may be back. */
+const isReturned =
+  /\b(?:last|at the|over the|this|the other) (?:weekend|week|night|evening|day)\b|\band (?:then )?(?:wore|had|put) (?:it|them)\b/;
+const stillAway =
+  /\bstill\b|\b(?:not|never) (?:\w+ ){0,2}(?:given|gave|brought|returned|got|give|bring|had) (?:it|them|that|those)(?: \w+)? ?(?:back)?\b/;
 
 export interface WearReading {
   readonly feedback: NonNullable<Understanding["feedback"]>;
@@ -132,8 +138,9 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
   // "My grandson emptied his juice over my chinos": care.ts.
   if (isByAnother && /\b(?:spill\w*|spilt|emptied|poured|tipped|dropped|splashed|juice|wine|stain\w*|ripped|tore)\b/.test(text))
     return null;
-  if (isByAnother && !tellsOfOwn && /\bborrowed\b/.test(text) && pastDay(text, context.today) === null && !vagueDay.test(text))
-    return null;
+  const isGone =
+    stillAway.test(text) || (pastDay(text, context.today) === null && !vagueDay.test(text) && !isReturned.test(text));
+  if (isByAnother && !tellsOfOwn && /\b(?:borrowed|pinched|nicked|swiped)\b/.test(text) && isGone) return null;
   if (
     !isByAnother &&
     !first.test(text) &&

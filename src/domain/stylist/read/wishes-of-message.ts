@@ -6,7 +6,7 @@ import { emptyUnderstanding, noChange, noWeather } from "../empty-understanding.
 import type { MessageContext } from "../session.ts";
 import { type Change, type Clearing, clearable, type Intent, type Understanding } from "../understanding.ts";
 import { combineSentences } from "./combine-sentences.ts";
-import { fastenedWith } from "./coverage-and-cloth.ts";
+import { clothFine, fastenedWith } from "./coverage-and-cloth.ts";
 import { type calendarDates, dayOf } from "./days.ts";
 import { asksWhatComes } from "./forecast.ts";
 import type { Message } from "./message.ts";
@@ -46,13 +46,24 @@ export function wishesOf(
   );
   const adds = about.some((sentence) => adding.test(textOf(sentence.units)));
   const facts = about.map((sentence) => sentenceFacts(sentence, context));
-  const combined = combineSentences(facts, context, adds);
+  const told = combineSentences(facts, context, adds);
+  // "It's in a church and then a barn" says where the wedding in force is.
+  const { occasion: inForce } = context.session.constraints;
+  const isVenue = venue.test(text) && inForce !== undefined && events.has(inForce);
+  const combined = isVenue ? { ...told, occasion: inForce } : told;
   const fields = new Set(combined.clear.map(({ field }) => field));
-  const clear = [...combined.clear, ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field))];
+  const { exclude_materials: out = [] } = context.session.constraints;
+  const fineCloth = clothFine(about.map((one) => one.text).join(" . ")).filter((material) => out.includes(material));
+  const clear = [
+    ...combined.clear,
+    ...(fineCloth.length > 0 ? [{ field: "exclude_materials" as const, values: fineCloth }] : []),
+    ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field)),
+  ];
   const hasShownOutfits = context.session.shown.length > 0;
   const change = hasShownOutfits ? changeOf(text, words, references.outfits[0] ?? null, context) : null;
   const feedback = hasShownOutfits ? feedbackOf(text) : null;
-  const more = moreWishesOf(about);
+  const phrases = moreWishesOf(about);
+  const more = isVenue ? { ...phrases, activity: null } : phrases;
   const themed = themesOf(text, context.wardrobe);
   const meant = /\b(?:around|round|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/.test(text)
     ? nearest(context.session)
@@ -61,7 +72,7 @@ export function wishesOf(
   const occasions = facts.flatMap((fact) => fact.occasions);
   const putsOff = new Set(occasions.map(({ isDemoted }) => isDemoted)).size > 1;
   const day = about.length === 0 ? null : dayOf(text, { ...dates, putsOff }, context.today);
-  const strangers = about.flatMap((sentence) => [...strangersIn(sentence, context), ...looksIn(sentence)]);
+  const strangers = isVenue ? [] : about.flatMap((sentence) => [...strangersIn(sentence, context), ...looksIn(sentence)]);
   const understanding: Understanding = {
     ...withMoreWishes(asksWhatComes(text) ? { ...combined, weather: toldDegrees(combined) } : combined, more),
     clear,
@@ -123,6 +134,11 @@ export function wishesOf(
     change: intent === "change" ? (change ?? changeOfOne(references.outfits[0] ?? null, understanding)) : null,
   };
 }
+
+const venue =
+  /^(?:(?:and|well|oh|so|but) ,? ?)*(?:it|that|the (?:ceremony|reception|service|party|wedding|wake|do|interview|meal|event)) (?:is|will be|'s) (?:being |all |just |only )?(?:held |taking place |happening )?(?:in|at|on a|by the|outside|outdoors|upstairs)\b/;
+/** What stays what it is wherever it takes place. */
+const events: ReadonlySet<Occasion> = new Set(["wedding", "funeral", "ceremony", "interview", "party", "date"]);
 
 /** The weather without what was only asked for. */
 function toldDegrees({ weather }: Understanding): Understanding["weather"] {

@@ -4,9 +4,12 @@ import { changeConstraints } from "../../outfit/ask/constraints.ts";
 import { positionOf } from "../../outfit/ask/wearable.ts";
 import { definiteName } from "../../outfit/explain/term-reasons.ts";
 import { recommend } from "../../outfit/recommend.ts";
+import { colourPartners } from "../../words/colour-partners.ts";
+import type { ColourName } from "../../words/colours.ts";
 import { dressCodes, levelCodes } from "../../words/dress-codes.ts";
-import { capitalize, withSpaces } from "../../words/english.ts";
+import { capitalize, joinWords, withSpaces } from "../../words/english.ts";
 import { figures } from "../../words/figures.ts";
+import { helpTopics } from "../../words/help-topics.ts";
 import { occasionFacts } from "../../words/occasions.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
@@ -17,7 +20,10 @@ const codes = { ...dressCodes, ...levelCodes };
 
 export function adviceStep(materials: Materials, wording: Wording): Answer {
   const { understanding } = materials;
-  const { occasion, formality_level, figures: named, compared_codes } = understanding;
+  const { occasion, formality_level, figures: named, compared_codes, colors } = understanding;
+  const [colour] = colors;
+  if (colour !== undefined && named.length === 0 && occasion === null && formality_level === null)
+    return sayPartners(materials, colour);
   if (named.length > 0) {
     return answerInWords(
       materials,
@@ -66,16 +72,30 @@ export function adviceStep(materials: Materials, wording: Wording): Answer {
   );
 }
 
+/** What goes with a colour, and what is owned of it. */
+function sayPartners(materials: Materials, colour: ColourName): Answer {
+  const { with: partners, because } = colourPartners[colour];
+  const owned = partners
+    .flatMap(
+      (partner) =>
+        garmentsToPropose(materials).find(({ colours: [main], out_of_use }) => main?.name === partner && out_of_use === null) ??
+        [],
+    )
+    .slice(0, 3);
+  return answerInWords(
+    materials,
+    `${capitalize(withSpaces(colour))} goes with ${joinWords(partners.map(withSpaces))}: ${because}.`,
+    owned.length === 0
+      ? "Name a piece of yours, and I will tell you whether it goes."
+      : `Of what you own, ${naming(owned)} would do.`,
+  );
+}
+
 /** What it can do, with three examples from this wardrobe. */
 export function helpStep(materials: Materials, wording: Wording): Answer {
   const { wardrobe, understanding } = materials;
-  if (understanding.help_with === "photos") {
-    return answerInWords(
-      materials,
-      "Yes: add a photo to your message, and I look at it and say what it goes with.",
-      "Photos that you upload to your wardrobe are catalogued, and I choose outfits from them.",
-    );
-  }
+  const topic = understanding.help_with === null ? null : helpTopics[understanding.help_with].answer;
+  if (topic !== null) return answerInWords(materials, ...topic);
   if (understanding.help_with === "records") {
     const [one, other] = ["base", "bottom"].flatMap(
       (place) => wardrobe.find(({ category }) => positionOf(category) === place) ?? [],

@@ -14,9 +14,9 @@ import { spokenSeason } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
+import { dayWords } from "./day-words.ts";
 import { answerInWords, garmentsOf, personOf } from "./draft.ts";
 import { be, nameSome } from "./garment-lists.ts";
-import { dayWords } from "./keep-records.ts";
 
 /** What to buy: a garment that makes more good outfits than any owned one of its kind. */
 export function sayWhatIsMissing(materials: Materials, { season, categories }: WardrobeQuestion): Answer {
@@ -236,11 +236,17 @@ const measures: readonly { readonly named: RegExp; readonly of: (garment: Wearab
 ];
 
 /** "The warmest thing I own", among the kinds that the question names. */
-export function sayExtreme({ wardrobe, ...materials }: Materials, { words, categories }: WardrobeQuestion): Answer {
+export function sayExtreme(
+  { wardrobe, ...materials }: Materials,
+  { words, categories, garments: ids }: WardrobeQuestion,
+): Answer {
   const [word = "warmest"] = words;
   const measure = measures.find(({ named }) => named.test(word));
   const among = wardrobe.filter(
-    (garment) => isClothing(garment) && (categories.length === 0 || categories.some((name) => isOfKind(garment.category, name))),
+    (garment) =>
+      isClothing(garment) &&
+      (ids.length === 0 || ids.includes(garment.id)) &&
+      (categories.length === 0 || categories.some((name) => isOfKind(garment.category, name))),
   );
   if (measure === undefined || among.length === 0)
     return answerInWords({ wardrobe, ...materials }, "I find nothing of the kind in your wardrobe.");

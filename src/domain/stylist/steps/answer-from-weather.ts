@@ -3,8 +3,8 @@
 import { airWords } from "../../outfit/explain/term-reasons.ts";
 import { capitalize } from "../../words/english.ts";
 import type { Answer, Materials } from "../answer.ts";
+import { dayWords } from "./day-words.ts";
 import { answerInWords, skyWords } from "./draft.ts";
-import { dayWords } from "./keep-records.ts";
 
 export function sayForecast(materials: Materials): Answer {
   const { constraints, session, today, weatherNotes } = materials;

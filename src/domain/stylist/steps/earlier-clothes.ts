@@ -9,9 +9,9 @@ import { isNamed } from "../../words/own-categories.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import { answerWith, buildOutfits } from "./built-outfits.ts";
+import { dayWords } from "./day-words.ts";
 import { answerInWords, garmentsOf, garmentsToPropose, personOf } from "./draft.ts";
 import { be } from "./garment-lists.ts";
-import { dayWords } from "./keep-records.ts";
 
 /** The clothes of a day that is on record, but for what the person wants changed. */
 export function repeatClothes(materials: Materials, day: string, wording: Wording): Answer {

@@ -4,7 +4,7 @@ import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { capitalize } from "../../words/english.ts";
 import { materialFacts } from "../../words/materials.ts";
 import { stains } from "../../words/stains.ts";
-import { protection } from "../../words/upkeep.ts";
+import { protection, troubles } from "../../words/upkeep.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 import { answerInWords } from "./draft.ts";
@@ -20,6 +20,12 @@ export function sayCare(materials: Materials, garments: readonly Wearable[], wor
       `For ${stain.name}${garment === undefined || garments.length > 1 ? "" : ` on ${naming([garment])}`}: ${stain.treatment}.`,
       "That is the usual way; try it on a hidden spot first, and keep it out of the dryer until the mark is gone.",
     );
+  }
+  const trouble = troubles.find(({ name }) => words.includes(name));
+  if (trouble !== undefined) {
+    const { remedy } = trouble;
+    const isOne = garments.length > 0 && garments.length <= 3;
+    return answerInWords(materials, `${isOne ? `${capitalize(naming(garments))}: ${remedy}` : capitalize(remedy)}.`);
   }
   const isToKeep = words.includes("keep");
   const known = garments.flatMap((garment) => {

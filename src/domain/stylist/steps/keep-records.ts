@@ -7,17 +7,13 @@ import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { Answer, FeedbackEffect, Materials, UseEffect, WearEffect } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import { type Understanding, wearsOf } from "../understanding.ts";
+import { wardrobeStep } from "./answer-from-wardrobe.ts";
+import { dayWords } from "./day-words.ts";
 import { answerInWords, answerNotShown, draftAnswer, garmentsOf } from "./draft.ts";
 import { be } from "./garment-lists.ts";
+import { judgeStep } from "./judge.ts";
+import { tripStep } from "./pack-for-trip.ts";
 import { outfitStep } from "./propose-outfits.ts";
-
-/** "today", "yesterday" or "on Tuesday, 24 November". */
-export function dayWords(day: string, today: string): string {
-  const days = Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000);
-  if (days === 0) return "today";
-  if (days === 1) return "yesterday";
-  return `on ${new Date(`${day}T12:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" })}`;
-}
 
 /** The message seems to tell of something to keep, but not what. */
 function askWhat(materials: Materials, isCare: boolean): Answer {
@@ -60,26 +56,42 @@ function askWhich(materials: Materials): Answer {
   );
 }
 
-/** The answer, and the outfits that the message asks for beside it. */
-function andOutfits(materials: Materials, wording: Wording, answer: Answer): Answer {
+/** The answer, and the outfits, or the answer to the question, that the message asks for beside it. */
+function andAsked(materials: Materials, wording: Wording, answer: Answer): Answer {
+  const step = stepBeside(materials.understanding);
+  return step === null ? answer : andAnswerOf(step, materials, wording, answer);
+}
+
+function andAnswerOf(step: Step, materials: Materials, wording: Wording, answer: Answer): Answer {
   const { understanding, wardrobe } = materials;
-  if (!understanding.and_outfit) return answer;
-  const gone = new Set(answer.uses.flatMap(({ garment_ids, out_of_use }) => (out_of_use === null ? [] : garment_ids)));
-  const left = wardrobe.map((garment) => (gone.has(garment.id) ? { ...garment, out_of_use: "laundry" as const } : garment));
-  const worn = answer.wears.flatMap(({ garment_ids }) => garment_ids);
+  const states = new Map(answer.uses.flatMap(({ garment_ids, out_of_use }) => garment_ids.map((id) => [id, out_of_use])));
+  const left = wardrobe.map((garment) => ({ ...garment, out_of_use: states.get(garment.id) ?? garment.out_of_use }));
+  const worn = understanding.and_outfit ? answer.wears.flatMap(({ garment_ids }) => garment_ids) : [];
   const session = { ...materials.session, excluded_garment_ids: [...materials.session.excluded_garment_ids, ...worn] };
-  const outfits = outfitStep(
-    { ...materials, wardrobe: left, session, understanding: { ...understanding, exclude_garments: [] } },
+  const asked = step(
+    { ...materials, wardrobe: left, session, understanding: { ...understanding, exclude_garments: [], is_unclear: false } },
     wording,
   );
   return {
     ...answer,
-    outfits: outfits.outfits,
-    facts: [...answer.facts, ...outfits.facts],
-    reply: [...answer.reply, ...outfits.reply],
-    mayName: [...new Set([...answer.mayName, ...outfits.mayName])],
+    outfits: asked.outfits,
+    facts: [...answer.facts, ...asked.facts],
+    reply: [...answer.reply, ...asked.reply],
+    mayName: [...new Set([...answer.mayName, ...asked.mayName])],
   };
 }
+
+type Step = (materials: Materials, wording: Wording) => Answer;
+
+/** The step for what is asked beside what is told. How a stain comes out is told with the stain. */
+function stepBeside({ and_outfit, judgement, question, intent }: Understanding): Step | null {
+  if (intent === "trip") return tripStep;
+  if (and_outfit) return outfitStep;
+  if (judgement !== null) return judgeStep;
+  return question === null || isOfStain(question) ? null : wardrobeStep;
+}
+
+const isOfStain = ({ asks, garments }: NonNullable<Understanding["question"]>) => asks === "care" && garments.length === 0;
 
 /** What is out of use or back again, what the reply says of it, and the stained pieces that are only left out. */
 function careEffects({ understanding, wardrobe }: Materials): {
@@ -102,7 +114,8 @@ function careEffects({ understanding, wardrobe }: Materials): {
     }))
     .filter(({ garment_ids }) => garment_ids.length > 0);
   // "Not that again": what was worn is left out too, though nothing happened to it.
-  const hasHappened = understanding.intent === "care" || understanding.question !== null;
+  const { question } = understanding;
+  const hasHappened = understanding.intent === "care" || (question !== null && isOfStain(question));
   const stained = hasHappened ? garmentsOf(understanding.exclude_garments, wardrobe) : [];
   const said = uses.map(({ garment_ids, out_of_use }) => {
     const garments = garmentsOf(garment_ids, wardrobe);
@@ -126,7 +139,7 @@ export function careStep(materials: Materials, wording: Wording): Answer {
       const named = garmentsOf(garments, wardrobe);
       return `${naming(named)} ${be(named)} ${state === "in_use" ? "in use" : outOfUseWords[state].state}`;
     });
-    return andOutfits(materials, wording, answerInWords(materials, `So I have it already: ${joinWords(same)}.`));
+    return andAsked(materials, wording, answerInWords(materials, `So I have it already: ${joinWords(same)}.`));
   }
   if (reply.length === 0) return answerInWords(materials, "Which piece do you mean?", "I have written nothing down yet.");
   const stain = stains.find(({ name }) => understanding.question?.words.includes(name));
@@ -137,10 +150,10 @@ export function careStep(materials: Materials, wording: Wording): Answer {
     reply: [
       ...(stain === undefined ? [] : [`What a pity. For ${stain.name}: ${stain.treatment}.`]),
       ...reply,
-      ...(away.length > 0 && !understanding.and_outfit ? [`Tell me when ${isOne ? "it is" : "they are"} back.`] : []),
+      ...(away.length > 0 && stepBeside(understanding) === null ? [`Tell me when ${isOne ? "it is" : "they are"} back.`] : []),
     ],
   });
-  return andOutfits(materials, wording, answer);
+  return andAsked(materials, wording, answer);
 }
 
 /** "I wore the shirt yesterday and spilled coffee on it": the wearing, and what happened to the piece. */
@@ -161,7 +174,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
       "Tell me what you wore and when, and I will keep it.",
     );
   if (understanding.about.garments.length > 0 && feedback.action !== "wear") return sayLiking(materials, feedback.action);
-  const answerWith = (answer: Answer) => andOutfits(materials, wording, withCare(materials, answer));
+  const answerWith = (answer: Answer) => andAsked(materials, wording, withCare(materials, answer));
   if (feedback.unrecorded !== null) return answerWith(unrecorded(materials, feedback.unrecorded, wording));
   if (understanding.about.garments.length > 0 && feedback.action === "wear")
     return answerWith(recordGarments(materials, feedback));
@@ -205,6 +218,7 @@ function unrecorded(
       return answerInWords(
         materials,
         `Then I note nothing: only what you wear yourself goes into your record${garments.length === 0 ? "" : `, and it was not you who had ${what} on`}.`,
+        ...(garments.length === 0 ? [] : ["If it is not back yet, tell me, and I leave it out."]),
       );
     case "no_day":
       return answerInWords(
@@ -246,7 +260,7 @@ function recordGarments(materials: Materials, feedback: NonNullable<Understandin
   const lead = replaces === null ? "Noted: you wore" : "Corrected: you wore";
   return draftAnswer(materials, {
     wears,
-    reply: [`${lead} ${joinWords(said)}.`, ...(replaces === null ? [undo] : [])],
+    reply: [`${lead} ${joinWords(said)}.`, ...(replaces === null && stepBeside(understanding) === null ? [undo] : [])],
   });
 }
 

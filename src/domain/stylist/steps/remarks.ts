@@ -1,9 +1,12 @@
 // Answers without outfits: why an outfit was chosen, a fresh start, small talk.
 
 import { capitalize, joinWords, withSpaces } from "../../words/english.ts";
+import { isNamed } from "../../words/own-categories.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
+import type { WardrobeQuestion } from "../understanding.ts";
 import { answerInWords, answerNotShown, garmentsOf } from "./draft.ts";
+import { be } from "./garment-lists.ts";
 
 const termNames: Readonly<Record<string, string>> = {
   color_harmony: "how the colours go together",
@@ -26,6 +29,7 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
   if (shownOutfit === undefined || outfit === undefined) {
     return answerInWords(materials, "I have not shown you an outfit yet.", "Ask for one, and I will say why I chose it.");
   }
+  if (understanding.question !== null) return sayWhyNot(materials, shownOutfit.garment_ids, understanding.question);
   const rankedTerms = Object.entries(outfit.score_breakdown)
     .filter(([term]) => term in termNames)
     .sort(([, one], [, other]) => other - one);
@@ -44,6 +48,28 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
     ...(worst !== undefined && rankedTerms.length > 2 && worst[1] < 0.75 ? [`Its weakest point is ${termWords(...worst)}.`] : []),
   ];
   return answerInWords(materials, ...reply);
+}
+
+/** Why a piece is not in the outfit that was shown. */
+function sayWhyNot(materials: Materials, shown: readonly string[], { categories, words }: WardrobeQuestion): Answer {
+  const { wardrobe } = materials;
+  const word = words.join(" ");
+  const owned = wardrobe.filter((garment) => categories.some((name) => isNamed(garment, name)));
+  const inIt = owned.filter(({ id }) => shown.includes(id));
+  if (inIt.length > 0) return answerInWords(materials, `There is: ${naming(inIt)} ${be(inIt)} in the first one.`);
+  const [first] = owned.filter(({ out_of_use }) => out_of_use === null);
+  if (first !== undefined)
+    return answerInWords(
+      materials,
+      `Because it is whole without: what I know of the day and the place asks for no ${word}.`,
+      `That is no verdict. Say “with ${naming([first])}”, and I put ${be([first]) === "is" ? "it" : "them"} in.`,
+    );
+  if (owned.length > 0) return answerInWords(materials, `Because ${naming(owned)} ${be(owned)} not to be had at the moment.`);
+  return answerInWords(
+    materials,
+    `Because I know of no ${word} in your wardrobe, and I choose only from what is in it.`,
+    "If you have one, take it along, or add a photo of it.",
+  );
 }
 
 export function resetStep(materials: Materials, wording: Wording): Answer {
@@ -139,6 +165,16 @@ function chat({ session, understanding, wardrobe }: Materials, wording: Wording)
       return [
         wording.pick(["I am sorry, that sounds hard.", "That sounds like a hard time; I am sorry."]),
         "I know little but clothes. When you want something soft for a quiet evening, or armour for tomorrow, say so.",
+      ];
+    case "joy":
+      return [
+        wording.pick(["How lovely, I am glad for you.", "That is good to hear."]),
+        "If there is something to dress for in it, tell me where and when.",
+      ];
+    case "story":
+      return [
+        wording.pick(["Thank you for telling me.", "I see."]),
+        "When there is something to dress for, say where you are going, and I will look through your wardrobe.",
       ];
     case "goodbye":
       return [wording.pick(["Goodbye, and enjoy what you wear.", "See you; come back when you have to dress for something."])];
