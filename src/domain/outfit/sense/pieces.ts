@@ -16,7 +16,7 @@ export const pieces: Readonly<Partial<Record<Category, Piece>>> = {
   denim_jacket: { from: 9, to: 22, rain: "suffers", snow: "no", reasons: ["warmth"], time: "any", notFor: ["workout"] },
   leather_jacket: { from: 5, to: 18, rain: "suffers", snow: "no", reasons: ["warmth", "wind"], time: "any", notFor: ["workout"] },
   bomber: { from: 5, to: 18, rain: "suffers", snow: "no", reasons: ["warmth", "wind"], time: "any", notFor: [] },
-  puffer_jacket: { from: -40, to: 10, rain: "ok", snow: "ok", reasons: ["warmth", "wind"], time: "any", notFor: ["home", "beach"] },
+  puffer_jacket: { from: -40, to: 11, rain: "ok", snow: "ok", reasons: ["warmth", "wind"], time: "any", notFor: ["home", "beach"] },
   coat: { from: -40, to: 14, rain: "ok", snow: "ok", reasons: ["warmth", "wind"], time: "any", notFor: ["workout", "home", "beach"] },
   trench_coat: { from: 4, to: 20, rain: "protects", snow: "no", reasons: ["warmth", "rain", "wind"], time: "any", notFor: ["workout", "home"] },
   parka: { from: -40, to: 11, rain: "protects", snow: "ok", reasons: ["warmth", "rain", "wind"], time: "any", notFor: ["home", "beach"] },
