@@ -6,7 +6,7 @@ import { numberOfTry, photoKey, type photoKinds, trashKinds } from "../domain/ph
 import type { Ports } from "./ports.ts";
 import { stage } from "./staged-images.ts";
 
-export type CopyPorts = Pick<Ports, "photos" | "newId" | "upkeep" | "unfinished">;
+type CopyPorts = Pick<Ports, "photos" | "newId" | "upkeep" | "unfinished">;
 
 /** R2 serves six transfers of a request at once, and a garment has three images. */
 const garmentsAtOnce = 2;

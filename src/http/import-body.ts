@@ -98,8 +98,11 @@ async function* zipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Import
     for (const { bytes } of inOrder) yield* lines(slices(bytes, 64 * 1024), count);
   };
   for await (const entry of entriesOf(chunks)) {
-    if (!entry.name.endsWith(".jsonl")) yield { kind: "file", ...entry };
-    else held.push(entry);
+    if (!entry.name.endsWith(".jsonl")) {
+      yield { kind: "file", ...entry };
+      continue;
+    }
+    held.push(entry);
     if (held.reduce((sum, { bytes }) => sum + bytes.length, 0) > recordsBytesMax) yield* takeHeld();
   }
   yield* takeHeld();

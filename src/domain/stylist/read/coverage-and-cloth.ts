@@ -111,13 +111,19 @@ const animals =
 
 const fine = "(?:fine|okay|good|allowed|no problem|no trouble|all right|alright)";
 
+const finePatterns = materials.map(
+  (material) =>
+    [
+      material,
+      new RegExp(
+        `\\b${material}s?(?: is| are| 's)? (?:still |perfectly |totally |actually )?${fine}\\b|\\b${material} (?:does|do) not (?:bother|itch|hurt|matter|scratch|irritate)|\\b(?:do not mind|can (?:still )?wear|okay with|fine with|good with|happy with) (?:\\w+ )?${material}\\b`,
+      ),
+    ] as const,
+);
+
 /** "Cashmere is fine", "merino doesn't bother me", "I can wear suede". */
 export function clothFine(text: string): Material[] {
-  return materials.filter((material) =>
-    new RegExp(
-      `\\b${material}s?(?: is| are| 's)? (?:still |perfectly |totally |actually )?${fine}\\b|\\b${material} (?:does|do) not (?:bother|itch|hurt|matter|scratch|irritate)|\\b(?:do not mind|can (?:still )?wear|okay with|fine with|good with|happy with) (?:\\w+ )?${material}\\b`,
-    ).test(text),
-  );
+  return finePatterns.flatMap(([material, pattern]) => (pattern.test(text) ? [material] : []));
 }
 
 export function clothOut(text: string): Material[] {
