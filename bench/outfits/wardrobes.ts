@@ -95,6 +95,7 @@ export function wardrobeOf(count: number, seed: number): Wearable[] {
       condition: null,
       purpose: null,
       set_name: null,
+      opinion: null,
     };
   });
 }

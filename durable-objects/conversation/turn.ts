@@ -103,11 +103,11 @@ export class Turn {
     });
     this.#cancel.throwIfAborted();
     const { answer, outfits, understanding, stylistRequest } = result;
-    const { constraints, feedback, uses, reply, mayName } = answer;
+    const { constraints, feedback, uses, opinions, reply, mayName } = answer;
     this.#append({ name: "constraints", data: { constraints } });
     const decision: Decision = {
       understanding,
-      answer: { constraints, feedback, uses, reply, mayName },
+      answer: { constraints, feedback, uses, opinions, reply, mayName },
       outfits,
       kept: result.kept,
       taken_back: answer.wears.flatMap(({ replaces }) => replaces ?? []),
@@ -180,6 +180,7 @@ export class Turn {
       outfits: isSaved ? [] : [...outfits, ...kept],
       feedback: unkept.flatMap(({ feedback }) => feedback),
       uses: unkept.flatMap(({ uses }) => uses),
+      opinions: unkept.flatMap(({ opinions }) => opinions),
       taken_back: unkept.flatMap((effect) => effect.taken_back),
     };
     const session = outfits.length === 0 ? log.session : withShownOutfits(log.session, outfits);

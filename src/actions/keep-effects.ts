@@ -1,4 +1,4 @@
-// Writes down what a message told: feedback, garments out of use or back, and records that it corrects. Each may be repeated.
+// Writes down what a message told: feedback, garments out of use or back, liked or disliked, and records that it corrects. Each may be repeated.
 
 import type { StoredEffects } from "../domain/conversation/turn-record.ts";
 import { noteFeedback } from "./note-feedback.ts";
@@ -7,12 +7,13 @@ import type { Ports } from "./ports.ts";
 type EffectPorts = Pick<Ports, "feedback" | "feed" | "garments" | "outfits" | "newId">;
 
 /** One effect each, so that those that fail can be kept for later and the others are not repeated. */
-export function effectsOf({ feedback, uses, taken_back }: StoredEffects): StoredEffects[] {
-  const none: StoredEffects = { feedback: [], uses: [], taken_back: [] };
+export function effectsOf({ feedback, uses, opinions, taken_back }: StoredEffects): StoredEffects[] {
+  const none: StoredEffects = { feedback: [], uses: [], opinions: [], taken_back: [] };
   return [
     ...taken_back.map((recorded) => ({ ...none, taken_back: [recorded] })),
     ...feedback.map((effect) => ({ ...none, feedback: [effect] })),
     ...uses.map((use) => ({ ...none, uses: [use] })),
+    ...opinions.map((opinion) => ({ ...none, opinions: [opinion] })),
   ];
 }
 
@@ -23,7 +24,7 @@ export function effectsOf({ feedback, uses, taken_back }: StoredEffects): Stored
 export async function keepEffects(
   ports: EffectPorts,
   userId: string,
-  { feedback, uses, taken_back }: StoredEffects,
+  { feedback, uses, opinions, taken_back }: StoredEffects,
 ): Promise<void> {
   for (const { outfit_id, worn_on, is_new } of taken_back) {
     await ports.feedback.undo(userId, outfit_id, "wear", worn_on);
@@ -31,8 +32,12 @@ export async function keepEffects(
     if (is_new) await ports.outfits.remove(userId, outfit_id);
   }
   for (const effect of feedback) await (await noteFeedback(ports, userId, effect)).refresh;
-  for (const { garment_ids, out_of_use } of uses) {
-    const changed = await ports.garments.change(userId, garment_ids, { out_of_use });
+  const changes = [
+    ...uses.map(({ garment_ids, out_of_use }) => ({ garment_ids, change: { out_of_use } })),
+    ...opinions.map(({ garment_ids, opinion }) => ({ garment_ids, change: { opinion } })),
+  ];
+  for (const { garment_ids, change } of changes) {
+    const changed = await ports.garments.change(userId, garment_ids, change);
     if (changed.size > 0) await ports.feed.refresh(userId);
   }
 }

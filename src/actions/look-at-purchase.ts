@@ -98,6 +98,7 @@ async function look(
       label: null,
       out_of_use: null,
       set_name: null,
+      opinion: null,
     },
     needs_review,
     warnings,

@@ -10,7 +10,7 @@ import { type Ceilings, ceilingNames } from "../domain/garment/ceilings.ts";
 import { AttributeCorrections } from "../domain/garment/garment.ts";
 import { Category } from "../domain/words/categories.ts";
 import { ownCategoriesMax } from "../domain/words/own-categories.ts";
-import { OutOfUse } from "../domain/words/vocabulary.ts";
+import { GarmentOpinion, OutOfUse } from "../domain/words/vocabulary.ts";
 import { ceilingOf, usedStatement } from "./ceiling-rows.ts";
 import { type Database, isRefusedData, type Row, rowsOf, together } from "./database.ts";
 import { lockPerson, looksToday, today } from "./looks-postgres.ts";
@@ -43,6 +43,7 @@ const Existing = z.object({
   custom_notes: z.string().nullable(),
   out_of_use: OutOfUse.nullable(),
   set_name: z.string().nullable(),
+  opinion: GarmentOpinion.nullable(),
   price: z.number().nullable(),
   purchased_on: z.string().nullable(),
   label: z
@@ -124,7 +125,7 @@ function importStore(database: Database): AccountImportStore {
         await rowsOf(
           database,
           sql`
-            select g.id, g.content_hash, g.custom_name, g.custom_notes, g.out_of_use, g.set_name, g.price::float8 as price,
+            select g.id, g.content_hash, g.custom_name, g.custom_notes, g.out_of_use, g.set_name, g.opinion, g.price::float8 as price,
               g.purchased_on::text as purchased_on, (select to_jsonb(l) from garment_labels l where l.garment_id = g.id) as label
             from garments g where g.user_id = ${userId} and g.content_hash = any(${textArray(hashes)})`,
         ),

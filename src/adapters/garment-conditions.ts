@@ -32,6 +32,7 @@ export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset">): S
   else if (filter.out_of_use === "none") conditions.push(sql`w.out_of_use is null`);
   else if (filter.out_of_use !== undefined) conditions.push(sql`w.out_of_use = ${filter.out_of_use}`);
   if (filter.set_name !== undefined) conditions.push(sql`lower(w.set_name) = lower(${filter.set_name})`);
+  if (filter.opinion !== undefined) conditions.push(sql`w.opinion = ${filter.opinion}`);
   if (filter.needs_review !== undefined) {
     conditions.push(filter.needs_review ? sql`cardinality(w.needs_review) > 0` : sql`cardinality(w.needs_review) = 0`);
   }

@@ -57,7 +57,7 @@ import {
   messageStatuses,
   outfitSources,
 } from "../domain/words/records.ts";
-import { garmentStatuses, outOfUseStates, styles, unitSystems } from "../domain/words/vocabulary.ts";
+import { garmentOpinions, garmentStatuses, outOfUseStates, styles, unitSystems } from "../domain/words/vocabulary.ts";
 
 const time = { withTimezone: true, mode: "date" } as const;
 const createdAt = () => timestamp("created_at", time).notNull().defaultNow();
@@ -216,6 +216,7 @@ export const garments = pgTable(
     /** The older name of one of the states, for clients that know no other. */
     in_laundry: boolean().notNull().generatedAlwaysAs(sql`coalesce(out_of_use = 'laundry', false)`),
     set_name: varchar({ length: 100 }),
+    opinion: text({ enum: garmentOpinions }),
     content_hash: text().notNull(),
     content_type: text({ enum: photoContentTypes }).notNull(),
     byte_size: integer().notNull(),
@@ -249,6 +250,7 @@ export const garments = pgTable(
     index("garments_split_from_index").on(table.split_from),
     check("garments_status_known", oneOf(table.status, garmentStatuses)),
     check("garments_out_of_use_known", oneOf(table.out_of_use, outOfUseStates)),
+    check("garments_opinion_known", oneOf(table.opinion, garmentOpinions)),
     check("garments_content_type_known", oneOf(table.content_type, photoContentTypes)),
     check("garments_content_hash_form", sql`${table.content_hash} ~ '^[0-9a-f]{64}$'`),
     check("garments_byte_size_range", sql`${table.byte_size} between 1 and 10485760`),

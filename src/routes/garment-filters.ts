@@ -5,7 +5,7 @@ import { SetName } from "../domain/garment/garment.ts";
 import { type Category, categoriesIn, withCloserKinds } from "../domain/words/categories.ts";
 import { ColourName } from "../domain/words/colours.ts";
 import { builtIn, CategoryName } from "../domain/words/own-categories.ts";
-import { GarmentStatus, outOfUseStates, Season, Slot } from "../domain/words/vocabulary.ts";
+import { GarmentOpinion, GarmentStatus, outOfUseStates, Season, Slot } from "../domain/words/vocabulary.ts";
 import { QueryFlag } from "../http/contract.ts";
 
 const OutOfUseFilter = z.enum([...outOfUseStates, "any", "none"]);
@@ -24,6 +24,7 @@ export const garmentFilters = {
   in_laundry: QueryFlag.optional(),
   out_of_use: OutOfUseFilter.optional(),
   set_name: SetName.optional(),
+  opinion: GarmentOpinion.optional(),
 };
 
 /** What a filter lets through: a coarse category stands for its closer kinds too, a person's own one for itself. */

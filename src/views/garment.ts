@@ -38,6 +38,7 @@ export const garmentExample = {
   in_laundry: false,
   out_of_use: null,
   set_name: null,
+  opinion: "like" as const,
   suggested_set: null,
   price: 79.5,
   purchased_on: "2025-10-04",

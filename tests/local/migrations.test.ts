@@ -243,6 +243,21 @@ describe("migrating down", () => {
     expect(await column("select coalesce(out_of_use, '-') from garments order by content_hash")).toEqual(["laundry", "-", "-"]);
   });
 
+  it("takes opinions of single pieces back alone, and goes up again without them", async () => {
+    const person = "00000000-0000-4000-8000-000000000001";
+    const read = (name: string) => readFile(path.join(migrations.migrationsFolder, name), "utf8");
+    await database.exec(`
+      insert into users (id, email, name) values ('${person}', 'ada@example.com', 'Ada');
+      insert into garments (user_id, original_image_path, content_hash, content_type, byte_size, width, height, opinion)
+      values ('${person}', 'uploads/1', '${"1".repeat(64)}', 'image/jpeg', 10, 10, 10, 'like')`);
+    expect(await column("select opinion from wardrobe")).toEqual(["like"]);
+    await expect(database.exec("update garments set opinion = 'love'")).rejects.toThrow("garments_opinion_known");
+    await database.exec(await read("0015_opinions.down.sql"));
+    expect(await column("select count(*)::int from wardrobe")).toEqual([1]);
+    await database.exec(await read("0015_opinions.sql"));
+    expect(await column("select coalesce(opinion, '-') from wardrobe")).toEqual(["-"]);
+  });
+
   it("takes the categories of one's own back alone, keeps their names and facts on the garments, and goes up again", async () => {
     const person = "00000000-0000-4000-8000-000000000001";
     const back = await readFile(path.join(migrations.migrationsFolder, "0005_own_categories.down.sql"), "utf8");

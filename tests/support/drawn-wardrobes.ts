@@ -43,6 +43,7 @@ export function drawnWardrobes(minLength: number, maxLength: number): fc.Arbitra
         fit: fc.constantFrom(null, "slim", "relaxed"),
         warmth_clo: fc.integer({ min: 1, max: 70 }).map((hundredths) => hundredths / 100),
         out_of_use: fc.integer({ min: 0, max: 9 }).map((tenth) => (tenth === 0 ? "laundry" : tenth === 1 ? "repair" : null)),
+        opinion: fc.constantFrom(null, null, null, "like", "dislike"),
       }),
       { minLength, maxLength },
     )

@@ -31,6 +31,7 @@ export function garment(number: number, category: Category, colour: ColourName, 
     condition: null,
     purpose: null,
     set_name: null,
+    opinion: null,
     ...changes,
   };
 }

@@ -62,6 +62,7 @@ export function answerOf(facts: readonly string[], mayName: readonly string[] = 
     feedback: [],
     wears: [],
     uses: [],
+    opinions: [],
     facts,
     reply: facts,
     mayName,

@@ -102,6 +102,7 @@ describe("a round trip", () => {
         custom_notes: fc.option(fc.string({ maxLength: 60 }).filter((text) => !text.includes("\0"))),
         out_of_use: fc.option(fc.constantFrom("laundry", "repair", "lent", "stored", "does_not_fit")),
         set_name: fc.option(fc.constantFrom("navy suit", "Zweiteiler – grün")),
+        opinion: fc.option(fc.constantFrom("like", "dislike")),
         price: fc.option(fc.integer({ min: 0, max: 999_999 }).map((cents) => cents / 100)),
         purchased_on: fc.option(fc.constantFrom("2020-02-29", "2026-11-30")),
         category: fc.constantFrom("shirt", "jeans", "beanie", "kaftan", "sneakers"),
@@ -129,8 +130,8 @@ describe("a round trip", () => {
         const facts = (each: readonly AnyLine[]) =>
           each
             .filter(({ type }) => type === "garment")
-            .map(({ content_hash, custom_name, custom_notes, out_of_use, set_name, price, purchased_on, label }) => ({
-              ...{ content_hash, custom_name, custom_notes, out_of_use, set_name, price, purchased_on },
+            .map(({ content_hash, custom_name, custom_notes, out_of_use, set_name, opinion, price, purchased_on, label }) => ({
+              ...{ content_hash, custom_name, custom_notes, out_of_use, set_name, opinion, price, purchased_on },
               label: { ...AnyLine.parse(label), created_at: null },
             }))
             .toSorted((one, other) => String(one.content_hash).localeCompare(String(other.content_hash)));

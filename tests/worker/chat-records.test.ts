@@ -9,7 +9,9 @@ import { answerTo, dressedPerson } from "../support/talk.ts";
 const url = inject("armoireUrl");
 
 const Wardrobe = z.object({
-  items: z.array(z.object({ id: z.string(), category: z.string(), out_of_use: z.string().nullable() })),
+  items: z.array(
+    z.object({ id: z.string(), category: z.string(), out_of_use: z.string().nullable(), opinion: z.string().nullable() }),
+  ),
 });
 const Outfits = z.object({
   items: z.array(
@@ -25,7 +27,7 @@ beforeAll(async () => {
   person = await dressedPerson(url);
 });
 
-async function idsByCategory(): Promise<Map<string, { id: string; out_of_use: string | null }>> {
+async function idsByCategory(): Promise<Map<string, { id: string; out_of_use: string | null; opinion: string | null }>> {
   const response = await person.request("GET", "/api/v1/wardrobe?limit=100");
   const { items } = Wardrobe.parse(await response.json());
   return new Map(items.map(({ category, ...garment }) => [category, garment]));
@@ -68,6 +70,22 @@ describe("the chat", () => {
     expect(await wears()).toEqual([`${worn.join()} ${dayBefore(2)}`]);
     const count = await answerTo(person, "how often did I wear the white shirt?", { conversation_id: first.conversation_id });
     expect(count.message.content).toMatch(/\bonce\b/);
+  });
+
+  test("keeps what the person likes and dislikes, the later word for it, and proposes no disliked piece while they talk", async () => {
+    const opinionOf = async (category: string) => (await idsByCategory()).get(category)?.opinion;
+    const first = await answerTo(person, "I love the camel coat");
+    expect(first.message.content).toContain("you like the camel coat");
+    expect(await opinionOf("coat")).toBe("like");
+    const { outfits } = await answerTo(person, "I hate the beige chinos. What should I wear to lunch?");
+    expect(await opinionOf("chinos")).toBe("dislike");
+    const chinos = (await idsByCategory()).get("chinos")?.id;
+    expect(outfits.length).toBeGreaterThan(0);
+    for (const { garments } of outfits) expect(garments.map(({ id }) => id)).not.toContain(chinos);
+    await answerTo(person, "I love the beige chinos");
+    expect(await opinionOf("chinos")).toBe("like");
+    await answerTo(person, "my sister loves the camel coat");
+    expect(await opinionOf("coat")).toBe("like");
   });
 
   test("takes a record back for good when the person denies it", async () => {

@@ -186,6 +186,45 @@ describe("a set", () => {
   });
 });
 
+describe("an opinion", () => {
+  test("of a piece is kept until it is taken back, works as a filter, and anything else is refused by name", async () => {
+    const jacket = await own(person, { category: "blazer" });
+    await own(person, { category: "coat" });
+    expect(jacket).toMatchObject({ opinion: null });
+    expect(await change(person, jacket.id, { opinion: "like" })).toMatchObject({ opinion: "like" });
+    expect((await listed({ opinion: "like" })).map(({ id }) => id)).toEqual([jacket.id]);
+    expect(await listed({ opinion: "dislike" })).toEqual([]);
+    const refused = await person.request("PATCH", `${path}/${jacket.id}`, { json: { opinion: "love" } });
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ errors: [{ path: "opinion" }] });
+    expect(await change(person, jacket.id, { opinion: null })).toMatchObject({ opinion: null });
+  });
+
+  test("decides between two pieces that are equally right, and a disliked one is told as a fault where nothing else is owned", async () => {
+    const cloth = { attributes: { color_primary: "white", material: "cotton", pattern: "solid" } };
+    const shirts = [await own(person, { category: "shirt", ...cloth }), await own(person, { category: "shirt", ...cloth })];
+    await own(person, { category: "chinos" });
+    await own(person, { category: "sneakers" });
+    const best = async () => {
+      const response = await person.request("POST", "/api/v1/outfits/recommend", { json: { occasion: "casual", limit: 1 } });
+      const Best = z.object({
+        outfits: z.array(
+          z.object({ garments: z.array(z.object({ id: z.string() })), faults: z.array(z.looseObject({ code: z.string() })) }),
+        ),
+      });
+      return Best.parse(await response.json()).outfits[0];
+    };
+    const worn = async () => (await best())?.garments.find(({ id }) => shirts.some((shirt) => shirt.id === id))?.id;
+    for (const { id } of shirts) {
+      await change(person, id, { opinion: "like" });
+      expect(await worn()).toBe(id);
+      await change(person, id, { opinion: null });
+    }
+    for (const { id } of shirts) await change(person, id, { opinion: "dislike" });
+    expect((await best())?.faults).toMatchObject([{ code: "disliked" }]);
+  });
+});
+
 test("condition and purpose are read from the name, and the person's own answer takes precedence", async () => {
   const { id } = await own(person, { category: "jeans", custom_name: "Ripped gardening jeans" });
   expect(await person.garment(id)).toMatchObject({ attributes: { condition: "worn", purpose: "garden" } });

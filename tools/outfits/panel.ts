@@ -58,6 +58,7 @@ export function wearableOf({ id, name, category, color_primary, material, patter
     label,
     out_of_use: null,
     set_name: null,
+    opinion: null,
   });
 }
 

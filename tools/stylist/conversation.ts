@@ -116,6 +116,7 @@ export class Conversation {
         garments: garment_ids,
         on: null,
       })),
+      ...answer.opinions.map(({ garment_ids, opinion }) => ({ action: opinion, garments: garment_ids, on: null })),
     ];
   }
 
@@ -137,6 +138,8 @@ export class Conversation {
     this.person = { ...this.person, log: [...entries, ...this.person.log.filter(({ outfit_id }) => !replaced.has(outfit_id))] };
     for (const { garment_ids, out_of_use } of answer.uses)
       this.wardrobe = this.wardrobe.map((garment) => (garment_ids.includes(garment.id) ? { ...garment, out_of_use } : garment));
+    for (const { garment_ids, opinion } of answer.opinions)
+      this.wardrobe = this.wardrobe.map((garment) => (garment_ids.includes(garment.id) ? { ...garment, opinion } : garment));
     this.session = afterAnswer(this.session, understanding, {
       spokenOf: spokenOf(answer, this.wardrobe),
       recorded: [...recorded, ...recordedOf(answer, this.#shown)],

@@ -28,6 +28,7 @@ const wardrobe = pieces.map(({ name, category, color_primary }, index): Wearable
     condition: null,
     purpose: null,
     set_name: null,
+    opinion: null,
   };
 });
 

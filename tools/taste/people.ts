@@ -170,6 +170,7 @@ function garmentOf(number: number, category: Category, chance: Chance): Wearable
     condition: null,
     purpose: null,
     set_name: null,
+    opinion: null,
   };
 }
 

@@ -10,7 +10,7 @@ import { Preferences } from "../taste/preferences.ts";
 import { Category } from "../words/categories.ts";
 import { OwnCategoryName, OwnFacts, OwnWords } from "../words/own-categories.ts";
 import { FeedbackAction, FeedbackReason, labelSources, messageRoles, messageStatuses, OutfitSource } from "../words/records.ts";
-import { GarmentStatus, OutOfUse } from "../words/vocabulary.ts";
+import { GarmentOpinion, GarmentStatus, OutOfUse } from "../words/vocabulary.ts";
 
 export const exportVersion = 1;
 
@@ -101,6 +101,8 @@ const GarmentLine = z
     custom_notes: plainText(2000).nullable(),
     out_of_use: OutOfUse.nullable(),
     set_name: plainText(100).nullable(),
+    /** Absent in exports of before there were opinions of single pieces. */
+    opinion: GarmentOpinion.nullable().default(null),
     price: z.number().min(0).max(9_999_999_999.99).nullable(),
     purchased_on: day.nullable(),
     /** SHA-256 of the original's bytes: the same bytes are the same garment. */
@@ -261,7 +263,7 @@ function renamed(name: string, newIds: ReadonlyMap<string, string>): string {
     .join(" ");
 }
 
-const fillable = ["custom_name", "custom_notes", "out_of_use", "set_name", "price", "purchased_on"] as const;
+const fillable = ["custom_name", "custom_notes", "out_of_use", "set_name", "opinion", "price", "purchased_on"] as const;
 export type FillableFields = Pick<GarmentLine, (typeof fillable)[number]>;
 
 /** What an import adds to a garment that is there already, and the fields in which the two contradict each other. */

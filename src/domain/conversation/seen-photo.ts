@@ -30,5 +30,6 @@ export function seenGarment({ id, category, attributes }: SeenPhoto): GarmentDes
     label: null,
     out_of_use: null,
     set_name: null,
+    opinion: null,
   };
 }

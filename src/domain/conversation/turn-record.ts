@@ -4,11 +4,11 @@ import { z } from "zod";
 import { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import { type NewOutfit, OutfitRecord } from "../outfit/outfit.ts";
 import { withNewNames } from "../stored-names.ts";
-import type { Answer, FeedbackEffect, UseEffect } from "../stylist/answer.ts";
+import type { Answer, FeedbackEffect, OpinionEffect, UseEffect } from "../stylist/answer.ts";
 import { Recorded } from "../stylist/session.ts";
 import type { Usage } from "../stylist/speak/engine.ts";
 import { FeedbackAction, FeedbackReason } from "../words/records.ts";
-import { OutOfUse } from "../words/vocabulary.ts";
+import { GarmentOpinion, OutOfUse } from "../words/vocabulary.ts";
 
 const StoredOutfit = z.preprocess(
   withNewNames,
@@ -43,10 +43,16 @@ const StoredUse = z.object({
   out_of_use: OutOfUse.nullable(),
 }) satisfies z.ZodType<UseEffect>;
 
+const StoredOpinion = z.object({
+  garment_ids: z.array(z.string()).readonly(),
+  opinion: GarmentOpinion,
+}) satisfies z.ZodType<OpinionEffect>;
+
 /** What a turn writes down beside the outfits that it shows. Each may be repeated. Turns of older versions have the feedback only. */
 const StoredEffects = z.object({
   feedback: z.array(StoredFeedback).readonly(),
   uses: z.array(StoredUse).readonly().default([]),
+  opinions: z.array(StoredOpinion).readonly().default([]),
   taken_back: z.array(Recorded).readonly().default([]),
 });
 export type StoredEffects = z.infer<typeof StoredEffects>;
@@ -62,9 +68,10 @@ export const Decision = z.object({
     constraints: ResolvedConstraints,
     feedback: z.array(StoredFeedback).readonly(),
     uses: z.array(StoredUse).readonly().default([]),
+    opinions: z.array(StoredOpinion).readonly().default([]),
     reply: z.array(z.string()).readonly(),
     mayName: z.array(z.string()).readonly(),
-  }) satisfies z.ZodType<Pick<Answer, "constraints" | "feedback" | "uses" | "reply" | "mayName">>,
+  }) satisfies z.ZodType<Pick<Answer, "constraints" | "feedback" | "uses" | "opinions" | "reply" | "mayName">>,
   outfits: z.array(StoredOutfit).readonly(),
   /** What the person wore: kept, and not shown. */
   kept: z.array(StoredOutfit).readonly().default([]),

@@ -4,7 +4,7 @@ import type { Removal } from "../account/trash.ts";
 import type { PhotoContentType } from "../photo/photo-key.ts";
 import type { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
-import type { GarmentStatus, OutOfUse, Season } from "../words/vocabulary.ts";
+import type { GarmentOpinion, GarmentStatus, OutOfUse, Season } from "../words/vocabulary.ts";
 import type { CeilingName, Ceilings } from "./ceilings.ts";
 import type { Garment, GarmentChange } from "./garment.ts";
 
@@ -33,6 +33,7 @@ export interface GarmentFilter {
   readonly in_laundry?: boolean | undefined;
   readonly out_of_use?: OutOfUse | "any" | "none" | undefined;
   readonly set_name?: string | undefined;
+  readonly opinion?: GarmentOpinion | undefined;
   readonly q?: string | undefined;
 }
 

@@ -7,7 +7,17 @@ import { ColourName } from "../words/colours.ts";
 import { joinWords, withSpaces } from "../words/english.ts";
 import { Material } from "../words/materials.ts";
 import { CategoryName, nameOfKind, OwnKind } from "../words/own-categories.ts";
-import { Fit, GarmentCondition, GarmentPurpose, GarmentStatus, OutOfUse, Pattern, Season, Style } from "../words/vocabulary.ts";
+import {
+  Fit,
+  GarmentCondition,
+  GarmentOpinion,
+  GarmentPurpose,
+  GarmentStatus,
+  OutOfUse,
+  Pattern,
+  Season,
+  Style,
+} from "../words/vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
 
@@ -92,6 +102,7 @@ const changeable = {
   in_laundry: z.boolean().optional(),
   out_of_use: OutOfUse.nullable().optional(),
   set_name: SetName.nullable().optional(),
+  opinion: GarmentOpinion.nullable().optional(),
   category: CategoryName.nullable().optional(),
   subcategory: plainText(100).trim().min(1, { error: "at least 1 character; null removes it" }).nullable().optional(),
   attributes: AttributeCorrections.optional(),
@@ -179,6 +190,9 @@ export const Garment = z.object({
   in_laundry: z.boolean().meta({ description: "Whether `out_of_use` is `laundry`." }),
   out_of_use: OutOfUse.nullable().meta({ description: "Why it cannot be worn now; null where it can." }),
   set_name: z.string().nullable().meta({ description: "The set that it belongs to: a suit, a twinset." }),
+  opinion: GarmentOpinion.nullable().meta({
+    description: "What the person thinks of it: among outfits without a fault a liked piece is worn sooner, a disliked one last.",
+  }),
   price: z.number().nullable().meta({ description: "What was paid, in the person's own currency." }),
   purchased_on: z.iso.date().nullable(),
   // The attributes in force: the label over the prediction, field by field (the `wardrobe` view).

@@ -9,7 +9,7 @@ import type { StoredScore } from "../outfit/score/rescore.ts";
 import type { WeatherNote } from "../weather/fill-weather.ts";
 import type { PlaceWeather } from "../weather/weather-source.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
-import type { OutOfUse, Season } from "../words/vocabulary.ts";
+import type { GarmentOpinion, OutOfUse, Season } from "../words/vocabulary.ts";
 import type { Recorded, Session } from "./session.ts";
 import type { TripLeg, Understanding } from "./understanding.ts";
 
@@ -67,6 +67,12 @@ export interface UseEffect {
   readonly out_of_use: OutOfUse | null;
 }
 
+/** Garments that the person likes or dislikes, whatever they are worn with. */
+export interface OpinionEffect {
+  readonly garment_ids: readonly string[];
+  readonly opinion: GarmentOpinion;
+}
+
 /** It is stored as JSON while the reply is spoken, so it holds only JSON values. */
 export interface Answer {
   readonly intent: Understanding["intent"];
@@ -77,6 +83,7 @@ export interface Answer {
   readonly feedback: readonly FeedbackEffect[];
   readonly wears: readonly WearEffect[];
   readonly uses: readonly UseEffect[];
+  readonly opinions: readonly OpinionEffect[];
   /** Everything that the reply may state, one sentence each, the most important first. Garments have their names. */
   readonly facts: readonly string[];
   /** The reply of the built-in stylist, sentence by sentence. */

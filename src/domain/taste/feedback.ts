@@ -6,7 +6,7 @@ import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 
 export type TasteGarment = Pick<
   Wearable,
-  "id" | "category" | "own_category" | "colours" | "styles" | "formality" | "fit" | "material"
+  "id" | "name" | "category" | "own_category" | "colours" | "styles" | "formality" | "fit" | "material" | "opinion"
 >;
 
 export interface FeedbackEntry {

@@ -7,6 +7,13 @@ import { type Feature, featureOf, objectOf } from "./features.ts";
 /** One fact of a person's taste that is for or against an outfit, and its worth to the outfit in thousandths. */
 export type Saying =
   | {
+      /** The piece itself is liked. */
+      readonly by: "opinion";
+      /** Its name. */
+      readonly word: string;
+      readonly pull: number;
+    }
+  | {
       readonly by: keyof typeof statedWords | "preferred_fit";
       readonly word: string;
       readonly pull: number;
@@ -58,6 +65,7 @@ function sentence(saying: Saying): string {
     const feature = featureOf(saying.key);
     return feature === null ? "" : `you ${verbOf(saying.weight, saying.counts)} ${objectOf(feature)}`;
   }
+  if (saying.by === "opinion") return `you like the ${saying.word}`;
   const word = withSpaces(saying.word);
   if (saying.by === "preferred_fit") return `the fit is ${word}, ${saying.pull > 0 ? "as" : "not as"} you prefer`;
   return `${word} ${statedWords[saying.by]}`;

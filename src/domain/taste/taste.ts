@@ -36,6 +36,7 @@ export const statedPulls = {
   avoidedMaterial: -4000,
   preferredFit: 400,
   oppositeFit: -400,
+  likedPiece: 1200,
 } as const;
 
 // The mean at which the term is half way between neutral and its limit. On `npm run eval:taste` 800 ranks best of 60 to 1500;
@@ -54,9 +55,11 @@ export interface TasteTerms {
   readonly preferences: Preferences;
   readonly learnedWeights: LearnedWeights;
   readonly overrides: TasteOverrides;
+  /** Whether they like a piece of theirs; what they dislike is a fault (outfit/sense/garment-judge.ts). */
+  readonly likesPieces?: boolean;
 }
 
-export function tasteFor({ preferences, learnedWeights, overrides }: TasteTerms): Taste {
+export function tasteFor({ preferences, learnedWeights, overrides, likesPieces = false }: TasteTerms): Taste {
   const weights = weightsInForce(learnedWeights, overrides);
   const countsOf = (key: string): Counts | null =>
     overrides.pinnedWeights.has(key) ? null : (learnedWeights.get(key)?.counts ?? null);
@@ -88,7 +91,7 @@ export function tasteFor({ preferences, learnedWeights, overrides }: TasteTerms)
     Math.max(0, ...[...weights].filter(([key]) => key.startsWith(`${kind}:`)).map(([, weight]) => weight));
 
   return {
-    inForce: statesAnything(preferences) || [...weights.values()].some((weight) => weight !== 0),
+    inForce: likesPieces || statesAnything(preferences) || [...weights.values()].some((weight) => weight !== 0),
     ofGarment: (garment) => sum(sayingsOf(garment)),
     ofPair: (one, other) => sum(pairSayingsOf(one, other)),
     pairMax: pairFeatures.reduce((total, kind) => total + most(kind), 0),
@@ -114,6 +117,7 @@ function statesAnything(preferences: Preferences): boolean {
 
 function statedOf(garment: TasteGarment, preferences: Preferences): Saying[] {
   const sayings: Saying[] = [];
+  if (garment.opinion === "like") sayings.push({ by: "opinion", word: garment.name, pull: statedPulls.likedPiece });
   for (const { name } of visibleColours(garment)) {
     if (preferences.avoid_colors.includes(name))
       sayings.push({ by: "avoid_colors", word: name, pull: statedPulls.avoidedColour });

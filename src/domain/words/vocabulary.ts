@@ -136,6 +136,11 @@ export const outOfUseStates = namesOf(outOfUseWords);
 export const OutOfUse = z.enum(outOfUseStates);
 export type OutOfUse = z.infer<typeof OutOfUse>;
 
+/** What a person thinks of a piece of theirs, whatever it is worn with. */
+export const garmentOpinions = ["like", "dislike"] as const;
+export const GarmentOpinion = z.enum(garmentOpinions);
+export type GarmentOpinion = z.infer<typeof GarmentOpinion>;
+
 /** How worn a garment is, and the rough use that it is kept for. A person says so, or its name does. */
 export const garmentConditions = ["new", "good", "worn"] as const;
 export const GarmentCondition = z.enum(garmentConditions);

@@ -20,6 +20,7 @@ const feedback = { outfit_id: id, action: "wear", reason: null, worn_on: "2026-1
 
 const effects = {
   uses: [{ garment_ids: [id], out_of_use: "laundry" }],
+  opinions: [{ garment_ids: [id], opinion: "like" }],
   taken_back: [{ outfit_id: id, garment_ids: [id], worn_on: "2026-11-21", is_new: true }],
 };
 
@@ -35,7 +36,13 @@ describe("effects that were not saved", () => {
       outfits: [{ ...sameNames, garmentIds, breakdown, createdAt }],
       feedback: [{ outfitId: id, action: "wear", reason: null, wornOn: "2026-11-22", inLaundry: true }],
     };
-    expect(UnsavedEffects.parse(old)).toEqual({ outfits: [outfit], feedback: [feedback], uses: [], taken_back: [] });
+    expect(UnsavedEffects.parse(old)).toEqual({
+      outfits: [outfit],
+      feedback: [feedback],
+      uses: [],
+      opinions: [],
+      taken_back: [],
+    });
   });
 
   test("of an unknown form are refused", () => {
@@ -51,6 +58,7 @@ describe("a decision", () => {
       constraints: resolveConstraints({}),
       feedback: [feedback],
       uses: effects.uses,
+      opinions: effects.opinions,
       reply: ["Wear it."],
       mayName: ["white shirt"],
     },
@@ -68,8 +76,8 @@ describe("a decision", () => {
 
   test("of a version that wrote down feedback alone has nothing else to write down", () => {
     const { kept: _, taken_back: __, ...older } = decision;
-    const { uses: ___, ...answer } = decision.answer;
-    expect(Decision.parse({ ...older, answer })).toMatchObject({ kept: [], taken_back: [], answer: { uses: [] } });
+    const { uses: ___, opinions: ____, ...answer } = decision.answer;
+    expect(Decision.parse({ ...older, answer })).toMatchObject({ kept: [], taken_back: [], answer: { uses: [], opinions: [] } });
   });
 
   test("of an unknown form is refused", () => {

@@ -58,6 +58,9 @@ test("without any knowledge the term is neutral and not in force", () => {
   expect(tasteOf([feedback("like", [navyShirt, chinos])]).inForce).toBe(true);
   expect(tasteOf([], { favorite_colors: ["navy"] }).inForce).toBe(true);
   expect(tasteOf([], { preferred_fit: "slim" }).inForce).toBe(true);
+  expect(
+    tasteFor({ preferences: defaultPreferences, learnedWeights: new Map(), overrides: noOverrides, likesPieces: true }).inForce,
+  ).toBe(true);
   expect(tasteOf([], { formality_min: 0.4, comfort_style_balance: 1 }).inForce).toBe(false);
 });
 
@@ -290,4 +293,11 @@ describe("the body of preferences", () => {
       expect([body, error?.issues.map((issue) => issue.path.join("."))]).toEqual([body, [path]]);
     }
   });
+});
+
+test("a piece that the person likes is worth more than the same piece, and is the reason", () => {
+  const taste = tasteOf([]);
+  const liked = { ...navyShirt, opinion: "like" as const };
+  expect(termOf(taste, [liked, chinos, loafers])).toBeGreaterThan(termOf(taste, [navyShirt, chinos, loafers]));
+  expect(taste.reasonsFor([liked, chinos, loafers])).toMatchObject([{ words: `you like the ${navyShirt.name}`, evidence: null }]);
 });

@@ -28,7 +28,12 @@ export function contextFor(
   return {
     formalityRange: { min: preferences.formality_min, max: preferences.formality_max },
     ...(season !== undefined && { season }),
-    taste: tasteFor({ preferences, learnedWeights, overrides }),
+    taste: tasteFor({
+      preferences,
+      learnedWeights,
+      overrides,
+      likesPieces: wardrobe.some(({ opinion }) => opinion === "like"),
+    }),
     ...(wears.size > 0 && {
       wearHistory: {
         daysSince: new Map([...wears].map(([id, { daysSince }]) => [id, daysSince])),

@@ -17,6 +17,7 @@ export const GarmentDescription = Garment.pick({
   label: true,
   out_of_use: true,
   set_name: true,
+  opinion: true,
 });
 export type GarmentDescription = Readonly<z.infer<typeof GarmentDescription>>;
 
@@ -47,6 +48,7 @@ export function wearable(garment: GarmentDescription): Wearable | null {
     condition: attributes.condition,
     purpose: attributes.purpose,
     set_name: garment.set_name,
+    opinion: garment.opinion,
   };
 }
 

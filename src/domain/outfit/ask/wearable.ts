@@ -4,7 +4,17 @@ import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import type { Material } from "../../words/materials.ts";
 import type { OwnKind } from "../../words/own-categories.ts";
-import type { Fit, GarmentCondition, GarmentPurpose, OutOfUse, Pattern, Season, Slot, Style } from "../../words/vocabulary.ts";
+import type {
+  Fit,
+  GarmentCondition,
+  GarmentOpinion,
+  GarmentPurpose,
+  OutOfUse,
+  Pattern,
+  Season,
+  Slot,
+  Style,
+} from "../../words/vocabulary.ts";
 
 export interface WearableColour {
   readonly name: ColourName;
@@ -36,6 +46,7 @@ export interface Wearable {
   readonly purpose: GarmentPurpose | null;
   /** The set that the person put it in: a suit, a twinset. */
   readonly set_name: string | null;
+  readonly opinion: GarmentOpinion | null;
 }
 
 /** The positions of an outfit that hold one garment each, from the skin outwards. Ties are broken in this order. */

@@ -60,6 +60,7 @@ const judgedTopics: Readonly<Record<string, readonly Topic[]>> = {
   too_light: ["weather"],
   suffers_wet: ["weather"],
   ruined_wet: ["weather"],
+  disliked: [],
 };
 
 const topicsByCode: ReadonlyMap<string, readonly Topic[]> = new Map([

@@ -60,6 +60,7 @@ export function newcomerFrom(description: PurchaseDescription, id: string): Garm
     label,
     out_of_use: null,
     set_name: null,
+    opinion: null,
   };
 }
 

@@ -9,7 +9,16 @@ import { Category } from "../../words/categories.ts";
 import { ColourName } from "../../words/colours.ts";
 import { Material } from "../../words/materials.ts";
 import { OwnKind } from "../../words/own-categories.ts";
-import { Fit, GarmentCondition, GarmentPurpose, OutOfUse, Pattern, Season, Style } from "../../words/vocabulary.ts";
+import {
+  Fit,
+  GarmentCondition,
+  GarmentOpinion,
+  GarmentPurpose,
+  OutOfUse,
+  Pattern,
+  Season,
+  Style,
+} from "../../words/vocabulary.ts";
 import { type ConstraintChanges, changeConstraints, ResolvedConstraints, resolveConstraints } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { type Comparison, compare } from "../explain/comparison.ts";
@@ -42,6 +51,8 @@ const wearableFields = {
   condition: GarmentCondition.nullable().default(null),
   purpose: GarmentPurpose.nullable().default(null),
   set_name: z.string().nullable().default(null),
+  /** Absent in outfits that were stored before there were opinions of single pieces. */
+  opinion: GarmentOpinion.nullable().default(null),
 } satisfies { [Field in keyof Required<Wearable>]: z.ZodType };
 
 /** `wearHistory` is stored as `worn`. */

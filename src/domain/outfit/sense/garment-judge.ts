@@ -113,6 +113,11 @@ function isOfOccasion({ when: { from, to, condition, covered } }: Exception): bo
 /** So far below, or above, the level that is asked for, clothes and shoes are a fault. Two levels, and three. */
 const [levelsOff, levelsFarOff] = [0.35, 0.5];
 
+/** Worn where nothing else is as right, and never before an outfit without it. */
+function opinionBreaches({ opinion }: Wearable): Breach[] {
+  return opinion === "dislike" ? [{ code: "disliked", severity: "minor", words: "you do not like it" }] : [];
+}
+
 export class GarmentJudge {
   private readonly asked: Asked;
   /** The level asked for makes it a casual occasion of its kind: then colours and patterns are free, and casual pieces fine. */
@@ -156,7 +161,7 @@ export class GarmentJudge {
       else companions.push(...beside);
     }
     if (!isFeastDress) breaches.push(...this.levelBreaches(garment));
-    breaches.push(...this.paletteBreaches(garment), ...this.weatherBreaches(garment));
+    breaches.push(...this.paletteBreaches(garment), ...this.weatherBreaches(garment), ...opinionBreaches(garment));
     const reasons = this.reasonsFor(garment);
     const matters = companions.length > 0 && besideVerdict !== verdict;
     return {

@@ -91,7 +91,8 @@ function clothesOf(
   const mentions = facts.flatMap((fact) => fact.mentions);
   const categories: string[] = [];
   const garments: string[] = [];
-  for (const mention of mentions.filter(isOut)) {
+  const refused = mentions.filter((mention) => isOut(mention) && !isReplaced(mention, mentions));
+  for (const mention of refused) {
     // "not the red skirt" rules out one garment, "no skirts" the kind.
     const isOne =
       mention.colours.length > 0 ||
@@ -117,6 +118,19 @@ function clothesOf(
     exclude_garments: distinct(garments),
     must_include: distinct(askedIds).filter((id) => !garments.includes(id)),
   };
+}
+
+/** "Swap the shoes for the boots": the boots are shoes, so what is refused is what is worn now and no kind. */
+function isReplaced(refused: Mention, mentions: SentenceFacts["mentions"]): boolean {
+  const { determiner, categories, modifiers } = refused;
+  if (determiner !== "definite" || modifiers.length > 0) return false;
+  return mentions.some(
+    (other) =>
+      other.isAskedFor &&
+      other.garment !== null &&
+      other.categories.length < categories.length &&
+      categories.some((name) => other.garment !== null && isNamed(other.garment, name)),
+  );
 }
 
 // The parts of the session that the message ends: kinds and colours that are fine again, a cancelled occasion, rain that stopped.

@@ -2,7 +2,7 @@
 
 import { noFeedback } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
-import { idsOf, type Message, meantBy } from "./message.ts";
+import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 
 const liked =
   /\b(?:(?<!\b(?:would|will|might|could|should|to|not) )(?:love|adore)|(?:very |really |so |quite )?(?:fond of|keen on|proud of)|favou?rite|(?:is|are) (?:the best|gorgeous|lovely|my (?:best|pride))|always get compliments|best thing i (?:own|have)|more of (?:that|this|it|them|those))\b/;
@@ -17,22 +17,24 @@ export interface Liking {
   readonly garments: readonly string[];
 }
 
-/** Null when no piece is liked or disliked. */
-export function likingOf({ sentences, text, context }: Message): Liking | null {
-  if (
-    sentences.some((one) => one.isQuestion || /^(?:does|do|did|is|are|would|will|can|could|should)\b(?! not)/.test(one.text)) ||
-    otherwise.test(text.replace(/\bnot (?:ever )?(?:show|give) me\b.*/, ""))
-  )
+const asksOrOrders = /^(?:does|do|did|is|are|would|will|can|could|should)\b(?! not)/;
+
+/** What a sentence says of pieces of one's own; null for one that asks, or tells of something else. */
+export function likingIn(sentence: SentenceOfMessage): Liking | null {
+  const { text, isQuestion, mentions } = sentence;
+  if (isQuestion || asksOrOrders.test(text) || otherwise.test(text.replace(/\bnot (?:ever )?(?:show|give) me\b.*/, "")))
     return null;
-  const mentions = sentences.flatMap((sentence) =>
-    sentence.mentions.map((mention) => ({ garments: meantBy(mention, sentence), determiner: mention.determiner })),
-  );
   const isOwn = mentions.length > 0 && mentions.every(({ determiner }) => determiner === "definite" || determiner === "pointing");
-  const garments = idsOf(mentions.flatMap((mention) => mention.garments));
+  const garments = idsOf(mentions.flatMap((mention) => meantBy(mention, sentence)));
   const action = disliked.test(text) ? ("dislike" as const) : liked.test(text) ? ("like" as const) : null;
-  // Who sees outfits and hates a piece of them wants others (a change).
-  if (action === "dislike" && context.session.shown.length > 0) return null;
   return !isOwn || garments.length === 0 || garments.length > 2 || action === null
     ? null
     : { feedback: { ...noFeedback, action }, garments };
+}
+
+/** The first that the message tells; null when no piece is liked or disliked. */
+export function likingOf({ sentences, context }: Message): Liking | null {
+  const liking = sentences.map(likingIn).find((one) => one !== null) ?? null;
+  // Who sees outfits and hates a piece of them wants others (a change).
+  return liking?.feedback.action === "dislike" && context.session.shown.length > 0 ? null : liking;
 }

@@ -118,6 +118,8 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
   if (unit?.text === "not" && /^(?:have|own|got|possess)(?: got)? (?:a|an|any|one)\b/.test(after)) return null;
   // "They can not be on show at work" is about arms.
   if (unit?.text === "not" && /^(?:be )?(?:on show|on display|seen|visible|showing)\b/.test(after)) return null;
+  // "Keep everything but use the jeans" denies nothing.
+  if (/^(?:everything|all) (?:but|except)$/.test(unit?.text ?? "") && isKind(next, "ask")) return null;
   // "No, I want jeans" is an answer, and denies nothing.
   if (
     unit?.text === "no" &&

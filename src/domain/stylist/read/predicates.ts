@@ -40,6 +40,8 @@ export function withPronouns(units: readonly PolarUnit[]): PolarUnit[] {
     const isPronoun = isOneOf(pronoun, /^(?:that|those|them|it|these|one|any)$/) && ends;
     const isBare = at > 0 && pronoun === undefined && /^(?:no|never|nope)$/.test(unit.text);
     if (!(isDenial(unit) && isPronoun) && !isBare) return;
+    // "The jeans instead of those": those are what was shown.
+    if (/^(?:instead of|in place of|rather than)$/.test(unit.text)) return;
     changeLastNamed(result, at, ({ polarity }) => (polarity === "plain" ? "refused" : polarity));
   });
   return result;

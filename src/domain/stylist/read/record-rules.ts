@@ -5,7 +5,7 @@ import { anyGarments } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
 import { type CareReading, careOf, stateIn } from "./care.ts";
 import { judgementOf } from "./judging.ts";
-import { likingOf } from "./likings.ts";
+import { likingIn, likingOf } from "./likings.ts";
 import { type Message, ofSentences, withQuestionsApart } from "./message.ts";
 import { textOf } from "./polar-unit.ts";
 import { aside, type Reading, type Rule } from "./rule.ts";
@@ -16,7 +16,7 @@ import { answerOf } from "./which-one.ts";
 
 /** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
 const asksForOutfit =
-  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|instead|in (?:its|their) place|what goes on|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
+  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|(?:make|build|put together|create|style) (?:me )?(?:an? )?(?:outfit|look|something)|instead|in (?:its|their) place|what goes on|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
 /** What comes, and not how it was. */
 const comes = /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what)\b/;
 
@@ -160,6 +160,8 @@ export const correctionRules: readonly Rule[] = [
   },
 ];
 
+const withIt = /\b(?:around|round|with|wear|use|style|in) (?:it|that|this|them|those|these)\b/;
+
 export const recordRules: readonly Rule[] = [
   {
     name: "wearing",
@@ -206,17 +208,22 @@ export const recordRules: readonly Rule[] = [
   },
   {
     name: "liking",
-    read: ({ message }) => {
-      const liking = likingOf(message);
+    read: (reading) => {
+      const liking = likingOf(reading.message);
       if (liking === null) return null;
       const { feedback, garments } = liking;
+      // "I love the henley. Make me an outfit with it."
+      const asked = askedBeside(reading, (sentence) => likingIn(sentence) !== null);
+      const isWithIt = asked !== null && feedback.action === "like" && withIt.test(reading.message.text);
       return {
         ...aside,
-        ...unasked,
+        ...(asked === null ? unasked : { ...asked, change: null }),
         intent: "feedback",
         feedback,
         exclude_garments: feedback.action === "dislike" ? [...garments] : [],
+        must_include: isWithIt ? [...garments] : [],
         about: { outfits: [], garments: [...garments] },
+        and_outfit: asked !== null,
       };
     },
   },

@@ -25,7 +25,7 @@ const praised =
   /\b(?:compliments?|went down well|felt (?:great|good|amazing|wonderful|so good)|big hit|everyone (?:loved|liked)|people loved)\b/;
 const first = /\b(?:i|we|me)\b/;
 const wearingVerb =
-  "(?:\\w+(?: \\w+){0,2} in (?:my|the)|wore|wears|had|has|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed|pinched|nicked|swiped)";
+  "(?:\\w+(?: \\w+){0,2} in (?:my|the)|wore|wears|(?:had|has)(?! (?:already |all |both )?(?:seen|been|heard|said|told|asked|to|a|an|got to)\\b)|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed|pinched|nicked|swiped)";
 const someone = new RegExp(
   `(?:^|\\b(?:my|our|the|his|her|a|this|some|that) (?:\\w+ )?)(?:${otherPeople}|woman|man|girl|guy|lady)\\b(?: (?!i\\b|we\\b)\\w+){0,5} ${wearingVerb}\\b|\\b(?:she|he|they|someone|somebody|everyone|everybody|another \\w+)\\b(?: (?!i\\b|we\\b)\\w+){0,3} ${wearingVerb}\\b`,
 );
@@ -87,7 +87,7 @@ function isList(units: readonly Unit[], mentions: readonly Mention[]): boolean {
 
 /** "Give me what I had on last Sunday, but with trousers". */
 const requests =
-  /^(?:(?:so|and|ok|okay|please|now|just) ,? ?)*(?:give me|put me in|dress me|show me|find me|make me|let me|i want|i would like|let us)\b/;
+  /^(?:(?:so|and|ok|okay|please|now|just) ,? ?)*(?:give me|put me in|dress me|show me|find me|make me|let me|i want|i would like|i need|let us|(?:an? )?(?:\w+ )?(?:outfit|look) for)\b/;
 
 export function tellsOfWearing(
   { text, isQuestion, mentions, units }: SentenceOfMessage,

@@ -157,13 +157,14 @@ export interface Draft {
   readonly feedback?: Answer["feedback"];
   readonly wears?: Answer["wears"];
   readonly uses?: Answer["uses"];
+  readonly opinions?: Answer["opinions"];
   readonly facts?: readonly string[];
   readonly reply: readonly string[];
 }
 
 export function draftAnswer(
   materials: Materials,
-  { outfits = [], feedback = [], wears = [], uses = [], facts, reply }: Draft,
+  { outfits = [], feedback = [], wears = [], uses = [], opinions = [], facts, reply }: Draft,
 ): Answer {
   const { understanding, constraints, wardrobe } = materials;
   const wornGarments = outfits.flatMap(({ garment_ids }) => garmentsOf(garment_ids, wardrobe));
@@ -176,6 +177,7 @@ export function draftAnswer(
     feedback,
     wears,
     uses,
+    opinions,
     facts: facts ?? reply,
     reply,
     mayName: [...new Set([...wornGarments, ...wardrobe.filter(({ name }) => text.includes(name))].map(({ name }) => name))],

@@ -173,7 +173,8 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
       "Which clothes do you mean? I have written nothing down.",
       "Tell me what you wore and when, and I will keep it.",
     );
-  if (understanding.about.garments.length > 0 && feedback.action !== "wear") return sayLiking(materials, feedback.action);
+  if (understanding.about.garments.length > 0 && feedback.action !== "wear")
+    return andAsked(materials, wording, keepOpinion(materials, feedback.action));
   const answerWith = (answer: Answer) => andAsked(materials, wording, withCare(materials, answer));
   if (feedback.unrecorded !== null) return answerWith(unrecorded(materials, feedback.unrecorded, wording));
   if (understanding.about.garments.length > 0 && feedback.action === "wear")
@@ -190,20 +191,26 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
   return answerWith(recordShown(materials, wording));
 }
 
-/** What is said of one piece: taste is learned from outfits, so it holds here, and nothing is written down. */
-function sayLiking(materials: Materials, action: "like" | "dislike" | "save" | "skip"): Answer {
-  const named = naming(garmentsOf(materials.understanding.about.garments, materials.wardrobe));
-  return action === "dislike" || action === "skip"
-    ? answerInWords(
-        materials,
-        `I leave ${named} out while we talk.`,
-        "I keep likes and dislikes of whole outfits, not of one piece; to rule it out for good, take it out of your wardrobe.",
-      )
-    : answerInWords(
-        materials,
-        `Good to know that you like ${named}.`,
-        "I keep likes of whole outfits, not of one piece: say it of an outfit with it, and I learn from that. Shall I put one together?",
-      );
+/** What is said of single pieces, whatever they are worn with. One that is only passed over stays out while we talk. */
+function keepOpinion(materials: Materials, action: "like" | "dislike" | "save" | "skip"): Answer {
+  const garments = garmentsOf(materials.understanding.about.garments, materials.wardrobe);
+  const named = naming(garments);
+  if (action === "skip") return answerInWords(materials, `I leave ${named} out while we talk.`);
+  const opinion = action === "dislike" ? "dislike" : "like";
+  const isOne = be(garments) === "is";
+  return draftAnswer(materials, {
+    opinions: [{ garment_ids: garments.map(({ id }) => id), opinion }],
+    reply:
+      opinion === "like"
+        ? [
+            `Noted: you like ${named}.`,
+            `Where ${isOne ? "it fits" : "they fit"} as well as another, I take ${isOne ? "it" : "them"} first.`,
+          ]
+        : [
+            `Noted: you do not like ${named}.`,
+            `I leave ${isOne ? "it" : "them"} out while we talk, and later take ${isOne ? "it" : "them"} only where nothing else will do.`,
+          ],
+  });
 }
 
 function unrecorded(

@@ -28,6 +28,20 @@ const at = (temperature_c: number, ...conditions: ("sunny" | "rainy" | "snowy" |
   weather: { temperature_c, conditions },
 });
 
+describe("what the person says of a piece", () => {
+  it("is one minor fault where they dislike it, whatever else is said, and none where they like it", () => {
+    fc.assert(
+      fc.property(drawnWardrobes(1, 1), drawnRequests, ([one], request) => {
+        if (one === undefined) return;
+        const codes = (opinion: Wearable["opinion"]) => judge({ ...one, opinion }, request).breaches.map(({ code }) => code);
+        expect(codes("dislike").toSorted()).toEqual([...codes(null), "disliked"].toSorted());
+        expect(codes("like")).toEqual(codes(null));
+      }),
+    );
+    expect(gravest({ ...of("jeans"), opinion: "dislike" })).toBe("minor");
+  });
+});
+
 describe("the occasion", () => {
   it.each<[string, Wearable, OutfitConstraints]>([
     ["denim at a wedding", of("jeans", "denim", { material: "denim" }), { occasion: "wedding" }],
