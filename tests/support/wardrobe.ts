@@ -17,6 +17,7 @@ export interface GarmentFields {
   readonly in_laundry?: boolean;
   readonly out_of_use?: string | null;
   readonly set_name?: string | null;
+  readonly opinion?: "like" | "dislike" | null;
   readonly price?: number;
   readonly purchased_on?: string;
   readonly attributes?: Readonly<Record<string, unknown>>;

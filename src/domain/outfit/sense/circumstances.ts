@@ -27,6 +27,8 @@ export interface Asked {
   readonly isWeatherKnown: boolean;
   /** The formality asked for, 0..1; null if none is. */
   readonly level: number | null;
+  /** How much comfort is asked for, 0..1; by the person's own balance where nothing is said of it. */
+  readonly comfort: number;
   readonly covered: readonly ("arms" | "legs" | "head")[];
   /** The colours and the styles that are wanted in it; empty where none is. */
   readonly colours: readonly ColourName[];
@@ -79,6 +81,7 @@ export function askedOf(constraints: ResolvedConstraints, season: Season | undef
     temperatures: temperatures ?? (season === undefined ? null : seasonCelsius[season]),
     isWeatherKnown: temperatures !== null,
     level,
+    comfort: constraints.comfort_priority,
     covered: [
       ...(coverage.arms === "covered" ? ["arms" as const] : []),
       ...(coverage.legs === "covered" ? ["legs" as const] : []),
@@ -109,6 +112,7 @@ export function holds(when: Circumstances, asked: Asked, removable: boolean): bo
   if (when.weatherUnknown === true && asked.isWeatherKnown) return false;
   if (when.levelMost !== undefined && (asked.level === null || asked.level > when.levelMost)) return false;
   if (when.levelLeast !== undefined && (asked.level === null || asked.level < when.levelLeast)) return false;
+  if (when.comfortLeast !== undefined && asked.comfort < when.comfortLeast) return false;
   if (when.covered !== undefined && !asked.covered.includes(when.covered)) return false;
   if (when.from === undefined && when.to === undefined) return true;
   if (temperatures === null) return false;

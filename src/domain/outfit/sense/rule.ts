@@ -45,6 +45,8 @@ export interface Circumstances {
   readonly levelMost?: number;
   /** The formality asked for is at least this, 0..1. */
   readonly levelLeast?: number;
+  /** Comfort is asked for at least this much, 0..1. */
+  readonly comfortLeast?: number;
   /** What is to be covered. */
   readonly covered?: "arms" | "legs" | "head";
 }

@@ -89,16 +89,18 @@ export function adviceOf(message: Message): AdviceReading | null {
     (one, _, all) => one !== "colouring" || all.length === 1,
   );
   if (told.length > 0) return { ...noAdvice, figures: told.slice(0, 2) };
-  if (
-    !meaning.test(text) ||
-    (isAboutMe && !/\bmean\b|\bwhat (?:exactly |actually )?is (?:an? )?\w+ (?:attire|dress ?code|tie|casual|formal)\b/.test(text))
-  )
-    return null;
   const meanings = sentences.flatMap(({ units }) => units.map(({ meaning: one }) => one));
   const occasions = meanings.flatMap((one) => (one?.kind === "occasion" ? [one.occasion] : []));
   const levels = meanings.flatMap((one) => (one?.kind === "formality" ? [one.level] : []));
   const codes = [...new Set([...levels, ...occasions])];
   const compared_codes = comparison.test(text) && codes.length > 1 ? codes : [];
+  if (
+    !meaning.test(text) ||
+    (isAboutMe &&
+      compared_codes.length === 0 &&
+      !/\bmean\b|\bwhat (?:exactly |actually )?is (?:an? )?\w+ (?:attire|dress ?code|tie|casual|formal)\b/.test(text))
+  )
+    return null;
   return { ...noAdvice, occasion: occasions[0] ?? null, formality_level: levels[0] ?? null, compared_codes };
 }
 

@@ -43,6 +43,13 @@ function coloursWanted(sentence: SentenceOfMessage): ColourName[] {
 /** "The bridesmaids are in green, so I can't be." */
 const othersColour = /\bso (?:i|we) (?:can|could|must|should|may|had better|would rather) not\b/;
 
+/** "Not black, everybody wears black": what is denied once is not wanted by what others wear. */
+function coloursDenied(sentence: SentenceOfMessage): ColourName[] {
+  return polarUnitsOf(sentence).flatMap(({ meaning, polarity }) =>
+    meaning?.kind === "colour" && (polarity === "denied" || polarity === "refused") ? meaning.colours : [],
+  );
+}
+
 function coloursOfOthers({ units, text }: SentenceOfMessage): ColourName[] {
   if (!othersColour.test(text)) return [];
   return units.flatMap(({ meaning, text: word }, at) =>
@@ -137,11 +144,14 @@ export interface MoreWishes
 export function moreWishesOf(sentences: readonly SentenceOfMessage[]): MoreWishes {
   const text = sentences.map((sentence) => sentence.text).join(" . ");
   const custom = customs.find(({ named }) => named.test(text));
+  const denied = new Set(sentences.flatMap(coloursDenied));
   return {
     coverage: coverageIn(text),
     exclude_materials: clothOut(text),
     exclude_colors: [...sentences.flatMap(coloursOfOthers), ...(custom?.exclude_colors ?? [])],
-    colors: [...new Set([...sentences.flatMap(coloursWanted), ...(custom?.colors ?? [])])],
+    colors: [
+      ...new Set([...sentences.flatMap(coloursWanted).filter((colour) => !denied.has(colour)), ...(custom?.colors ?? [])]),
+    ],
     only_colors: onlyThese.test(text),
     is_cold_indoors:
       indoors.test(text) && /\b(?:freezing|arctic|cold|chilly|icy|fridge|polar|nippy|siberia|too cool)\b/.test(text),

@@ -17,7 +17,7 @@ export const polarElse =
 /** Words that make the answer "no" when the piece is right. */
 export const against =
   /\b(?:cooked|boil\w*|roast\w*|freez\w*|exaggerated|negligen\w*|offen\w*|ridiculous|laughed|frowned|judged|overdone|excessive|insult\w*|scandal\w*|wasted|suffer|mind)\b/;
-/** "Are they?" */
+/** "Are they?", "is he right?" */
 export const askedBack = new RegExp(
-  `${opening}(?:are|is|do|does|would|can) (?:they|it|that|those|these|i|we)(?: really| actually)?[ ?!]*$`,
+  `${opening}(?:(?:are|is|do|does|would|can) (?:they|it|that|those|these|i|we|he|she)(?: really| actually)?(?: right| wrong| true| correct)?|do you agree)[ ?!]*$`,
 );

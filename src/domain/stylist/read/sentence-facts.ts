@@ -181,11 +181,17 @@ function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
   }
 }
 
+/** What one dresses for comes before it; without such a word the wedding in two weeks is what one dresses for. */
+const nearer =
+  /\b(?:but|today|tonight|tomorrow|meanwhile|first|before then|until then|right now|for now|this (?:week|weekend))\b/;
+
 /** "the wedding is in two weeks but today …" */
 function isLater(units: readonly PolarUnit[], at: number): boolean {
   const clause = units.filter((unit) => unit.clause === units[at]?.clause);
-  return /\b(?:in (?:a|two|three|four|six|\d+) (?:weeks?|months?)|next (?:month|year|week)|weeks? away|months? away)\b/.test(
-    textOf(clause),
+  return (
+    /\b(?:in (?:a|two|three|four|six|\d+) (?:weeks?|months?)|next (?:month|year|week)|weeks? away|months? away)\b/.test(
+      textOf(clause),
+    ) && nearer.test(textOf(units))
   );
 }
 

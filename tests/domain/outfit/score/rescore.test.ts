@@ -78,7 +78,7 @@ describe("the same version gives the same number forever", () => {
       }),
       { seed: 20_251_122, numRuns: 1_000 },
     );
-    expect(outfits).toBeGreaterThan(900);
+    expect(outfits).toBeGreaterThan(700);
   });
 
   it("even if the garments were corrected since, or are gone", () => {
