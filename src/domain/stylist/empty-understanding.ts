@@ -67,6 +67,7 @@ export const emptyUnderstanding: Understanding = {
   care: [],
   trip: null,
   compared_codes: [],
+  dress_question: null,
   figures: [],
   help_with: null,
   cold_indoors: false,

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { Activity } from "../words/activities.ts";
 import { ColourName } from "../words/colours.ts";
+import { DressQuestion } from "../words/dress-questions.ts";
 import { Figure } from "../words/figures.ts";
 import { HelpTopicName } from "../words/help-topics.ts";
 import { Material } from "../words/materials.ts";
@@ -257,6 +258,8 @@ export const Understanding = z.strictObject({
   trip: Trip.nullable(),
   /** "The difference between black tie and cocktail": the dress codes to set side by side; else empty. */
   compared_codes: z.array(z.union([FormalityLevel, Occasion])),
+  /** "Which button of a jacket stays open?": a question about dressing in general that the table has; else null. */
+  dress_question: DressQuestion.nullable(),
   /** What the person says of their figure, for advice: "short and curvy". */
   figures: z.array(Figure),
   /** What help is about, null for what can be done at all: "do you only use what I own?" is own_clothes. */

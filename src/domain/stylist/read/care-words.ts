@@ -37,6 +37,8 @@ export const careWords = {
     "(?:wash|washing|laundry) is (?:all )?done",
     "fits? (?:me )?again",
     "(?:picked up|collected|fetched) (?:from|it|them|my|the)",
+    "picked (?:it|them|that|those) up",
+    "(?:good|right) as new",
     "returned (?:my|it|them)",
   ],
   lent: [

@@ -156,12 +156,19 @@ function byState(sentence: SentenceOfMessage): SentenceOfMessage[] {
     from = to + 1;
   };
   sentence.units.forEach(({ text }, at) => {
-    if (text === "," || text === "but") cut(at);
+    if (text === "," || text === "but" || (text === "and" && isOfElseBefore(sentence, from, at))) cut(at);
   });
   cut(sentence.units.length);
   const told = parts.filter((part) => stateIn(part) !== null && part.mentions.length > 0).length;
   const isOfElse = parts.some((part) => stateIn(part) === null && ofWearing.test(part.text));
   return told > 1 || (told === 1 && isOfElse) ? parts : [sentence];
+}
+
+/** "I wore the polo and the jeans, and the polo is in the wash": the last "and" begins what happened. */
+function isOfElseBefore(sentence: SentenceOfMessage, from: number, at: number): boolean {
+  const [before, after] = [partOf(sentence, from, at), partOf(sentence, at + 1, sentence.units.length)];
+  const isTold = after.mentions.length > 0 && stateIn(after) !== null;
+  return isTold && ofWearing.test(before.text) && !after.units.some(({ text }) => text === "and");
 }
 
 /** What comes back was out of use; what goes out of use was in use. */

@@ -1,5 +1,6 @@
 // Combines the sentences of a message: later words win; of several occasions, the one that says most about dressing wins.
 
+import { isCore, positionOf } from "../../outfit/ask/wearable.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
 import { isNamed } from "../../words/own-categories.ts";
@@ -29,7 +30,9 @@ export function combineSentences(facts: readonly SentenceFacts[], context: Messa
   const comfort = comforts.some(({ value }) => value === "low") ? "low" : comforts.length > 0 ? "high" : null;
   const styles = facts.flatMap((fact) => fact.styles).filter(isPositive);
   const clothes = clothesOf(facts);
-  const inForce = context.session.constraints.must_include ?? [];
+  const inForce = (context.session.constraints.must_include ?? []).filter(
+    (id) => !isInPlaceOf(id, clothes.must_include, context),
+  );
   return {
     ...emptyUnderstanding,
     occasion: occasionOf(facts),
@@ -118,6 +121,16 @@ function clothesOf(
     exclude_garments: distinct(garments),
     must_include: distinct(askedIds).filter((id) => !garments.includes(id)),
   };
+}
+
+/** "And with the navy chinos instead?": of two that are worn in one place the new one counts. */
+function isInPlaceOf(id: string, wished: readonly string[], { wardrobe }: MessageContext): boolean {
+  const positionIn = (garmentId: string) => {
+    const category = wardrobe.find((garment) => garment.id === garmentId)?.category;
+    return category === undefined ? null : positionOf(category);
+  };
+  const position = positionIn(id);
+  return position !== null && isCore(position) && wished.some((other) => other !== id && positionIn(other) === position);
 }
 
 /** "Swap the shoes for the boots": the boots are shoes, so what is refused is what is worn now and no kind. */

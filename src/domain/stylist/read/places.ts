@@ -18,7 +18,9 @@ const notPlaces = new Set(
   april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter halloween
   valentine valentines new year ok okay god mum mom dad the a it my me spring summer autumn winter english c f zara gucci prada nike adidas
   uniqlo ikea mass church hospital uni university college school camp halls mums dads nans grans theirs
-  starting beginning leaving in on at to for from by with and or but is are what please`.split(/\s+/),
+  starting beginning leaving thanks thank cheers hello hi hey please sorry great lovely perfect in on at to for from by with and or but is are what please`.split(
+    /\s+/,
+  ),
 );
 /** Small words inside a name: "Rio de Janeiro", "Newcastle upon Tyne", "Castello della Rocca". */
 const particle =

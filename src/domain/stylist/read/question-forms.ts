@@ -19,5 +19,5 @@ export const against =
   /\b(?:cooked|boil\w*|roast\w*|freez\w*|exaggerated|negligen\w*|offen\w*|ridiculous|laughed|frowned|judged|overdone|excessive|insult\w*|scandal\w*|wasted|suffer|mind)\b/;
 /** "Are they?", "is he right?" */
 export const askedBack = new RegExp(
-  `${opening}(?:(?:are|is|do|does|would|can) (?:they|it|that|those|these|i|we|he|she)(?: really| actually)?(?: right| wrong| true| correct)?|do you agree)[ ?!]*$`,
+  `${opening}(?:(?:are|is|do|does|would|can) (?:they|it|that|those|these|i|we|he|she)(?: really| actually)?(?: right| wrong| true| correct)?|(?:does|would|will|do|is|are) (?:that|this|it|they|those) (?:all |look |go )*(?:work|do|go|together|okay|fine|good|alright|suit|match|clash)(?: together)?|do you agree)[ ?!]*$`,
 );

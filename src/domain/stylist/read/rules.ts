@@ -1,5 +1,6 @@
 // What a message does, as a list of named rules: the first that fits decides.
 
+import { dressQuestionIn } from "../../words/dress-questions.ts";
 import { anyGarments, noChange } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
 import { dayOf } from "./days.ts";
@@ -17,6 +18,10 @@ import { storyIn, tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
 import { tripIn } from "./trip-legs.ts";
 import { asksForStainRemoval, correctedQuestion, remedyAsked, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { wordsOf } from "./wishes-of-message.ts";
+
+/** Questions typed without their mark. */
+const asksOfDressing =
+  /^(?:(?:so|and|but|ok|okay|hey|hi|also|quick question|random) ,? ?)*(?:how|what|which|where|when|should|shall|do|does|can|could|is|are|am|tell me|explain)\b/;
 
 /** "Do the loafers need polishing?" */
 const upkeep =
@@ -70,8 +75,8 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "hardship",
-    read: ({ message: { text, mentions } }) =>
-      mentions.length === 0 && tellsOfHardship(text)
+    read: ({ message: { text, mentions }, wishes }) =>
+      mentions.length === 0 && wishes.exclude_colors.length === 0 && tellsOfHardship(text)
         ? { ...aside, intent: "small_talk", small_talk: "hardship", occasion: null, date: null }
         : null,
   },
@@ -160,6 +165,14 @@ export const rules: readonly Rule[] = [
   },
   ...recordRules,
   { name: "trip", read: tripOf },
+  {
+    name: "question about dressing",
+    read: ({ message: { sentences } }) => {
+      const asked = sentences.filter(({ text, isQuestion }) => isQuestion || asksOfDressing.test(text));
+      const dress_question = asked.map(({ text }) => dressQuestionIn(text)).find((name) => name !== null) ?? null;
+      return dress_question === null ? null : { ...aside, ...unasked, intent: "advice", dress_question };
+    },
+  },
   {
     name: "question about the wardrobe",
     read: ({ message, wishes }) => {

@@ -82,6 +82,14 @@ function isListOfGarments({ units, mentions }: SentenceOfMessage): boolean {
   );
 }
 
+/** "No trainers though": a wish about what comes, and no answer to the record. */
+function refusesKind({ units, mentions }: SentenceOfMessage): boolean {
+  const [no, next] = units;
+  const [mention] = mentions;
+  const isLed = no?.text === "no" && next !== undefined && next.kind !== "mark";
+  return isLed && mention !== undefined && mention.determiner !== "definite" && mention.at - mention.modifiers.length === 1;
+}
+
 /** "No, that was yesterday", "sorry, I meant the black jeans": what was recorded last, with another day or other garments. */
 export function correctionOf(message: Message): WearReading | null {
   const { text, sentences, context } = message;
@@ -91,6 +99,7 @@ export function correctionOf(message: Message): WearReading | null {
   const adds = adding.test(text) && sentences.every(isListOfGarments);
   if (
     last === undefined ||
+    sentences.every(refusesKind) ||
     !(adds || correcting.test(text) || forgotten.test(text)) ||
     sentences.some(({ isQuestion }) => isQuestion)
   )

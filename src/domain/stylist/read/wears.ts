@@ -115,8 +115,11 @@ export function tellsOfWearing(
 }
 
 /** Null when the message tells of no wearing. */
-export function wearOf({ sentences, context }: Message): WearReading | null {
-  const sentence = sentences.find((one) => tellsOfWearing(one, context));
+export function wearOf(message: Message): WearReading | null {
+  const { sentences, context } = message;
+  const telling = sentences.filter((one) => tellsOfWearing(one, context));
+  // "My brother wore the brown suit. I had the navy one on."
+  const sentence = telling.find(({ text }) => !someone.test(text)) ?? telling[0];
   if (sentence === undefined) return null;
   const { units } = sentence;
   // "Was going to wear the dress but ended up in the joggers": what comes after the turn was worn.
@@ -190,6 +193,7 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     (ownFrom < 0 ? null : pastDay(withoutGarments(units.slice(ownFrom)), context.today)) ??
     pastDay(withoutGarments(turnedAt < 0 ? units.slice(0, ownEnd) : units.slice(turnedAt + 1)), context.today) ??
     (turnedAt < 0 ? null : pastDay(withoutGarments(units), context.today)) ??
+    (someone.test(sentences[0]?.text ?? "") && sentence !== sentences[0] ? pastDay(message.text, context.today) : null) ??
     (isWearingNow || /\bhave (?:had|been)\b.*\ball (?:day|morning|afternoon|evening)\b/.test(text) ? context.today : null);
   const together = daysTogether(text, context.today);
   const isOfShown = garments.length === 0 && unclear.length === 0;

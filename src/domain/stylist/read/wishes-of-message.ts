@@ -227,7 +227,7 @@ function intentOf(
   if (hasShownOutfits && understanding.about.outfits.length > 0 && understanding.must_include.length > 0) return "change";
   if (feedback !== null && feedback.action === "wear" && (understanding.about.outfits.length > 0 || !says)) return "feedback";
   if (feedback !== null && understanding.about.outfits.length > 0 && !says && !refusesOutfits) return "feedback";
-  if (refusesOutfits) return "change";
+  if (refusesOutfits) return feedback?.action === "dislike" ? "feedback" : "change";
   // "What about a dress then?"
   if (understanding.wanted_categories.length > 0 && !says) return hasShownOutfits ? "change" : "outfit";
   if (says && hasShownOutfits && adjusts(understanding)) return "change";

@@ -7,6 +7,7 @@ import { recommend } from "../../outfit/recommend.ts";
 import { colourPartners } from "../../words/colour-partners.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { dressCodes, levelCodes } from "../../words/dress-codes.ts";
+import { dressQuestions } from "../../words/dress-questions.ts";
 import { capitalize, joinWords, withSpaces } from "../../words/english.ts";
 import { figures } from "../../words/figures.ts";
 import { helpTopics } from "../../words/help-topics.ts";
@@ -20,7 +21,17 @@ const codes = { ...dressCodes, ...levelCodes };
 
 export function adviceStep(materials: Materials, wording: Wording): Answer {
   const { understanding } = materials;
-  const { occasion, formality_level, figures: named, compared_codes, colors } = understanding;
+  const { occasion, formality_level, figures: named, compared_codes, colors, dress_question } = understanding;
+  if (dress_question !== null) {
+    return answerInWords(
+      materials,
+      dressQuestions[dress_question].advice,
+      wording.pick([
+        "Name a piece of yours, and I will look at it.",
+        "That is the rule in general; ask me about a piece of yours.",
+      ]),
+    );
+  }
   const [colour] = colors;
   if (colour !== undefined && named.length === 0 && occasion === null && formality_level === null)
     return sayPartners(materials, colour);

@@ -1,0 +1,191 @@
+// What is liked or disliked of single pieces, and words that are easily turned round: swaps, "everything but", "not … not".
+
+import { describe, expect, test } from "vitest";
+import { dressQuestionIn, dressQuestions } from "../../../src/domain/words/dress-questions.ts";
+import { Conversation } from "../../../tools/stylist/conversation.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
+
+const clothes = [
+  { ...garment(1, "blazer", "navy"), name: "navy blazer", material: "wool" as const },
+  { ...garment(2, "shirt", "white"), name: "white oxford shirt", material: "cotton" as const },
+  { ...garment(3, "jeans", "blue"), name: "blue jeans", material: "denim" as const },
+  { ...garment(4, "chinos", "beige"), name: "sand chinos", material: "cotton" as const },
+  { ...garment(5, "sweater", "green"), name: "green lambswool jumper", material: "wool" as const },
+  { ...garment(6, "loafers", "brown"), name: "brown loafers", material: "leather" as const },
+  { ...garment(7, "sneakers", "white"), name: "white sneakers" },
+  { ...garment(8, "polo", "light_blue"), name: "pale polo", material: "cotton" as const },
+  { ...garment(9, "coat", "camel"), name: "camel coat", material: "wool" as const },
+  { ...garment(10, "cocktail_dress", "black"), name: "black cocktail dress" },
+  { ...garment(11, "midi_skirt", "burgundy"), name: "burgundy skirt" },
+];
+/** A Saturday. */
+const today = "2026-11-28";
+
+function talk(...messages: string[]) {
+  const chat = new Conversation(clothes, undefined, today);
+  const answers = messages.map((message) => chat.hear(message));
+  const written = answers.flatMap((answer) =>
+    chat.written(answer).map(({ action, garments }) => {
+      const names = garments.map((id) => clothes.find((one) => one.id === id)?.name).toSorted();
+      return `${action}: ${names.join(", ")}`;
+    }),
+  );
+  const last = answers.at(-1);
+  const first = last === undefined ? [] : chat.wornIn(last).map(({ name }) => name);
+  return { chat, written, first, intent: last?.intent, reply: last?.reply.join(" ") ?? "" };
+}
+
+describe("a liking of a single piece", () => {
+  test.each([
+    ["I adore the green lambswool jumper", ["like: green lambswool jumper"]],
+    ["can't stand the pale polo, makes me look washed out", ["dislike: pale polo"]],
+    ["my mum hates the camel coat", []],
+    ["I would love the camel coat in navy", []],
+    ["do I like the camel coat?", []],
+    ["love it", []],
+  ])("is kept as it was said: %s", (message, expected) => {
+    expect(talk(message).written).toEqual(expected);
+  });
+
+  test("is kept, and the outfit with it that is asked for beside it has it", () => {
+    const { written, first } = talk("The green lambswool jumper is my favourite. Build an outfit around it for lunch.");
+    expect(written).toEqual(["like: green lambswool jumper"]);
+    expect(first).toContain("green lambswool jumper");
+  });
+
+  test("keeps a disliked piece out of what is asked for beside it, and out of what follows", () => {
+    const { written, chat } = talk("I can't stand the sand chinos. What should I wear to the office?");
+    expect(written).toEqual(["dislike: sand chinos"]);
+    const later = chat.hear("and for lunch tomorrow?");
+    expect(later.outfits.length).toBeGreaterThan(0);
+    for (let index = 0; index < later.outfits.length; index += 1) {
+      expect(chat.wornIn(later, index).map(({ name }) => name)).not.toContain("sand chinos");
+    }
+  });
+
+  test("of an outfit by its number is of the outfit", () => {
+    const { written, intent } = talk("something for the office", "I don't like the first one");
+    expect(intent).toBe("feedback");
+    expect(written).toHaveLength(1);
+    expect(written[0]).toMatch(/^dislike: .+, /);
+  });
+});
+
+describe("words that are easily turned round", () => {
+  test.each([
+    [["something for lunch", "keep everything but use the blue jeans instead of those"], "blue jeans"],
+    [["something for the office", "swap the shoes for the white sneakers"], "white sneakers"],
+    [["swap the shoes for the loafers"], "brown loafers"],
+    [["what goes with the blue jeans? put it together", "and with the sand chinos instead?"], "sand chinos"],
+    [["I'm meeting a friend. Suggest something in sand chinos."], "sand chinos"],
+    [["something for a walk", "make it a skirt"], "burgundy skirt"],
+  ])("%j has the %s", (messages, name) => {
+    expect(talk(...messages).first).toContain(name);
+  });
+
+  test("a colour that is denied stays out whatever others wear", () => {
+    const { chat, first } = talk("A party tonight. Not black, everyone there wears black");
+    expect(chat.session.constraints.exclude_colors).toContain("black");
+    expect(first).not.toContain("black cocktail dress");
+  });
+
+  test("what everybody has seen was worn by nobody else", () => {
+    const { written, intent, first } = talk("Outfit for drinks tonight without the navy blazer, everybody has seen it");
+    expect({ written, intent }).toEqual({ written: [], intent: "outfit" });
+    expect(first).not.toContain("navy blazer");
+  });
+
+  test("a wish after a record is no correction of it", () => {
+    const { written, chat } = talk(
+      "I wore the white oxford shirt and the blue jeans yesterday",
+      "no sneakers please, for tomorrow",
+    );
+    expect(written).toEqual(["wear: blue jeans, white oxford shirt"]);
+    expect(chat.session.constraints.exclude_categories).toContain("sneakers");
+  });
+
+  test("of what was worn together only what is told to be in the wash is", () => {
+    expect(talk("wore the pale polo and the blue jeans yesterday and the polo is in the wash now").written).toEqual([
+      "wear: blue jeans, pale polo",
+      "laundry: pale polo",
+    ]);
+  });
+
+  test("what another wore does not hide what the owner wore", () => {
+    expect(
+      talk("My cousin wore a grey suit to the party yesterday. I had the navy blazer on with the white oxford shirt.").written,
+    ).toEqual(["wear: navy blazer, white oxford shirt"]);
+  });
+
+  test("a day that is corrected is the other one", () => {
+    expect(talk("a date tomorrow", "sorry, I meant Monday, not tomorrow").chat.session.date).toBe("2026-11-30");
+  });
+
+  test("a wedding in two weeks is what one dresses for, unless something nearer is named", () => {
+    const occasionOf = (message: string) => talk(message).chat.session.constraints.occasion;
+    expect(occasionOf("my niece gets married in two weeks, dinner and dancing after, what can I wear")).toBe("wedding");
+    expect(occasionOf("my niece's wedding is in two weeks, but today I need something for the office")).toBe("work");
+  });
+
+  test("thanks and a good wish are no journey", () => {
+    expect(talk("Thanks for everything, have a lovely weekend").intent).toBe("small_talk");
+  });
+
+  test("blue means navy and pale blue too", () => {
+    const { reply } = talk("which blue tops do I have?");
+    expect(reply).toContain("pale polo");
+  });
+
+  test.each([
+    "My brother says brown loafers with blue jeans look odd. Is he right?",
+    "Thinking of the white oxford shirt with the sand chinos. Does that work?",
+  ])("is judged: %s", (message) => {
+    expect(talk(message).intent).toBe("judge");
+  });
+});
+
+const questions: readonly (readonly [string, string])[] = [
+  ["which buttons of a jacket do you do up", "buttons"],
+  ["does a belt have to match your shoes", "belt_and_shoes"],
+  ["invite says lounge suits, what is that", "lounge_suit"],
+  ["is black tie the same as just wearing a black tie", "black_tie_or_tie"],
+  ["what does morning dress mean", "morning_dress"],
+  ["what is white tie", "white_tie"],
+  ["what does resort casual mean", "resort_wear"],
+  ["should a polo be tucked in", "tucking"],
+  ["how should a blazer fit", "jacket_fit"],
+  ["how should chinos fit", "trousers_fit"],
+  ["how do i layer without looking bulky", "layering"],
+  ["is double denim ok", "double_denim"],
+  ["can you wear white after labor day", "white_in_winter"],
+  ["do socks have to match the trousers", "socks"],
+  ["how long should a tie be", "tie_length"],
+  ["does a pocket square have to match the tie", "pocket_square"],
+  ["is the collar worn in or out over a jumper", "collar_and_knit"],
+  ["how do you roll up your jeans", "turn_ups"],
+  ["can i mix gold and silver", "metals"],
+  ["what bra goes under a white shirt", "under_white"],
+  ["how many clothes do you need", "capsule"],
+];
+
+describe("a question about dressing in general", () => {
+  test.each(questions)("is answered from its row: %s", (question, name) => {
+    expect(dressQuestionIn(question)).toBe(name);
+    const { intent, reply } = talk(`${question}?`);
+    expect(intent).toBe("advice");
+    expect(reply).toContain(Object.entries(dressQuestions).find(([row]) => row === name)?.[1].advice);
+  });
+
+  test("has a case above for each row", () => {
+    expect(questions.map(([, name]) => name).toSorted()).toEqual(Object.keys(dressQuestions).toSorted());
+  });
+
+  test.each([
+    "what should I wear with the navy blazer?",
+    "tie the room together",
+    "the shirt has a missing button",
+    "I tucked into dinner",
+  ])("is not found in: %s", (message) => {
+    expect(talk(message).intent).not.toBe("advice");
+  });
+});
