@@ -32,36 +32,40 @@ function groupsOf(members: Readonly<Record<string, string>>): ReadonlyMap<string
 const toneOf = groupsOf(table.tones);
 const clothOf = groupsOf(table.cloths);
 
-/** The value of each two names, as the table has it. */
-type Values = ReadonlyMap<string, ReadonlyMap<string, number>>;
-
 interface Block {
   readonly one: Trait;
   readonly other: Trait;
-  readonly values: Values;
+  /** The rows and columns by name; the last of each is of what is not known, and has zeros. */
+  readonly rowOf: ReadonlyMap<string, number>;
+  readonly columnOf: ReadonlyMap<string, number>;
+  readonly columnCount: number;
+  readonly values: Int16Array;
 }
 
 // A row is "<name> <number> …", a number for each column. A trait with itself is symmetric, so a row begins at its own column.
 const blocks = table.blocks.map(({ one, other, columns, rows }): Block => {
   if (!isTrait(one) || !isTrait(other)) throw new Error(`the table knows ${one} and ${other}, which no garment has`);
-  const names = columns.split(" ");
-  const values = new Map<string, Map<string, number>>(rows.map((row) => [row.slice(0, row.indexOf(" ")), new Map()]));
-  for (const [index, row] of rows.entries()) {
-    const [name = "", ...numbers] = row.split(" ");
-    const shift = one === other ? index : 0;
+  const read = rows.map((row) => row.split(" "));
+  const rowOf = new Map(read.map(([name = ""], index) => [name, index]));
+  const columnOf = new Map(columns.split(" ").map((name, index) => [name, index]));
+  const columnCount = columnOf.size + 1;
+  const values = new Int16Array((rowOf.size + 1) * columnCount);
+  for (const [row, [, ...numbers]] of read.entries()) {
+    const shift = one === other ? row : 0;
     for (const [offset, number] of numbers.entries()) {
-      const column = names[shift + offset] ?? "";
-      values.get(name)?.set(column, Number(number));
-      if (one === other) values.get(column)?.set(name, Number(number));
+      const column = shift + offset;
+      values[row * columnCount + column] = Number(number);
+      if (one === other) values[column * columnCount + row] = Number(number);
     }
   }
-  return { one, other, values };
+  return { one, other, rowOf, columnOf, columnCount, values };
 });
 
-type Traits = Readonly<Record<Trait, string | null>>;
+/** A garment's row and column in each block of the table, so that a pair is a few reads. */
+export type PairingPlaces = Int16Array;
 
-function traitsOf({ category, colour, material, pattern }: PairedGarment): Traits {
-  return {
+export function pairingPlaces({ category, colour, material, pattern }: PairedGarment): PairingPlaces {
+  const traitsOfGarment: Readonly<Record<Trait, string | null>> = {
     category,
     colour,
     material,
@@ -69,19 +73,27 @@ function traitsOf({ category, colour, material, pattern }: PairedGarment): Trait
     tone: colour === null ? null : (toneOf.get(colour) ?? null),
     cloth: material === null ? null : (clothOf.get(material) ?? null),
   };
-}
-
-function termOf(values: Values, one: string | null, other: string | null): number {
-  return one === null || other === null ? 0 : (values.get(one)?.get(other) ?? 0);
+  const places = new Int16Array(blocks.length * 2);
+  for (const [at, { one, other, rowOf, columnOf }] of blocks.entries()) {
+    places[2 * at] = rowOf.get(traitsOfGarment[one] ?? "") ?? rowOf.size;
+    places[2 * at + 1] = columnOf.get(traitsOfGarment[other] ?? "") ?? columnOf.size;
+  }
+  return places;
 }
 
 /** How well two garments go together, in thousandths of a logit; 0 where nothing is known. The order does not matter. */
-export function pairingOf(garment: PairedGarment, other: PairedGarment): number {
-  const [ours, theirs] = [traitsOf(garment), traitsOf(other)];
+export function pairingAt(garment: PairingPlaces, other: PairingPlaces): number {
   let sum = 0;
-  for (const block of blocks) {
-    sum += termOf(block.values, ours[block.one], theirs[block.other]);
-    if (block.one !== block.other) sum += termOf(block.values, theirs[block.one], ours[block.other]);
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at];
+    if (block === undefined) break;
+    const { values, columnCount, one, other: second } = block;
+    sum += values[(garment[2 * at] ?? 0) * columnCount + (other[2 * at + 1] ?? 0)] ?? 0;
+    if (one !== second) sum += values[(other[2 * at] ?? 0) * columnCount + (garment[2 * at + 1] ?? 0)] ?? 0;
   }
   return sum;
+}
+
+export function pairingOf(garment: PairedGarment, other: PairedGarment): number {
+  return pairingAt(pairingPlaces(garment), pairingPlaces(other));
 }

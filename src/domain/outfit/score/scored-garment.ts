@@ -6,10 +6,12 @@ import type { Season, Style } from "../../words/vocabulary.ts";
 import { isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { DressSense, GarmentSense } from "../sense/dress-sense.ts";
 import { isWarmLayer } from "../sense/layers.ts";
+import { mainColour } from "../sense/rule.ts";
 import { compatibilityCode } from "./compatibility.ts";
 import { distanceFrom, type FormalityDemand } from "./formality.ts";
 import { freshnessOf, type WearHistory } from "./freshness.ts";
 import { strongHuesOf, type Tint, tintsOf } from "./harmony.ts";
+import { type PairingPlaces, pairingPlaces } from "./pairing.ts";
 import { wetFitness } from "./weather-fit.ts";
 
 /** How much of an outfit each position covers, seen from the front, in hundredths. */
@@ -60,6 +62,8 @@ export interface ScoredGarment {
   readonly taste: number;
   readonly freshness: number;
   readonly code: number;
+  /** Where it stands in the table of pairs (pairing.ts). */
+  readonly places: PairingPlaces;
   /** What the garment costs by dress sense; less what it adds to the appeal. Millionths. */
   readonly cost: number;
   readonly sense: GarmentSense;
@@ -127,6 +131,7 @@ export function prepare(garment: Wearable, index: number, demands: GarmentDemand
     style: styleFit(garment, demands.styles),
     comfort: comfortFit(garment),
     code: compatibilityCode(garment.category),
+    places: pairingPlaces({ ...garment, colour: mainColour(garment) }),
     taste: demands.taste?.ofGarment(garment) ?? 0,
     cost: sense.cost,
     sense,

@@ -5,6 +5,7 @@ import type { Taste } from "../../taste/taste.ts";
 import type { DressSense } from "../sense/dress-sense.ts";
 import { codeCount, garmentTerms, pairTerms } from "./compatibility.ts";
 import { garmentHarmony, million, neutralHarmony } from "./harmony.ts";
+import { pairingAt } from "./pairing.ts";
 import type { ScoredGarment } from "./scored-garment.ts";
 
 /** `addGarment` overwrites a Tally, so do not keep a reference to it. */
@@ -46,6 +47,17 @@ export function extraHarmonyWorth(harmony: number): number {
   return Math.round(extraHarmonyShare * (harmony - neutralHarmony * million));
 }
 
+/**
+ * What a bag or an accessory loses for each thousandth of a logit by which people wear it less with a garment than another, in
+ * millionths: by its kind, colour, cloth and pattern. Fitted to rated outfits (tools/outfits/README.md, "Pairs").
+ */
+const oddPairCost = 50;
+
+/** What a bag or an accessory costs beside a garment of the clothes. Millionths, at least 0. */
+export function extraPairingCost(a: ScoredGarment, b: ScoredGarment): number {
+  return oddPairCost * Math.max(0, -pairingAt(a.places, b.places));
+}
+
 export interface Pairing {
   /** Millionths. */
   harmony(a: ScoredGarment, b: ScoredGarment): number;
@@ -82,7 +94,7 @@ export function addGarment(
     if (other === undefined) break;
     cost += pairing.cost(next, other);
     if (next.core === 0 || other.core === 0) {
-      if (next.core !== other.core) cost -= extraHarmonyWorth(pairing.harmony(next, other));
+      if (next.core !== other.core) cost += extraPairingCost(next, other) - extraHarmonyWorth(pairing.harmony(next, other));
       continue;
     }
     const weight = next.coverage * other.coverage;

@@ -5,7 +5,7 @@ import { factsOf } from "../../words/categories.ts";
 import type { Feature } from "../../words/category.ts";
 import type { PairCache } from "../score/pair-cache.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
-import { extraHarmonyWorth } from "../score/tally.ts";
+import { extraHarmonyWorth, extraPairingCost } from "../score/tally.ts";
 import type { DressSense } from "../sense/dress-sense.ts";
 import { sameFaultsWithin } from "../sense/fault.ts";
 import type { Candidates } from "./candidates.ts";
@@ -140,7 +140,10 @@ export class Extras {
     const { pairCache, list } = this;
     const values = new Float64Array(list.length);
     for (const [at, extra] of list.entries())
-      values[at] = extraHarmonyWorth(pairCache.harmonyAt(garment.index, extra.index)) - pairCache.cost(garment, extra);
+      values[at] =
+        extraHarmonyWorth(pairCache.harmonyAt(garment.index, extra.index)) -
+        extraPairingCost(garment, extra) -
+        pairCache.cost(garment, extra);
     const has = factsOf(garment.garment.category).features;
     const features = this.features.reduce((bits, feature, bit) => (has.includes(feature) ? bits | (1 << bit) : bits), 0);
     const row = { values, features };

@@ -6,14 +6,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import { type PairedGarment, pairingOf } from "../../../../src/domain/outfit/score/pairing.ts";
 import table from "../../../../src/domain/outfit/score/pairing-table.json" with { type: "json" };
+import { Scorer } from "../../../../src/domain/outfit/score/score.ts";
+import { extraHarmonyWorth, plainPairing, tallyOf } from "../../../../src/domain/outfit/score/tally.ts";
+import { mainColour } from "../../../../src/domain/outfit/sense/rule.ts";
 import { categories } from "../../../../src/domain/words/categories.ts";
 import { colourNames } from "../../../../src/domain/words/colours.ts";
 import { materials } from "../../../../src/domain/words/materials.ts";
 import { patterns } from "../../../../src/domain/words/vocabulary.ts";
 import { measurePairs, namedOutfitsOf, overall } from "../../../../tools/outfits/pairs-protocol.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
+import { drawnWardrobes } from "../../../support/drawn-wardrobes.ts";
 
 const unknown: PairedGarment = { category: null, colour: null, material: null, pattern: null };
 const garment = fc.record({
@@ -162,5 +167,26 @@ describe("eval:pairs", () => {
       expect(run("single.json")).toMatchObject({ status: 2, stderr: expect.stringMatching(/no outfit of two garments/) });
       expect(run()).toMatchObject({ status: 2, stderr: expect.stringMatching(/usage/) });
     });
+  });
+});
+
+describe("a bag or an accessory beside clothes", () => {
+  const request = resolveConstraints({ occasion: "work" });
+  const drawn = drawnWardrobes(2, 2).filter(([one, other]) => one?.category !== undefined && other?.category !== undefined);
+
+  it("costs what people are less likely to wear together, and gains nothing by what they like together", () => {
+    fc.assert(
+      fc.property(drawn, ([one, other]) => {
+        if (one === undefined || other === undefined) return;
+        const scorer = new Scorer(request, {}, [one, other]);
+        const [a, b] = [scorer.prepare(one, 0, false), scorer.prepare(other, 1, false)];
+        const pairing = plainPairing(null, scorer.sense);
+        const together = tallyOf([a, b], pairing).cost - a.cost - b.cost - pairing.cost(a, b);
+        const value = pairingOf({ ...one, colour: mainColour(one) }, { ...other, colour: mainColour(other) });
+        const isExtraWithClothes = a.core !== b.core;
+        expect(together).toBe(isExtraWithClothes ? Math.max(0, -50 * value) - extraHarmonyWorth(pairing.harmony(a, b)) : 0);
+      }),
+      { seed: 20_261_130, numRuns: 300 },
+    );
   });
 });
