@@ -30,7 +30,7 @@ const activityFacts = table({
   garden: { occasion: "outdoor", words: "(?:feed|feeding|muck\\w* out|milk\\w*|walk\\w* round) (?:the|my|our) (?:cows?|cattle|horses?|pigs?|sheep|goats?|chickens|hens|animals|livestock|stables?)|(?:cows|cattle|horses|pigs|sheep|goats|chickens|hens|animals) (?:\\w+ )?(?:need|want)s? feeding|gardening|allotment|weeding|mow\\w* the lawn|dig\\w* the garden" },
   camp: { occasion: "outdoor", words: "camping|campsite|camp site|tent" },
   festival: { occasion: "outdoor", words: "festival" },
-  sledge: { occasion: "outdoor", words: "sledging|sledding|tobogganing|build\\w* a snowman|snowball" },
+  sledge: { occasion: "outdoor", words: "sledging|sledding|tobogg\\w+|build\\w* a snowman|snowball" },
   dinner: { occasion: "party", words: "dinner party|birthday dinner|fine dining|(?:fancy|posh|nice|smart|proper|really good) (?:restaurant|dinner)|eating out|dinner (?:in|at) (?:the|a|our|that) (?:\\w+ )?(?:hotel|restaurant|bistro)|out for dinner|going out to dinner|dinner reservation|michelin|tasting menu" },
   club: { occasion: "party", words: "clubbing|nightclub|the club|rave" },
   barbecue: { occasion: "party", words: "barbecue|bbq|cookout|braai" },

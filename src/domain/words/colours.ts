@@ -186,3 +186,10 @@ export function familyOf(name: ColourName): ColourName {
 export function broadColourOf(name: ColourName): ColourName {
   return colours[name].broad;
 }
+
+const metals: ReadonlySet<ColourName> = new Set(["gold", "silver"]);
+
+/** Whether people count it when they ask for a colour: navy and light blue are blue, olive is green, and gold is no yellow. */
+export function isShadeOf(name: ColourName, asked: ColourName): boolean {
+  return name === asked || (broadColourOf(name) === asked && !metals.has(name));
+}

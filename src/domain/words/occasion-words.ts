@@ -194,7 +194,7 @@ export const occasionWords = {
   home: `
     night in, evening in, morning in, afternoon in, lazy morning, not leaving the house, not going anywhere, staying in,
     in bed all day, mostly home, just home, home all day, chilling at home, at home, staying home, stay in, lounging, couch,
-    sofa, netflix, binge, duvet day, around the house, housework, chores, laundry, cleaning, home alone, cosy night in,
+    sofa, netflix, binge, duvet day, around the house, about the house, round the house, pottering about, housework, chores, laundry, cleaning, home alone, cosy night in,
     cozy night in, work on the house, dinner at home, sick day, sleepover, games night, friends round, people over,
     hosting dinner, christmas morning, off sick, power cut, baking a cake, baking cakes, baking bread, waiting for a delivery, ironing, decluttering,
     working from home, work from home, wfh, home office, pyjama day, recovering at home, home with the baby`,

@@ -127,6 +127,45 @@ describe("words that are easily turned round", () => {
     expect(occasionOf("my niece's wedding is in two weeks, but today I need something for the office")).toBe("work");
   });
 
+  test("what is in the wash was not worn with what was worn", () => {
+    expect(talk("The pale polo is in the wash and I wore the blue jeans yesterday.").written).toEqual([
+      "wear: blue jeans",
+      "laundry: pale polo",
+    ]);
+  });
+
+  test.each([
+    ["I always end up in the same old thing, find me something with the sand chinos", "outfit"],
+    ["an interview, haven't had one in ten years, what on earth do I wear", "outfit"],
+    ["not the camel coat, I wore it last time I met them, something for dinner", "outfit"],
+    ["is there a rule against brown loafers at a christening?", "judge"],
+  ])("is no record and no question of the records: %s", (message, intent) => {
+    const { written, intent: read } = talk(message);
+    expect({ written, read }).toEqual({ written: [], read: intent });
+  });
+
+  test("to run a group is no run", () => {
+    const occasionOf = (message: string) => talk(message).chat.session.constraints.occasion;
+    expect(occasionOf("running the parents' group at work tomorrow, what do I wear")).toBe("work");
+    expect(occasionOf("going running in the park tomorrow, what do I wear")).toBe("workout");
+  });
+
+  test("it is what the message named before, and not what was spoken of earlier", () => {
+    expect(talk("which sweaters do I have?", "The burgundy skirt then. Build an outfit on it.").first).toContain(
+      "burgundy skirt",
+    );
+  });
+
+  test("gold is no yellow, and olive is green", () => {
+    const extra = [
+      { ...garment(20, "clutch", "gold"), name: "gold clutch" },
+      { ...garment(21, "chinos", "olive"), name: "olive cords" },
+    ];
+    const ask = (message: string) => new Conversation([...clothes, ...extra], undefined, today).hear(message).reply.join(" ");
+    expect(ask("do I have anything yellow?")).not.toContain("gold clutch");
+    expect(ask("do I have anything green?")).toContain("olive cords");
+  });
+
   test("thanks and a good wish are no journey", () => {
     expect(talk("Thanks for everything, have a lovely weekend").intent).toBe("small_talk");
   });

@@ -164,11 +164,12 @@ function byState(sentence: SentenceOfMessage): SentenceOfMessage[] {
   return told > 1 || (told === 1 && isOfElse) ? parts : [sentence];
 }
 
-/** "I wore the polo and the jeans, and the polo is in the wash": the last "and" begins what happened. */
+/** "I wore the polo and the jeans, and the polo is in the wash", and the other way round: the "and" begins the other. */
 function isOfElseBefore(sentence: SentenceOfMessage, from: number, at: number): boolean {
   const [before, after] = [partOf(sentence, from, at), partOf(sentence, at + 1, sentence.units.length)];
-  const isTold = after.mentions.length > 0 && stateIn(after) !== null;
-  return isTold && ofWearing.test(before.text) && !after.units.some(({ text }) => text === "and");
+  const tells = (part: SentenceOfMessage) => part.mentions.length > 0 && stateIn(part) !== null;
+  if (tells(before) && !ofWearing.test(before.text)) return /^(?:i|we) (?:wore|had|have worn)\b/.test(after.text);
+  return tells(after) && ofWearing.test(before.text) && !after.units.some(({ text }) => text === "and");
 }
 
 /** What comes back was out of use; what goes out of use was in use. */

@@ -171,6 +171,13 @@ export const recordRules: readonly Rule[] = [
       if (wear === null) return null;
       // "I wore it to a wedding years ago, would it do for a christening?" is only a question.
       const tells = (sentence: Message["sentences"][number]) => tellsOfWearing(sentence, reading.message.context);
+      // "Not the cardigan, I wore it last time I saw them" is a wish.
+      const isReason =
+        wear.feedback.unrecorded === "no_day" &&
+        wear.garments.length > 0 &&
+        wear.garments.every((id) => whole.wishes.exclude_garments.includes(id)) &&
+        /^(?:(?:but|and|so|please|well|no|ok|okay) ,? ?)*not (?:the|my|that|those)\b/.test(whole.message.text);
+      if (isReason) return null;
       if (wear.feedback.unrecorded !== null && questionBeside(reading, tells, wear.garments) !== null) return null;
       // What somebody borrowed for a day that is over may be back.
       const isBorrowed = /\b(?:borrowed|nicked|pinched|stole|swiped|robbed|took)\b/.test(reading.message.text);

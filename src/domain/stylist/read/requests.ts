@@ -163,6 +163,13 @@ export const asksForBefore = (text: string): boolean =>
 /** "Same again but other shoes", "what I wore yesterday again": the day of the clothes, `recorded` for those just noted. */
 export function repeats(text: string): boolean {
   if (/\b(?:not|never|without|avoid) (?:repeat|wear)/.test(text)) return false;
+  // "I always end up in the same thing" is a sigh.
+  if (
+    /\b(?:always|every (?:day|time|morning|week)|keep|keeps|ends? up|ending up|stuck|tired|sick|bored|rut) (?:\w+ ){0,4}same\b/.test(
+      text,
+    )
+  )
+    return false;
   // "I wore it on Friday, and will wear it again on Tuesday" tells of Friday.
   if (/\bwore\b.*\b(?:will|am going to|plan to|want to) (?:\w+ )?wear (?:it|that|them|those) again\b/.test(text)) return false;
   return /\b(?:(?:the )?same (?:(?:on|for) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)|again|as (?:yesterday|last time|before|on|last|i wore)|outfit|clothes|thing)|(?:what|outfit) i (?:wore|had on) [^.?]*\bagain|wear (?:it|that|the same|those) again|run (?:that|it) back|(?:give me|put me in|wear|have|do) (?:what(?:ever)?|the (?:outfit|one|look)) i (?:wore|had on)|repeat (?:yesterday|that|it|the))\b/.test(

@@ -170,8 +170,12 @@ function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
       return unitsBefore(units, at, 6).some(({ text }) => /^(?:round|around|through|tour)$/.test(text));
     case "date":
       return isOneOf(units[at - 1], /^(?:would|could|should|to|i|you|will|not)$/);
-    case "to work":
+    case "running":
+      // "I'm running the book group"
+      return isOneOf(units[at + 1], /^(?:the|a|an|my|our|this|that|late|out|around|behind|errands)$/);
     case "for work":
+      return isOneOf(units[at + 1], /^(?:on|out|hard|harder|as|through|together|around|well|perfectly|best|nicely)$/);
+    case "to work":
       return isOneOf(
         units[at + 1],
         /^(?:on|with|out|hard|harder|as|through|together|around|well|something|from|perfectly|best|nicely)$/,

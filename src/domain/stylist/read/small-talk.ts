@@ -45,7 +45,7 @@ export const isPraise = (text: string): boolean => praise.test(text);
 
 /** A short message with thanks in it, whatever else it says, and nothing about clothes. */
 const thanks =
-  /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:thanks|thank you|cheers|ta|(?:i )?(?:really |much |do )?appreciate (?:it|that|this|you|your))\b(?: \S+){0,5}?(?: ,? ?(?:and )?(?:have|enjoy) (?:an? |your |the )?(?:\w+ )?(?:day|weekend|evening|night|one|week))?$/;
+  /^(?!.*\b(?:what|which|how|why|when|where|who)\b)(?:\S+ ){0,6}(?:thanks|thank you|cheers|ta|(?:i )?(?:really |much |do )?appreciate (?:it|that|this|you|your))\b(?: \S+){0,8}?(?: ,? ?(?:and )?(?:have|enjoy) (?:an? |your |the )?(?:\w+ )?(?:day|weekend|evening|night|one|week))?$/;
 
 const loss = new RegExp(
   `\\b(?:my|our) (?:\\w+ )?(?:${otherPeople})\\b[^.?!]{0,30}\\b(?:died|passed away|passed on|is dead|was killed)\\b|\\b(?:lost|buried) (?:my|our) (?:\\w+ )?(?:${otherPeople})\\b`,

@@ -96,7 +96,11 @@ export function asksOf({ text, isQuestion, mentions }: SentenceOfMessage): Asks 
   for (const [asks, pattern] of recordQuestions) {
     if (!pattern.test(text)) continue;
     // "I have not dressed up in years, what do I put on?"
-    if (asks === "unworn" && /\bwhat (?:do|should|can|shall|could) i (?:wear|put on)\b/.test(text)) continue;
+    if (
+      asks === "unworn" &&
+      /\bwhat (?:on earth |the hell |exactly )?(?:do|should|can|shall|could) i (?:wear|put on)\b/.test(text)
+    )
+      continue;
     // "Sold it on Vinted" tells what is gone (care.ts).
     if (asks === "part_with" && !isQuestion && /\b(?:binned|sold|donated|gave|given|chucked|threw|got rid)\b/.test(text))
       continue;

@@ -4,7 +4,8 @@
 import { noFeedback } from "../empty-understanding.ts";
 import type { MessageContext } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
-import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
+import { stateIn } from "./care.ts";
+import { idsOf, type Message, meantBy, partOf, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
 import { daysTogether, pastDay, withoutGarments } from "./past-days.ts";
 import { isOthers, otherPeople } from "./people.ts";
@@ -159,12 +160,12 @@ export function wearOf(message: Message): WearReading | null {
   )
     return null;
   const isWearingNow = /\b(?:am|i am|currently) wearing\b|^wearing\b|\b(?:just|am) (?:got )?back from\b/.test(text);
-  // "My mum borrowed my coat and I had the trench on": the own wearing comes after.
+  // "My mum borrowed my coat and I had the trench on", "the tee is in the wash and I wore the jeans": the own wearing comes after.
   const ownFrom = units.findIndex(
     ({ text: word }, at) =>
       word === "i" &&
       /^i (?:had|wore|was in|went in|put)\b/.test(textOf(units.slice(at, at + 3))) &&
-      someone.test(textOf(units.slice(0, at))),
+      (someone.test(textOf(units.slice(0, at))) || stateIn(partOf(sentence, 0, at)) !== null),
   );
   const isByOther = isByAnother && ownFrom < 0;
   const own = mentions.filter((mention) => !isOthers(mention, sentence) && (ownFrom < 0 || mention.at > ownFrom));

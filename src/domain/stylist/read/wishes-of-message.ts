@@ -9,7 +9,7 @@ import { combineSentences } from "./combine-sentences.ts";
 import { clothFine, fastenedWith } from "./coverage-and-cloth.ts";
 import { type calendarDates, dayOf } from "./days.ts";
 import { asksWhatComes } from "./forecast.ts";
-import type { Message } from "./message.ts";
+import { idsOf, type Message, meantBy } from "./message.ts";
 import { type MoreWishes, moreWishesOf } from "./more-wishes.ts";
 import { placeOf } from "./places.ts";
 import { textOf } from "./polar-unit.ts";
@@ -26,6 +26,16 @@ export const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) =
 
 /** What "it" and "them" mean: what was spoken of last, else what was judged. */
 const nearest = ({ spoken_of, judged }: MessageContext["session"]) => (spoken_of.length > 0 ? spoken_of : judged);
+
+const pointing = /\b(?:around|round|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/;
+
+/** "The skirt then. Build an outfit on it": what the message itself named before; null where it named nothing. */
+function namedBefore(sentences: Message["sentences"]): readonly string[] | null {
+  const at = sentences.findIndex(({ text }) => pointing.test(text));
+  const named = sentences.slice(0, at).findLast(({ mentions }) => mentions.length > 0);
+  const garments = named === undefined ? [] : idsOf(named.mentions.flatMap((mention) => meantBy(mention, named)));
+  return garments.length === 0 ? null : garments;
+}
 
 /** "And it rains too": the message adds to the constraints in force. */
 const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\b|\b(?:as well|too|on top of that)$/;
@@ -65,9 +75,7 @@ export function wishesOf(
   const phrases = moreWishesOf(about);
   const more = isVenue ? { ...phrases, activity: null } : phrases;
   const themed = themesOf(text, context.wardrobe);
-  const meant = /\b(?:around|round|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/.test(text)
-    ? nearest(context.session)
-    : [];
+  const meant = pointing.test(text) ? (namedBefore(about) ?? nearest(context.session)) : [];
   // "The wedding is in two weeks, but first …": the two weeks belong to the wedding, not to the day to dress for.
   const occasions = facts.flatMap((fact) => fact.occasions);
   const putsOff = new Set(occasions.map(({ isDemoted }) => isDemoted)).size > 1;

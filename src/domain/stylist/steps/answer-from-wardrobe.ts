@@ -3,7 +3,7 @@
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { wearsByGarment } from "../../taste/feedback.ts";
 import { factsOf } from "../../words/categories.ts";
-import { broadColourOf } from "../../words/colours.ts";
+import { isShadeOf } from "../../words/colours.ts";
 import { capitalize, joinWords, numeral, withSpaces, wordsOf } from "../../words/english.ts";
 import { builtIn, isNamed } from "../../words/own-categories.ts";
 import type { Slot } from "../../words/vocabulary.ts";
@@ -87,10 +87,8 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
 function matches(garment: Wearable, { categories, colors, styles, words }: WardrobeQuestion): boolean {
   const [first] = garment.colours;
   // "Something green" must look green: a little of the colour is not enough.
-  // Who asks for blue means navy and light blue too.
   const isColoured = garment.colours.some(
-    ({ name, share }) =>
-      (colors.includes(name) || colors.includes(broadColourOf(name))) && (share >= 0.25 || name === first?.name),
+    ({ name, share }) => colors.some((asked) => isShadeOf(name, asked)) && (share >= 0.25 || name === first?.name),
   );
   const text = new Set(wordsOf([garment.name, garment.material ?? "", garment.pattern ?? "", garment.fit ?? ""].join(" ")));
   return (
