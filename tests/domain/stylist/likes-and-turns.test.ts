@@ -63,6 +63,11 @@ describe("a liking of a single piece", () => {
     }
   });
 
+  test("is told again where favourites, or what could go, are asked for", () => {
+    expect(talk("I adore the camel coat", "what are my favourites?").reply).toContain("You told me that you like the camel coat.");
+    expect(talk("I can't stand the pale polo", "what should I get rid of?").reply).toContain("you do not like the pale polo.");
+  });
+
   test("of an outfit by its number is of the outfit", () => {
     const { written, intent } = talk("something for the office", "I don't like the first one");
     expect(intent).toBe("feedback");

@@ -65,7 +65,9 @@ export function sayWhatCouldGo(materials: Materials): Answer {
   const doubles = doublesIn(wardrobe, (garment) => (wears.get(garment.id)?.wears ?? 0) * 1000 + (goodById.get(garment.id) ?? 0));
   const unworn = wears.size < unwornRecordsMin ? [] : wardrobe.filter(({ id }) => !wears.has(id));
   const [double] = doubles;
+  const disliked = wardrobe.filter(({ opinion }) => opinion === "dislike");
   const sentences = [
+    ...(disliked.length === 0 ? [] : [`You told me that you do not like ${nameSome(disliked, 3)}.`]),
     ...(double === undefined
       ? []
       : [

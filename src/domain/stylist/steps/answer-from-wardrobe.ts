@@ -186,9 +186,13 @@ function awayWords(away: readonly Wearable[]): string[] {
 
 function byWear(materials: Materials, garments: readonly Wearable[], asks: "most_worn" | "unworn"): Answer {
   const wears = wearsByGarment(materials.person.log, materials.now);
+  // "What are my favourites?"
+  const liked = asks === "most_worn" ? garments.filter(({ opinion }) => opinion === "like") : [];
+  const likedWords = liked.length === 0 ? [] : [`You told me that you like ${nameSome(liked)}.`];
   if (wears.size === 0) {
     return answerInWords(
       materials,
+      ...likedWords,
       "I do not know what you wear yet.",
       "Tell me when you wear an outfit, and I will keep count.",
     );
@@ -199,9 +203,9 @@ function byWear(materials: Materials, garments: readonly Wearable[], asks: "most
       .filter(({ days }) => days > 0)
       .sort((one, other) => other.days - one.days || (one.garment.id < other.garment.id ? -1 : 1))
       .slice(0, 3);
-    if (mostWorn.length === 0) return answerInWords(materials, "You have not worn any of these, as far as you told me.");
+    if (mostWorn.length === 0) return answerInWords(materials, ...likedWords, "You have not worn any of these, as far as you told me.");
     const each = mostWorn.map(({ garment, days }) => `the ${garment.name} (${numeral(days)} ${days === 1 ? "day" : "days"})`);
-    return answerInWords(materials, `What you wear most: ${joinWords(each)}.`);
+    return answerInWords(materials, ...likedWords, `What you wear most: ${joinWords(each)}.`);
   }
   const unwornGarments = garments.filter(({ id }) => (wears.get(id)?.daysSince ?? unwornDays) >= unwornDays);
   if (unwornGarments.length === 0) return answerInWords(materials, "You have worn all of it in the last three months.");
