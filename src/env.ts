@@ -157,6 +157,11 @@ const Variables = z.object({
   SWEEP_PENDING_AFTER_SECONDS: seconds(300),
   SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),
+  /**
+   * Conversations and vectors of erased accounts that a request, or a sweep, reads back. Each conversation is a subrequest; an invocation
+   * has 10,000, and what erases conversations before may need 6,000 of them.
+   */
+  ERASURE_READ_BACK_MAX: wholeNumber(1, 3000, 500),
 });
 
 /** `npm start` sets these itself, because it brings its own database and mailbox. */

@@ -72,6 +72,7 @@ export interface Ports {
   /** The settings that actions use; src/env.ts explains each. */
   readonly settings: Readonly<
     Record<
+      | "ERASURE_READ_BACK_MAX"
       | "GARMENTS_MAX"
       | "INGEST_ATTEMPTS_MAX"
       | "INGEST_DELAY_SECONDS"

@@ -112,9 +112,30 @@ export const guards: readonly Guard[] = [
   {
     name: "a receipt is not done before the outbox is",
     file: "src/adapters/account-erasures-postgres.ts",
-    text: "and not exists (select from erasures e where e.user_id = a.user_id and e.done_at is null)",
+    text: "and not exists (select from erasures where user_id = a.user_id and ${isLeft})",
     without: "",
     tests: ["tests/faults/account.test.ts"],
+  },
+  {
+    name: "a receipt is not done before everything was read back",
+    file: "src/adapters/account-erasures-postgres.ts",
+    text: "(done_at is null or (kind in ('vector', 'conversation') and read_back_done_at is distinct from done_at))",
+    without: "(done_at is null)",
+    tests: ["tests/faults/large-account.test.ts"],
+  },
+  {
+    name: "what was erased again is read back again",
+    file: "src/adapters/account-erasures-postgres.ts",
+    text: "read_back_done_at is distinct from done_at",
+    without: "read_back_done_at is null",
+    tests: ["tests/faults/large-account.test.ts"],
+  },
+  {
+    name: "what a store still holds is not noted as read back",
+    file: "src/actions/erase-account.ts",
+    text: "targets.filter(({ id }) => !isHeld.has(id))",
+    without: "targets",
+    tests: ["tests/faults/account.test.ts", "tests/faults/large-account.test.ts"],
   },
   {
     name: "a garment leaves only with the images that were copied",
