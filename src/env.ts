@@ -103,6 +103,12 @@ const Variables = z.object({
   /** What one person may keep: garments, and bytes of original photos. */
   GARMENTS_MAX: wholeNumber(1, 1_000_000, 5000),
   PHOTO_BYTES_MAX: wholeNumber(1, 1_000_000_000_000, 20_000_000_000),
+  /**
+   * What one import takes, which has 10,000 subrequests like every request. A garment has up to three images, and an image costs two and a
+   * twenty-fifth; a batch of lines of one type costs at most four.
+   */
+  IMPORT_GARMENTS_MAX: wholeNumber(1, 1200, 1000),
+  IMPORT_BATCHES_MAX: wholeNumber(1, 600, 600),
   /** Bytes of photos that an isolate holds at once; further photos wait. It has 128 MB, and the code and its heap need a third. */
   PHOTO_MEMORY_BYTES: wholeNumber(1, 1_000_000_000, 64_000_000),
   /** Looks at photos that one person may ask for in a day (UTC). */

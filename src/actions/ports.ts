@@ -74,6 +74,8 @@ export interface Ports {
     Record<
       | "ERASURE_READ_BACK_MAX"
       | "GARMENTS_MAX"
+      | "IMPORT_BATCHES_MAX"
+      | "IMPORT_GARMENTS_MAX"
       | "INGEST_ATTEMPTS_MAX"
       | "INGEST_DELAY_SECONDS"
       | "INGEST_RETRY_DELAY_SECONDS"
