@@ -54,8 +54,7 @@ export class ImportLines {
       return this.#tally.problem(number, issue?.path.map(String).join(".") || "line", issue?.message ?? "is not valid");
     }
     const [first] = this.#batch;
-    const isFull =
-      this.#batch.length >= linesPerBatch[parsed.data.type] || this.#characters + text.length > charactersPerBatch;
+    const isFull = this.#batch.length >= linesPerBatch[parsed.data.type] || this.#characters + text.length > charactersPerBatch;
     if (isFull || first?.line.type !== parsed.data.type) await this.#write();
     if (parsed.data.type === "end") return this.#end(number, parsed.data.counts);
     if (this.#batches >= this.#batchesMax) return this.#cut(number);

@@ -188,7 +188,9 @@ test("a chat that a JWT begins after the erasure, or that ran at its moment, lea
 test("an import that is still being sent when its account is erased stores nothing more, and the receipt waits for what it stored", async () => {
   const { person } = await settledPerson();
   // More images than an import holds in memory before it stores them.
-  const photos = await Promise.all(Array.from({ length: 30 }, async () => [`photos/${randomUUID()}.jpg`, await tinyPhoto()] as const));
+  const photos = await Promise.all(
+    Array.from({ length: 30 }, async () => [`photos/${randomUUID()}.jpg`, await tinyPhoto()] as const),
+  );
   const zip = zipSync({ ...Object.fromEntries(photos), ...unzipSync(await exportOf(person, "?photos=1")) });
   const heir = await Person.join(armoire.url);
   const { PHOTOS } = await armoire.bindings();

@@ -82,7 +82,10 @@ test("lines beyond those of one import are not read; the first is named, and the
   const first = await importInto(heir, toText([header, ...many, { type: "end", counts: { conversation: 4, category: 4 } }]));
   expect(first).toMatchObject({ complete: false, added: { conversation: 3, category: 3 } });
   expect(first.problems).toEqual([{ line: 8, path: "line", message: expect.stringContaining("an import of their own") }]);
-  const rest = await importInto(heir, toText([header, ...many.slice(6), { type: "end", counts: { conversation: 1, category: 1 } }]));
+  const rest = await importInto(
+    heir,
+    toText([header, ...many.slice(6), { type: "end", counts: { conversation: 1, category: 1 } }]),
+  );
   expect(rest).toMatchObject({ complete: true, problems: [], added: { conversation: 1, category: 1 } });
 });
 
