@@ -214,8 +214,10 @@ test("an import that is still being sent when its account is erased stores nothi
   const { receipt_url } = await erasing(heir);
   await armoire.sweep();
   expect((await receiptOf(receipt_url)).status).toBe("pending");
+  expect(await imagesOf()).toBe(0);
   sendRest();
   expect((await sent).status).toBe(401);
+  expect(await imagesOf()).toBe(0);
   await sql("update erasures set due_at = now() where user_id = $1 and due_at is not null", heir.id);
   await armoire.sweep();
   await isDone(receipt_url);

@@ -70,3 +70,18 @@ test("what was erased again after it had been read back is read back again", asy
   await VECTORIZE.deleteByIds([id]);
   await pollUntil(async () => (await receiptOf(url)).status === "done");
 });
+
+test("what was erased again while it was being read back does not count as read back", async () => {
+  const person = await Person.join(armoire.url);
+  const { id } = await person.add(await tinyPhoto());
+  await person.settled(id);
+  const url = await erasedInPostgres(person);
+  const asked = armoire.proxy.hold("done_at::text as done_at", person.id);
+  const sweep = armoire.sweep();
+  await asked.committed;
+  await sql("update erasures set done_at = clock_timestamp() where kind = 'vector' and target = $1", id);
+  asked.release();
+  await sweep;
+  expect(await sql("select done_at from account_erasures where user_id = $1", person.id)).toEqual([{ done_at: null }]);
+  expect(await receiptOf(url)).toEqual({ status: "done", counts: nothing });
+});

@@ -102,6 +102,24 @@ test("images are recorded together, before any of them is stored: while the data
   expect(armoire.proxy.statementsWith("insert into erasures", "due_at", heir.id).length - before).toBe(1);
 });
 
+test("images whose hour is over before their garments come are left out, and are taken when they are sent again", async () => {
+  const zip = await exportOf(await settledPerson(), "?photos=1");
+  const heir = await Person.join(armoire.url);
+  const staging = armoire.proxy.hold("insert into erasures", "due_at", heir.id);
+  const importing = importInto(heir, zip, "application/zip");
+  await staging.committed;
+  await sql("update erasures set due_at = now() where user_id = $1", heir.id);
+  staging.release();
+  const { added, problems } = await importing;
+  expect(added.garment).toBe(0);
+  expect(problems.slice(1).map(({ message }) => message)).toEqual(
+    Array(2).fill(expect.stringContaining("more than an hour ago")),
+  );
+  expect(await imagesOf(heir)).toBe(0);
+  expect((await importInto(heir, zip, "application/zip")).added.garment).toBe(2);
+  await auditIsClean(armoire);
+});
+
 test("what many garments lack is filled in together, and outfits come back from the trash together", async () => {
   const person = await Person.join(armoire.url);
   const ids = [];
