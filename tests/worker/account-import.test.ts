@@ -5,7 +5,7 @@ import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sha256 } from "../../src/digest.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
-import { exportOf, importInto, linesOf, linesOfZip, sendImport, toText, withoutIds } from "../support/exports.ts";
+import { AnyLine, exportOf, importInto, linesOf, linesOfZip, sendImport, toText, withoutIds } from "../support/exports.ts";
 import { fullAccount } from "../support/full-account.ts";
 import { Person } from "../support/person.ts";
 import { pollUntil } from "../support/polling.ts";
@@ -144,5 +144,17 @@ describe("an import", () => {
       problems: [{ path: "a\ufffdb.txt" }, { line: 4, path: "counts.outfit" }],
     });
     expect(await sql("select id from garments where user_id = $1", heir.id)).toHaveLength(1);
+  });
+
+  test("writes no message into another person's conversation", async () => {
+    const [person, stranger] = [await fullAccount(armoire), await Person.join(armoire.url)];
+    const [header = {}, ...lines] = linesOf(await exportOf(person));
+    const messages = lines
+      .filter(({ type }) => type === "message")
+      .map((line) => ({ ...line, id: randomUUID(), client_message_id: null }));
+    const { added, problems } = await importInto(stranger, toText([header, ...messages]));
+    expect([added.message, problems.length]).toEqual([0, 4]);
+    const [conversation = ""] = messages.map((line) => String(AnyLine.parse(line)["conversation_id"]));
+    expect(await sql("select id from messages where conversation_id = $1", conversation)).toHaveLength(4);
   });
 });

@@ -84,6 +84,7 @@ describe("an import", () => {
     );
     const response = await sendImport(heir, await exportOf(person, "?photos=1"), "application/zip");
     expect([response.status, ProblemAnswer.parse(await response.json()).code]).toEqual([409, "wardrobe_full"]);
+    expect(await sql("select id from garments where user_id = $1", heir.id)).toHaveLength(399);
     const { PHOTOS } = await armoire.bindings();
     await pollUntil(async () => (await PHOTOS.list({ prefix: `uploads/${heir.id}/` })).objects.length === 0);
     await sql("delete from garments where user_id = $1", heir.id);
