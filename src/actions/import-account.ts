@@ -34,6 +34,7 @@ export async function importAccount(ports: ImportPorts, person: Person, parts: A
     }
     await files.storeWaiting();
     await lines.finish();
+    files.nameLeft();
   } catch (error) {
     if (!(error instanceof Failure && error.code === "unavailable")) await files.discardUnused();
     throw error;

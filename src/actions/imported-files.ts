@@ -74,7 +74,10 @@ export class ImportedFiles {
     this.#tally = tally;
   }
 
-  /** Takes an image, to be stored under a name of its own. An original that the wardrobe has already is left out, and so is what is no image. */
+  /**
+   * Takes an image, to be stored under a name of its own. An original that the wardrobe has already is left out, with what was made of
+   * it, and so is what is no image.
+   */
   async take(name: string, bytes: Uint8Array): Promise<void> {
     const file = exportedFileOf(name);
     if (file === null) return this.#tally.problem(null, name, "is no file of an export; it was left out");
@@ -113,29 +116,30 @@ export class ImportedFiles {
     const wardrobe = await this.#wardrobe;
     this.#hashes ??= new Set(wardrobe.values());
     if (field !== "original_image_path") return this.#known.has(garmentId) || wardrobe.has(garmentId) || wardrobe.has(id);
-    if (this.#hashes.has(hash)) this.#known.add(garmentId);
-    return this.#hashes.has(hash);
+    if (!this.#hashes.has(hash)) return false;
+    this.#known.add(garmentId);
+    this.#left.delete(garmentId);
+    return true;
   }
 
   /** Garments come whole, with all their images or not in this import. */
   #takes(garmentId: string): boolean {
     if (this.#taken.has(garmentId)) return true;
-    const max = this.#ports.settings.IMPORT_GARMENTS_MAX;
-    if (this.#taken.size < max) {
-      this.#taken.add(garmentId);
-      return true;
-    }
-    if (this.#left.size === 0) {
-      const words = `an import stores the photos of ${max} garments; send the same file again, with another Idempotency-Key, and it goes on`;
-      this.#tally.cut(null, "photos", words);
-    }
-    this.#left.add(garmentId);
-    return false;
+    const hasRoom = this.#taken.size < this.#ports.settings.IMPORT_GARMENTS_MAX;
+    (hasRoom ? this.#taken : this.#left).add(garmentId);
+    return hasRoom;
   }
 
   /** Whether the garment is one for the next import. */
   isLeft(garmentId: string): boolean {
     return this.#left.has(garmentId);
+  }
+
+  /** Says how many garments are left, and how they come. */
+  nameLeft(): void {
+    if (this.#left.size === 0) return;
+    const words = `those of ${this.#left.size} garments are left; send the same file again, with another Idempotency-Key, and it goes on`;
+    this.#tally.cut(null, "photos", words);
   }
 
   /** Stores the images that wait. The outbox knows of them first. */

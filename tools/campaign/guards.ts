@@ -239,8 +239,8 @@ export const guards: readonly Guard[] = [
   {
     name: "an import stores the photos of so many garments",
     file: "src/actions/imported-files.ts",
-    text: "if (this.#taken.size < max) {",
-    without: "if (max > 0) {",
+    text: "this.#taken.size < this.#ports.settings.IMPORT_GARMENTS_MAX",
+    without: "true",
     tests: ["tests/worker/large-import.test.ts"],
   },
   {
@@ -248,6 +248,13 @@ export const guards: readonly Guard[] = [
     file: "src/actions/imported-files.ts",
     text: "return this.#known.has(garmentId) || wardrobe.has(garmentId) || wardrobe.has(id);",
     without: "return false;",
+    tests: ["tests/worker/large-import.test.ts"],
+  },
+  {
+    name: "an import does not wait for what the wardrobe has",
+    file: "src/actions/imported-files.ts",
+    text: "this.#left.delete(garmentId);",
+    without: "",
     tests: ["tests/worker/large-import.test.ts"],
   },
   {
