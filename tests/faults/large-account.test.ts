@@ -85,3 +85,22 @@ test("what was erased again while it was being read back does not count as read 
   expect(await sql("select done_at from account_erasures where user_id = $1", person.id)).toEqual([{ done_at: null }]);
   expect(await receiptOf(url)).toEqual({ status: "done", counts: nothing });
 });
+
+test("of two erased accounts each is read back by itself, and neither waits for the other", async () => {
+  const people = [await Person.join(armoire.url), await Person.join(armoire.url)];
+  const urls = [];
+  for (const person of people) {
+    await answerTo(person, "hello");
+    urls.push(await erasedInPostgres(person));
+  }
+  const rules = people.map(({ id }) =>
+    armoire.proxy.fail({ fault: "refuse", match: ["done_at::text as done_at", id], times: 1 }),
+  );
+  await armoire.sweep();
+  await Promise.all(rules.map((rule) => rule.hit));
+  expect(await receiptOf(urls[0] ?? "")).toEqual({ status: "done", counts: nothing });
+  const readBack =
+    "select user_id from erasures where kind = 'conversation' and user_id = any($1::uuid[]) and read_back_done_at is not null";
+  expect(await sql(readBack, `{${people.map(({ id }) => id).join()}}`)).toEqual([{ user_id: people[0]?.id }]);
+  expect(await receiptOf(urls[1] ?? "")).toEqual({ status: "done", counts: nothing });
+});

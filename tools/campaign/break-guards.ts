@@ -21,8 +21,9 @@ async function ownershipGuards(): Promise<(Guard & { readonly place: number })[]
   for (const name of (await readdir(path.join(root, ownership.files))).sort()) {
     const file = `${ownership.files}/${name}`;
     const count = (await readFile(path.join(root, file), "utf8")).split(ownership.text).length - 1;
+    const tests = ownership.testsOf.get(name) ?? ownership.tests;
     for (let place = 0; place < count; place += 1) {
-      found.push({ ...ownership, name: `ownership: ${name}, condition ${place + 1} of ${count}`, file, place });
+      found.push({ ...ownership, tests, name: `ownership: ${name}, condition ${place + 1} of ${count}`, file, place });
     }
   }
   return found;

@@ -284,4 +284,8 @@ export const ownership = {
     "tests/worker/account-export.test.ts",
     "tests/worker/account-import.test.ts",
   ],
+  /** Of files that none of these tests is about. */
+  testsOf: new Map<string, readonly string[]>([
+    ["account-erasures-postgres.ts", ["tests/faults/account.test.ts", "tests/faults/large-account.test.ts"]],
+  ]),
 } as const;
