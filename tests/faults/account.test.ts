@@ -211,7 +211,14 @@ test("an import that is still being sent when its account is erased stores nothi
   const headers = { authorization: `Bearer ${heir.token}`, "content-type": "application/zip" };
   const sent = post(`${armoire.url}/api/v1/account/import`, headers, body);
   await pollUntil(async () => (await imagesOf()) > 0);
+  const staged = `uploads/${person.id}/${randomUUID()}-1`;
+  const inAnHour = "insert into erasures (user_id, kind, target, due_at) values ($1, 'object', $2, now() + interval '1 hour')";
+  await sql(inAnHour, person.id, staged);
   const { receipt_url } = await erasing(heir);
+  // What somebody else is storing keeps its hour.
+  expect(await sql("select id from erasures where target = $1 and due_at > now() + interval '30 minutes'", staged)).toHaveLength(
+    1,
+  );
   await armoire.sweep();
   expect((await receiptOf(receipt_url)).status).toBe("pending");
   expect(await imagesOf()).toBe(0);
