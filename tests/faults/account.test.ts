@@ -91,7 +91,10 @@ test("everything of a person is gone from every store, and the receipt says so; 
     person.id,
   );
 
+  const named = "select kind, target from erasures where user_id = $1 and kind in ('vector', 'conversation') order by target";
+  const namedBefore = await sql(named, stranger.person.id);
   const { receipt_url } = await erasing(person);
+  expect(await sql(named, stranger.person.id)).toEqual(namedBefore);
   expect((await person.request("GET", "/api/v1/wardrobe")).status).toBe(401);
   expect((await fetch(`${armoire.url}/api/v1/wardrobe`, { headers: { "x-api-key": key } })).status).toBe(401);
   await isDone(receipt_url);
