@@ -103,6 +103,12 @@ const Variables = z.object({
   /** What one person may keep: garments, and bytes of original photos. */
   GARMENTS_MAX: wholeNumber(1, 1_000_000, 5000),
   PHOTO_BYTES_MAX: wholeNumber(1, 1_000_000_000_000, 20_000_000_000),
+  /**
+   * What one import takes, which has 10,000 subrequests like every request. A garment has up to three images, and an image costs two and a
+   * twenty-fifth; a batch of lines of one type costs at most four.
+   */
+  IMPORT_GARMENTS_MAX: wholeNumber(1, 1200, 1000),
+  IMPORT_BATCHES_MAX: wholeNumber(1, 600, 600),
   /** Bytes of photos that an isolate holds at once; further photos wait. It has 128 MB, and the code and its heap need a third. */
   PHOTO_MEMORY_BYTES: wholeNumber(1, 1_000_000_000, 64_000_000),
   /** Looks at photos that one person may ask for in a day (UTC). */
@@ -157,6 +163,11 @@ const Variables = z.object({
   SWEEP_PENDING_AFTER_SECONDS: seconds(300),
   SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),
+  /**
+   * Conversations and vectors of erased accounts that a request, or a sweep, reads back. Each conversation is a subrequest; an invocation
+   * has 10,000, and what erases conversations before may need 6,000 of them.
+   */
+  ERASURE_READ_BACK_MAX: wholeNumber(1, 3000, 500),
 });
 
 /** `npm start` sets these itself, because it brings its own database and mailbox. */

@@ -1,18 +1,21 @@
 // Erases an account everywhere, to the end: the rows at once, then whatever the outbox names, then every store is read back.
 
-import type { AccountErasure, RemainingCounts } from "../domain/account/account-erasure.ts";
+import type { AccountErasure, ErasedTarget, RemainingCounts } from "../domain/account/account-erasure.ts";
 import { Failure } from "../domain/failure.ts";
-import { smallestId } from "../domain/identity.ts";
 import { causeOf } from "../domain/log.ts";
 import { allPhotoKinds, photoPrefix } from "../domain/photo/photo-key.ts";
 import { type ErasurePorts, eraseNow } from "./erase.ts";
 import type { Ports } from "./ports.ts";
 
-export type FinishErasurePorts = Pick<Ports, "accountErasures" | "bucket" | "vectors" | "conversations" | "feed" | "log">;
+export type FinishErasurePorts = Pick<
+  Ports,
+  "accountErasures" | "bucket" | "vectors" | "conversations" | "feed" | "log" | "settings"
+>;
 type EraseAccountPorts = FinishErasurePorts & ErasurePorts & Pick<Ports, "newId" | "later">;
 
-const targetsPerPage = 500;
 const erasuresPerSweep = 50;
+/** Of six connections that an invocation may have open. */
+const objectsAtOnce = 5;
 
 /**
  * Removes the person and all rows of theirs in one transaction, which also writes the outbox. So it happens wholly or not at all, and a
@@ -28,34 +31,63 @@ export async function eraseAccount(ports: EraseAccountPorts, userId: string): Pr
   return erasureId;
 }
 
-/** Reads back every store, and marks the erasure as done when each has nothing. It may be repeated; null when a store does not answer. */
+/**
+ * Reads back every store, and marks the erasure as done when each has nothing. Of vectors and conversations it reads some, and the outbox
+ * remembers which were empty, so that an account of any size is done after some more tries. It may be repeated, also by two at once; null
+ * when a store does not answer.
+ */
 export async function finishErasure(
   ports: FinishErasurePorts,
   erasure: AccountErasure,
+  readBackMax = ports.settings.ERASURE_READ_BACK_MAX,
 ): Promise<{ readonly remaining: RemainingCounts; readonly isDone: boolean } | null> {
   try {
-    const remaining = await remainingOf(ports, erasure.user_id);
+    const { id, user_id: userId } = erasure;
+    await readBack(ports, userId, await ports.accountErasures.targetsToReadBack(userId, readBackMax));
+    const remaining = await remainingOf(ports, userId);
     const isEmpty = Object.values(remaining).every((count) => count === 0);
-    return { remaining, isDone: isEmpty && (await ports.accountErasures.finish(erasure.id)) };
+    return { remaining, isDone: isEmpty && (await ports.accountErasures.finish(id)) };
   } catch (error) {
     ports.log.error("account.not_read_back", { erasure: erasure.id, cause: causeOf(error) });
     return null;
   }
 }
 
-/** The receipts that a crash or an outage left open. */
+/** The receipts that a crash or an outage left open. They share what a sweep may read back, so that none waits for another. */
 export async function finishErasures(ports: FinishErasurePorts): Promise<void> {
-  for (const erasure of await ports.accountErasures.open(erasuresPerSweep)) await finishErasure(ports, erasure);
+  const open = await ports.accountErasures.open(erasuresPerSweep);
+  const share = Math.ceil(ports.settings.ERASURE_READ_BACK_MAX / Math.max(open.length, 1));
+  for (const erasure of open) await finishErasure(ports, erasure, share);
 }
 
-/** What each store holds of the person. What is still to be erased counts as held, whether or not it was there. */
+/** Asks the stores for what the outbox has erased, and notes what they do not have. Vectorize and objects cannot be listed by person. */
+async function readBack(ports: FinishErasurePorts, userId: string, targets: readonly ErasedTarget[]): Promise<void> {
+  const { accountErasures, vectors, conversations } = ports;
+  const isHeld = new Set<string>();
+  const objects = targets.filter(({ kind }) => kind === "conversation");
+  for (let start = 0; start < objects.length; start += objectsAtOnce) {
+    const asked = objects.slice(start, start + objectsAtOnce).map(async ({ id, target }) => {
+      if ((await conversations.inspect(userId, target)).holdsData) isHeld.add(id);
+    });
+    await Promise.all(asked);
+  }
+  const ofVectors = targets.filter(({ kind }) => kind === "vector");
+  for (const [index, group] of Map.groupBy(ofVectors, ({ vector_index }) => vector_index ?? 1)) {
+    const ids = group.map(({ target }) => target);
+    const present = await vectors.present(userId, index, ids);
+    for (const { id, target } of group) if (present.has(target)) isHeld.add(id);
+  }
+  await accountErasures.noteReadBack(targets.filter(({ id }) => !isHeld.has(id)));
+}
+
+/** What each store holds of the person. What is still to be erased, or to be read back, counts as held, whether or not it was there. */
 async function remainingOf(ports: FinishErasurePorts, userId: string): Promise<RemainingCounts> {
-  const [postgres, r2, { vectorize, objects }] = await Promise.all([
-    ports.accountErasures.countRows(userId),
+  const [left, r2, holdsFeed] = await Promise.all([
+    ports.accountErasures.countRemaining(userId),
     countPhotos(ports, userId),
-    countTargets(ports, userId),
+    ports.feed.holdsData(userId),
   ]);
-  return { postgres, r2, vectorize, objects };
+  return { ...left, r2, objects: left.objects + (holdsFeed ? 1 : 0) };
 }
 
 async function countPhotos({ bucket }: Pick<Ports, "bucket">, userId: string): Promise<number> {
@@ -69,30 +101,4 @@ async function countPhotos({ bucket }: Pick<Ports, "bucket">, userId: string): P
     } while (cursor !== undefined);
   }
   return count;
-}
-
-/** Vectorize cannot list its vectors, and objects cannot be listed by person; the outbox names each that there was. */
-async function countTargets({ accountErasures, vectors, conversations, feed }: FinishErasurePorts, userId: string) {
-  let vectorize = 0;
-  let objects = (await feed.holdsData(userId)) ? 1 : 0;
-  let after = smallestId;
-  for (;;) {
-    const targets = await accountErasures.targetsAfter(userId, after, targetsPerPage);
-    for (const { target } of targets.filter(({ kind }) => kind === "conversation")) {
-      if ((await conversations.inspect(userId, target)).holdsData) objects += 1;
-    }
-    const vectorTargets = targets.filter(({ kind }) => kind === "vector");
-    for (const [index, group] of Map.groupBy(vectorTargets, ({ vector_index }) => vector_index ?? 1)) {
-      vectorize += (
-        await vectors.present(
-          userId,
-          index,
-          group.map(({ target }) => target),
-        )
-      ).size;
-    }
-    const last = targets.at(-1);
-    if (last === undefined || targets.length < targetsPerPage) return { vectorize, objects };
-    after = last.id;
-  }
 }

@@ -1,7 +1,7 @@
 // Writes the records of an import, a batch of one type at a time, under the ids of this account.
 
 import type { z } from "zod";
-import type { ImportedGarment, NamedRecord } from "../domain/account/account-records.ts";
+import type { ExistingGarment, GarmentFill, ImportedGarment, NamedRecord } from "../domain/account/account-records.ts";
 import {
   ConversationLine,
   type ExportLine,
@@ -85,6 +85,7 @@ export class ImportRecords {
     const { accountImport, settings, now } = this.#ports;
     const hashes = batch.map(({ line }) => line.content_hash);
     const existing = new Map((await accountImport.garmentsOf(this.#person.id, hashes)).map((one) => [one.content_hash, one]));
+    const fills = new Map<string, GarmentFill>();
     const fresh: (ImportedGarment & { readonly number: number })[] = [];
     for (const { number, line } of batch) {
       const there = existing.get(line.content_hash);
@@ -92,12 +93,13 @@ export class ImportRecords {
       const id = there?.id ?? twin?.id ?? (await derivedId(this.#person.id, line.id));
       this.#newIds.set(line.id, id);
       const files = this.#files.of(line);
-      if (there !== undefined) await this.#merge(number, line, there);
+      if (there !== undefined) this.#merge(number, line, there, fills);
       else if (twin !== undefined) this.#tally.count("garment", 1, 0);
       else if (files !== null) fresh.push({ number, id, ...files, line: { ...line, ...this.#relationsOf(line) } });
-      else
+      else if (!this.#files.isLeft(line.id))
         this.#tally.problem(number, "photo", "is missing; upload it or import the zip with the photos, then import this again");
     }
+    await accountImport.fillGarments(this.#person.id, [...fills.values()]);
     const ceilings = ceilingsOf(settings);
     const { added, refusedBy } = await accountImport.addGarments(this.#person.id, fresh, ceilings);
     if (refusedBy !== null) throw overCeiling(refusedBy, ceilings, now(), "What came before is kept");
@@ -115,14 +117,13 @@ export class ImportRecords {
   }
 
   /** A garment with these bytes is there: what it lacks is filled in, and what contradicts it is named. */
-  async #merge(
-    number: number,
-    line: GarmentLine,
-    there: Awaited<ReturnType<ImportPorts["accountImport"]["garmentsOf"]>>[number],
-  ): Promise<void> {
+  #merge(number: number, line: GarmentLine, there: ExistingGarment, fills: Map<string, GarmentFill>): void {
     const { fill, addsLabel, conflicts } = mergeInto(there, line);
     if (Object.keys(fill).length > 0 || addsLabel) {
-      await this.#ports.accountImport.fillGarment(this.#person.id, there.id, fill, addsLabel ? line.label : null);
+      // Of two lines with the same bytes, what the first says comes first.
+      const earlier = fills.get(there.id);
+      const label = earlier?.label ?? (addsLabel ? line.label : null);
+      fills.set(there.id, { id: there.id, fill: { ...fill, ...earlier?.fill }, label });
     }
     this.#tally.count("garment", 1, 0);
     if (conflicts.length > 0) {
@@ -144,7 +145,7 @@ export class ImportRecords {
     const lines = batch.map(({ number, line }) => ({ number, line: schema.parse(withIds(line, this.#newIds)) }));
     // What lies in the trash comes back as it was removed, with what was said of it after the export.
     const trashed = type === "outfit" ? [...removed].filter((id) => lines.some(({ line }) => line.id === id)) : [];
-    for (const id of trashed) await this.#ports.trash.restoreOutfit(this.#person.id, id);
+    await this.#ports.trash.restoreOutfits(this.#person.id, trashed);
     const others = lines.filter(({ line }) => !trashed.includes(line.id)).map(({ line }) => line);
     const added = [...trashed, ...(await add(this.#person.id, others))];
     const left = lines.filter(({ line: { id } }) => !added.includes(id) && !there.has(id));

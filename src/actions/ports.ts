@@ -72,7 +72,10 @@ export interface Ports {
   /** The settings that actions use; src/env.ts explains each. */
   readonly settings: Readonly<
     Record<
+      | "ERASURE_READ_BACK_MAX"
       | "GARMENTS_MAX"
+      | "IMPORT_BATCHES_MAX"
+      | "IMPORT_GARMENTS_MAX"
       | "INGEST_ATTEMPTS_MAX"
       | "INGEST_DELAY_SECONDS"
       | "INGEST_RETRY_DELAY_SECONDS"

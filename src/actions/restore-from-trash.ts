@@ -19,7 +19,7 @@ export async function restoreFromTrash(ports: RestorePorts, userId: string, id: 
   const found = await trash.find(userId, id);
   if (found === null) throw notFound("thing in the trash");
   if (found.kind === "outfit") {
-    if (!(await trash.restoreOutfit(userId, id))) throw notFound("thing in the trash");
+    if ((await trash.restoreOutfits(userId, [id])).length === 0) throw notFound("thing in the trash");
     return "outfit";
   }
   const { back, staged } = await copyFromTrash(ports, userId, id, found.images);

@@ -2,17 +2,20 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { AccountErasure, type AccountErasureStore } from "../domain/account/account-erasure.ts";
+import { AccountErasure, type AccountErasureStore, RemainingCounts } from "../domain/account/account-erasure.ts";
 import { Erasure } from "../domain/upkeep.ts";
 import { type Database, rowsOf, together } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
 import { landed, reopened } from "./outbox-rows.ts";
 
 const ErasureRow = AccountErasure.extend({ done_at: storedTime.nullable() });
-const TargetRow = Erasure.extend({ done: z.boolean() });
-const Count = z.object({ count: z.number() });
+const TargetRow = Erasure.extend({ done_at: z.string() });
+const Remaining = RemainingCounts.omit({ r2: true });
 
 const columns = sql`id, user_id, done_at`;
+
+/** Images and the feed are read back as a whole each time; the others one by one, and the row remembers it. */
+const isLeft = sql`(done_at is null or (kind in ('vector', 'conversation') and read_back_done_at is distinct from done_at))`;
 
 /** Tables with a column that names the person; every other table of theirs hangs on one of these. */
 const tablesOfPerson = [
@@ -64,34 +67,50 @@ export function accountErasuresPostgres(database: Database): AccountErasureStore
           ),
         ),
 
-    async countRows(userId) {
+    async countRemaining(userId) {
       const counts = tablesOfPerson.map(
         (table): SQL => sql`(select count(*) from ${sql.identifier(table)} where user_id = ${userId})`,
       );
       const [row] = await rowsOf(
         database,
-        sql`select ((select count(*) from users where id = ${userId}) + ${sql.join(counts, sql` + `)})::int as count`,
+        sql`
+          select ((select count(*) from users where id = ${userId}) + ${sql.join(counts, sql` + `)})::int as postgres,
+            (count(*) filter (where kind = 'vector'))::int as vectorize, (count(*) filter (where kind = 'conversation'))::int as objects
+          from erasures where user_id = ${userId} and ${isLeft}`,
       );
-      return Count.parse(row).count;
+      return Remaining.parse(row);
     },
 
-    targetsAfter: async (userId, afterId, limit) =>
+    targetsToReadBack: async (userId, limit) =>
       z.array(TargetRow).parse(
         await rowsOf(
           database,
           sql`
-            select id, user_id, kind, target, vector_index, done_at is not null as done from erasures
-            where user_id = ${userId} and id > ${afterId} order by id limit ${limit}`,
+            select id, user_id, kind, target, vector_index, done_at::text as done_at from erasures
+            where user_id = ${userId} and done_at is not null and ${isLeft} order by id limit ${limit}`,
         ),
       ),
 
+    async noteReadBack(targets) {
+      if (targets.length === 0) return;
+      const rows = targets.map(({ id, done_at }) => ({ id, done_at }));
+      await rowsOf(
+        database,
+        sql`
+          update erasures e set read_back_done_at = e.done_at
+          from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, done_at timestamptz)
+          where e.id = r.id and e.done_at = r.done_at`,
+      );
+    },
+
     async finish(erasureId) {
-      // Not before the outbox has done all of it: a target that was never there also reads back as absent.
+      // Not before the outbox has done all of it: a target that was never there also reads back as absent. In one statement, so that
+      // what was opened again since it was read back counts.
       const done = await rowsOf(
         database,
         sql`
           update account_erasures a set done_at = coalesce(done_at, now()) where a.id = ${erasureId}
-            and not exists (select from erasures e where e.user_id = a.user_id and e.done_at is null) returning id`,
+            and not exists (select from erasures where user_id = a.user_id and ${isLeft}) returning id`,
       );
       return done.length > 0;
     },

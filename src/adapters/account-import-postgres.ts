@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { AccountImportStore, ExistingGarment, ImportedGarment, NamedRecord } from "../domain/account/account-records.ts";
-import type { LabelPart } from "../domain/account/export-lines.ts";
+import { fillable, type LabelPart } from "../domain/account/export-lines.ts";
 import { Failure } from "../domain/failure.ts";
 import { type Ceilings, ceilingNames } from "../domain/garment/ceilings.ts";
 import { AttributeCorrections } from "../domain/garment/garment.ts";
@@ -35,6 +35,8 @@ const idsIn = (rows: readonly Row[]): string[] =>
     .array(Id)
     .parse(rows)
     .map(({ id }) => id);
+
+const Hash = Id.extend({ content_hash: z.string() });
 
 const Existing = z.object({
   id: z.string(),
@@ -102,7 +104,7 @@ export function accountImportPostgres(database: Database): AccountImportStore {
     addPreferences: refusing(store.addPreferences),
     addCategories: refusing(store.addCategories),
     addGarments: refusing(store.addGarments),
-    fillGarment: refusing(store.fillGarment),
+    fillGarments: refusing(store.fillGarments),
     addOutfits: refusing(store.addOutfits),
     addConversations: refusing(store.addConversations),
     addMessages: refusing(store.addMessages),
@@ -118,7 +120,12 @@ function importStore(database: Database): AccountImportStore {
     },
 
     contentHashes: async (userId) =>
-      new Set(idsIn(await rowsOf(database, sql`select content_hash as id from garments where user_id = ${userId}`))),
+      new Map(
+        z
+          .array(Hash)
+          .parse(await rowsOf(database, sql`select id, content_hash from garments where user_id = ${userId}`))
+          .map(({ id, content_hash }) => [id, content_hash]),
+      ),
 
     garmentsOf: async (userId, hashes) =>
       z.array(Existing).parse(
@@ -168,19 +175,23 @@ function importStore(database: Database): AccountImportStore {
         .parse(row);
     },
 
-    async fillGarment(userId, garmentId, fill, label) {
-      const sets = Object.entries(fill).map(([column, value]) => {
+    async fillGarments(userId, fills) {
+      if (fills.length === 0) return;
+      const rows = fills.map(({ id, fill }) => ({ ...fill, id }));
+      const ids = rows.map(({ id }) => id);
+      const sets = fillable.map((column) => {
         const name = sql.identifier(column);
-        return sql`${name} = coalesce(${name}, (jsonb_populate_record(null::garments, ${JSON.stringify({ [column]: value })}::jsonb)).${name})`;
+        return sql`${name} = coalesce(g.${name}, f.${name})`;
       });
+      const labels = fills.flatMap(({ id, label }) => (label === null ? [] : [{ garment_id: id, label }]));
+      const isMine = sql`garment_id in (select id from garments where user_id = ${userId} and id = any(${uuidArray(ids)}))`;
       await together(database, [
         sql`
-          update garments set ${sql.join([...sets, sql`updated_at = clock_timestamp()`], sql`, `)}
-          where user_id = ${userId} and id = ${garmentId}`,
-        ...(label === null ? [] : [labelStatement(userId, [{ garment_id: garmentId, label }])]),
+          update garments g set ${sql.join([...sets, sql`updated_at = clock_timestamp()`], sql`, `)}
+          from ${rowsFrom("garments", rows, "f")} where g.user_id = ${userId} and g.id = f.id`,
+        ...(labels.length === 0 ? [] : [labelStatement(userId, labels, sql``, sql`where l.${isMine}`)]),
         // What it is called may be part of what is embedded.
-        sql`update garment_predictions p set embedding_id = null from garments g
-          where p.garment_id = g.id and g.id = ${garmentId} and g.user_id = ${userId}`,
+        sql`update garment_predictions set embedding_id = null where ${isMine}`,
       ]);
     },
 
@@ -268,7 +279,8 @@ function garmentsStatement(userId: string, imported: readonly ImportedGarment[],
 function labelStatement(
   userId: string,
   labels: readonly { readonly garment_id: string; readonly label: LabelPart }[],
-  restriction = sql``,
+  join = sql``,
+  where = sql``,
 ): SQL {
   const rows = labels.map(({ garment_id, label: { own_category: _, ...label } }) => ({
     ...label,
@@ -279,7 +291,8 @@ function labelStatement(
   return sql`
     insert into garment_labels (${columnsOf(garmentLabels, undefined, except)}, own_category_id)
     select ${columnsOf(garmentLabels, "l", except)}, (select c.id from categories c where c.user_id = ${userId} and c.name = n.own_category)
-    from ${rowsFrom("garment_labels", rows, "l")} ${restriction}
+    from ${rowsFrom("garment_labels", rows, "l")} ${join}
       left join jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as n(garment_id uuid, own_category text) on n.garment_id = l.garment_id
+    ${where}
     on conflict (garment_id) do nothing`;
 }

@@ -532,6 +532,11 @@ export const erasures = pgTable(
     /** Not before then: an image that is stored before a row names it. Null: at once. */
     due_at: timestamp(time),
     done_at: timestamp(time),
+    /**
+     * The `done_at` after which its store was read back as empty, for the receipt of an account. While the two differ, it was not yet
+     * read back: an erasure that opens again, and is done again, is read back again.
+     */
+    read_back_done_at: timestamp(time),
   },
   (table) => [
     unique("erasures_target_unique").on(table.kind, table.target),

@@ -12,8 +12,10 @@ import { storedTime } from "./garment-rows.ts";
 import { lockPerson } from "./looks-postgres.ts";
 import { isStaged, releaseStatement, reopened } from "./outbox-rows.ts";
 import { garmentLabels, garmentPredictions, garments, outfitFeedback, outfits } from "./schema.ts";
+import { uuidArray } from "./sql-arrays.ts";
 import { columnsOf } from "./table-columns.ts";
 
+const Id = z.object({ id: z.string() });
 const TrashRow = Trashed.extend({ removed_at: storedTime });
 const Found = z.union([
   TrashedImages.extend({ kind: z.literal("garment") }).transform(({ kind, ...images }) => ({ kind, images })),
@@ -122,17 +124,20 @@ export function trashPostgres(database: Database): TrashStore {
       return restorationOf(rows[0]);
     },
 
-    async restoreOutfit(userId, outfitId) {
-      const back = sql`select id, record from trash where user_id = ${userId} and id = ${outfitId} and kind = 'outfit'`;
+    async restoreOutfits(userId, outfitIds) {
+      if (outfitIds.length === 0) return [];
+      const mine = sql`user_id = ${userId} and id = any(${uuidArray(outfitIds)}) and kind = 'outfit'`;
+      const back = sql`select id, record from trash where ${mine}`;
       const [rows] = await together(database, [
-        sql`${back} for update`,
+        // In one order, so that two imports at once do not wait for each other.
+        sql`${back} order by id for update`,
         sql`insert into outfits (${columnsOf(outfits)}) select ${columnsOf(outfits, "o")}
           from (${back}) t, jsonb_populate_record(null::outfits, t.record -> 'outfit') o on conflict (id) do nothing`,
         sql`insert into outfit_feedback (${columnsOf(outfitFeedback)}) select ${columnsOf(outfitFeedback, "f")}
           from (${back}) t, jsonb_populate_recordset(null::outfit_feedback, t.record -> 'feedback') f on conflict do nothing`,
-        sql`delete from trash where user_id = ${userId} and id = ${outfitId} and kind = 'outfit'`,
+        sql`delete from trash where ${mine}`,
       ]);
-      return rows.length > 0;
+      return rows.map((row) => Id.parse(row).id);
     },
 
     discard: async (userId, id) => (await rowsOf(database, discardStatement(sql`user_id = ${userId} and id = ${id}`))).length > 0,

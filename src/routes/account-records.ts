@@ -50,7 +50,8 @@ const importRoute = createRoute({
   description:
     "The body is an export: JSON Lines, or a zip with photos of at most 95 MB. What is there already stays, and what contradicts it is " +
     "named in `problems`, so a whole import can be sent again after it broke off. The same bytes are the same garment: a larger " +
-    "export goes back by uploading its photos, then importing the lines. A garment without a photo is named, and left out.",
+    "export goes back by uploading its photos, then importing the lines. A garment without a photo is named, and left out. A zip of more " +
+    "new garments than one request can store ends with `complete` false: send it again, with another Idempotency-Key, and it goes on.",
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader },
   responses: {

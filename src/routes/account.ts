@@ -26,7 +26,9 @@ const Receipt = z
   .object({
     status: z.enum(["pending", "done"]).openapi({ description: "`done`: each store was read back and has nothing." }),
     counts: RemainingCounts.openapi({
-      description: "What is still there: rows, images, vectors, and the objects of conversations and of the live feed.",
+      description:
+        "What is still there, or is not yet read back: rows, images, vectors, and the objects of conversations and of the live feed. " +
+        "Each request reads back some hundreds of vectors and conversations, and the next goes on.",
     }),
   })
   .openapi("ErasureReceipt");

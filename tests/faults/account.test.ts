@@ -1,6 +1,7 @@
 // An account is erased everywhere and to the end, whatever fails on the way, and its receipt says what is left.
 
 import { randomUUID } from "node:crypto";
+import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { conversationName } from "../../src/domain/conversation/conversations.ts";
@@ -90,7 +91,10 @@ test("everything of a person is gone from every store, and the receipt says so; 
     person.id,
   );
 
+  const named = "select kind, target from erasures where user_id = $1 and kind in ('vector', 'conversation') order by target";
+  const namedBefore = await sql(named, stranger.person.id);
   const { receipt_url } = await erasing(person);
+  expect(await sql(named, stranger.person.id)).toEqual(namedBefore);
   expect((await person.request("GET", "/api/v1/wardrobe")).status).toBe(401);
   expect((await fetch(`${armoire.url}/api/v1/wardrobe`, { headers: { "x-api-key": key } })).status).toBe(401);
   await isDone(receipt_url);
@@ -186,7 +190,11 @@ test("a chat that a JWT begins after the erasure, or that ran at its moment, lea
 
 test("an import that is still being sent when its account is erased stores nothing more, and the receipt waits for what it stored", async () => {
   const { person } = await settledPerson();
-  const zip = await exportOf(person, "?photos=1");
+  // More images than an import holds in memory before it stores them.
+  const photos = await Promise.all(
+    Array.from({ length: 30 }, async () => [`photos/${randomUUID()}.jpg`, await tinyPhoto()] as const),
+  );
+  const zip = zipSync({ ...Object.fromEntries(photos), ...unzipSync(await exportOf(person, "?photos=1")) });
   const heir = await Person.join(armoire.url);
   const { PHOTOS } = await armoire.bindings();
   const imagesOf = async () => (await PHOTOS.list({ limit: 1000 })).objects.filter(({ key }) => key.includes(heir.id)).length;
@@ -194,23 +202,32 @@ test("an import that is still being sent when its account is erased stores nothi
   const isErased = new Promise<void>((resolve) => {
     sendRest = resolve;
   });
-  const records = zip.length - 200;
+  const records = Buffer.from(zip).indexOf("records/");
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      controller.enqueue(zip.slice(0, Math.floor(records / 2)));
+      controller.enqueue(zip.slice(0, records));
       await isErased;
-      controller.enqueue(zip.slice(Math.floor(records / 2)));
+      controller.enqueue(zip.slice(records));
       controller.close();
     },
   });
   const headers = { authorization: `Bearer ${heir.token}`, "content-type": "application/zip" };
   const sent = post(`${armoire.url}/api/v1/account/import`, headers, body);
   await pollUntil(async () => (await imagesOf()) > 0);
+  const staged = `uploads/${person.id}/${randomUUID()}-1`;
+  const inAnHour = "insert into erasures (user_id, kind, target, due_at) values ($1, 'object', $2, now() + interval '1 hour')";
+  await sql(inAnHour, person.id, staged);
   const { receipt_url } = await erasing(heir);
+  // What somebody else is storing keeps its hour.
+  expect(await sql("select id from erasures where target = $1 and due_at > now() + interval '30 minutes'", staged)).toHaveLength(
+    1,
+  );
   await armoire.sweep();
   expect((await receiptOf(receipt_url)).status).toBe("pending");
+  expect(await imagesOf()).toBe(0);
   sendRest();
   expect((await sent).status).toBe(401);
+  expect(await imagesOf()).toBe(0);
   await sql("update erasures set due_at = now() where user_id = $1 and due_at is not null", heir.id);
   await armoire.sweep();
   await isDone(receipt_url);
@@ -263,7 +280,9 @@ test("while Vectorize refuses, the receipt counts what is left, and everything e
   const held = { rows: 0, images: 0, vectors: 1, tables: 0 };
   await pollUntil(async () => (await heldOf(person, garmentId, conversationId)).tables === 0);
   expect(await heldOf(person, garmentId, conversationId)).toEqual(held);
-  expect(await receiptOf(receipt_url)).toEqual({ status: "pending", counts: { ...nothing, vectorize: 1 } });
+  await pollUntil(async () => (await receiptOf(receipt_url)).counts.objects === 0);
+  // Those of the two garments that were never embedded are still to be erased, too.
+  expect(await receiptOf(receipt_url)).toEqual({ status: "pending", counts: { ...nothing, vectorize: 3 } });
   await armoire.faults.clearFaults();
   await armoire.sweep();
   expect(await receiptOf(receipt_url)).toEqual({ status: "done", counts: nothing });

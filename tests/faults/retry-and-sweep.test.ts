@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { GarmentAnswer, Person } from "../support/person.ts";
+import { pollUntil } from "../support/polling.ts";
 import { rowsOf } from "../support/rows.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
 import { auditIsClean, originalIs, photoOf } from "../support/wardrobe-checks.ts";
@@ -99,4 +100,26 @@ test("a removal of many that breaks off leaves copies that the outbox erases by 
   expect(await copies()).toBe(0);
   for (const [index, id] of ids.entries()) await originalIs(await someone.garment(id), photos[index] ?? new Uint8Array());
   await auditIsClean(armoire);
+});
+
+test("while the outbox cannot be written, a removal and a return copy nothing, and the next try does its work", async () => {
+  const someone = await Person.join(armoire.url);
+  const { PHOTOS } = await armoire.bindings();
+  const objects = async () => (await PHOTOS.list({ limit: 1000 })).objects.filter(({ key }) => key.includes(someone.id)).length;
+  const photo = await tinyPhoto();
+  const { id } = await someone.add(photo);
+  await someone.settled(id);
+  for (const [method, path, status] of [
+    ["DELETE", `/api/v1/wardrobe/${id}`, 204],
+    ["POST", `/api/v1/wardrobe/${id}/restore`, 200],
+  ] as const) {
+    const rule = armoire.proxy.fail({ fault: "refuse", match: ["insert into erasures", "due_at", someone.id] });
+    expect((await someone.request(method, path)).status).toBe(503);
+    await rule.hit;
+    expect(await objects()).toBe(1);
+    rule.remove();
+    expect((await someone.request(method, path)).status).toBe(status);
+    await pollUntil(async () => (await objects()) === 1);
+  }
+  await originalIs(await someone.garment(id), photo);
 });

@@ -125,6 +125,19 @@ describe("a consumer that was too slow", () => {
   });
 });
 
+describe("a consumer that lost its claim to one that is still at work", () => {
+  test("writes nothing of its own, and the garment is ready only when the other one's work is done", async () => {
+    const person = await Person.join(armoire.url);
+    for (const [index, lose] of ingestSteps.slice(0, -1).entries()) {
+      const id = await armoire.cutter.keep(person.id, await photoOf(470 + index));
+      await armoire.cutter.look(person.id, id, { lose });
+      expect([lose, await person.garment(id)]).toMatchObject([lose, { status: "processing", attempts: 2 }]);
+    }
+    for (const { status } of await sweepUntilDone(armoire, person)) expect(status).toBe("ready");
+    await auditIsClean(armoire);
+  });
+});
+
 describe("a message after its last retry", () => {
   test("leaves a garment with attempts to the sweep, which completes it", async () => {
     const person = await Person.join(armoire.url);

@@ -13,13 +13,14 @@ const garment = { user_id: z.uuid(), garment_id: z.uuid() };
 export const Order = z.discriminatedUnion("do", [
   /** Stores a photo. Without `cut`, the photo is stored and its message is lost. */
   z.object({ do: z.literal("keep"), user_id: z.uuid(), photo: z.string(), cut: z.enum(intakeSteps).optional() }),
-  /** Claims the garment and looks at its photo. After a step: a crash, a deletion, or another consumer that overtakes it. */
+  /** Claims the garment and looks at its photo. After a step: a crash, a deletion, or another consumer, which overtakes it or only claims it. */
   z.object({
     do: z.literal("look"),
     ...garment,
     cut: z.enum(ingestSteps).optional(),
     remove: z.enum(ingestSteps).optional(),
     overtake: z.enum(ingestSteps).optional(),
+    lose: z.enum(ingestSteps).optional(),
   }),
   z.object({ do: z.literal("send"), messages: z.array(IngestMessage) }),
   z.object({ do: z.literal("bury"), message: IngestMessage }),
@@ -65,7 +66,7 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
       return id;
     }
     case "look": {
-      const { user_id: userId, garment_id: garmentId, cut, remove, overtake } = order;
+      const { user_id: userId, garment_id: garmentId, cut, remove, overtake, lose } = order;
       const claim = async () => {
         const claimed = await services.catalogue.claim(
           userId,
@@ -78,6 +79,7 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
       };
       await cataloguePhoto(services, await claim(), async (step) => {
         if (step === overtake) await cataloguePhoto(services, await claim());
+        if (step === lose) await claim();
         if (step === remove) {
           const waiting: Promise<unknown>[] = [];
           await removeGarment({ ...services, later: (work) => void waiting.push(work) }, userId, garmentId);

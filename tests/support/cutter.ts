@@ -44,8 +44,12 @@ export async function cutterConfiguration(worker: string): Promise<string> {
 export interface Cutter {
   /** Stores a photo and loses its message, or crashes after the step; returns the garment's id. */
   keep(userId: string, photo: Uint8Array, cut?: IntakeStep): Promise<string>;
-  /** Looks at a garment; after a step it crashes, the garment is deleted, or another consumer overtakes it. */
-  look(userId: string, garmentId: string, at: { cut?: IngestStep; remove?: IngestStep; overtake?: IngestStep }): Promise<void>;
+  /** Looks at a garment; after a step it crashes, the garment is deleted, or another consumer overtakes it or only claims it. */
+  look(
+    userId: string,
+    garmentId: string,
+    at: { readonly [what in "cut" | "remove" | "overtake" | "lose"]?: IngestStep },
+  ): Promise<void>;
   send(...messages: readonly IngestMessage[]): Promise<void>;
   /** Puts a message into the dead-letter queue, as the platform does after the last retry. */
   bury(message: IngestMessage): Promise<void>;

@@ -19,6 +19,11 @@ export const AccountErasure = z.object({
 });
 export type AccountErasure = Readonly<z.infer<typeof AccountErasure>>;
 
+/** What the outbox has erased, with the moment as the database writes it: to the microsecond. */
+export interface ErasedTarget extends Erasure {
+  readonly done_at: string;
+}
+
 export interface AccountErasureStore {
   /**
    * Removes the person with every row of theirs, and records the erasure and its outbox, in one transaction. False when there is no
@@ -28,10 +33,12 @@ export interface AccountErasureStore {
   get(erasureId: string): Promise<AccountErasure | null>;
   /** Those that are not done, the oldest first. */
   open(limit: number): Promise<AccountErasure[]>;
-  /** Rows that belong to this person. */
-  countRows(userId: string): Promise<number>;
-  /** Everything in the outbox that was ever to be erased of the person, a page at a time, by id. */
-  targetsAfter(userId: string, afterId: string, limit: number): Promise<(Erasure & { readonly done: boolean })[]>;
-  /** Marks it as done, unless the outbox still has something open; true if it is done. */
+  /** Vectors and conversations of the outbox that were erased and not yet read back as empty, some of them. */
+  targetsToReadBack(userId: string, limit: number): Promise<ErasedTarget[]>;
+  /** Notes that these were read back as empty. What was opened again since is left as it is. */
+  noteReadBack(targets: readonly Pick<ErasedTarget, "id" | "done_at">[]): Promise<void>;
+  /** Rows that belong to this person, and the vectors and conversations of the outbox that were not read back as empty. */
+  countRemaining(userId: string): Promise<Omit<RemainingCounts, "r2">>;
+  /** Marks it as done, unless the outbox has something that is open or not read back; true if it is done. */
   finish(erasureId: string): Promise<boolean>;
 }

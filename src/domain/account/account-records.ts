@@ -41,6 +41,13 @@ export interface ExistingGarment extends FillableFields {
   readonly label: Pick<LabelPart, "category" | "subcategory" | "attributes"> | null;
 }
 
+/** What a garment that is there gets from a line: the fields, and the label, that it lacks. */
+export interface GarmentFill {
+  readonly id: string;
+  readonly fill: Partial<FillableFields>;
+  readonly label: LabelPart | null;
+}
+
 type Written = readonly string[];
 
 /** Records with ids of their own. A garment is known by the bytes of its photo. */
@@ -54,8 +61,8 @@ export interface AccountImportStore {
     type: NamedRecord,
     ids: readonly string[],
   ): Promise<{ readonly there: ReadonlySet<string>; readonly removed: ReadonlySet<string> }>;
-  /** Of the bytes of every original that the wardrobe has. */
-  contentHashes(userId: string): Promise<ReadonlySet<string>>;
+  /** Of the original of each garment of the wardrobe, by the garment's id. */
+  contentHashes(userId: string): Promise<ReadonlyMap<string, string>>;
   /** The person's garments with these bytes. */
   garmentsOf(userId: string, contentHashes: readonly string[]): Promise<ExistingGarment[]>;
   /** The person's own stay, if they have set any: the same as the line's, or others. */
@@ -71,7 +78,8 @@ export interface AccountImportStore {
     garments: readonly ImportedGarment[],
     ceilings: Ceilings,
   ): Promise<{ readonly added: Written; readonly refusedBy: CeilingName | null }>;
-  fillGarment(userId: string, garmentId: string, fill: Partial<FillableFields>, label: LabelPart | null): Promise<void>;
+  /** Fills in what these garments lack, once each. */
+  fillGarments(userId: string, fills: readonly GarmentFill[]): Promise<void>;
   addOutfits(userId: string, lines: readonly LineOf<"outfit">[]): Promise<Written>;
   /** One that was deleted here stays deleted. */
   addConversations(userId: string, lines: readonly LineOf<"conversation">[]): Promise<Written>;

@@ -263,7 +263,7 @@ function renamed(name: string, newIds: ReadonlyMap<string, string>): string {
     .join(" ");
 }
 
-const fillable = ["custom_name", "custom_notes", "out_of_use", "set_name", "opinion", "price", "purchased_on"] as const;
+export const fillable = ["custom_name", "custom_notes", "out_of_use", "set_name", "opinion", "price", "purchased_on"] as const;
 export type FillableFields = Pick<GarmentLine, (typeof fillable)[number]>;
 
 /** What an import adds to a garment that is there already, and the fields in which the two contradict each other. */

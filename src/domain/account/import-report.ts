@@ -27,7 +27,7 @@ export const ImportReport = z.object({
   ),
   /** All of them; the first 200 are listed. */
   problem_count: count,
-  /** Whether the export was whole: its last line came, and every line that it counts. */
+  /** Whether the export was whole, its last line and every line that it counts, and all of it was taken or named. */
   complete: z.boolean(),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
@@ -40,10 +40,24 @@ const nameOf = (path: string) => path.slice(0, 200).toWellFormed().replaceAll("\
 
 export class ImportTally {
   readonly report: ImportReport = { added: zeroes(), kept: zeroes(), problems: [], problem_count: 0, complete: false };
+  #isCut = false;
 
   count(type: RecordType, all: number, added: number): void {
     this.report.added[type] += added;
     this.report.kept[type] += all - added;
+  }
+
+  /** The last line of the export came. */
+  end(isWhole: boolean): void {
+    this.report.complete = isWhole && !this.#isCut;
+  }
+
+  /** One import cannot take all that came. Whatever else is named, this is. */
+  cut(line: number | null, path: string, message: string): void {
+    this.#isCut = true;
+    this.report.complete = false;
+    this.report.problem_count += 1;
+    this.report.problems = [{ line, path, message }, ...this.report.problems].slice(0, problemsMax);
   }
 
   problem(line: number | null, path: string, message: string): void {

@@ -68,8 +68,8 @@ export interface TrashStore {
   find(userId: string, id: string): Promise<{ kind: "garment"; images: TrashedImages } | { kind: "outfit" } | null>;
   /** Puts the garment back under its new images, and records the trash's images for erasure, in one transaction. */
   restoreGarment(userId: string, garmentId: string, back: Return, ceilings: Ceilings): Promise<Restoration>;
-  /** Puts the outfit back with its feedback. False when it is not in the trash. */
-  restoreOutfit(userId: string, outfitId: string): Promise<boolean>;
+  /** Puts outfits back with their feedback. Answers those that were in the trash. */
+  restoreOutfits(userId: string, outfitIds: readonly string[]): Promise<readonly string[]>;
   /** Takes it out of the trash for good. False when it is not there. */
   discard(userId: string, id: string): Promise<boolean>;
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "erasures" ADD COLUMN "read_back_done_at" timestamp with time zone;
