@@ -51,7 +51,14 @@ function run(program: string, args: readonly string[]): Promise<{ code: number |
     // schemathesis writes what it learned into the folder where it runs.
     const child = spawn(program, args, { cwd: path.dirname(environment), stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => (output += part.toString()));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (part: Buffer) => {
+        output += part.toString();
+        // It runs for an hour or more: the end of each phase says that it goes on.
+        for (const [, phase] of part.toString().matchAll(/^ *\S+ {2}((?:Examples|Coverage|Fuzzing) \(in .*\))/gm))
+          console.log(`campaign: ${phase}`);
+      });
+    }
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, output }));
   });
@@ -65,7 +72,8 @@ async function install(): Promise<void> {
 }
 
 test(`${requests} requests by schemathesis: no 5xx, and nothing undocumented`, {
-  timeout: 600_000 + 200 * requests,
+  // Two cores make four requests a second beside other work; this ends what hangs.
+  timeout: 600_000 + 1_000 * requests,
 }, async () => {
   await install();
   const person = await Person.join(armoire.url);
