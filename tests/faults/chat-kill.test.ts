@@ -57,7 +57,9 @@ test(`${kills} kills in the middle of a turn: each turn ends once, with the word
     const moment = moments[kill % moments.length] ?? "delta";
     const client_message_id = randomUUID();
     const replyStream = await ReplyStream.of(person, "Something for work", { conversation_id: id, client_message_id });
-    await replyStream.until(moment, moment === "delta" ? 1 + Math.floor(random() * 3) : 1);
+    await replyStream.until(moment);
+    // On a slow machine words share an event, so there may be no third.
+    if (moment === "delta") await replyStream.further(Math.floor(random() * 3));
     await running.kill();
     await replyStream.readToEnd();
     running = await start({ folder, port, env });

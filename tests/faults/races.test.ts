@@ -109,7 +109,7 @@ describe(`eight at once, ${races} times`, () => {
 });
 
 test(`${redeliveries} messages of the queue that come again change nothing, and call no model`, {
-  timeout: 600_000,
+  timeout: 300_000 + 1_000 * redeliveries,
 }, async () => {
   const owner = await Person.join(armoire.url);
   const photos = await Promise.all(Array.from({ length: 5 }, (_, index) => photoOf(seed + 5000 + index)));

@@ -166,6 +166,12 @@ export class ReplyStream {
     }
   }
 
+  /** Reads until so many more events have come, or the stream ends. */
+  async further(times: number): Promise<void> {
+    const count = this.events.length + times;
+    while (this.events.length < count && (await this.#read()));
+  }
+
   /** Reads until the first heartbeat. */
   async untilComment(): Promise<void> {
     while (this.#reader.comments === 0) if (!(await this.#read())) throw new Error("the stream ended without a heartbeat");
