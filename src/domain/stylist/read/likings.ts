@@ -5,9 +5,9 @@ import type { Understanding } from "../understanding.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
 
 const liked =
-  /\b(?:(?<!\b(?:would|will|might|could|should|to|not) )(?:love|adore)|(?:very |really |so |quite )?(?:fond of|keen on|proud of)|favou?rite|(?:is|are) (?:the best|gorgeous|lovely|my (?:best|pride))|always get compliments|best thing i (?:own|have)|more of (?:that|this|it|them|those))\b/;
+  /\b(?:(?<!\b(?:would|will|might|could|should|to|not|never|longer|really not|if i) )(?:love|adore)|(?:very |really |so |quite )?(?:fond of|keen on|proud of)|favou?rite|(?:is|are) (?:the best|gorgeous|lovely|my (?:best|pride))|always get compliments|best thing i (?:own|have)|more of (?:that|this|it|them|those))\b/;
 const disliked =
-  /\b(?:hate|detest|loathe|can not (?:stand|bear|abide)|(?:sick|tired|fed up) of|gone off|not (?:really )?(?:like|love|keen on|a fan of|fond of)|never again|makes? me look (?!taller|slim|good|great|nice|younger)\w+|wish i (?:had )?never bought|(?:is|are) (?:so )?(?:awful|horrible|hideous|ugly))\b/;
+  /\b(?:hate(?! to (?:say|admit))|detest|loathe|no longer (?:like|love|care for)|not (?:like|love) .* any ?more|can not (?:stand|bear|abide)|(?:sick|tired|fed up) of|gone off|not (?:really )?(?:like|love|keen on|a fan of|fond of)|never again|makes? me look (?!taller|slim|good|great|nice|younger)\w+|wish i (?:had )?never bought|(?:is|are) (?:so )?(?:awful|horrible|hideous|ugly))\b/;
 /** What is asked for, or said of something else. */
 const otherwise =
   /\b(?:what|which|how|why|when|wear|wearing|wore|outfit|something|instead|show me|give me|put|for (?:work|the|a|my)|because|if|idea|look of|go with|goes with|with (?:the|my|it|that|this))\b|\b(?:would|will|could) (?:love|like|hate)\b/;
