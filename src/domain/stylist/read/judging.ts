@@ -1,13 +1,11 @@
 // Reads questions that ask for a judgement: whether pieces go together or suit an occasion, or which of several does.
 
 import { positionOf } from "../../outfit/ask/wearable.ts";
-import type { ColourName } from "../../words/colours.ts";
 import { stem, wordsOf } from "../../words/english.ts";
-import { lexicon } from "../../words/lexicon.ts";
 import type { KnownGarment, MessageContext } from "../session.ts";
 import type { Judgement } from "../understanding.ts";
+import { piecesIn } from "./judged-pieces.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
-import { textOf } from "./polar-unit.ts";
 import { against, askedBack, general, opening, polar, polarElse, tooFor } from "./question-forms.ts";
 
 /** Words that ask whether something is right. */
@@ -72,56 +70,6 @@ const asksWithoutMark = new RegExp(
 /** "Can you make it warmer", "can I have something else": these ask for outfits. */
 const asksForOutfit =
   /\b(?:what (?:should|shall|can|could|do|to|else|would)(?: (?:i|one|you|we))? (?:wear|put on)|what to wear|what else|what (?:can|could|should|do|would) (?:i|you) (?:\w+ )?(?:put|pair|wear|match|team|combine)|what (?:on earth |the hell )?(?:goes|would go|could go|will go|works|would work)(?: \w+)? with|(?:does|would|will) anything go|best i (?:have|own|can)|least bad|give me|show me|suggest|find me|make (?:me|it)(?! (?:\w+ )?look)|put together|build|swap|change|instead|dress me|style me|something|an outfit|outfits?|outfit for|ideas|options|plan)\b/;
-
-interface Pieces {
-  readonly garments: readonly string[];
-  readonly categories: readonly string[];
-  readonly colors: readonly ColourName[];
-  /** How many separate things are named. */
-  readonly count: number;
-}
-
-/** The things that a sentence names: garments of the wardrobe, else kinds, and colours that belong to none of them. */
-function piecesIn(sentence: SentenceOfMessage, wardrobe: readonly KnownGarment[]): Pieces {
-  const garments: string[] = [];
-  const categories: string[] = [];
-  const spent = new Set<number>();
-  for (const mention of sentence.mentions) {
-    const isAsked =
-      mention.determiner === "asking" ||
-      /\bwhich of (?:my|the|these|those)$/.test(textOf(sentence.units.slice(0, mention.at - mention.modifiers.length)));
-    const meant = isAsked ? [] : meantBy(mention, sentence);
-    if (meant.length > 0) garments.push(...idsOf(meant));
-    else categories.push(...mention.categories);
-    // A colour within four words before a garment is that of the garment.
-    if (mention.colours.length > 0) for (let at = mention.at - 4; at < mention.at; at += 1) spent.add(at);
-  }
-  // "Is velvet all right by day?": a cloth stands for what is owned of it.
-  if (garments.length + categories.length === 0) {
-    for (const { text } of sentence.units) {
-      if (
-        !(lexicon.get(text) ?? lexicon.get(stem(text)) ?? []).some(
-          ({ attribute }) => attribute === "material" || attribute === "pattern",
-        )
-      )
-        continue;
-      const owned = wardrobe.filter(({ name }) => wordsOf(name).some((word) => stem(word) === stem(text)));
-      garments.push(...idsOf(owned.slice(0, 1)));
-    }
-  }
-  const own = new Set(sentence.mentions.filter(({ garment }) => garment === null).flatMap(({ colours }) => colours));
-  const colors = [
-    ...own,
-    ...sentence.units.flatMap(({ meaning }, at) => (meaning?.kind === "colour" && !spent.has(at) ? meaning.colours : [])),
-  ];
-  const free = sentence.units.filter(({ meaning }, at) => meaning?.kind === "colour" && !spent.has(at)).length;
-  return {
-    garments: [...new Set(garments)],
-    categories: [...new Set(categories)],
-    colors: [...new Set(colors)],
-    count: Math.max(sentence.mentions.length, garments.length) + free,
-  };
-}
 
 /** "Sequins or velvet?": the garments whose names have one of two words. */
 function alternatives({ units }: SentenceOfMessage, wardrobe: readonly KnownGarment[]): string[] {

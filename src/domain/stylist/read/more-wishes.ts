@@ -1,9 +1,10 @@
 // Reads the wishes that are phrases rather than words: what to cover, which cloth to leave out, wanted colours, the hour, and
 // two temperatures of one day.
 
-import { type Activity, activities, wordsOf } from "../../words/activities.ts";
+import { type Activity, activities, occasionOf, wordsOf } from "../../words/activities.ts";
 import type { ColourName } from "../../words/colours.ts";
 import type { TimeOfDay } from "../../words/vocabulary.ts";
+import { noWeather } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
 import { clothOut, coverageIn, garmentWords } from "./coverage-and-cloth.ts";
 import type { SentenceOfMessage } from "./message.ts";
@@ -158,5 +159,41 @@ export function moreWishesOf(sentences: readonly SentenceOfMessage[]): MoreWishe
     time_of_day: hourIn(text),
     activity: watches(text) ? null : activityIn(text),
     range: sentences.map(rangeIn).find((range) => range !== null) ?? null,
+  };
+}
+
+/** Where one sits in the cold on a hot day, a layer comes off and on: a range. Cold indoors alone is no weather. */
+const indoorCelsius = 18;
+
+function weatherWith({ weather }: Understanding, { range, is_cold_indoors }: MoreWishes): Understanding["weather"] {
+  const { conditions = [], adds = false, temp = null, temperature_c = null } = weather ?? {};
+  if (range !== null) {
+    const { low_c, high_c } = range;
+    const middle = low_c === null || high_c === null ? null : Math.round(5 * (low_c + high_c)) / 10;
+    return { ...noWeather, temperature_c: middle, low_c, high_c, conditions, adds };
+  }
+  const isHot = (temperature_c ?? 0) >= 20 || temp === "hot" || temp === "warm";
+  if (!is_cold_indoors || !isHot) return weather;
+  const high_c = temperature_c ?? (temp === "hot" ? 30 : 24);
+  return { ...noWeather, low_c: indoorCelsius, high_c, conditions, adds };
+}
+
+/** An activity counts within its occasion; two temperatures replace the one that was read first. */
+export function withMoreWishes(understanding: Understanding, more: MoreWishes): Understanding {
+  const { occasion } = understanding;
+  const { activity, exclude_colors, coverage, exclude_materials, colors, only_colors, time_of_day } = more;
+  const fits = activity !== null && (occasion === null || occasion === "casual" || occasionOf(activity) === occasion);
+  return {
+    ...understanding,
+    coverage,
+    exclude_materials,
+    colors,
+    only_colors,
+    time_of_day,
+    exclude_colors: [...new Set([...understanding.exclude_colors, ...exclude_colors])].filter(
+      (colour) => !colors.includes(colour),
+    ),
+    activity: fits ? activity : null,
+    weather: weatherWith(understanding, more),
   };
 }

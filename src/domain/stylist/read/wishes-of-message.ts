@@ -1,6 +1,5 @@
 // What a message asks of an outfit, whatever else it does, and the intent as far as that tells it.
 
-import { occasionOf } from "../../words/activities.ts";
 import type { Occasion } from "../../words/occasions.ts";
 import { emptyUnderstanding, noChange, noWeather } from "../empty-understanding.ts";
 import type { MessageContext } from "../session.ts";
@@ -10,7 +9,7 @@ import { clothFine, fastenedWith } from "./coverage-and-cloth.ts";
 import { type calendarDates, dayOf } from "./days.ts";
 import { asksWhatComes } from "./forecast.ts";
 import { idsOf, type Message, meantBy } from "./message.ts";
-import { type MoreWishes, moreWishesOf } from "./more-wishes.ts";
+import { moreWishesOf, withMoreWishes } from "./more-wishes.ts";
 import { placeOf } from "./places.ts";
 import { textOf } from "./polar-unit.ts";
 import { garmentsOnlyIn, referencesOf } from "./references.ts";
@@ -270,40 +269,4 @@ function startOver(understanding: Understanding): Understanding {
   const inForce = fields.filter((field) => field !== "conditions" && field !== "temperature");
   const clear = inForce.map((field) => ({ field, values: [] }));
   return { ...understanding, clear, intent: "outfit" };
-}
-
-/** Where one sits in the cold on a hot day, a layer comes off and on: a range. Cold indoors alone is no weather. */
-const indoorCelsius = 18;
-
-function weatherWith({ weather }: Understanding, { range, is_cold_indoors }: MoreWishes): Understanding["weather"] {
-  const { conditions = [], adds = false, temp = null, temperature_c = null } = weather ?? {};
-  if (range !== null) {
-    const { low_c, high_c } = range;
-    const middle = low_c === null || high_c === null ? null : Math.round(5 * (low_c + high_c)) / 10;
-    return { ...noWeather, temperature_c: middle, low_c, high_c, conditions, adds };
-  }
-  const isHot = (temperature_c ?? 0) >= 20 || temp === "hot" || temp === "warm";
-  if (!is_cold_indoors || !isHot) return weather;
-  const high_c = temperature_c ?? (temp === "hot" ? 30 : 24);
-  return { ...noWeather, low_c: indoorCelsius, high_c, conditions, adds };
-}
-
-/** An activity counts within its occasion; two temperatures replace the one that was read first. */
-function withMoreWishes(understanding: Understanding, more: MoreWishes): Understanding {
-  const { occasion } = understanding;
-  const { activity, exclude_colors, coverage, exclude_materials, colors, only_colors, time_of_day } = more;
-  const fits = activity !== null && (occasion === null || occasion === "casual" || occasionOf(activity) === occasion);
-  return {
-    ...understanding,
-    coverage,
-    exclude_materials,
-    colors,
-    only_colors,
-    time_of_day,
-    exclude_colors: [...new Set([...understanding.exclude_colors, ...exclude_colors])].filter(
-      (colour) => !colors.includes(colour),
-    ),
-    activity: fits ? activity : null,
-    weather: weatherWith(understanding, more),
-  };
 }

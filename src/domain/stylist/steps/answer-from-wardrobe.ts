@@ -203,7 +203,8 @@ function byWear(materials: Materials, garments: readonly Wearable[], asks: "most
       .filter(({ days }) => days > 0)
       .sort((one, other) => other.days - one.days || (one.garment.id < other.garment.id ? -1 : 1))
       .slice(0, 3);
-    if (mostWorn.length === 0) return answerInWords(materials, ...likedWords, "You have not worn any of these, as far as you told me.");
+    if (mostWorn.length === 0)
+      return answerInWords(materials, ...likedWords, "You have not worn any of these, as far as you told me.");
     const each = mostWorn.map(({ garment, days }) => `the ${garment.name} (${numeral(days)} ${days === 1 ? "day" : "days"})`);
     return answerInWords(materials, ...likedWords, `What you wear most: ${joinWords(each)}.`);
   }

@@ -12,6 +12,7 @@ import { dayWords } from "./day-words.ts";
 import { answerInWords, answerNotShown, draftAnswer, garmentsOf } from "./draft.ts";
 import { be } from "./garment-lists.ts";
 import { judgeStep } from "./judge.ts";
+import { keepOpinion } from "./keep-opinion.ts";
 import { tripStep } from "./pack-for-trip.ts";
 import { outfitStep } from "./propose-outfits.ts";
 
@@ -189,28 +190,6 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     );
   }
   return answerWith(recordShown(materials, wording));
-}
-
-/** What is said of single pieces, whatever they are worn with. One that is only passed over stays out while we talk. */
-function keepOpinion(materials: Materials, action: "like" | "dislike" | "save" | "skip"): Answer {
-  const garments = garmentsOf(materials.understanding.about.garments, materials.wardrobe);
-  const named = naming(garments);
-  if (action === "skip") return answerInWords(materials, `I leave ${named} out while we talk.`);
-  const opinion = action === "dislike" ? "dislike" : "like";
-  const isOne = be(garments) === "is";
-  return draftAnswer(materials, {
-    opinions: [{ garment_ids: garments.map(({ id }) => id), opinion }],
-    reply:
-      opinion === "like"
-        ? [
-            `Noted: you like ${named}.`,
-            `Where ${isOne ? "it fits" : "they fit"} as well as another, I take ${isOne ? "it" : "them"} first.`,
-          ]
-        : [
-            `Noted: you do not like ${named}.`,
-            `I leave ${isOne ? "it" : "them"} out while we talk, and later take ${isOne ? "it" : "them"} only where nothing else will do.`,
-          ],
-  });
 }
 
 function unrecorded(
