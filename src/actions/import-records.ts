@@ -40,6 +40,8 @@ export class ImportRecords {
   readonly #files: ImportedFiles;
   /** By the id in the export, that in this account. */
   readonly #newIds = new Map<string, string>();
+  /** The garments that are in the account, by the ids that they have here. */
+  readonly #present = new Set<string>();
 
   constructor(ports: ImportPorts, person: Person, tally: ImportTally, files: ImportedFiles) {
     this.#ports = ports;
@@ -93,6 +95,7 @@ export class ImportRecords {
       const id = there?.id ?? twin?.id ?? (await derivedId(this.#person.id, line.id));
       this.#newIds.set(line.id, id);
       const files = this.#files.of(line);
+      if (there !== undefined || twin !== undefined || files !== null) this.#present.add(id);
       if (there !== undefined) this.#merge(number, line, there, fills);
       else if (twin !== undefined) this.#tally.count("garment", 1, 0);
       else if (files !== null) fresh.push({ number, id, ...files, line: { ...line, ...this.#relationsOf(line) } });
@@ -106,7 +109,8 @@ export class ImportRecords {
     const written = fresh.filter(({ id }) => added.includes(id));
     for (const { line } of written) this.#files.keep(line.id);
     this.#tally.count("garment", written.length, written.length);
-    for (const { number } of fresh.filter(({ id }) => !added.includes(id))) {
+    for (const { number, id } of fresh.filter(({ id }) => !added.includes(id))) {
+      this.#present.delete(id);
       this.#tally.problem(
         number,
         "photo",
@@ -155,11 +159,15 @@ export class ImportRecords {
 
   /** Other garments that this one names. They came before it, being older; one that did not come is left out. */
   #relationsOf({ possible_duplicate_of, possible_duplicate_score, split_from }: GarmentLine) {
-    const duplicateOf = this.#newIds.get(possible_duplicate_of ?? "") ?? null;
+    const presentOf = (garmentId: string | null) => {
+      const id = this.#newIds.get(garmentId ?? "");
+      return id !== undefined && this.#present.has(id) ? id : null;
+    };
+    const duplicateOf = presentOf(possible_duplicate_of);
     return {
       possible_duplicate_of: duplicateOf,
       possible_duplicate_score: duplicateOf === null ? null : possible_duplicate_score,
-      split_from: this.#newIds.get(split_from ?? "") ?? null,
+      split_from: presentOf(split_from),
     };
   }
 

@@ -119,6 +119,8 @@ export class ImportedFiles {
     if (!this.#hashes.has(hash)) return false;
     this.#known.add(garmentId);
     this.#left.delete(garmentId);
+    // A zip that was packed by name has what was made of it before the original.
+    this.#taken.delete(garmentId);
     return true;
   }
 

@@ -186,6 +186,8 @@ function importStore(database: Database): AccountImportStore {
       const labels = fills.flatMap(({ id, label }) => (label === null ? [] : [{ garment_id: id, label }]));
       const isMine = sql`garment_id in (select id from garments where user_id = ${userId} and id = any(${uuidArray(ids)}))`;
       await together(database, [
+        // Two imports of one person would lock the garments in different orders.
+        lockPerson(userId),
         sql`
           update garments g set ${sql.join([...sets, sql`updated_at = clock_timestamp()`], sql`, `)}
           from ${rowsFrom("garments", rows, "f")} where g.user_id = ${userId} and g.id = f.id`,

@@ -66,6 +66,22 @@ describe("an import", () => {
     await auditIsClean(armoire);
   });
 
+  test("takes a garment without the one that it was cut from, or is like, where that one's photo did not come", async () => {
+    const [person, heir] = [await Person.join(armoire.url), await Person.join(armoire.url)];
+    const [whole, part] = [await person.add(await tinyPhoto()), await person.add(await tinyPhoto())];
+    await sql(
+      "update garments set split_from = $2, possible_duplicate_of = $2, possible_duplicate_score = 0.9 where id = $1",
+      part.id,
+      whole.id,
+    );
+    const files = unzipSync(await exportOf(person, "?photos=1"));
+    const without = Object.fromEntries(Object.entries(files).filter(([name]) => !name.includes(whole.id)));
+    const report = await importInto(heir, new Uint8Array(zipSync(without)), "application/zip");
+    expect(report.added).toMatchObject({ garment: 1 });
+    const kept = await sql("select split_from, possible_duplicate_of from garments where user_id = $1", heir.id);
+    expect(kept).toEqual([{ split_from: null, possible_duplicate_of: null }]);
+  });
+
   test("brings back an outfit from the trash, and no conversation that was deleted here", async () => {
     const person = await fullAccount(armoire);
     const lines = linesOf(await exportOf(person));

@@ -68,6 +68,7 @@ export const emptyUnderstanding: Understanding = {
   trip: null,
   compared_codes: [],
   dress_question: null,
+  opinions: [],
   figures: [],
   help_with: null,
   cold_indoors: false,

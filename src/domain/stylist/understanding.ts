@@ -12,7 +12,17 @@ import { Material } from "../words/materials.ts";
 import { Occasion } from "../words/occasions.ts";
 import { CategoryName } from "../words/own-categories.ts";
 import { FeedbackAction, FeedbackReason } from "../words/records.ts";
-import { Condition, FormalityLevel, OutOfUse, Season, Slot, Style, TemperatureBand, TimeOfDay } from "../words/vocabulary.ts";
+import {
+  Condition,
+  FormalityLevel,
+  GarmentOpinion,
+  OutOfUse,
+  Season,
+  Slot,
+  Style,
+  TemperatureBand,
+  TimeOfDay,
+} from "../words/vocabulary.ts";
 
 export const intents = [
   "outfit",
@@ -258,6 +268,8 @@ export const Understanding = z.strictObject({
   trip: Trip.nullable(),
   /** "The difference between black tie and cocktail": the dress codes to set side by side; else empty. */
   compared_codes: z.array(z.union([FormalityLevel, Occasion])),
+  /** What the person likes or dislikes of single pieces, whatever they are worn with: "I love the tweed coat". */
+  opinions: z.array(z.strictObject({ garments: z.array(GarmentId), opinion: GarmentOpinion })),
   /** "Which button of a jacket stays open?": a question about dressing in general that the table has; else null. */
   dress_question: DressQuestion.nullable(),
   /** What the person says of their figure, for advice: "short and curvy". */

@@ -45,6 +45,21 @@ describe("a liking of a single piece", () => {
     ["I hate to admit it but I love the camel coat", ["like: camel coat"]],
     ["I'd hate to lose the camel coat", []],
     ["everyone loves my camel coat", []],
+    ["I don't hate the pale polo", []],
+    ["I can't say I hate the pale polo", []],
+    ["the camel coat is not my favourite", []],
+    ["the camel coat was my favourite", []],
+    ["no one is fond of the camel coat", []],
+    ["I love the navy blazer but hate the sand chinos", ["like: navy blazer", "dislike: sand chinos"]],
+    ["I love the navy blazer. I hate the sand chinos.", ["like: navy blazer", "dislike: sand chinos"]],
+    ["I did not like the pale polo at first but now I love it", ["like: pale polo"]],
+    ["I'm fed up of the rain, I love the camel coat", ["like: camel coat"]],
+    ["I hate ironing the white oxford shirt", []],
+    ["the blue jeans are awful to iron", []],
+    ["the blue jeans are lovely on my sister", []],
+    ["everyone says the pale polo is awful", []],
+    ["I like the camel coat with the blue jeans", []],
+    ["my wife hates the pale polo but I love it", ["like: pale polo"]],
     ["I would love the camel coat in navy", []],
     ["do I like the camel coat?", []],
     ["love it", []],
@@ -58,6 +73,12 @@ describe("a liking of a single piece", () => {
     expect(first).toContain("green lambswool jumper");
   });
 
+  test("does not hide the piece that the outfit beside it is asked for", () => {
+    const { written, first } = talk("I can't stand the sand chinos. Make me an outfit with the blue jeans.");
+    expect(written).toEqual(["dislike: sand chinos"]);
+    expect(first).toContain("blue jeans");
+  });
+
   test("keeps a disliked piece out of what is asked for beside it, and out of what follows", () => {
     const { written, chat } = talk("I can't stand the sand chinos. What should I wear to the office?");
     expect(written).toEqual(["dislike: sand chinos"]);
@@ -69,7 +90,9 @@ describe("a liking of a single piece", () => {
   });
 
   test("is told again where favourites, or what could go, are asked for", () => {
-    expect(talk("I adore the camel coat", "what are my favourites?").reply).toContain("You told me that you like the camel coat.");
+    expect(talk("I adore the camel coat", "what are my favourites?").reply).toContain(
+      "You told me that you like the camel coat.",
+    );
     expect(talk("I can't stand the pale polo", "what should I get rid of?").reply).toContain("you do not like the pale polo.");
   });
 
@@ -135,6 +158,14 @@ describe("words that are easily turned round", () => {
     const occasionOf = (message: string) => talk(message).chat.session.constraints.occasion;
     expect(occasionOf("my niece gets married in two weeks, dinner and dancing after, what can I wear")).toBe("wedding");
     expect(occasionOf("my niece's wedding is in two weeks, but today I need something for the office")).toBe("work");
+  });
+
+  test.each([
+    ["I wore the pale polo yesterday and the blue jeans are in the wash", ["wear: pale polo", "laundry: blue jeans"]],
+    ["I had seen the pale polo on sale yesterday", []],
+    ["My sister wore the camel coat. I wore the blue jeans. The party was on Saturday.", []],
+  ])("only what was worn is recorded as worn: %s", (message, expected) => {
+    expect(talk(message).written).toEqual(expected);
   });
 
   test("what is in the wash was not worn with what was worn", () => {
@@ -230,6 +261,11 @@ describe("a question about dressing in general", () => {
   });
 
   test.each([
+    "where is my red tie?",
+    "how would the blue jeans look with the pale polo?",
+    "is the camel coat warm enough in winter?",
+    "what should I wear when I turn up in jeans?",
+    "how should I button my blazer, and what do I wear with it tonight?",
     "what should I wear with the navy blazer?",
     "tie the room together",
     "the shirt has a missing button",

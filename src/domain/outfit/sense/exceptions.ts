@@ -38,7 +38,7 @@ const kindExceptions: readonly Exception[] = [
   { code: "fleece_run", garment: { category: ["fleece", "hoodie", "sweatshirt"] }, when: { activity: ["run"], from: 8 }, verdict: "off", words: "too warm to run in" },
   { code: "overshirt_evening", garment: { category: ["overshirt"] }, when: { occasion: ["date", "party"], time: "evening", levelLeast: 0.35 }, verdict: "off", words: "an overshirt is for the weekend" },
   { code: "suit_business_casual", garment: { category: ["suit_jacket"] }, when: { occasion: ["work"], levelMost: 0.65 }, verdict: "off", words: "a suit is more than this office asks" },
-  { code: "heels_comfort", garment: { category: ["heels", "heeled_sandals"] }, when: { comfortLeast: 0.6 }, verdict: "off", words: "heels are not for comfort" },
+  { code: "heels_comfort", garment: { category: ["heels", "heeled_sandals"] }, when: { comfortLeast: 0.6, occasion: { not: ["black_tie", "wedding"] } }, verdict: "off", words: "heels are not for comfort" },
   { code: "brown_funeral", garment: { category: ["dress_shoes", "loafers", "flats", "heels"], colour: ["brown", "tan", "beige", "cream"] }, when: { occasion: ["funeral"] }, verdict: "off", words: "a funeral asks for black leather" },
   { code: "cashmere_outdoor", garment: { material: ["cashmere", "silk"] }, when: { occasion: ["outdoor", "workout"] }, verdict: "off", words: "fine cloth does not go outdoors" },
   { code: "cotton_feast", garment: { named: { not: shalwars }, material: ["cotton", "linen", "knit"], category: ["maxi_dress", "kaftan", "jumpsuit", "maxi_skirt", "pants"] }, when: { occasion: ["wedding", "black_tie"] }, verdict: "off", words: "everyday cloth at a feast" },

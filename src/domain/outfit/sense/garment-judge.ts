@@ -113,7 +113,7 @@ function isOfOccasion({ when: { from, to, condition, covered } }: Exception): bo
 /** So far below, or above, the level that is asked for, clothes and shoes are a fault. Two levels, and three. */
 const [levelsOff, levelsFarOff] = [0.35, 0.5];
 
-/** Worn where nothing else is as right, and never before an outfit without it. */
+/** Worn where every outfit without it has a fault, too. */
 function opinionBreaches({ opinion }: Wearable): Breach[] {
   return opinion === "dislike" ? [{ code: "disliked", severity: "minor", words: "you do not like it" }] : [];
 }

@@ -22,7 +22,7 @@ const whether: readonly RegExp[] = [
   // "Is it too cold for the sandals?"
   new RegExp(`${opening}(?:is|will) it (?:going to )?(?:be )?too (?:cold|hot|warm|wet|windy|chilly|mild|icy) (?:for|to wear)\\b`),
   // "Is there a rule about black at a christening?"
-  /\b(?:is there|are there|isn't there) (?:a |an |any |some )?(?:rules?|laws?|problem|harm|issue|anything (?:wrong|against))\b/,
+  /\b(?:is there|are there|is there not) (?:a |an |any |some )?(?:rules?|laws?|problem|harm|issue|anything (?:wrong|against))\b/,
   // "Double denim, criminal or class?"
   oneOrOther,
   new RegExp(`${opening}(?:is|are|was|would|will|wouldn|could|can|do|does|should|am|isn|aren) (?:not )?.*\\b${verdict}\\b`),

@@ -1,40 +1,108 @@
-// Reads what is said for or against a piece of one's own: "the aran is my favourite", "hate that cardigan, never again".
+// Reads what is said for or against a piece of one's own: "the aran is my favourite", "hate that cardigan, never again". It is kept for
+// good, so only a plain statement counts: the owner's own, of now, about the piece itself and nothing that is done with it.
 
-import { noFeedback } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
-import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
+import { idsOf, type Message, meantBy, partOf, type SentenceOfMessage } from "./message.ts";
+import { textOf } from "./polar-unit.ts";
 
-const liked =
-  /\b(?:(?<!\b(?:would|will|might|could|should|to|not|never|longer|really not|if i) )(?:love|adore)|(?:very |really |so |quite )?(?:fond of|keen on|proud of)|favou?rite|(?:is|are) (?:the best|gorgeous|lovely|my (?:best|pride))|always get compliments|best thing i (?:own|have)|more of (?:that|this|it|them|those))\b/;
-const disliked =
-  /\b(?:hate(?! to (?:say|admit))|detest|loathe|no longer (?:like|love|care for)|not (?:like|love) .* any ?more|can not (?:stand|bear|abide)|(?:sick|tired|fed up) of|gone off|not (?:really )?(?:like|love|keen on|a fan of|fond of)|never again|makes? me look (?!taller|slim|good|great|nice|younger)\w+|wish i (?:had )?never bought|(?:is|are) (?:so )?(?:awful|horrible|hideous|ugly))\b/;
-/** What is asked for, or said of something else. */
-const otherwise =
-  /\b(?:what|which|how|why|when|wear|wearing|wore|outfit|something|instead|show me|give me|put|for (?:work|the|a|my)|because|if|idea|look of|go with|goes with|with (?:the|my|it|that|this))\b|\b(?:would|will|could) (?:love|like|hate)\b/;
+export type Liking = Understanding["opinions"][number];
 
-export interface Liking {
-  readonly feedback: NonNullable<Understanding["feedback"]>;
-  readonly garments: readonly string[];
+const fillers =
+  "(?:(?:and|but|so|oh|well|also|honestly|actually|though|plus|ugh|god|because|since|now|to be (?:fair|honest)|i (?:have to|must) (?:say|admit)|(?:i )?hate to (?:say|admit) it|you know|i think|i guess) ?,? ?)*";
+const adverbs =
+  "(?:really |just |absolutely |totally |simply |do |also |still |always |so |quite |very |much |secretly |honestly |actually )*";
+/** The piece comes next. */
+const likes = new RegExp(
+  `^${fillers}(?:i )?${adverbs}(?:love|adore|like|(?:am )?${adverbs}(?:fond of|keen on|proud of|in love with|happy with))$`,
+);
+const dislikes = new RegExp(
+  `^${fillers}(?:i )?${adverbs}(?:hate|detest|loathe|can not ${adverbs}(?:stand|bear|abide)|do not ${adverbs}(?:like|love|care for)|no longer (?:like|love|care for)|(?:am |have )?${adverbs}(?:not ${adverbs}(?:keen on|a fan of|fond of|into)|(?:sick|tired|fed up|bored) (?:of|with)|gone off|going off)|wish i (?:had )?never bought)$`,
+);
+/** The piece came before. */
+const isLiked =
+  /^(?:is|are) (?:still |absolutely |just |so |really |honestly )*(?:my (?:all time |absolute |very )?(?:favou?rites?|best|pride(?: and joy)?)|the best(?: thing)?(?: i (?:own|have))?|gorgeous|lovely|beautiful|perfect)\b(.*)$/;
+const isDisliked =
+  /^(?:(?:is|are) (?:just |so |really |honestly |absolutely )*(?:awful|horrible|hideous|ugly|dreadful)|makes? me (?:look|feel) (?!taller|slim|good|great|nice|younger|better|lovely|confident)\w+)\b(.*)$/;
+/** What may still be said after it; "awful to iron" is about ironing, "lovely on my sister" about her. */
+const mayFollow =
+  /^(?: ,.*| (?:though|tho|honestly|too|really|at all|any ?more|so much|a lot|to (?:bits|death|pieces)|on me|and (?:i|it|they)\b.*|but .*|never again|these days|right now|now|of all|still|always|washed out|tbh|lol)\b.*)?$/;
+/** "Less than the henley", "I like the coat with the jeans": no statement about the piece alone. */
+const ofElse =
+  /^ (?:less|more|better|worse|best|when|if|with|for|over|under|on (?!me\b)|in|to (?!bits|death|pieces)|at first|back|as|but only|because of|idea|look|style|colou?r)\b/;
+const pronoun = /^(?:it|them|that|those|this|these)\b/;
+
+/** The statement of one clause; `before` is what "it" means. */
+function statementOf(clause: SentenceOfMessage, before: readonly string[]): Liking | null {
+  const { units, mentions } = clause;
+  const [mention, ...others] = mentions;
+  const lastMention = others.at(-1) ?? mention;
+  if (mention === undefined || lastMention === undefined) {
+    // "Now I love it"
+    const at = units.findIndex(({ text }) => pronoun.test(text));
+    if (at < 0 || before.length === 0) return null;
+    return opinionOf(textOf(units.slice(0, at)), ` ${textOf(units.slice(at + 1))}`.trimEnd(), before);
+  }
+  const isOwn = mentions.every(({ determiner }) => determiner === "definite" || determiner === "pointing");
+  // "The blazer and the coat", and not "the coat with the jeans".
+  const isList = others.every((other, index) => {
+    const from = (mentions[index]?.at ?? 0) + 1;
+    return /^(?:and|,|or) (?:the|my|our|that|those)$/.test(textOf(units.slice(from, other.at - other.modifiers.length)));
+  });
+  if (!isList) return null;
+  const garments = idsOf(mentions.flatMap((one) => meantBy(one, clause)));
+  if (!isOwn || garments.length === 0 || garments.length > 2) return null;
+  const ahead = textOf(units.slice(0, mention.at - mention.modifiers.length)).replace(
+    / ?\b(?:the|my|our|that|those|this|these)$/,
+    "",
+  );
+  return opinionOf(ahead, ` ${textOf(units.slice(lastMention.at + 1))}`.trimEnd(), garments);
 }
 
-const asksOrOrders = /^(?:does|do|did|is|are|would|will|can|could|should)\b(?! not)/;
-
-/** What a sentence says of pieces of one's own; null for one that asks, or tells of something else. */
-export function likingIn(sentence: SentenceOfMessage): Liking | null {
-  const { text, isQuestion, mentions } = sentence;
-  if (isQuestion || asksOrOrders.test(text) || otherwise.test(text.replace(/\bnot (?:ever )?(?:show|give) me\b.*/, "")))
-    return null;
-  const isOwn = mentions.length > 0 && mentions.every(({ determiner }) => determiner === "definite" || determiner === "pointing");
-  const garments = idsOf(mentions.flatMap((mention) => meantBy(mention, sentence)));
-  const action = disliked.test(text) ? ("dislike" as const) : liked.test(text) ? ("like" as const) : null;
-  return !isOwn || garments.length === 0 || garments.length > 2 || action === null
-    ? null
-    : { feedback: { ...noFeedback, action }, garments };
+function opinionOf(ahead: string, after: string, garments: readonly string[]): Liking | null {
+  const said = (opinion: Liking["opinion"]): Liking => ({ opinion, garments: [...garments] });
+  if (likes.test(ahead) && !ofElse.test(after)) return said("like");
+  if (dislikes.test(ahead) && !ofElse.test(after)) return said("dislike");
+  if (!new RegExp(`^${fillers}$`).test(ahead === "" ? "" : `${ahead} `)) return null;
+  const predicate = after.trimStart();
+  const [liked, disliked] = [isLiked.exec(predicate), isDisliked.exec(predicate)];
+  if (liked !== null && mayFollow.test(liked[1] ?? "")) return said("like");
+  return disliked !== null && mayFollow.test(disliked[1] ?? "") ? said("dislike") : null;
 }
 
-/** The first that the message tells; null when no piece is liked or disliked. */
-export function likingOf({ sentences, context }: Message): Liking | null {
-  const liking = sentences.map(likingIn).find((one) => one !== null) ?? null;
-  // Who sees outfits and hates a piece of them wants others (a change).
-  return liking?.feedback.action === "dislike" && context.session.shown.length > 0 ? null : liking;
+/** "I love the blazer but hate the chinos": each part for itself. */
+function clausesOf(sentence: SentenceOfMessage): SentenceOfMessage[] {
+  const clauses: SentenceOfMessage[] = [];
+  let from = 0;
+  sentence.units.forEach(({ text }, at) => {
+    const isEnd = text === "but" || text === "," || (text === "and" && startsAnew(sentence, at + 1));
+    if (!isEnd) return;
+    clauses.push(partOf(sentence, from, at));
+    from = at + 1;
+  });
+  clauses.push(partOf(sentence, from, sentence.units.length));
+  return clauses;
+}
+
+function startsAnew({ units }: SentenceOfMessage, from: number): boolean {
+  return /^(?:i|hate|love|adore|detest|loathe|not|am|is|are|now)\b/.test(textOf(units.slice(from)));
+}
+
+/** What a sentence says of pieces of one's own; a later word for a piece replaces an earlier one. */
+export function likingsIn(sentence: SentenceOfMessage): Liking[] {
+  if (sentence.isQuestion) return [];
+  let before: readonly string[] = [];
+  const likings = new Map<string, Liking>();
+  for (const clause of clausesOf(sentence)) {
+    const liking = statementOf(clause, before);
+    if (liking !== null) likings.set(liking.garments.toSorted().join(), liking);
+    const named = idsOf(clause.mentions.flatMap((mention) => meantBy(mention, clause)));
+    if (named.length > 0) before = named;
+  }
+  return [...likings.values()];
+}
+
+/** What the message says; nothing where who sees outfits dislikes a piece, since they want others (a change). */
+export function likingsOf({ sentences, context }: Message): Liking[] {
+  const likings = sentences.flatMap(likingsIn);
+  return context.session.shown.length > 0 && likings.some(({ opinion }) => opinion === "dislike") ? [] : likings;
 }

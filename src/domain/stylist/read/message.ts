@@ -41,6 +41,9 @@ export function messageOf(raw: string, sentences: readonly Sentence[], context: 
   return { raw, sentences: read, ...joined(read), context };
 }
 
+/** A pronoun for what an outfit is to have. */
+export const pointing = /\b(?:around|round|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/;
+
 const joined = (sentences: readonly SentenceOfMessage[]): Pick<Message, "text" | "mentions"> => ({
   text: sentences.map(({ text, isQuestion }) => `${text} ${isQuestion ? "?" : "."}`).join(" "),
   mentions: sentences.flatMap(({ mentions }) => mentions),

@@ -5,8 +5,8 @@ import { anyGarments } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
 import { type CareReading, careOf, stateIn } from "./care.ts";
 import { judgementOf } from "./judging.ts";
-import { likingIn, likingOf } from "./likings.ts";
-import { type Message, ofSentences, withQuestionsApart } from "./message.ts";
+import { likingsIn, likingsOf } from "./likings.ts";
+import { type Message, ofSentences, pointing, withQuestionsApart } from "./message.ts";
 import { textOf } from "./polar-unit.ts";
 import { aside, type Reading, type Rule } from "./rule.ts";
 import { asksForStainRemoval, wardrobeQuestionOf } from "./wardrobe-questions.ts";
@@ -160,8 +160,6 @@ export const correctionRules: readonly Rule[] = [
   },
 ];
 
-const withIt = /\b(?:around|round|with|wear|use|style|in) (?:it|that|this|them|those|these)\b/;
-
 export const recordRules: readonly Rule[] = [
   {
     name: "wearing",
@@ -216,20 +214,22 @@ export const recordRules: readonly Rule[] = [
   {
     name: "liking",
     read: (reading) => {
-      const liking = likingOf(reading.message);
-      if (liking === null) return null;
-      const { feedback, garments } = liking;
+      const opinions = likingsOf(reading.message);
+      if (opinions.length === 0) return null;
+      const of = (wanted: "like" | "dislike") =>
+        opinions.flatMap(({ opinion, garments }) => (opinion === wanted ? garments : []));
       // "I love the henley. Make me an outfit with it."
-      const asked = askedBeside(reading, (sentence) => likingIn(sentence) !== null);
-      const isWithIt = asked !== null && feedback.action === "like" && withIt.test(reading.message.text);
+      const asked = askedBeside(reading, (sentence) => likingsIn(sentence).length > 0);
+      const withIt = asked !== null && pointing.test(reading.message.text) ? of("like") : [];
       return {
         ...aside,
         ...(asked === null ? unasked : { ...asked, change: null }),
         intent: "feedback",
-        feedback,
-        exclude_garments: feedback.action === "dislike" ? [...garments] : [],
-        must_include: isWithIt ? [...garments] : [],
-        about: { outfits: [], garments: [...garments] },
+        feedback: null,
+        opinions,
+        exclude_garments: [...(asked?.exclude_garments ?? []), ...of("dislike")],
+        must_include: [...new Set([...(asked?.must_include ?? []), ...withIt])],
+        about: { outfits: [], garments: [] },
         and_outfit: asked !== null,
       };
     },

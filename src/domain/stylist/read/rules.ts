@@ -19,6 +19,9 @@ import { tripIn } from "./trip-legs.ts";
 import { asksForStainRemoval, correctedQuestion, remedyAsked, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { wordsOf } from "./wishes-of-message.ts";
 
+const asksPlainly =
+  /\b(?:what (?:on earth |else )?(?:should|shall|do|can|could|to|would)(?: i| we)? (?:wear|put on)|outfits?|something to wear)\b/;
+
 /** Questions typed without their mark. */
 const asksOfDressing =
   /^(?:(?:so|and|but|ok|okay|hey|hi|also|quick question|random) ,? ?)*(?:how|what|which|where|when|should|shall|do|does|can|could|is|are|am|tell me|explain)\b/;
@@ -167,7 +170,9 @@ export const rules: readonly Rule[] = [
   { name: "trip", read: tripOf },
   {
     name: "question about dressing",
-    read: ({ message: { sentences } }) => {
+    read: ({ message: { sentences, text }, wishes }) => {
+      // "How do I button the blazer, and what do I wear with it tomorrow?" is a wish.
+      if (wishes.date !== null || asksPlainly.test(text)) return null;
       const asked = sentences.filter(({ text, isQuestion }) => isQuestion || asksOfDressing.test(text));
       const dress_question = asked.map(({ text }) => dressQuestionIn(text)).find((name) => name !== null) ?? null;
       return dress_question === null ? null : { ...aside, ...unasked, intent: "advice", dress_question };

@@ -172,9 +172,10 @@ function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
       return isOneOf(units[at - 1], /^(?:would|could|should|to|i|you|will|not)$/);
     case "running":
       // "I'm running the book group"
-      return isOneOf(units[at + 1], /^(?:the|a|an|my|our|this|that|late|out|around|behind|errands)$/);
-    case "for work":
-      return isOneOf(units[at + 1], /^(?:on|out|hard|harder|as|through|together|around|well|perfectly|best|nicely)$/);
+      return (
+        isOneOf(units[at + 1], /^(?:the|a|an|my|our|this|that|late|out|around|behind|errands)$/) &&
+        !/\b(?:marathon|race|half|\d+ ?k)\b/.test(textOf(units.slice(at + 1, at + 5)))
+      );
     case "to work":
       return isOneOf(
         units[at + 1],

@@ -24,6 +24,8 @@ const diary = /^(?:today|yesterday|last night|(?:on )?(?:monday|tuesday|wednesda
 /** "Jumper dress and boots today, three compliments!" */
 const praised =
   /\b(?:compliments?|went down well|felt (?:great|good|amazing|wonderful|so good)|big hit|everyone (?:loved|liked)|people loved)\b/;
+/** "I had seen the polo on sale": no wearing. */
+const hadElse = /\b(?:had|have) (?:just |already |once )?(?:seen|been|heard|said|told|asked|to|got to|wanted|thought)\b/;
 const first = /\b(?:i|we|me)\b/;
 const wearingVerb =
   "(?:\\w+(?: \\w+){0,2} in (?:my|the)|wore|wears|(?:had|has)(?! (?:already |all |both )?(?:seen|been|heard|said|told|asked|to|a|an|got to)\\b)|wearing|went in|was in|put on|turned up in|came in|showed up in|borrowed|pinched|nicked|swiped)";
@@ -112,12 +114,11 @@ export function tellsOfWearing(
     return true;
   // "Polo and the tan chinos yesterday": only garments and a day that is over.
   if (mentions.length > 1 && isPast.test(text) && isList(units, mentions)) return true;
-  return wore.test(text) || (mentions.length > 0 && (itWas.test(text) || someone.test(text)));
+  return (wore.test(text) && !hadElse.test(text)) || (mentions.length > 0 && (itWas.test(text) || someone.test(text)));
 }
 
 /** Null when the message tells of no wearing. */
-export function wearOf(message: Message): WearReading | null {
-  const { sentences, context } = message;
+export function wearOf({ sentences, context }: Message): WearReading | null {
   const telling = sentences.filter((one) => tellsOfWearing(one, context));
   // "My brother wore the brown suit. I had the navy one on."
   const sentence = telling.find(({ text }) => !someone.test(text)) ?? telling[0];
@@ -168,7 +169,10 @@ export function wearOf(message: Message): WearReading | null {
       (someone.test(textOf(units.slice(0, at))) || stateIn(partOf(sentence, 0, at)) !== null),
   );
   const isByOther = isByAnother && ownFrom < 0;
-  const own = mentions.filter((mention) => !isOthers(mention, sentence) && (ownFrom < 0 || mention.at > ownFrom));
+  const stateFrom = whereStateBegins(sentence);
+  const own = mentions.filter(
+    (mention) => !isOthers(mention, sentence) && mention.at < stateFrom && (ownFrom < 0 || mention.at > ownFrom),
+  );
   const garments = own.flatMap((mention) => meantBy(mention, sentence));
   const unclear = own.flatMap((mention) => (meantBy(mention, sentence).length === 0 ? mention.candidates : []));
   const { outfits } = referencesOf(
@@ -194,7 +198,9 @@ export function wearOf(message: Message): WearReading | null {
     (ownFrom < 0 ? null : pastDay(withoutGarments(units.slice(ownFrom)), context.today)) ??
     pastDay(withoutGarments(turnedAt < 0 ? units.slice(0, ownEnd) : units.slice(turnedAt + 1)), context.today) ??
     (turnedAt < 0 ? null : pastDay(withoutGarments(units), context.today)) ??
-    (someone.test(sentences[0]?.text ?? "") && sentence !== sentences[0] ? pastDay(message.text, context.today) : null) ??
+    (someone.test(sentences[0]?.text ?? "") && sentence !== sentences[0]
+      ? pastDay(sentences[0]?.text ?? "", context.today)
+      : null) ??
     (isWearingNow || /\bhave (?:had|been)\b.*\ball (?:day|morning|afternoon|evening)\b/.test(text) ? context.today : null);
   const together = daysTogether(text, context.today);
   const isOfShown = garments.length === 0 && unclear.length === 0;
@@ -279,6 +285,15 @@ function whereElseBegins({ units, text }: SentenceOfMessage): number {
     return isReached;
   });
   return at < 0 ? units.length : at;
+}
+
+/** "I wore the polo and the jeans are in the wash": where what became of a piece begins, which tells of no wearing. */
+function whereStateBegins(sentence: SentenceOfMessage): number {
+  const { units } = sentence;
+  const at = units.findLastIndex(({ text }) => text === "and" || text === "but" || text === ",");
+  if (at < 0) return units.length;
+  const after = partOf(sentence, at + 1, units.length);
+  return after.mentions.length > 0 && stateIn(after) !== null && !wore.test(after.text) ? at : units.length;
 }
 
 function correctedDay(sentences: Message["sentences"], today: string): string | null {

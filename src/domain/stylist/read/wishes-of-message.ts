@@ -8,7 +8,7 @@ import { combineSentences } from "./combine-sentences.ts";
 import { clothFine, fastenedWith } from "./coverage-and-cloth.ts";
 import { type calendarDates, dayOf } from "./days.ts";
 import { asksWhatComes } from "./forecast.ts";
-import { idsOf, type Message, meantBy } from "./message.ts";
+import { idsOf, type Message, meantBy, pointing } from "./message.ts";
 import { moreWishesOf, withMoreWishes } from "./more-wishes.ts";
 import { placeOf } from "./places.ts";
 import { textOf } from "./polar-unit.ts";
@@ -25,8 +25,6 @@ export const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) =
 
 /** What "it" and "them" mean: what was spoken of last, else what was judged. */
 const nearest = ({ spoken_of, judged }: MessageContext["session"]) => (spoken_of.length > 0 ? spoken_of : judged);
-
-const pointing = /\b(?:around|round|on|with|wear|use|style) (?:that|it|this|them|those|these)\b/;
 
 /** "The skirt then. Build an outfit on it": what the message itself named before; null where it named nothing. */
 function namedBefore(sentences: Message["sentences"]): readonly string[] | null {

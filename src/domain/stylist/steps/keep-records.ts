@@ -12,7 +12,7 @@ import { dayWords } from "./day-words.ts";
 import { answerInWords, answerNotShown, draftAnswer, garmentsOf } from "./draft.ts";
 import { be } from "./garment-lists.ts";
 import { judgeStep } from "./judge.ts";
-import { keepOpinion } from "./keep-opinion.ts";
+import { keepOpinions, opinionsIn, passOver } from "./keep-opinion.ts";
 import { tripStep } from "./pack-for-trip.ts";
 import { outfitStep } from "./propose-outfits.ts";
 
@@ -168,6 +168,8 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
   const { understanding, session } = materials;
   const { feedback, is_unclear } = understanding;
   if (is_unclear) return askWhich(materials);
+  const opinions = opinionsIn(materials);
+  if (opinions.length > 0) return andAsked(materials, wording, keepOpinions(materials, opinions));
   if (feedback === null)
     return answerInWords(
       materials,
@@ -175,7 +177,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
       "Tell me what you wore and when, and I will keep it.",
     );
   if (understanding.about.garments.length > 0 && feedback.action !== "wear")
-    return andAsked(materials, wording, keepOpinion(materials, feedback.action));
+    return passOver(materials, feedback.action === "skip");
   const answerWith = (answer: Answer) => andAsked(materials, wording, withCare(materials, answer));
   if (feedback.unrecorded !== null) return answerWith(unrecorded(materials, feedback.unrecorded, wording));
   if (understanding.about.garments.length > 0 && feedback.action === "wear")
