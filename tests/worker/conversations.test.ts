@@ -259,13 +259,16 @@ test("too many messages in a minute are refused with the time for the next one",
   try {
     const hurried = await Person.join(strict.url);
     const statuses: number[] = [];
-    for (let number = 1; number <= 8; number += 1) {
+    // A minute may end in the middle: then as many again are taken.
+    for (let number = 1; number <= 14 && !statuses.includes(429); number += 1) {
       const response = await postMessage(hurried, "Hello", { conversation_id: randomUUID() });
       statuses.push(response.status);
       if (response.status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
       await response.body?.cancel();
     }
-    expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
+    const taken = statuses.filter((status) => status === 200).length;
+    expect(taken).toBeGreaterThanOrEqual(6);
+    expect(statuses).toEqual([...Array.from({ length: taken }, () => 200), 429]);
     expect((await hurried.request("GET", "/api/v1/conversations")).status).toBe(200);
   } finally {
     await strict.close();
