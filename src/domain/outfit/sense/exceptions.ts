@@ -34,6 +34,7 @@ const kindExceptions: readonly Exception[] = [
   { code: "silk_feast", garment: { material: ["silk", "satin"], category: ["sari", "tunic", "kaftan"] }, when: { occasion: ["wedding", "ceremony", "party", "black_tie"] }, verdict: "right", words: "fine cloth is right at a feast" },
   { code: "manual_shoes", garment: { category: ["sandals", "heeled_sandals", "slides", "flats", "heels", "espadrilles", "loafers", "dress_shoes"] }, when: { occasion: ["work"], levelMost: 0.1 }, verdict: "wrong", words: "work with the hands asks for strong closed shoes" },
   { code: "denim_shorts_work", garment: { category: ["shorts"], material: ["denim"] }, when: { occasion: ["work"] }, verdict: "off", words: "denim shorts are for leisure" },
+  { code: "fine_cloth_site", garment: { material: ["cashmere", "silk", "satin", "suede"] }, when: { activity: ["site"] }, verdict: "off", words: "fine cloth does not go on a site" },
   { code: "cap_office", garment: { category: ["cap"] }, when: { occasion: ["work", "ceremony", "date"], levelLeast: 0.35 }, verdict: "off", words: "a cap is for leisure" },
   { code: "fleece_run", garment: { category: ["fleece", "hoodie", "sweatshirt"] }, when: { activity: ["run"], from: 8 }, verdict: "off", words: "too warm to run in" },
   { code: "overshirt_evening", garment: { category: ["overshirt"] }, when: { occasion: ["date", "party"], time: "evening", levelLeast: 0.35 }, verdict: "off", words: "an overshirt is for the weekend" },
