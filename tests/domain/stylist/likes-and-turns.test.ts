@@ -96,6 +96,10 @@ describe("a liking of a single piece", () => {
     expect(talk("I can't stand the pale polo", "what should I get rid of?").reply).toContain("you do not like the pale polo.");
   });
 
+  test("that is hidden behind a thousand words is none", () => {
+    expect(talk(`${"so ".repeat(1000)}love the camel coat`).written).toEqual([]);
+  });
+
   test("of an outfit by its number is of the outfit", () => {
     const { written, intent } = talk("something for the office", "I don't like the first one");
     expect(intent).toBe("feedback");

@@ -18,6 +18,7 @@ const likes = new RegExp(
 const dislikes = new RegExp(
   `^${fillers}(?:i )?${adverbs}(?:hate|detest|loathe|can not ${adverbs}(?:stand|bear|abide)|do not ${adverbs}(?:like|love|care for)|no longer (?:like|love|care for)|(?:am |have )?${adverbs}(?:not ${adverbs}(?:keen on|a fan of|fond of|into)|(?:sick|tired|fed up|bored) (?:of|with)|gone off|going off)|wish i (?:had )?never bought)$`,
 );
+const onlyFillers = new RegExp(`^${fillers}$`);
 /** The piece came before. */
 const isLiked =
   /^(?:is|are) (?:still |absolutely |just |so |really |honestly )*(?:my (?:all time |absolute |very )?(?:favou?rites?|best|pride(?: and joy)?)|the best(?: thing)?(?: i (?:own|have))?|gorgeous|lovely|beautiful|perfect)\b(.*)$/;
@@ -58,11 +59,15 @@ function statementOf(clause: SentenceOfMessage, before: readonly string[]): Liki
   return opinionOf(ahead, ` ${textOf(units.slice(lastMention.at + 1))}`.trimEnd(), garments);
 }
 
+/** A plain statement has few words before its piece; without a limit, "so so so …" would take the patterns seconds. */
+const aheadMax = 80;
+
 function opinionOf(ahead: string, after: string, garments: readonly string[]): Liking | null {
+  if (ahead.length > aheadMax) return null;
   const said = (opinion: Liking["opinion"]): Liking => ({ opinion, garments: [...garments] });
   if (likes.test(ahead) && !ofElse.test(after)) return said("like");
   if (dislikes.test(ahead) && !ofElse.test(after)) return said("dislike");
-  if (!new RegExp(`^${fillers}$`).test(ahead === "" ? "" : `${ahead} `)) return null;
+  if (!onlyFillers.test(ahead === "" ? "" : `${ahead} `)) return null;
   const predicate = after.trimStart();
   const [liked, disliked] = [isLiked.exec(predicate), isDisliked.exec(predicate)];
   if (liked !== null && mayFollow.test(liked[1] ?? "")) return said("like");
