@@ -21,12 +21,16 @@ const clothes = [
 /** A Saturday. */
 const today = "2026-11-28";
 
-function talk(...messages: string[]) {
-  const chat = new Conversation(clothes, undefined, today);
+const twoJeans = [...clothes, { ...garment(12, "jeans", "black"), name: "black jeans" }];
+
+const talk = (...messages: string[]) => talkOf(clothes, ...messages);
+
+function talkOf(owned: typeof clothes, ...messages: string[]) {
+  const chat = new Conversation(owned, undefined, today);
   const answers = messages.map((message) => chat.hear(message));
   const written = answers.flatMap((answer) =>
     chat.written(answer).map(({ action, garments }) => {
-      const names = garments.map((id) => clothes.find((one) => one.id === id)?.name).toSorted();
+      const names = garments.map((id) => owned.find((one) => one.id === id)?.name).toSorted();
       return `${action}: ${names.join(", ")}`;
     }),
   );
@@ -94,6 +98,33 @@ describe("a liking of a single piece", () => {
       "You told me that you like the camel coat.",
     );
     expect(talk("I can't stand the pale polo", "what should I get rid of?").reply).toContain("you do not like the pale polo.");
+  });
+
+  describe("of which there are two", () => {
+    test.each(["I love my jeans", "I hate my jeans, they never fit right", "my jeans are my favourites"])(
+      "is asked about, and nothing is written: %s",
+      (message) => {
+        const { written, reply } = talkOf(twoJeans, message);
+        expect(written).toEqual([]);
+        expect(reply).toContain("Which do you mean: the blue jeans or the black jeans?");
+      },
+    );
+
+    test.each([
+      ["the black ones", ["dislike: black jeans"]],
+      ["both", ["dislike: black jeans, blue jeans"]],
+    ])("is kept when the answer is %j", (answer, expected) => {
+      const { written, first } = talkOf(twoJeans, "I hate my jeans", answer, "what should I wear to the pub?");
+      expect(written).toEqual(expected);
+      expect(first).not.toContain("black jeans");
+    });
+
+    test("is left where an outfit is asked for beside it", () => {
+      const { written, first } = talkOf(twoJeans, "I hate the jeans. What should I wear to the pub?");
+      expect(written).toEqual([]);
+      expect(first.join()).not.toContain("jeans");
+      expect(first).not.toEqual([]);
+    });
   });
 
   test("that is hidden behind a thousand words is none", () => {

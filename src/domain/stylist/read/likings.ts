@@ -6,6 +6,8 @@ import { idsOf, type Message, meantBy, partOf, type SentenceOfMessage } from "./
 import { textOf } from "./polar-unit.ts";
 
 export type Liking = Understanding["opinions"][number];
+/** A statement, about a piece or about one of several that fit its words. */
+type Statement = Liking & { readonly isOfOne: boolean };
 
 const fillers =
   "(?:(?:and|but|so|oh|well|also|honestly|actually|though|plus|ugh|god|because|since|now|to be (?:fair|honest)|i (?:have to|must) (?:say|admit)|(?:i )?hate to (?:say|admit) it|you know|i think|i guess) ?,? ?)*";
@@ -32,8 +34,11 @@ const ofElse =
   /^ (?:less|more|better|worse|best|when|if|with|for|over|under|on (?!me\b)|in|to (?!bits|death|pieces)|at first|back|as|but only|because of|idea|look|style|colou?r)\b/;
 const pronoun = /^(?:it|them|that|those|this|these)\b/;
 
+/** More than these are no question that can be answered. */
+const severalMax = 4;
+
 /** The statement of one clause; `before` is what "it" means. */
-function statementOf(clause: SentenceOfMessage, before: readonly string[]): Liking | null {
+function statementOf(clause: SentenceOfMessage, before: readonly string[]): Statement | null {
   const { units, mentions } = clause;
   const [mention, ...others] = mentions;
   const lastMention = others.at(-1) ?? mention;
@@ -41,7 +46,8 @@ function statementOf(clause: SentenceOfMessage, before: readonly string[]): Liki
     // "Now I love it"
     const at = units.findIndex(({ text }) => pronoun.test(text));
     if (at < 0 || before.length === 0) return null;
-    return opinionOf(textOf(units.slice(0, at)), ` ${textOf(units.slice(at + 1))}`.trimEnd(), before);
+    const liking = opinionOf(textOf(units.slice(0, at)), ` ${textOf(units.slice(at + 1))}`.trimEnd(), before);
+    return liking === null ? null : { ...liking, isOfOne: false };
   }
   const isOwn = mentions.every(({ determiner }) => determiner === "definite" || determiner === "pointing");
   // "The blazer and the coat", and not "the coat with the jeans".
@@ -50,13 +56,16 @@ function statementOf(clause: SentenceOfMessage, before: readonly string[]): Liki
     return /^(?:and|,|or) (?:the|my|our|that|those)$/.test(textOf(units.slice(from, other.at - other.modifiers.length)));
   });
   if (!isList) return null;
-  const garments = idsOf(mentions.flatMap((one) => meantBy(one, clause)));
-  if (!isOwn || garments.length === 0 || garments.length > 2) return null;
+  const meant = idsOf(mentions.flatMap((one) => meantBy(one, clause)));
+  const isOfOne = meant.length === 0 && others.length === 0;
+  const garments = isOfOne ? idsOf(mention.candidates) : meant;
+  if (!isOwn || garments.length === 0 || garments.length > (isOfOne ? severalMax : 2)) return null;
   const ahead = textOf(units.slice(0, mention.at - mention.modifiers.length)).replace(
     / ?\b(?:the|my|our|that|those|this|these)$/,
     "",
   );
-  return opinionOf(ahead, ` ${textOf(units.slice(lastMention.at + 1))}`.trimEnd(), garments);
+  const liking = opinionOf(ahead, ` ${textOf(units.slice(lastMention.at + 1))}`.trimEnd(), garments);
+  return liking === null ? null : { ...liking, isOfOne };
 }
 
 /** A plain statement has few words before its piece; without a limit, "so so so …" would take the patterns seconds. */
@@ -93,21 +102,35 @@ function startsAnew({ units }: SentenceOfMessage, from: number): boolean {
 }
 
 /** What a sentence says of pieces of one's own; a later word for a piece replaces an earlier one. */
-export function likingsIn(sentence: SentenceOfMessage): Liking[] {
+function statementsIn(sentence: SentenceOfMessage): Statement[] {
   if (sentence.isQuestion) return [];
   let before: readonly string[] = [];
-  const likings = new Map<string, Liking>();
+  const statements = new Map<string, Statement>();
   for (const clause of clausesOf(sentence)) {
-    const liking = statementOf(clause, before);
-    if (liking !== null) likings.set(liking.garments.toSorted().join(), liking);
+    const statement = statementOf(clause, before);
+    if (statement !== null) statements.set(statement.garments.toSorted().join(), statement);
     const named = idsOf(clause.mentions.flatMap((mention) => meantBy(mention, clause)));
     if (named.length > 0) before = named;
   }
-  return [...likings.values()];
+  return [...statements.values()];
+}
+
+export function likingsIn(sentence: SentenceOfMessage): Liking[] {
+  return statementsIn(sentence)
+    .filter(({ isOfOne }) => !isOfOne)
+    .map(({ opinion, garments }) => ({ opinion, garments }));
 }
 
 /** What the message says; nothing where who sees outfits dislikes a piece, since they want others (a change). */
 export function likingsOf({ sentences, context }: Message): Liking[] {
   const likings = sentences.flatMap(likingsIn);
   return context.session.shown.length > 0 && likings.some(({ opinion }) => opinion === "dislike") ? [] : likings;
+}
+
+/** "I love my jeans" of who has two: all that the words fit. Only where the message says nothing else. */
+export function unclearLikingOf({ sentences, context }: Message): Liking | null {
+  const [statement, ...more] = sentences.flatMap(statementsIn);
+  if (statement === undefined || more.length > 0 || !statement.isOfOne || sentences.length > 1) return null;
+  const { opinion, garments } = statement;
+  return context.session.shown.length > 0 && opinion === "dislike" ? null : { opinion, garments };
 }

@@ -1,11 +1,11 @@
 // The rules for what the person tells to be kept: worn, liked, in the wash, back again.
 
 import { stainIn } from "../../words/stains.ts";
-import { anyGarments } from "../empty-understanding.ts";
+import { anyGarments, noFeedback } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
 import { type CareReading, careOf, stateIn } from "./care.ts";
 import { judgementOf } from "./judging.ts";
-import { likingsIn, likingsOf } from "./likings.ts";
+import { likingsIn, likingsOf, unclearLikingOf } from "./likings.ts";
 import { type Message, ofSentences, pointing, withQuestionsApart } from "./message.ts";
 import { textOf } from "./polar-unit.ts";
 import { aside, type Reading, type Rule } from "./rule.ts";
@@ -209,6 +209,22 @@ export const recordRules: readonly Rule[] = [
         is_unclear: unclear.length > 0,
         and_outfit: asked !== null,
       };
+    },
+  },
+  {
+    name: "liking of one of several",
+    read: ({ message }) => {
+      const liking = unclearLikingOf(message);
+      return (
+        liking && {
+          ...aside,
+          ...unasked,
+          intent: "feedback",
+          feedback: { ...noFeedback, action: liking.opinion },
+          about: { outfits: [], garments: liking.garments },
+          is_unclear: true,
+        }
+      );
     },
   },
   {

@@ -46,6 +46,9 @@ export function answerOf(message: Message): Answered | null {
 
 function withChosen({ garments, care, feedback }: Asked, chosen: readonly string[], day: string | null): Answered {
   if (feedback !== null) {
+    // "I love my jeans", of which there were two.
+    if (feedback.action !== "wear")
+      return { intent: "feedback", care: [], feedback, about: { outfits: [], garments: [...chosen] }, is_unclear: false };
     const certain = feedback.also.flatMap((wear) => wear.garments);
     return worn([...chosen, ...certain], { ...feedback, worn_on: feedback.worn_on ?? day, also: [] });
   }
