@@ -9,6 +9,7 @@ import { problemResponse } from "./http/errors.ts";
 import { allowedOrigins, noPage, safeHeaders } from "./http/headers.ts";
 import { holdMemory } from "./http/photo-memory.ts";
 import { requestLog } from "./http/request-log.ts";
+import { readOutBody } from "./http/unread-body.ts";
 import { wiring } from "./http/wiring.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { accountRecordRoutes } from "./routes/account-records.ts";
@@ -45,6 +46,7 @@ import { weatherRoutes } from "./routes/weather.ts";
 const app = new OpenAPIHono<AppEnv>();
 
 app.use(requestLog);
+app.use(readOutBody);
 app.use(wiring);
 app.use(safeHeaders);
 app.use(noPage);

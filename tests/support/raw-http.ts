@@ -86,7 +86,7 @@ export function raw(
   });
 }
 
-/** Declares a length and sends no body. The answer comes before the body; a client that sends more may get a reset. */
+/** Declares a length and sends no body; of one that is far too long the answer comes before it. */
 export async function declaring(url: string, headers: Readonly<Record<string, string>>, bytes: number): Promise<Response> {
   const { origin, pathname: path } = new URL(url);
   const length = { "content-length": String(bytes) };

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { documentedRoutes } from "../support/documented-routes.ts";
 import { Person } from "../support/person.ts";
-import { declaring, inChunks, post } from "../support/raw-http.ts";
+import { inChunks, post } from "../support/raw-http.ts";
 import { rowsOf } from "../support/rows.ts";
 import { own } from "../support/wardrobe.ts";
 
@@ -237,10 +237,21 @@ describe("bodies", () => {
     const large = new TextEncoder().encode(JSON.stringify({ custom_notes: "x".repeat(400_000) }));
     const headers = { authorization: `Bearer ${person.token}`, "content-type": "application/json" };
     for (const path of ["/api/v1/outfits/recommend", "/api/auth/sign-in/email", "/api/v1/keys"]) {
-      const declared = await declaring(`${url}${path}`, headers, 10 * 1024 * 1024);
+      const declared = await fetch(`${url}${path}`, { method: "POST", headers, body: large });
       expect([path, declared.status, (await problemOf(declared)).code]).toEqual([path, 413, "too_large"]);
       const chunked = await post(`${url}${path}`, headers, inChunks(large, 50_000));
       expect([path, chunked.status, (await problemOf(chunked)).code]).toEqual([path, 413, "too_large"]);
+    }
+  });
+
+  test("who sends megabytes that are refused gets the answer, and no reset connection", async () => {
+    const body = new Uint8Array(5 * 1024 * 1024);
+    const path = `${url}/api/v1/outfits/recommend`;
+    for (let round = 0; round < 20; round += 1) {
+      const ofNobody = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body });
+      expect((await problemOf(ofNobody)).status).toBe(401);
+      const headers = { authorization: `Bearer ${person.token}`, "content-type": "application/json" };
+      expect((await problemOf(await fetch(path, { method: "POST", headers, body }))).status).toBe(413);
     }
   });
 });
