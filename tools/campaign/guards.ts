@@ -269,7 +269,7 @@ export const guards: readonly Guard[] = [
     file: "src/domain/account/import-report.ts",
     text: "isWhole && !this.#isCut",
     without: "isWhole",
-    tests: ["tests/worker/large-import.test.ts"],
+    tests: ["tests/domain/account/import-report.test.ts"],
   },
 ];
 
@@ -287,5 +287,6 @@ export const ownership = {
   /** Of files that none of these tests is about. */
   testsOf: new Map<string, readonly string[]>([
     ["account-erasures-postgres.ts", ["tests/faults/account.test.ts", "tests/faults/large-account.test.ts"]],
+    ["feedback-postgres.ts", ["tests/worker/feedback.test.ts"]],
   ]),
 } as const;
