@@ -92,10 +92,12 @@ export interface DateWords extends Pick<CalendarDates, "date" | "ahead"> {
   readonly putsOff: boolean;
 }
 
+const deniedDays = new RegExp(`\\bnot (?:on )?(?:today|tonight|tomorrow|${weekdays.join("|")})\\b`, "g");
+
 /** The day that the message means; null when it names none. `text` is the message without its calendar dates. */
 export function dayOf(said: string, { date, ahead, putsOff }: DateWords, today: string): string | null {
   // "Monday, not tomorrow"
-  const text = said.replace(/\bnot (?:on )?(?:today|tonight|tomorrow|(?:sun|mon|tues|wednes|thurs|fri|satur)day)\b/g, "");
+  const text = said.replace(deniedDays, "");
   const namesToday = /\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b/.test(text);
   if (/\bday after tomorrow\b/.test(text)) return addDays(today, 2);
   if (ahead !== null && ahead < addDays(today, 7)) return ahead;

@@ -46,8 +46,7 @@ function statementOf(clause: SentenceOfMessage, before: readonly string[]): Stat
     // "Now I love it"
     const at = units.findIndex(({ text }) => pronoun.test(text));
     if (at < 0 || before.length === 0) return null;
-    const liking = opinionOf(textOf(units.slice(0, at)), ` ${textOf(units.slice(at + 1))}`.trimEnd(), before);
-    return liking === null ? null : { ...liking, isOfOne: false };
+    return statement(textOf(units.slice(0, at)), textOf(units.slice(at + 1)), before, false);
   }
   const isOwn = mentions.every(({ determiner }) => determiner === "definite" || determiner === "pointing");
   // "The blazer and the coat", and not "the coat with the jeans".
@@ -64,23 +63,27 @@ function statementOf(clause: SentenceOfMessage, before: readonly string[]): Stat
     / ?\b(?:the|my|our|that|those|this|these)$/,
     "",
   );
-  const liking = opinionOf(ahead, ` ${textOf(units.slice(lastMention.at + 1))}`.trimEnd(), garments);
-  return liking === null ? null : { ...liking, isOfOne };
+  return statement(ahead, textOf(units.slice(lastMention.at + 1)), garments, isOfOne);
+}
+
+/** From the words before and after the piece. */
+function statement(ahead: string, after: string, garments: readonly string[], isOfOne: boolean): Statement | null {
+  const opinion = opinionOf(ahead, ` ${after}`.trimEnd());
+  return opinion === null ? null : { opinion, garments: [...garments], isOfOne };
 }
 
 /** A plain statement has few words before its piece; without a limit, "so so so …" would take the patterns seconds. */
 const aheadMax = 80;
 
-function opinionOf(ahead: string, after: string, garments: readonly string[]): Liking | null {
+function opinionOf(ahead: string, after: string): Liking["opinion"] | null {
   if (ahead.length > aheadMax) return null;
-  const said = (opinion: Liking["opinion"]): Liking => ({ opinion, garments: [...garments] });
-  if (likes.test(ahead) && !ofElse.test(after)) return said("like");
-  if (dislikes.test(ahead) && !ofElse.test(after)) return said("dislike");
+  if (likes.test(ahead) && !ofElse.test(after)) return "like";
+  if (dislikes.test(ahead) && !ofElse.test(after)) return "dislike";
   if (!onlyFillers.test(ahead === "" ? "" : `${ahead} `)) return null;
   const predicate = after.trimStart();
   const [liked, disliked] = [isLiked.exec(predicate), isDisliked.exec(predicate)];
-  if (liked !== null && mayFollow.test(liked[1] ?? "")) return said("like");
-  return disliked !== null && mayFollow.test(disliked[1] ?? "") ? said("dislike") : null;
+  if (liked !== null && mayFollow.test(liked[1] ?? "")) return "like";
+  return disliked !== null && mayFollow.test(disliked[1] ?? "") ? "dislike" : null;
 }
 
 /** "I love the blazer but hate the chinos": each part for itself. */
@@ -107,8 +110,8 @@ function statementsIn(sentence: SentenceOfMessage): Statement[] {
   let before: readonly string[] = [];
   const statements = new Map<string, Statement>();
   for (const clause of clausesOf(sentence)) {
-    const statement = statementOf(clause, before);
-    if (statement !== null) statements.set(statement.garments.toSorted().join(), statement);
+    const made = statementOf(clause, before);
+    if (made !== null) statements.set(made.garments.toSorted().join(), made);
     const named = idsOf(clause.mentions.flatMap((mention) => meantBy(mention, clause)));
     if (named.length > 0) before = named;
   }
@@ -129,8 +132,8 @@ export function likingsOf({ sentences, context }: Message): Liking[] {
 
 /** "I love my jeans" of who has two: all that the words fit. Only where the message says nothing else. */
 export function unclearLikingOf({ sentences, context }: Message): Liking | null {
-  const [statement, ...more] = sentences.flatMap(statementsIn);
-  if (statement === undefined || more.length > 0 || !statement.isOfOne || sentences.length > 1) return null;
-  const { opinion, garments } = statement;
+  const [only, ...more] = sentences.flatMap(statementsIn);
+  if (only === undefined || more.length > 0 || !only.isOfOne || sentences.length > 1) return null;
+  const { opinion, garments } = only;
   return context.session.shown.length > 0 && opinion === "dislike" ? null : { opinion, garments };
 }

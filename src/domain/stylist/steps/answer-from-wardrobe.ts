@@ -23,7 +23,7 @@ import {
 } from "./answer-from-records.ts";
 import { sayForecast } from "./answer-from-weather.ts";
 import { answerInWords } from "./draft.ts";
-import { be, nameSome } from "./garment-lists.ts";
+import { be, itOrThem, nameSome } from "./garment-lists.ts";
 import { sayCare } from "./how-to-keep.ts";
 
 const unwornDays = 90;
@@ -166,7 +166,7 @@ function listGarments(materials: Materials, garments: readonly Wearable[], quest
   }
   const away = garments.filter(({ out_of_use }) => out_of_use !== null);
   const list = nameSome(garments, listedMax);
-  const pronoun = garments.length > 1 ? "one of them" : be(garments) === "is" ? "it" : "them";
+  const pronoun = garments.length > 1 ? "one of them" : itOrThem(garments);
   const reply = [
     garments.length > yesMax ? `You have ${list}.` : wording.pick([`Yes: ${list}.`, `You do: ${list}.`, `${capitalize(list)}.`]),
     ...awayWords(away),

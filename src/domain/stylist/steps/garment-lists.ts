@@ -20,3 +20,8 @@ export function be(garments: readonly Pick<Wearable, "category">[]): "is" | "are
   const [first] = garments;
   return garments.length === 1 && first !== undefined && factsOf(first.category).countedAs !== "pair" ? "is" : "are";
 }
+
+/** "it" for one thing, "them" for several and for a pair. */
+export function itOrThem(garments: readonly Pick<Wearable, "category">[]): "it" | "them" {
+  return be(garments) === "is" ? "it" : "them";
+}

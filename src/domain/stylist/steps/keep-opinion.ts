@@ -3,7 +3,7 @@
 import type { Answer, Materials, OpinionEffect } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 import { answerInWords, draftAnswer, garmentsOf } from "./draft.ts";
-import { be } from "./garment-lists.ts";
+import { itOrThem } from "./garment-lists.ts";
 
 /** Whoever filled in the message: by piece, or as feedback about pieces that it names. */
 export function opinionsIn({ understanding, wardrobe }: Materials): OpinionEffect[] {
@@ -24,15 +24,12 @@ export function keepOpinions(materials: Materials, opinions: readonly OpinionEff
   const reply = opinions.flatMap(({ garment_ids, opinion }) => {
     const garments = garmentsOf(garment_ids, materials.wardrobe);
     const named = naming(garments);
-    const isOne = be(garments) === "is";
+    const them = itOrThem(garments);
     return opinion === "like"
-      ? [
-          `Noted: you like ${named}.`,
-          `Where ${isOne ? "it fits" : "they fit"} as well as another, I take ${isOne ? "it" : "them"} first.`,
-        ]
+      ? [`Noted: you like ${named}.`, `Where ${them === "it" ? "it fits" : "they fit"} as well as another, I take ${them} first.`]
       : [
           `Noted: you do not like ${named}.`,
-          `I leave ${isOne ? "it" : "them"} out while we talk, and later take ${isOne ? "it" : "them"} only where nothing else will do.`,
+          `I leave ${them} out while we talk, and later take ${them} only where nothing else will do.`,
         ];
   });
   return draftAnswer(materials, { opinions, reply });

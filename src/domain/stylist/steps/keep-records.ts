@@ -10,7 +10,7 @@ import { type Understanding, wearsOf } from "../understanding.ts";
 import { wardrobeStep } from "./answer-from-wardrobe.ts";
 import { dayWords } from "./day-words.ts";
 import { answerInWords, answerNotShown, draftAnswer, garmentsOf } from "./draft.ts";
-import { be } from "./garment-lists.ts";
+import { be, itOrThem } from "./garment-lists.ts";
 import { judgeStep } from "./judge.ts";
 import { keepOpinions, opinionsIn, passOver } from "./keep-opinion.ts";
 import { tripStep } from "./pack-for-trip.ts";
@@ -121,12 +121,10 @@ function careEffects({ understanding, wardrobe }: Materials): {
   const said = uses.map(({ garment_ids, out_of_use }) => {
     const garments = garmentsOf(garment_ids, wardrobe);
     if (out_of_use === null) return `${capitalize(naming(garments))} ${be(garments)} back in use.`;
-    return `Noted: ${naming(garments)} ${be(garments)} ${outOfUseWords[out_of_use].state}, so I leave ${garments.length === 1 && be(garments) === "is" ? "it" : "them"} out until you say otherwise.`;
+    return `Noted: ${naming(garments)} ${be(garments)} ${outOfUseWords[out_of_use].state}, so I leave ${itOrThem(garments)} out until you say otherwise.`;
   });
   if (stained.length > 0) {
-    said.push(
-      `I leave ${naming(stained)} out for now; tell me what becomes of ${be(stained) === "is" ? "it" : "them"}, and I will note that.`,
-    );
+    said.push(`I leave ${naming(stained)} out for now; tell me what becomes of ${itOrThem(stained)}, and I will note that.`);
   }
   return { uses, reply: said };
 }

@@ -6,7 +6,7 @@ import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import { answerInWords, answerNotShown, garmentsOf } from "./draft.ts";
-import { be } from "./garment-lists.ts";
+import { be, itOrThem } from "./garment-lists.ts";
 
 const termNames: Readonly<Record<string, string>> = {
   color_harmony: "how the colours go together",
@@ -62,7 +62,7 @@ function sayWhyNot(materials: Materials, shown: readonly string[], { categories,
     return answerInWords(
       materials,
       `Because it is whole without: what I know of the day and the place asks for no ${word}.`,
-      `That is no verdict. Say “with ${naming([first])}”, and I put ${be([first]) === "is" ? "it" : "them"} in.`,
+      `That is no verdict. Say “with ${naming([first])}”, and I put ${itOrThem([first])} in.`,
     );
   if (owned.length > 0) return answerInWords(materials, `Because ${naming(owned)} ${be(owned)} not to be had at the moment.`);
   return answerInWords(
