@@ -11,6 +11,7 @@ const standIns = path.join(root, "local", "stand-ins", "wrangler.toml");
 
 const Config = z.looseObject({
   main: z.string(),
+  alias: z.record(z.string(), z.string()),
   vars: z.record(z.string(), z.string()),
   assets: z.looseObject({ directory: z.string() }),
   queues: z.looseObject({ consumers: z.array(z.looseObject({ queue: z.string() })) }),
@@ -53,6 +54,7 @@ export async function localConfiguration(settings: LocalSettings): Promise<[stri
   const worker = {
     ...sharedSettings,
     main: path.join(root, production.main),
+    alias: Object.fromEntries(Object.entries(production.alias).map(([name, file]) => [name, path.join(root, file)])),
     assets: { ...production.assets, directory: path.join(root, production.assets.directory) },
     vars: settings.vars,
     services: [

@@ -28,6 +28,8 @@ import { garmentBatchRoutes } from "./routes/garment-batches.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { llmsRoutes } from "./routes/llms.ts";
+import { mcpRoutes } from "./routes/mcp.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { occasionRoutes } from "./routes/occasions.ts";
 import { outfitScoringRoutes } from "./routes/outfit-scoring.ts";
@@ -40,6 +42,7 @@ import { splitRoutes } from "./routes/split.ts";
 import { summaryRoutes } from "./routes/summary.ts";
 import { trashRoutes } from "./routes/trash.ts";
 import { tripRoutes } from "./routes/trip.ts";
+import { uploadPageRoutes } from "./routes/upload-page.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { weatherRoutes } from "./routes/weather.ts";
 
@@ -90,10 +93,16 @@ const appWithRoutes = app
   .route("/", chatRoutes)
   .route("/", chatUiRoutes)
   .route("/", conversationRoutes)
+  .route("/", mcpRoutes)
+  .route("/", uploadPageRoutes)
   .route("/", auditRoutes)
   .route(
     "/",
     documentRoutes(() => describeApi(app)),
+  )
+  .route(
+    "/",
+    llmsRoutes(() => describeApi(app)),
   );
 
 /** The routes whose body the OpenAPI document requires. */

@@ -38,6 +38,7 @@ import { trashPostgres } from "./adapters/trash-postgres.ts";
 import { unfinishedR2 } from "./adapters/unfinished-r2.ts";
 import { upkeepNotesPostgres } from "./adapters/upkeep-notes-postgres.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
+import { type UploadLinks, uploadLinks } from "./adapters/upload-links.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
 import { weatherOpenMeteo } from "./adapters/weather-open-meteo.ts";
@@ -63,6 +64,7 @@ export interface Services extends Omit<Ports, "later"> {
   readonly auth: (origin: string) => Auth;
   readonly links: MediaLinks;
   readonly receipts: ReceiptLinks;
+  readonly uploadLinks: UploadLinks;
   readonly modelTokens: ModelTokens;
   /** In [0, 1). */
   readonly random: () => number;
@@ -137,6 +139,7 @@ function build(env: Bindings): Wiring {
       photos: photosR2(env.PHOTOS, links),
       links,
       receipts: receiptLinks(settings.BETTER_AUTH_SECRET, now),
+      uploadLinks: uploadLinks(settings.BETTER_AUTH_SECRET, now),
       imaging: imagesCloudflare(env.IMAGES),
       photoMemory: photoMemory(settings.PHOTO_MEMORY_BYTES, systemClock, log),
       vision: visionWorkersAi(

@@ -9,6 +9,7 @@ import {
   type HomeRequest,
   type Preferences,
   type PreferencesBody,
+  preferenceFields,
   preferencesOf,
 } from "../domain/taste/preferences.ts";
 import { type LearnedTrait, learnedTraits } from "../domain/taste/profile.ts";
@@ -29,15 +30,17 @@ export async function readTaste({ preferences, now }: Pick<Ports, "preferences" 
   return profileOf(await preferences.read(userId), now());
 }
 
+/** Stores the preferences, all or only `fields` of them, so that what another request changes meanwhile stays. */
 export async function setPreferences(
   ports: TastePorts & Pick<Ports, "weather" | "ownCategories">,
   userId: string,
   body: PreferencesBody,
+  fields: readonly (keyof Preferences)[] = preferenceFields,
 ): Promise<TasteProfile> {
   const { preferences, newId, now } = ports;
   await refuseUnknownCategories(ports, userId, body);
-  const home = body.home === null ? null : await foundHome(ports, body.home);
-  return profileOf(await preferences.replace(userId, newId(), preferencesOf(body, home)), now());
+  const home = body.home === null || !fields.includes("home") ? null : await foundHome(ports, body.home);
+  return profileOf(await preferences.replace(userId, newId(), preferencesOf(body, home), fields), now());
 }
 
 /** Only a name that is not built in is worth a question to the database. */

@@ -9,7 +9,7 @@ import { type Database, rowsOf, together } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-rows.ts";
 import { DescriptionRow, descriptionColumns } from "./garment-rows.ts";
 import { wearableOf } from "./outfit-rows.ts";
-import { preferencesColumns, preferencesStatement, storedPreferences } from "./preferences-rows.ts";
+import { preferencesStatement, storedPreferences } from "./preferences-rows.ts";
 import { textArray } from "./sql-arrays.ts";
 
 export function preferencesPostgres(database: Database): PreferencesStore {
@@ -25,7 +25,7 @@ export function preferencesPostgres(database: Database): PreferencesStore {
 
     home: async (userId) => storedPreferences(await rowsOf(database, preferencesStatement(userId))).preferences.home,
 
-    replace: (userId, id, preferences) => profile(userId, replaceStatement(userId, id, preferences)),
+    replace: (userId, id, preferences, fields) => profile(userId, replaceStatement(userId, id, preferences, fields)),
 
     pin(userId, id, feature, weight) {
       const key = keyOf(feature.kind, feature.value);
@@ -43,16 +43,16 @@ export function preferencesPostgres(database: Database): PreferencesStore {
   };
 }
 
-function replaceStatement(userId: string, id: string, preferences: Preferences): SQL {
-  const values = preferencesColumns.map((column) => {
+function replaceStatement(userId: string, id: string, preferences: Preferences, fields: readonly (keyof Preferences)[]): SQL {
+  const values = fields.map((column) => {
     const value = preferences[column];
     if (Array.isArray(value)) return textArray(value);
     return value !== null && typeof value === "object" ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`;
   });
   return sql`
-    insert into user_preferences (id, user_id, ${sql.raw(preferencesColumns.join(", "))})
+    insert into user_preferences (id, user_id, ${sql.raw(fields.join(", "))})
     values (${id}, ${userId}, ${sql.join(values, sql`, `)})
-    on conflict (user_id) do update set ${sql.raw(preferencesColumns.map((column) => `${column} = excluded.${column}`).join(", "))},
+    on conflict (user_id) do update set ${sql.raw(fields.map((column) => `${column} = excluded.${column}`).join(", "))},
       updated_at = now()`;
 }
 

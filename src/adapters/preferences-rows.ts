@@ -6,19 +6,19 @@ import {
   defaultPreferences,
   noOverrides,
   Preferences,
+  preferenceFields,
   StoredOverrides,
   type TasteOverrides,
 } from "../domain/taste/preferences.ts";
 import type { Row } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
 
-export const preferencesColumns = Preferences.keyof().options;
 const TaughtRow = z.object({ learned_weights: StoredOverrides, updated_at: storedTime });
 
 /** Reads a person's preferences, as part of a batch; `storedPreferences` parses its rows. */
 export function preferencesStatement(userId: string): SQL {
   // As JSON, because the driver returns text arrays as text.
-  const columns = sql.raw(preferencesColumns.map((column) => `to_jsonb(${column}) as ${column}`).join(", "));
+  const columns = sql.raw(preferenceFields.map((column) => `to_jsonb(${column}) as ${column}`).join(", "));
   return sql`select ${columns}, learned_weights, updated_at from user_preferences where user_id = ${userId}`;
 }
 

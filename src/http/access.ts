@@ -5,11 +5,14 @@ import { Failure } from "../domain/failure.ts";
 import type { Access, Caller } from "../domain/person.ts";
 
 const account = /^\/api\/(?:v1\/(?:account|keys)|auth\/api-key)(?:\/|$)/;
+/** Its tools ask for more, each for itself. */
+const tools = /^\/mcp$/;
 const chat = /^\/api\/v1\/(?:chat|conversations)(?:\/|$)/;
 
 export function accessOf(method: string, path: string): Access {
   if (account.test(path)) return "session";
   if (chat.test(path)) return "chat";
+  if (tools.test(path)) return "read";
   return ["GET", "HEAD"].includes(method.toUpperCase()) ? "read" : "write";
 }
 

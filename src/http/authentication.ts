@@ -19,11 +19,12 @@ const publicPaths = [
   /^\/api\/auth\/(?!api-key\/)/, // better-auth's own
   /^\/media\//, // signed
   /^\/erasures\//, // signed
+  /^\/uploads$/, // signed
   /^\/internal\/audit$/, // AUDIT_SECRET
 ];
 
 /** Public paths that can cost a query of the database. */
-const costlyPublicPaths = /^\/(?:health$|api\/auth\/|erasures\/|internal\/)/;
+const costlyPublicPaths = /^\/(?:health$|api\/auth\/|erasures\/|uploads$|internal\/)/;
 
 export interface RouteEntry {
   readonly method: string;
@@ -63,6 +64,7 @@ export const requirePerson: MiddlewareHandler<AppEnv> = async (c, next) => {
     throw new Failure("unauthorized", how);
   }
   c.set("person", caller.person);
+  c.set("allowed", caller.allowed);
   if (!(await withinLimit(c, caller.person)))
     throw new Failure("too_many_requests", "Too many requests; wait a minute.", { retryAfter: 60 });
   requireAccess(caller, accessOf(c.req.method, c.req.path));

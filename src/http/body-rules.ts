@@ -16,7 +16,7 @@ export const uiBytesMax = 16 * 1024 * 1024;
 /** Whether the body is files, which have limits of their own: photos, always for an upload, for a purchase when its type says so; or an export. */
 function takesFiles(c: Context<AppEnv>): boolean {
   if (takesImport(c.req.path)) return true;
-  if (/^\/api\/v1\/wardrobe\/uploads?$/.test(c.req.path)) return true;
+  if (/^\/(?:api\/v1\/wardrobe\/uploads?|uploads)$/.test(c.req.path)) return true;
   const type = c.req.header("content-type") ?? "";
   return c.req.path === "/api/v1/outfits/purchase" && /^multipart\/form-data\s*(;|$)/i.test(type);
 }

@@ -1,7 +1,7 @@
 // What a request carries through the app, as types for Hono.
 
 import type { Context } from "hono";
-import type { Person } from "../domain/person.ts";
+import type { Access, Person } from "../domain/person.ts";
 import type { Bindings, MediaServices, Services } from "../services.ts";
 
 export interface AppEnv {
@@ -13,6 +13,8 @@ export interface AppEnv {
     origin: string;
     /** The person who sends the request. Set before every route that is not public; see src/http/authentication.ts. */
     person: Person;
+    /** What their credential allows. Set with the person. */
+    allowed: readonly Access[];
   };
 }
 

@@ -12,7 +12,7 @@ import type { AppEnv } from "./context.ts";
 import { fieldProblems } from "./errors.ts";
 
 /** The failure for input that a schema refuses. It names the fields. */
-function invalidInput(error: Parameters<typeof fieldProblems>[0], prefix?: string): Failure {
+export function invalidInput(error: Parameters<typeof fieldProblems>[0], prefix?: string): Failure {
   const errors = fieldProblems(error, prefix).map(({ path, message }) => ({ path: path === "" ? "body" : path, message }));
   return invalidFields(errors);
 }

@@ -20,7 +20,7 @@ export const noPage: MiddlewareHandler<MediaEnv> = async (c, next) => {
   }
 };
 
-function isAllowed(origin: string, origins: readonly string[]): boolean {
+export function isAllowed(origin: string, origins: readonly string[]): boolean {
   return origins.includes(origin) || origins.includes(origin.replace(/:\d+$/, ":*"));
 }
 

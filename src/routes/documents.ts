@@ -82,6 +82,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
       { name: "Outfits", description: "Outfits made of what is owned" },
       { name: "Chat", description: "The stylist: conversations, streamed" },
       { name: "Taste", description: "A person's feedback and style, and what is learned from them" },
+      { name: "Weather", description: "The weather that outfits are chosen for" },
       { name: "Media", description: "Images by signed link" },
       { name: "People", description: "Accounts, sessions, tokens and keys" },
       { name: "Service", description: "The service itself" },

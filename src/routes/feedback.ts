@@ -12,7 +12,7 @@ import { once } from "../http/idempotency.ts";
 
 const OutfitId = z.uuid({ error: "accepted: a UUID" });
 
-const FeedbackBody = strictFields({
+export const FeedbackFields = {
   outfit_id: OutfitId,
   action: FeedbackAction,
   reason: FeedbackReason.nullable().optional(),
@@ -21,13 +21,18 @@ const FeedbackBody = strictFields({
     .boolean()
     .optional()
     .openapi({ description: "With `wear` only: true puts the outfit's garments in the laundry." }),
-}).superRefine((body, context) => {
+};
+
+/** Refuses what only a wear can have. */
+export function feedbackFitsAction(body: z.infer<z.ZodObject<typeof FeedbackFields>>, context: z.RefinementCtx): void {
   if (body.action === "wear") return;
   for (const field of ["worn_on", "in_laundry"] as const) {
     if (body[field] === undefined || body[field] === false) continue;
     context.addIssue({ code: "custom", path: [field], message: `accepted with the action wear only, not with ${body.action}` });
   }
-});
+}
+
+const FeedbackBody = strictFields(FeedbackFields).superRefine(feedbackFitsAction);
 
 const FeedbackResult = z.object({ success: z.literal(true) }).openapi("FeedbackNoted");
 

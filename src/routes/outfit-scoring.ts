@@ -19,7 +19,7 @@ import { failing, IdempotencyHeader, json, jsonRequest, OutfitId, routeHead, rou
 import { once } from "../http/idempotency.ts";
 import { constraintsExample, OutfitBody, outfitBodies, outfitExample, UnsavedOutfit } from "../views/outfit.ts";
 
-const OwnOutfit = strictFields({
+export const OwnOutfit = strictFields({
   garment_ids: z.array(z.uuid().toLowerCase()).min(1).max(garmentsInOutfitMax),
   occasion: OutfitConstraints.shape.occasion,
   activity: OutfitConstraints.shape.activity,

@@ -32,3 +32,12 @@ test("a mistake in the code is one failure with the bundler's words", async () =
   await expect(failing).rejects.toThrow(StartFailure);
   await expect(failing).rejects.toThrow(/could not be bundled:[\s\S]*broken\.ts:1/);
 });
+
+test("the zod of the bundle exports what zod exports, but its languages and its core, which has them too", async () => {
+  const [bundled, whole] = await Promise.all([import("../../src/zod/index.ts"), import("zod")]);
+  const without = (names: readonly string[]) => names.filter((name) => name !== "locales" && name !== "core").sort();
+  expect(Object.keys(bundled).sort()).toEqual(without(Object.keys(whole)));
+  expect(Object.keys(bundled.z).sort()).toEqual(without(Object.keys(whole.z)));
+  const refused = bundled.z.string().safeParse(1);
+  expect(refused.error?.issues[0]?.message).toBe("Invalid input: expected string, received number");
+});

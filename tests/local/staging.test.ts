@@ -26,7 +26,7 @@ test("what wrangler does not inherit is the same in staging, but for names, and 
   );
   // Keys that wrangler does not hand down (wrangler's own validation; docs: workers/wrangler/configuration, "Non-inheritable keys").
   const handedDown =
-    /^(\$schema|name|main|compatibility_date|compatibility_flags|minify|upload_source_maps|assets|exports|triggers|limits|observability|placement)$/;
+    /^(\$schema|name|main|compatibility_date|compatibility_flags|minify|alias|upload_source_maps|assets|exports|triggers|limits|observability|placement)$/;
   expect(Object.keys(env.staging).toSorted()).toEqual(
     Object.keys(production)
       .filter((key) => !handedDown.test(key))

@@ -62,24 +62,52 @@ const HomeRequest = z.union(
 );
 export type HomeRequest = z.infer<typeof HomeRequest>;
 
+const accepted = {
+  preferred_styles: shape.preferred_styles.max(styles.length),
+  avoid_styles: shape.avoid_styles.max(styles.length),
+  favorite_colors: shape.favorite_colors.max(colourNames.length),
+  avoid_colors: shape.avoid_colors.max(colourNames.length),
+  preferred_fit: shape.preferred_fit,
+  formality_min: shape.formality_min,
+  formality_max: shape.formality_max,
+  comfort_style_balance: shape.comfort_style_balance,
+  avoid_categories: z.array(CategoryName).max(categories.length + ownCategoriesMax),
+  avoid_materials: shape.avoid_materials.max(materials.length),
+  coverage: Coverage,
+  home: HomeRequest.nullable(),
+  units: Units,
+};
+
+/** Some preferences, each as a whole. Whether they fit the others shows when they stand beside them in a `PreferencesBody`. */
+export const PreferencesChange = strictFields(accepted)
+  .partial()
+  .refine((change) => changedFields(change).length > 0, {
+    error: `accepted: at least one of ${Object.keys(accepted).join(", ")}`,
+  });
+export type PreferencesChange = z.infer<typeof PreferencesChange>;
+
+export const preferenceFields = Preferences.keyof().options;
+
+/** The fields that a change names. */
+export function changedFields(change: Readonly<Partial<Record<keyof Preferences, unknown>>>): (keyof Preferences)[] {
+  return preferenceFields.filter((field) => change[field] !== undefined);
+}
+
 /** The body that a person sends: all preferences. A missing field gets its default. */
 export const PreferencesBody = strictFields({
-  preferred_styles: shape.preferred_styles.max(styles.length).default([]),
-  avoid_styles: shape.avoid_styles.max(styles.length).default([]),
-  favorite_colors: shape.favorite_colors.max(colourNames.length).default([]),
-  avoid_colors: shape.avoid_colors.max(colourNames.length).default([]),
-  preferred_fit: shape.preferred_fit.default(null),
-  formality_min: shape.formality_min.default(0),
-  formality_max: shape.formality_max.default(1),
-  comfort_style_balance: shape.comfort_style_balance.default(0.5),
-  avoid_categories: z
-    .array(CategoryName)
-    .max(categories.length + ownCategoriesMax)
-    .default([]),
-  avoid_materials: shape.avoid_materials.max(materials.length).default([]),
-  coverage: Coverage.default({}),
-  home: HomeRequest.nullable().default(null),
-  units: Units.default("metric"),
+  preferred_styles: accepted.preferred_styles.default([]),
+  avoid_styles: accepted.avoid_styles.default([]),
+  favorite_colors: accepted.favorite_colors.default([]),
+  avoid_colors: accepted.avoid_colors.default([]),
+  preferred_fit: accepted.preferred_fit.default(null),
+  formality_min: accepted.formality_min.default(0),
+  formality_max: accepted.formality_max.default(1),
+  comfort_style_balance: accepted.comfort_style_balance.default(0.5),
+  avoid_categories: accepted.avoid_categories.default([]),
+  avoid_materials: accepted.avoid_materials.default([]),
+  coverage: accepted.coverage.default({}),
+  home: accepted.home.default(null),
+  units: accepted.units.default("metric"),
 }).superRefine((body, context) => {
   for (const [likedField, avoidedField] of [
     ["favorite_colors", "avoid_colors"],

@@ -36,7 +36,8 @@ export interface StyleProfile extends KnownPerson {
 export interface PreferencesStore {
   read(userId: string): Promise<StyleProfile>;
   home(userId: string): Promise<Home | null>;
-  replace(userId: string, id: string, preferences: Preferences): Promise<StyleProfile>;
+  /** Writes these fields of the preferences; the others stay, or get their defaults where there were none yet. */
+  replace(userId: string, id: string, preferences: Preferences, fields: readonly (keyof Preferences)[]): Promise<StyleProfile>;
   /** Fixes the weight of a feature, -1 to 1; null removes the pin. */
   pin(userId: string, id: string, feature: Feature, weight: number | null): Promise<StyleProfile>;
   /** Removes the pin, and ignores all feedback up to now for this feature. */
