@@ -19,12 +19,11 @@ const publicPaths = [
   /^\/api\/auth\/(?!api-key\/)/, // better-auth's own
   /^\/media\//, // signed
   /^\/erasures\//, // signed
-  /^\/uploads$/, // signed
   /^\/internal\/audit$/, // AUDIT_SECRET
 ];
 
 /** Public paths that can cost a query of the database. */
-const costlyPublicPaths = /^\/(?:health$|api\/auth\/|erasures\/|uploads$|internal\/)/;
+const costlyPublicPaths = /^\/(?:health$|api\/auth\/|erasures\/|internal\/)/;
 
 export interface RouteEntry {
   readonly method: string;
@@ -102,9 +101,17 @@ async function withinLimit(c: Context<AppEnv>, person: Person): Promise<boolean>
   return reads !== 0 || (await read.limit({ key: person.id })).success;
 }
 
+/** The address of an upload link, which is a credential by itself. */
+const uploadPath = "/uploads";
+
 /** Who sends the request, and what their credential allows; null without a valid credential. */
 async function callerOf(c: Context<AppEnv>): Promise<Caller | null> {
-  const { credentials, settings } = c.var.services;
+  const { credentials, settings, uploadLinks } = c.var.services;
+  if (c.req.path === uploadPath) {
+    const person = uploadLinks.open(c.req.query());
+    if (person === null) throw new Failure("invalid_link", "The link was changed or has expired; ask for a new one.");
+    return { person, allowed: ["read", "write"] };
+  }
   const header = c.req.header("authorization");
   if (header !== undefined) {
     const match = /^Bearer +(\S+)$/i.exec(header);

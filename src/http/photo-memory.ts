@@ -20,7 +20,7 @@ const bytesOf = (c: Context<AppEnv>, bytesMax: number): number => {
 
 /** What the requests to these paths hold. Of an upload of several files one is in memory at a time. */
 const holders: readonly { readonly path: RegExp; readonly bytes: (c: Context<AppEnv>) => number }[] = [
-  { path: /^\/api\/v1\/(?:wardrobe\/uploads?|outfits\/purchase)$/, bytes: (c) => bytesOf(c, photoBytesMax) },
+  { path: /^\/(?:uploads|api\/v1\/(?:wardrobe\/uploads?|outfits\/purchase))$/, bytes: (c) => bytesOf(c, photoBytesMax) },
   { path: /^\/api\/v1\/chat\/ui$/, bytes: (c) => bytesOf(c, uiBytesMax) },
   { path: /^\/api\/v1\/wardrobe\/[^/]+\/split$/, bytes: () => splitBytes },
 ];

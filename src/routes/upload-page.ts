@@ -4,7 +4,6 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import { keepPhoto } from "../actions/keep-photo.ts";
 import { sha256 } from "../digest.ts";
-import { Failure } from "../domain/failure.ts";
 import { nameOf } from "../domain/garment/garment.ts";
 import { countCostly } from "../http/authentication.ts";
 import { type AppEnv, portsOf } from "../http/context.ts";
@@ -39,19 +38,14 @@ button { padding: .6rem 1.4rem }
 `;
 
 export const uploadPageRoutes = routes()
-  .get("/uploads", (c) => {
-    openLink(c);
-    return show(c, "The link works for ten minutes, for as many photos as you like.", 200);
-  })
+  .get("/uploads", (c) => show(c, "The link works for ten minutes, for as many photos as you like.", 200))
   .post("/uploads", async (c) => {
-    const person = openLink(c);
-    c.set("person", person);
     const isPage = c.req.header("accept")?.includes("text/html") === true;
     try {
       await countCostly(c, 1);
       const bytes = await onlyFile(c);
       const photo = { bytes, hash: await sha256(bytes) };
-      const { garment, duplicate } = await keepPhoto(portsOf(c), person, photo, c.var.services.newId());
+      const { garment, duplicate } = await keepPhoto(portsOf(c), c.var.person, photo, c.var.services.newId());
       if (!isPage) return c.json({ ...garmentBody(garment, c.var), duplicate }, duplicate ? 200 : 201);
       const words = duplicate
         ? `Your wardrobe has this photo already: the ${nameOf(garment)}.`
@@ -64,12 +58,6 @@ export const uploadPageRoutes = routes()
       return show(c, field === undefined ? failure.message : `${field.path}: ${field.message}`, 400);
     }
   });
-
-function openLink(c: Context<AppEnv>) {
-  const person = c.var.services.uploadLinks.open(c.req.query());
-  if (person === null) throw new Failure("invalid_link", "The link was changed or has expired; ask for a new one.");
-  return person;
-}
 
 function show(c: Context<AppEnv>, words: string, status: 200 | 201 | 400) {
   c.header("content-security-policy", policy);

@@ -296,4 +296,13 @@ describe("the link of add_garment", () => {
       expect(ProblemAnswer.parse(await response.json()).code).toBe("invalid_link");
     }
   });
+
+  test("stores nothing for a person whose account was erased meanwhile", async () => {
+    const person = await Person.join(url);
+    const link = await linkOf(person);
+    expect((await person.request("DELETE", "/api/v1/account", { json: { confirm: true } })).status).toBe(202);
+    const response = await send(link, await tinyPhoto());
+    expect(response.status).toBe(401);
+    expect(ProblemAnswer.parse(await response.json()).code).toBe("unauthorized");
+  });
 });
