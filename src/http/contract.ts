@@ -144,7 +144,7 @@ export const QueryFlag = z.enum(["true", "false"]).transform((value) => value ==
 const rangeError = (from: number, to: number) => ({ error: `accepted: a whole number from ${from} to ${to}` });
 
 /** The page of a list, in a query string. */
-export const pageQuery = () => ({ limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) });
+export const pageQuery = (limit = 20) => ({ limit: QueryNumber(1, 100, limit), offset: QueryNumber(0, 1_000_000, 0) });
 
 /** A page of a list, and how many items the list has in all. */
 export function pageOf<T extends z.ZodType>(item: T) {

@@ -132,3 +132,28 @@ test("insight can be left out, and is empty for an empty wardrobe", async () => 
   expect(bare).toEqual({ total: 0, by_category: {}, by_color: {}, by_season: {}, by_status: {} });
   expect((await person.request("GET", "/api/v1/wardrobe/summary?insight=maybe")).status).toBe(400);
 });
+
+test("lists with an entry for each garment are paged, and say how long they are", async () => {
+  const person = await Person.join(url);
+  for (const price of [10, 20, 30]) {
+    const { id } = await own(person, { category: "shirt" });
+    await patch(person, id, { price });
+  }
+  const Page = z.object({
+    insight: z.object({
+      cost_per_wear: z.array(z.object({ price: z.number() })),
+      versatility: z.array(z.object({ garment_id: z.string() })),
+      totals: z.strictObject({ cost_per_wear: z.number(), unworn_for_90_days: z.number(), versatility: z.number() }),
+    }),
+  });
+  const pageOf = async (query: string) =>
+    Page.parse(await (await person.request("GET", `/api/v1/wardrobe/summary?${query}`)).json()).insight;
+  const [first, second] = [await pageOf("limit=2"), await pageOf("limit=2&offset=2")];
+  expect([first, second].map(({ cost_per_wear }) => cost_per_wear.map(({ price }) => price))).toEqual([[30, 20], [10]]);
+  expect(new Set([...first.versatility, ...second.versatility].map(({ garment_id }) => garment_id)).size).toBe(3);
+  expect(second.totals).toEqual({ cost_per_wear: 3, unworn_for_90_days: 0, versatility: 3 });
+  const { status, errors } = ProblemAnswer.parse(
+    await (await person.request("GET", "/api/v1/wardrobe/summary?limit=101")).json(),
+  );
+  expect([status, errors]).toEqual([400, [{ path: "limit", message: "accepted: a whole number from 1 to 100" }]]);
+});
