@@ -1,6 +1,6 @@
 // The wardrobe: list garments, read, correct, delete, and look again.
 
-import { createRoute } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { correctGarment } from "../actions/correct-garment.ts";
 import { lookAgain } from "../actions/look-again.ts";
 import { removeGarment } from "../actions/remove-garment.ts";
@@ -23,12 +23,20 @@ import {
   SearchWords,
 } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
-import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
+import { GarmentBody, garmentBody, garmentExample, ListedGarment, listedGarment } from "../views/garment.ts";
 import { categoryFilterOf, garmentFilters } from "./garment-filters.ts";
 
-const GarmentList = pageOf(GarmentBody).openapi("GarmentList");
+const GarmentList = pageOf(ListedGarment).openapi("GarmentList");
 
-const ListQuery = strictFields({ ...pageQuery(), ...garmentFilters, q: SearchWords.optional() });
+const ListQuery = strictFields({
+  ...pageQuery(),
+  ...garmentFilters,
+  q: SearchWords.optional(),
+  include: z
+    .enum(["prediction"])
+    .optional()
+    .openapi({ description: "`prediction`: with the guesses of each prediction, which are two fifths of a garment." }),
+});
 
 const list = createRoute({
   ...routeHead("get", "/api/v1/wardrobe", "listGarments", "Wardrobe"),
@@ -82,14 +90,15 @@ const reprocess = createRoute({
 
 export const garmentRoutes = routes()
   .openapi(list, async (c) => {
-    const { slot, category, ...filter } = c.req.valid("query");
+    const { slot, category, include, ...filter } = c.req.valid("query");
     const { services, person } = c.var;
     const { limit, offset } = filter;
     const { garments, total } = await services.garments.list(person.id, {
       ...filter,
       ...categoryFilterOf({ slot, category }),
     });
-    return c.json({ items: garments.map((garment) => garmentBody(garment, c.var)), total, limit, offset }, 200);
+    const bodyOf = include === "prediction" ? garmentBody : listedGarment;
+    return c.json({ items: garments.map((garment) => bodyOf(garment, c.var)), total, limit, offset }, 200);
   })
   .openapi(read, async (c) => {
     const { services, person } = c.var;

@@ -107,6 +107,11 @@ export const GarmentBody = Garment.omit(internal)
   .openapi("Garment", { example: garmentExample });
 export type GarmentBody = z.infer<typeof GarmentBody>;
 
+/** A garment of a list. What a person is asked about a garment comes from the review list, which has the guesses. */
+export const ListedGarment = GarmentBody.extend({
+  prediction: PredictionBody.partial({ guesses: true }).nullable(),
+}).openapi("ListedGarment");
+
 /** The person for whom links are signed, and the root of the links. The variables of a request fit this. */
 export interface Viewer {
   readonly person: { readonly id: string };
@@ -134,6 +139,13 @@ export function garmentBody(
     created_at: garment.created_at.toISOString(),
     updated_at: garment.updated_at.toISOString(),
   };
+}
+
+export function listedGarment(...of: Parameters<typeof garmentBody>): z.infer<typeof ListedGarment> {
+  const { prediction, ...body } = garmentBody(...of);
+  if (prediction === null) return { ...body, prediction };
+  const { guesses, ...rest } = prediction;
+  return { ...body, prediction: rest };
 }
 
 function predictionBody({ warnings, ...prediction }: Prediction): z.infer<typeof PredictionBody> {

@@ -2,6 +2,7 @@
 
 import { expect, inject, test } from "vitest";
 import { z } from "zod";
+import { garmentPhoto } from "../support/images.ts";
 import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
 import { change, own, tinyPhoto } from "../support/wardrobe.ts";
 
@@ -177,4 +178,19 @@ test("the summary counts by category, colour, season and status", async () => {
     by_season: { fall: 1, winter: 2 },
     by_status: { failed: 4 },
   });
+});
+
+test("a list leaves out the guesses of each prediction, unless it is asked for them", async () => {
+  const person = await Person.join(url);
+  const { id } = await person.settled((await person.add(new Uint8Array(await garmentPhoto()))).id);
+  const Guessed = z.looseObject({ prediction: z.looseObject({ guesses: z.record(z.string(), z.unknown()).optional() }) });
+  const listed = async (query: string) =>
+    z.object({ items: z.array(Guessed) }).parse(await (await person.request("GET", `/api/v1/wardrobe${query}`)).json()).items[0];
+  const one = Guessed.parse(await (await person.request("GET", `/api/v1/wardrobe/${id}`)).json());
+  expect(Object.keys(one.prediction.guesses ?? {})).toContain("category");
+  const { guesses, ...prediction } = one.prediction;
+  expect((await listed(""))?.prediction).toEqual(prediction);
+  expect((await listed("?include=prediction"))?.prediction).toEqual(one.prediction);
+  const { errors } = ProblemAnswer.parse(await (await person.request("GET", "/api/v1/wardrobe?include=everything")).json());
+  expect(errors).toEqual([{ path: "include", message: "accepted: prediction" }]);
 });
