@@ -1,14 +1,14 @@
 // The whole of Armoire for tests: the built Worker with real R2, queues, images and objects, Postgres in this process, the
 // stand-ins, and the local models. Nothing is mocked; a fault script makes the services around the Worker fail.
 
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { inject } from "vitest";
 import { createTestHarness, type TestHarness } from "wrangler";
 import { localConfiguration } from "../../local/configuration.ts";
 import { startMail } from "../../local/mail.ts";
-import { type LocalPostgres, startPostgres } from "../../local/postgres.ts";
+import type { LocalPostgres } from "../../local/postgres.ts";
 import type { Bindings } from "../../src/services.ts";
 import { breakFeed } from "./broken-feed-configuration.ts";
 import { letCrash } from "./crashing-configuration.ts";
@@ -16,6 +16,7 @@ import { type Cutter, cutterConfiguration, cutterName, cutterOver } from "./cutt
 import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy.ts";
 import { faultsOver } from "./faults.ts";
 import { mediaConfiguration } from "./media-configuration.ts";
+import { borrowPostgres } from "./reused-postgres.ts";
 import { runBundle, runOwnBundle, type SharedParts } from "./shared-parts.ts";
 import { noteDatabase } from "./test-databases.ts";
 import { watchImages } from "./watched-images.ts";
@@ -68,7 +69,7 @@ export async function startArmoire(options: ArmoireOptions = {}, parts: SharedPa
   const folder = await mkdtemp(path.join(tmpdir(), "armoire-test-"));
   await using started = new AsyncDisposableStack();
   started.defer(() => rm(folder, { recursive: true, force: true }));
-  const database = await startPostgres({ image: new Blob([await readFile(parts.databaseImage)]) });
+  const database = await borrowPostgres(parts.databaseImage);
   started.defer(() => database.close());
   const mail = await startMail(path.join(folder, "mail"), () => {});
   started.defer(() => mail.close());
