@@ -4,7 +4,6 @@ import { z } from "@hono/zod-openapi";
 import type { MessagePage } from "../domain/conversation/conversations.ts";
 import { Conversation, UiMetadata } from "../domain/conversation/ui-chunks.ts";
 import { ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
-import { messageRoles } from "../domain/words/records.ts";
 import { type MessageBody, messageBody, openMessageBody } from "./conversation.ts";
 import type { Viewer } from "./garment.ts";
 import { OutfitBody, outfitBodies } from "./outfit.ts";
@@ -16,20 +15,25 @@ export const UiData = z.object({
   outfits: z.array(OutfitBody),
 });
 
-export const UiMessageBody = z
-  .object({
-    id: z.string(),
-    role: z.enum(messageRoles),
-    metadata: UiMetadata.optional(),
-    parts: z.array(
-      z.union([
-        z.object({ type: z.literal("text"), text: z.string(), state: z.literal("done").optional() }),
-        z.object({ type: z.literal("data-constraints"), id: z.string(), data: UiData.shape.constraints }),
-        z.object({ type: z.literal("data-outfits"), id: z.string(), data: UiData.shape.outfits }),
-      ]),
-    ),
-  })
-  .openapi("UiMessage");
+const UserMessage = z.object({
+  id: z.string(),
+  role: z.literal("user"),
+  parts: z.array(z.object({ type: z.literal("text"), text: z.string() })),
+});
+const AssistantMessage = z.object({
+  id: z.string(),
+  role: z.literal("assistant"),
+  metadata: UiMetadata,
+  parts: z.array(
+    z.union([
+      z.object({ type: z.literal("text"), text: z.string(), state: z.literal("done") }),
+      z.object({ type: z.literal("data-constraints"), id: z.string(), data: UiData.shape.constraints }),
+      z.object({ type: z.literal("data-outfits"), id: z.string(), data: UiData.shape.outfits }),
+    ]),
+  ),
+});
+/** Assignable to `ArmoireUIMessage` of client/ui-message.ts. */
+export const UiMessageBody = z.union([UserMessage, AssistantMessage]).openapi("UiMessage");
 type UiMessageBody = z.infer<typeof UiMessageBody>;
 
 /** The same messages that the AI SDK builds from the chunks of src/domain/conversation/ui-chunks.ts. */

@@ -256,6 +256,8 @@ describe("a person who stops the answer", () => {
     await turn.until("outfits");
     await turn.leave();
     const next = await say("And for a party");
+    // By then the object has had the time to find out who reads.
+    await next.untilComment();
     release();
     await next.readToEnd();
     expect(await statusesAndTexts()).toEqual(bothWhole);
