@@ -8,9 +8,9 @@ import type { Signal } from "./signal.ts";
 const readersMax = 8;
 /** The second write after a reader has left fails (measured; docs/design.md, "Platform: Durable Objects"). */
 const heartbeatMs = 2000;
-/** For so long a reader that was written to may turn out to have left; written to this often (measured: it takes 5 to 20 ms). */
+/** A reader that may have left is written to this often, for so long. Measured: the second or third write fails. */
+const askAgainMs = 25;
 const leavingMs = 500;
-const askAgainMs = 50;
 /** A reader that takes nothing for this long is dropped. Until then it holds one page of events. */
 const stalledMs = 30_000;
 
