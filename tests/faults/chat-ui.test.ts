@@ -318,12 +318,15 @@ describe("a person who stops the answer", () => {
     model.nextReplies.push(stallsAfter(words));
     const chat = newChat();
     const { end } = await sendUntilAsked(chat, "Something for work");
+    // It reads until the end, so the other messages wait.
+    const otherTab = (await person.request("GET", `/api/v1/chat/ui/${id}/stream`)).text();
     const waiting = ["Message two", "Message three", "Message four"].map((text) => say(text));
     const streams = await Promise.all(waiting);
     await chat.stop();
     await end;
     await chat.sendMessage({ text: "Something for a party", messageId: chat.messages[0]?.id ?? "" });
     expect([chat.errors, chat.messages.length]).toEqual([[], 2]);
+    await otherTab;
     for (const stream of streams) expect((await stream.readToEnd()).names).toEqual([]);
     expect(rolesAndTexts((await open()).messages)).toEqual(rolesAndTexts(chat.messages));
   });
