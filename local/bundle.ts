@@ -30,13 +30,15 @@ export async function bundle(configuration: string, folder: string): Promise<str
 
 /** All that a bundle is made of. */
 const sources = ["{src,durable-objects,queues,local/stand-ins}/**/*.{ts,json}", "wrangler.toml", "package-lock.json"];
-const cache = path.join(root, "node_modules", ".cache", "armoire-bundles");
+/** What is made once, for many processes, and may be removed. */
+export const caches = path.join(root, "node_modules", ".cache");
 /** Another process may be about to read an older bundle. */
 const keptMs = 60 * 60 * 1000;
 
-async function hashOfSources(): Promise<string> {
+/** A name for what the files of these patterns contain. */
+export async function hashOfFiles(patterns: readonly string[]): Promise<string> {
   const files: string[] = [];
-  for (const pattern of sources) for await (const file of glob(pattern, { cwd: root })) files.push(file);
+  for (const pattern of patterns) for await (const file of glob(pattern, { cwd: root })) files.push(file);
   files.sort();
   const contents = await Promise.all(files.map((file) => readFile(path.join(root, file))));
   const hash = createHash("sha256");
@@ -51,8 +53,8 @@ async function hashOfSources(): Promise<string> {
  * @param configurations as `localConfiguration` writes them; the Worker's first
  */
 export async function keptBundles(configurations: readonly [string, string]): Promise<[string, string]> {
-  const hash = await hashOfSources();
-  const folder = await writable(cache, path.join(path.dirname(configurations[0]), "bundles"));
+  const hash = await hashOfFiles(sources);
+  const folder = await writable(path.join(caches, "armoire-bundles"), path.join(path.dirname(configurations[0]), "bundles"));
   const kept = path.join(folder, hash);
   const bundles: [string, string] = [path.join(kept, "worker", bundleName), path.join(kept, "stand-ins", bundleName)];
   const [worker, standIns] = configurations;
@@ -109,7 +111,8 @@ async function writable(folder: string, other: string): Promise<string> {
   }
 }
 
-async function removeOld(folder: string): Promise<void> {
+/** Removes what has been in the folder for an hour: other processes may still read what is younger. */
+export async function removeOld(folder: string): Promise<void> {
   for await (const name of glob("*", { cwd: folder })) {
     const old = path.join(folder, name);
     // Another process may have removed or renamed it.

@@ -35,6 +35,8 @@ export class Conversation extends DurableObject<Bindings> {
   readonly #logSignal = new Signal();
   readonly #readers = new StreamReaders(this.#logSignal);
   #pageLoads = new PageLoads();
+  /** The turns whose streams `useChat` opened. In memory only: a turn that a crash interrupted waits for no model. */
+  readonly #uiTurns = new Set<number>();
   /** Aborts the turn that runs in this instance of the object. */
   #running: AbortController | null = null;
   #working: Promise<void> | null = null;
@@ -65,6 +67,7 @@ export class Conversation extends DurableObject<Bindings> {
       this.#running?.abort();
       this.#logSignal.notify();
     }
+    if (running !== null && begun.state === "begun" && begun.turn === turn.id) this.ctx.waitUntil(this.#stopIfLeft(running));
     if (begun.state !== "begun" || begun.turn !== turn.id) this.#materials.delete(turn.id);
     this.#work(context);
     return begun;
@@ -83,7 +86,9 @@ export class Conversation extends DurableObject<Bindings> {
     this.#work(context);
     const { last } = this.#log.turns;
     if (turnId === null && (last === null || !this.#pageLoads.isSent(last))) return { state: "nothing" };
-    return this.#openTurn(context, turnId === null ? last : this.#log.turns.find(turnId), origin, "ofTurnForUi");
+    const turn = turnId === null ? last : this.#log.turns.find(turnId);
+    if (turnId !== null && turn !== null && ["waiting", "running"].includes(turn.state)) this.#uiTurns.add(turn.number);
+    return this.#openTurn(context, turn, origin, "ofTurnForUi");
   }
 
   // Events until no turn is open. After "nothing" an EventSource stops reconnecting.
@@ -104,6 +109,13 @@ export class Conversation extends DurableObject<Bindings> {
       if (turn.state === "failed" || turn.state === "ended") return turnResult(context, turn, origin);
       await this.#logSignal.wait(60_000);
     }
+  }
+
+  // For a new message that would wait for this turn. `stop()` of `useChat` only disconnects, as a reload does; but who left the answer
+  // and now says something else does not want the rest of it. Clients of the other streams can resume, and cancel themselves.
+  async #stopIfLeft({ number }: StoredTurn): Promise<void> {
+    if (!this.#uiTurns.has(number) || (await this.#readers.isRead(number))) return;
+    if (this.#log.turns.running?.number === number) this.#running?.abort();
   }
 
   /** Stops the running turn; words already spoken stay. Null when the conversation does not exist. */
@@ -199,6 +211,7 @@ export class Conversation extends DurableObject<Bindings> {
     if (state !== "complete" || !this.#isQuiet(context)) return;
     this.#recent.materials = null;
     this.#pageLoads = new PageLoads();
+    this.#uiTurns.clear();
     await this.#log.clear();
     context.services.log.info("conversation.expired", { conversation: context.conversationId });
   }
@@ -226,6 +239,7 @@ export class Conversation extends DurableObject<Bindings> {
         const run = new Turn(context, this.#log.turns.numbered(turn.number) ?? turn, this.#running.signal);
         await (interruptedTurn === null ? run.run(materials) : run.finish());
         this.#running = null;
+        this.#uiTurns.delete(turn.number);
         if (!this.#isErased) this.ctx.waitUntil(this.#write(context));
       }
     } finally {

@@ -68,6 +68,7 @@ export class EventSources {
     let after = 0;
     let hasEnded = false;
     return {
+      topic: number,
       next: () => {
         if (hasEnded || this.#isErased()) return null;
         const page = this.#log.events.page(after, number, eventsPerPage);

@@ -8,6 +8,9 @@ import type { Signal } from "./signal.ts";
 const readersMax = 8;
 /** The second write after a reader has left fails (measured; docs/design.md, "Platform: Durable Objects"). */
 const heartbeatMs = 2000;
+/** A reader that may have left is written to this often, for so long. Measured: the second or third write fails. */
+const askAgainMs = 25;
+const leavingMs = 500;
 /** A reader that takes nothing for this long is dropped. Until then it holds one page of events. */
 const stalledMs = 30_000;
 
@@ -17,10 +20,19 @@ export interface EventSource {
   next(): string | null;
   /** The latest end of the stream, in milliseconds since 1970. */
   readonly endsAt?: number;
+  /** The part of the log that it reads; without it, the whole log. */
+  readonly topic?: number;
+}
+
+interface Reader {
+  readonly topic: number | undefined;
+  hasEnded: boolean;
+  /** Whether a heartbeat is due at once, to find out whether it has left. */
+  isAsked: boolean;
 }
 
 export class StreamReaders {
-  readonly #open = new Set<{ hasEnded: boolean }>();
+  readonly #open = new Set<Reader>();
   readonly #logSignal: Signal;
 
   /** @param logSignal notifies of every change of the log */
@@ -39,10 +51,23 @@ export class StreamReaders {
       oldest.hasEnded = true;
       this.#logSignal.notify();
     }
-    const reader = { hasEnded: false };
+    const reader: Reader = { topic: source.topic, hasEnded: false, isAsked: false };
     this.#open.add(reader);
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     return { stream: readable, end: this.#serve(reader, source, writable, log) };
+  }
+
+  /** Whether somebody reads this topic. Only writing to a reader shows that it has left, so all of them are sent heartbeats. */
+  async isRead(topic: number): Promise<boolean> {
+    const until = Date.now() + leavingMs;
+    for (;;) {
+      const readers = [...this.#open].filter((reader) => reader.topic === undefined || reader.topic === topic);
+      if (readers.length === 0) return false;
+      if (Date.now() >= until) return true;
+      for (const reader of readers) reader.isAsked = true;
+      this.#logSignal.notify();
+      await this.#logSignal.wait(askAgainMs);
+    }
   }
 
   end(): void {
@@ -51,7 +76,7 @@ export class StreamReaders {
   }
 
   async #serve(
-    reader: { hasEnded: boolean },
+    reader: Reader,
     { preface = "", next, endsAt = Number.POSITIVE_INFINITY }: EventSource,
     writable: WritableStream<Uint8Array>,
     log: Log,
@@ -65,7 +90,10 @@ export class StreamReaders {
         const text = next();
         if (text === null) break;
         if (text !== "") await send(text);
-        else if (!(await this.#logSignal.wait(Math.min(heartbeatMs, endsAt - Date.now())))) await send(heartbeat);
+        else if (reader.isAsked || !(await this.#logSignal.wait(Math.min(heartbeatMs, endsAt - Date.now())))) {
+          reader.isAsked = false;
+          await send(heartbeat);
+        }
       }
       await readBefore(writer.close());
     } catch (error) {
@@ -74,6 +102,7 @@ export class StreamReaders {
       await writer.abort().catch(() => {});
     } finally {
       this.#open.delete(reader);
+      this.#logSignal.notify();
     }
   }
 }

@@ -28,7 +28,7 @@ export const allowedOrigins = cors({
   origin: (origin, c: Context<MediaEnv>) => (isAllowed(origin, c.var.services.settings.ALLOWED_ORIGINS) ? origin : null),
   allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", "X-API-Key"],
   allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
-  exposeHeaders: ["X-Request-Id", "Retry-After", "ETag", "set-auth-token", "set-auth-jwt"],
+  exposeHeaders: ["X-Request-Id", "Retry-After", "ETag", "X-Total-Count", "set-auth-token", "set-auth-jwt"],
   credentials: true,
   maxAge: 86_400,
 });

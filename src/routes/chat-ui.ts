@@ -22,7 +22,9 @@ const UiMessage = z.looseObject({
 /** The schema is loose: every version of the SDK sends more fields, and front ends add their own. */
 const UiRequest = z
   .looseObject({
-    id: ConversationUuid.openapi({ description: "The chat's id, which must be a UUID: `useChat({ id: crypto.randomUUID() })`." }),
+    id: ConversationUuid.openapi({
+      description: "The chat's id, which must be a UUID: `const [id] = useState(() => crypto.randomUUID())`.",
+    }),
     messages: z.array(UiMessage).min(1, { error: "accepted: at least one message" }),
     trigger: z.enum(["submit-message", "regenerate-message"]).optional(),
     messageId: z.string().nullish().openapi({
@@ -50,12 +52,15 @@ const chat = createRoute({
   ...routeHead("post", "/api/v1/chat/ui", "chatUi", "Chat"),
   summary: "The chat as the AI SDK's UI message stream, for `useChat`",
   description:
-    "`useChat({ id: crypto.randomUUID(), resume: true, transport: new DefaultChatTransport({ api: '/api/v1/chat/ui', headers }) })`. " +
+    "`useChat({ id, resume: true, transport: new DefaultChatTransport({ api: '/api/v1/chat/ui', headers }) })`, with the `id` in " +
+    "state: `const [id] = useState(() => crypto.randomUUID())`. Made inline it is another chat in each render, without end. " +
     "Outfits come as a `data-outfits` part, the constraints in force as `data-constraints`. Of `messages` only the last user's text is read, " +
     "and one photo (a `file` part with a data URL, with the limits of an upload): the answer says what goes with it. It is not stored. " +
     "`prepareSendMessagesRequest` may leave out the other messages, as it must when their photos pass the limit of 16 MB; but not `trigger` and `messageId`: a message with `messageId` replaces the " +
-    "message that it edits and all after it, and `regenerate-message` replaces the answer. Recorded feedback stays. `stop()` only stops " +
-    "listening: cancel with `POST /conversations/{id}/cancel`.",
+    "message that it edits and all after it, and `regenerate-message` replaces the answer. Recorded feedback stays. `stop()` only " +
+    "disconnects, as a reload does: the turn runs on, and `resume` shows it. A message that is sent while nobody reads the running " +
+    "turn of `/chat/ui` any more cancels that turn, and is answered at once; while somebody reads it, the message waits. " +
+    "`POST /conversations/{id}/cancel` stops it at any time.",
   middleware: [costly] as const,
   request: {
     headers: IdempotencyHeader,

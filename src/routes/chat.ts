@@ -75,7 +75,8 @@ const constraintsExample = {
 };
 
 const replies = `A message with a repeated \`Idempotency-Key\` or \`client_message_id\` is not answered again: the response is the first
-answer. A conversation runs one turn at a time. Up to three more messages wait for it; another message gets 409.`;
+answer. A conversation runs one turn at a time. Up to three more messages wait for it, also when its client has left, since that one may
+resume it: \`POST /conversations/{id}/cancel\` stops it. Another message gets 409.`;
 
 const body = jsonRequest(ChatRequest, example);
 

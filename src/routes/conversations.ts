@@ -29,9 +29,8 @@ import {
   messageBody,
   messageExamples,
   openMessageBody,
-  UiMessageBody,
-  uiMessagesBody,
 } from "../views/conversation.ts";
+import { UiMessageBody, uiMessagesBody } from "../views/ui-message.ts";
 import { eventsDescription, eventsExample } from "./chat.ts";
 import { ConversationUuid } from "./chat-message.ts";
 
@@ -84,16 +83,23 @@ const remove = createRoute({
   responses: { 204: { description: "It is deleted." }, ...failing(400, 401, 404) },
 });
 
+/** The SDK's messages are an array, which has no room for it. */
+const totalHeader = "X-Total-Count";
+
 const messages = createRoute({
   ...routeHead("get", "/api/v1/conversations/{id}/messages", "listMessages", "Chat"),
   summary: "The messages of a conversation in order; pages count from the end",
   description:
     "The first page has the latest messages, the next page (`offset`) the messages before them; in a page the oldest is first. With " +
-    "`format=ui` it is an array of the AI SDK's `UIMessage`, outfits included, for `useChat({ messages })`.",
+    "`format=ui` the page is an array of the AI SDK's `UIMessage`, outfits included, for `useChat({ messages })`, and the header " +
+    "`X-Total-Count` says how many messages there are; with `format=json` it is the `total`.",
   request: { params: ConversationId, query: strictFields({ ...pageQuery(), format: z.enum(["json", "ui"]).default("json") }) },
   responses: {
     200: {
       description: "A page of messages.",
+      headers: {
+        [totalHeader]: { description: "How many messages the conversation has, in both formats.", schema: { type: "integer" } },
+      },
       content: {
         "application/json": {
           schema: z.union([MessageList, z.array(UiMessageBody)]),
@@ -172,6 +178,7 @@ export const conversationRoutes = routes()
     const { limit, offset, format } = c.req.valid("query");
     const messagePage = await readMessages(services, person.id, id, { limit, offset, forUi: format === "ui" });
     if (messagePage === null) throw notFound("conversation");
+    c.header(totalHeader, String(messagePage.total));
     if (format === "ui") return c.json(uiMessagesBody(messagePage, id, c.var), 200);
     const items = [...messagePage.messages.map(messageBody), ...messagePage.open.map(openMessageBody)];
     return c.json({ items, total: messagePage.total, limit, offset }, 200);

@@ -1,11 +1,9 @@
-// Conversations and messages in answers, in our own form and in the AI SDK's.
+// Conversations and messages in answers. src/views/ui-message.ts has the messages in the AI SDK's form.
 
 import { z } from "@hono/zod-openapi";
 import { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
-import type { MessagePage, OpenMessage } from "../domain/conversation/conversations.ts";
-import { messageRoles, messageStatuses } from "../domain/words/records.ts";
-import type { Viewer } from "./garment.ts";
-import { OutfitBody, outfitBodies } from "./outfit.ts";
+import type { OpenMessage } from "../domain/conversation/conversations.ts";
+import { messageStatuses } from "../domain/words/records.ts";
 
 export const ConversationBody = ConversationRecord.extend({
   created_at: z.iso.datetime(),
@@ -30,7 +28,7 @@ export const MessageBody = MessageRecord.omit({ constraints: true })
     created_at: z.iso.datetime(),
   })
   .openapi("Message");
-type MessageBody = z.infer<typeof MessageBody>;
+export type MessageBody = z.infer<typeof MessageBody>;
 
 export const messageExamples: MessageBody[] = [
   {
@@ -62,56 +60,4 @@ export function messageBody({ constraints, created_at, ...fields }: MessageRecor
 export function openMessageBody({ created_at, ...message }: OpenMessage): MessageBody {
   const createdAt = new Date(created_at).toISOString();
   return { ...message, role: "user", engine: null, status: "open", outfit_ids: [], created_at: createdAt };
-}
-
-export const UiMessageBody = z
-  .object({
-    id: z.string(),
-    role: z.enum(messageRoles),
-    metadata: z.record(z.string(), z.unknown()).optional(),
-    parts: z.array(
-      z.union([
-        z.object({ type: z.literal("text"), text: z.string(), state: z.literal("done").optional() }),
-        z.object({ type: z.literal("data-constraints"), id: z.string(), data: z.unknown() }),
-        z.object({ type: z.literal("data-outfits"), id: z.string(), data: z.array(OutfitBody) }),
-      ]),
-    ),
-  })
-  .openapi("UiMessage");
-
-/** The same messages that the AI SDK builds from the chunks of src/domain/conversation/ui-chunks.ts. */
-export function uiMessagesBody(
-  { messages, open, outfits, garments }: MessagePage,
-  conversationId: string,
-  viewer: Viewer,
-): z.infer<typeof UiMessageBody>[] {
-  const views = new Map(outfitBodies(outfits, garments, viewer).map((outfit) => [outfit.id, outfit]));
-  return [
-    ...messages.map((message) => {
-      const outfitsOfMessage = message.outfit_ids.map((id) => views.get(id)).filter((outfit) => outfit !== undefined);
-      return uiMessageBody(messageBody(message), conversationId, message.constraints, outfitsOfMessage);
-    }),
-    ...open.map((message) => uiMessageBody(openMessageBody(message), conversationId, null, [])),
-  ];
-}
-
-/** A person's message keeps the id that their client gave it. */
-function uiMessageBody(
-  message: MessageBody,
-  conversationId: string,
-  constraints: unknown,
-  outfits: readonly OutfitBody[],
-): z.infer<typeof UiMessageBody> {
-  const { id, role, content, engine, outfit_ids, client_message_id } = message;
-  if (role === "user") return { id: client_message_id ?? id, role, parts: [{ type: "text", text: content }] };
-  return {
-    id,
-    role,
-    metadata: { conversation_id: conversationId, outfit_ids, engine },
-    parts: [
-      ...(constraints === null ? [] : [{ type: "data-constraints" as const, id: "constraints", data: constraints }]),
-      { type: "data-outfits", id: "outfits", data: [...outfits] },
-      ...(content === "" ? [] : [{ type: "text" as const, text: content, state: "done" as const }]),
-    ],
-  };
 }

@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import type { UIMessage } from "ai";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { BlockReader } from "../support/block-reader.ts";
 import { crash } from "../support/crashing-configuration.ts";
 import type { DatabaseProxy } from "../support/database-proxy.ts";
 import {
@@ -18,7 +19,7 @@ import {
 } from "../support/openai-server.ts";
 import type { Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { dressedPerson, ReplyStream } from "../support/talk.ts";
+import { dressedPerson, messagesOf, ReplyStream } from "../support/talk.ts";
 import { turnSteps } from "../support/turn-steps.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 
@@ -185,23 +186,81 @@ async function tokensOf({ id: userId }: Person): Promise<number> {
   return Number(row?.["model_tokens"]);
 }
 
+const statusesAndTexts = async () => (await messagesOf(person, id)).items.map(({ status, content }) => [status, content]);
+
+const bothWhole = [
+  ["complete", "Something for work"],
+  ["complete", words],
+  ["complete", "And for a party"],
+  ["complete", words],
+];
+
 describe("a person who stops the answer", () => {
-  test("and says something else has both answers in the record, in order", async () => {
+  test("and says something else is answered at once, and the stopped answer stays as far as it was spoken", async () => {
+    model.nextReplies.push(stallsAfter(words));
+    const chat = newChat();
+    const { end } = await sendUntilAsked(chat, "Something for work");
+    const otherReader = await ReplyStream.resume(person, id);
+    await otherReader.until("delta");
+    await otherReader.leave();
+    await chat.stop();
+    await end;
+    await chat.sendMessage({ text: "And for a party" });
+    expect([chat.status, chat.errors]).toEqual(["ready", []]);
+    expect(await statusesAndTexts()).toEqual([
+      ["complete", "Something for work"],
+      ["cancelled", expect.stringMatching(/^Here is what I would wear\./)],
+      ["complete", "And for a party"],
+      ["complete", words],
+    ]);
+  });
+
+  test("and opens the page again, saying nothing, gets the answer whole", async () => {
     const release = holdReply();
     const chat = newChat();
     const { end } = await sendUntilAsked(chat, "Something for work");
     await chat.stop();
     await end;
+    const page = await open();
+    const resumed = page.resumeStream();
+    release();
+    await resumed;
+    expect([page.errors, rolesAndTexts(page.messages)]).toEqual([
+      [],
+      [
+        ["user", "Something for work"],
+        ["assistant", words],
+      ],
+    ]);
+  });
+
+  test("in one tab and says something else waits for the answer that another tab reads", async () => {
+    const release = holdReply();
+    const chat = newChat();
+    const { end } = await sendUntilAsked(chat, "Something for work");
+    const otherTab = new BlockReader(await person.request("GET", `/api/v1/chat/ui/${id}/stream`));
+    await chat.stop();
+    await end;
     const next = chat.sendMessage({ text: "And for a party" });
+    // These come at once because the object asks who still reads; otherwise they come every two seconds.
+    while (otherTab.comments < 5 && (await otherTab.next()) !== null);
     release();
     await next;
     expect([chat.status, chat.errors]).toEqual(["ready", []]);
-    expect(rolesAndTexts((await open()).messages)).toEqual([
-      ["user", "Something for work"],
-      ["assistant", words],
-      ["user", "And for a party"],
-      ["assistant", words],
-    ]);
+    expect(await statusesAndTexts()).toEqual(bothWhole);
+  });
+
+  test("of another client than the SDK's, which can resume it, and says something else waits for it", async () => {
+    const release = holdReply();
+    const turn = await say("Something for work");
+    await turn.until("outfits");
+    await turn.leave();
+    const next = await say("And for a party");
+    // By then the object has had the time to find out who reads.
+    await next.untilComment();
+    release();
+    await next.readToEnd();
+    expect(await statusesAndTexts()).toEqual(bothWhole);
   });
 
   test("and edits the message is answered at once, and only the edited message is in the record", async () => {
@@ -259,12 +318,15 @@ describe("a person who stops the answer", () => {
     model.nextReplies.push(stallsAfter(words));
     const chat = newChat();
     const { end } = await sendUntilAsked(chat, "Something for work");
+    // It reads until the end, so the other messages wait.
+    const otherTab = (await person.request("GET", `/api/v1/chat/ui/${id}/stream`)).text();
     const waiting = ["Message two", "Message three", "Message four"].map((text) => say(text));
     const streams = await Promise.all(waiting);
     await chat.stop();
     await end;
     await chat.sendMessage({ text: "Something for a party", messageId: chat.messages[0]?.id ?? "" });
     expect([chat.errors, chat.messages.length]).toEqual([[], 2]);
+    await otherTab;
     for (const stream of streams) expect((await stream.readToEnd()).names).toEqual([]);
     expect(rolesAndTexts((await open()).messages)).toEqual(rolesAndTexts(chat.messages));
   });

@@ -41,11 +41,16 @@ export interface Finish {
   readonly finishReason?: string | undefined;
 }
 
+interface Passing {
+  readonly type: string;
+  readonly data: unknown;
+}
+
 export class UiChat extends AbstractChat<UIMessage> {
   readonly finishes: Finish[] = [];
   readonly errors: Error[] = [];
   /** Parts that are sent once and not stored. */
-  readonly passing: unknown[] = [];
+  readonly passing: Passing[] = [];
 
   constructor(options: {
     readonly id: string;
@@ -55,7 +60,7 @@ export class UiChat extends AbstractChat<UIMessage> {
     readonly fetch?: typeof fetch;
   }) {
     const { id, api, headers = {}, messages = [], fetch: ownFetch } = options;
-    const record: { finishes: Finish[]; errors: Error[]; passing: unknown[] } = { finishes: [], errors: [], passing: [] };
+    const record: { finishes: Finish[]; errors: Error[]; passing: Passing[] } = { finishes: [], errors: [], passing: [] };
     super({
       id,
       state: new PlainState(messages),

@@ -4,11 +4,14 @@ import { randomUUID } from "node:crypto";
 import type { UIMessage } from "ai";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
+import type { ArmoireUIMessage } from "../../client/ui-message.ts";
 import { pieces } from "../../local/sample-wardrobe/pieces.ts";
 import { samplePhoto } from "../../local/sample-wardrobe.ts";
+import { UiMetadata } from "../../src/domain/conversation/ui-chunks.ts";
+import { UiData, UiMessageBody } from "../../src/views/ui-message.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { answerTo, dressedPerson, messagesOf, ReplyStream } from "../support/talk.ts";
+import { answerTo, dressedPerson, MessagePage, messagesOf, ReplyStream } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 
 const url = inject("armoireUrl");
@@ -119,6 +122,47 @@ describe("useChat", () => {
     const { items } = await messagesOf(person, id);
     expect(items.map(({ role }) => role)).toEqual(["user", "assistant"]);
     expect(items[0]?.content).toBe("Something for work");
+  });
+});
+
+describe("a message", () => {
+  test("has the fields of ArmoireUIMessage and no others, as it comes and when it is loaded", async () => {
+    const id = randomUUID();
+    const chat = chatOf(person, id);
+    await chat.sendMessage({ text: "Something for work, 12 degrees and rain" });
+    const response = await person.request("GET", `/api/v1/conversations/${id}/messages?format=ui`);
+    const loaded: ArmoireUIMessage[] = z.array(UiMessageBody).parse(await response.json());
+    const data = z.strictObject({ ...UiData.shape, outfits: z.array(UiData.shape.outfits.element.strict()) });
+    for (const { metadata, parts } of [chat, { messages: loaded }].flatMap(({ messages }) => messages.slice(1))) {
+      expect(UiMetadata.strict().parse(metadata)).toEqual(metadata);
+      const ours = parts.flatMap((part) => ("data" in part ? [[part.type.replace("data-", ""), part.data]] : []));
+      const read = data.omit({ conversation: true }).parse(Object.fromEntries(ours));
+      expect(read).toEqual(Object.fromEntries(ours));
+      expect(read.outfits.length).toBeGreaterThan(0);
+    }
+    const passing = chat.passing.find(({ type }) => type === "data-conversation");
+    expect(data.shape.conversation.strict().parse(passing?.data)).toEqual({ conversation_id: id });
+  });
+
+  test("comes in pages from the end as in the other form, each with the total", async () => {
+    const id = randomUUID();
+    const chat = chatOf(person, id);
+    for (const text of ["Something for work", "No jeans please", "Thanks"]) await chat.sendMessage({ text });
+    const ids = chat.messages.map((message) => message.id);
+    const pages = { "": ids, "&limit=4": ids.slice(2), "&limit=4&offset=4": ids.slice(0, 2), "&offset=6": [] };
+    for (const [page, expected] of Object.entries(pages)) {
+      const read = async (format: string) => {
+        const response = await person.request("GET", `/api/v1/conversations/${id}/messages?format=${format}${page}`);
+        return [response.headers.get("x-total-count"), await response.json()] as const;
+      };
+      const [total, messages] = await read("ui");
+      expect([page, total, UiMessages.parse(messages).map((message) => message.id)]).toEqual([page, "6", expected]);
+      const [sameTotal, other] = await read("json");
+      const { items, total: inBody } = MessagePage.parse(other);
+      expect([sameTotal, inBody, items.length]).toEqual(["6", 6, expected.length]);
+    }
+    const tooMany = await person.request("GET", `/api/v1/conversations/${id}/messages?format=ui&limit=101`);
+    expect(tooMany.status).toBe(400);
   });
 });
 

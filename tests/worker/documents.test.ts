@@ -259,7 +259,7 @@ test("a preflight needs no token and names the methods and headers that clients 
 test("a page of an allowed origin may read the headers it needs", async () => {
   const response = await fetch(`${url}/health`, { headers: { origin: "http://localhost:3000" } });
   const exposed = response.headers.get("access-control-expose-headers")?.toLowerCase().split(",");
-  for (const name of ["x-request-id", "retry-after", "etag", "set-auth-token"]) expect(exposed).toContain(name);
+  for (const name of ["x-request-id", "retry-after", "etag", "x-total-count", "set-auth-token"]) expect(exposed).toContain(name);
 
   const signUp = await fetch(`${url}/api/auth/sign-up/email`, {
     method: "POST",

@@ -1,7 +1,20 @@
 // Turns our events into chunks of the AI SDK's UI message stream, version 1 (docs/design.md, "The AI SDK's stream"), for
 // `useChat`.
 
-import type { ConversationEvent } from "./events.ts";
+import { z } from "zod";
+import type { ResolvedConstraints } from "../outfit/ask/constraints.ts";
+import { type ConversationEvent, Timings } from "./events.ts";
+
+export const Conversation = z.object({ conversation_id: z.uuid() });
+
+/** What a message of the SDK says of itself. The rest comes at its end; a stopped one has it only when it is loaded again. */
+export const UiMetadata = Conversation.extend({
+  outfit_ids: z.array(z.uuid()).optional(),
+  engine: z.string().nullish(),
+  /** In the stream only. */
+  timings: Timings.optional(),
+});
+type UiMetadata = z.infer<typeof UiMetadata>;
 
 export interface UiTurn {
   readonly message_id: string;
@@ -9,14 +22,27 @@ export interface UiTurn {
   readonly speaking: boolean;
 }
 
-type Data = { readonly type: `data-${string}`; readonly id: string; readonly data: unknown; readonly transient?: true };
+/** A part of src/views/ui-message.ts. Of the outfits the log knows only that they were shown. */
+type Data =
+  | {
+      readonly type: "data-conversation";
+      readonly id: string;
+      readonly data: z.infer<typeof Conversation>;
+      readonly transient: true;
+    }
+  | { readonly type: "data-constraints"; readonly id: string; readonly data: ResolvedConstraints }
+  | { readonly type: "data-outfits"; readonly id: string; readonly data: readonly unknown[] };
 
 export type UiChunk =
-  | { readonly type: "start"; readonly messageId: string; readonly messageMetadata: { readonly conversation_id: string } }
+  | { readonly type: "start"; readonly messageId: string; readonly messageMetadata: UiMetadata }
   | Data
   | { readonly type: "text-start" | "text-end"; readonly id: string }
   | { readonly type: "text-delta"; readonly id: string; readonly delta: string }
-  | { readonly type: "finish"; readonly finishReason: "stop" | "error"; readonly messageMetadata?: unknown }
+  | {
+      readonly type: "finish";
+      readonly finishReason: "stop" | "error";
+      readonly messageMetadata?: Omit<UiMetadata, "conversation_id">;
+    }
   | { readonly type: "error"; readonly errorText: string }
   | { readonly type: "abort"; readonly reason: string };
 
