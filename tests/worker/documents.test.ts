@@ -10,7 +10,7 @@ import { occasions } from "../../src/domain/words/occasions.ts";
 import { isNode, pointerPart, schemaChecker } from "../../tools/openapi.ts";
 import { auditSecret } from "../support/armoire.ts";
 import { documentedRoutes, type Route } from "../support/documented-routes.ts";
-import { Person, ProblemAnswer } from "../support/person.ts";
+import { Person, ProblemAnswer, password } from "../support/person.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
@@ -100,8 +100,10 @@ describe("every route answers as the document says: the status, the type of its 
     }
     expect([route.name, what, types.includes(type) || types.includes("image/*")]).toEqual([route.name, what, true]);
     if (!/[/+]json$/.test(type)) return;
+    const { $ref } = described?.content?.[type]?.schema ?? {};
     const pointer = ["paths", route.path, route.method.toLowerCase(), "responses", String(response.status), "content", type];
-    const problem = problemIn(`/${[...pointer, "schema"].map(pointerPart).join("/")}`, JSON.parse(text));
+    const schema = typeof $ref === "string" ? $ref.slice(1) : `/${[...pointer, "schema"].map(pointerPart).join("/")}`;
+    const problem = problemIn(schema, JSON.parse(text));
     expect([route.name, what, problem, problem === null ? "" : text]).toEqual([route.name, what, null, ""]);
   }
 
@@ -185,6 +187,37 @@ describe("every route answers as the document says: the status, the type of its 
   });
 });
 
+test("a refusal of /api/auth is a problem like all others, with a code of its own and the fields that are wrong", async () => {
+  const problemIn = schemaChecker(closed(await servedDocument()));
+  const { email } = await Person.join(url);
+  const person = { name: "Ada", email, password };
+  for (const [path, json, status, code, paths] of [
+    ["sign-in/email", { email, password: "not the password" }, 401, "INVALID_EMAIL_OR_PASSWORD", undefined],
+    ["sign-in/email", { email: "nobody", password }, 400, "INVALID_EMAIL", undefined],
+    ["sign-in/email", {}, 400, "VALIDATION_ERROR", ["email", "password"]],
+    ["sign-up/email", person, 422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", undefined],
+    [
+      "sign-up/email",
+      { ...person, email: `${randomUUID()}@example.com`, password: "short" },
+      400,
+      "PASSWORD_TOO_SHORT",
+      undefined,
+    ],
+    ["sign-up/email", { ...person, email: 7 }, 400, "VALIDATION_ERROR", ["email"]],
+    ["reset-password", { token: "expired", newPassword: password }, 400, "INVALID_TOKEN", undefined],
+    ["revoke-session", { token: "expired" }, 401, "UNAUTHORIZED", undefined],
+    ["request-password-reset", { email, redirectTo: "https://evil.example" }, 403, "INVALID_REDIRECT_URL", undefined],
+  ] as const) {
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${url}/api/auth/${path}`, { method: "POST", headers, body: JSON.stringify(json) });
+    const body: unknown = await response.json();
+    const problem = ProblemAnswer.parse(body);
+    expect([path, response.headers.get("content-type")]).toEqual([path, "application/problem+json"]);
+    expect([path, status, code, paths]).toEqual([path, response.status, problem.code, problem.errors?.map(({ path }) => path)]);
+    expect([path, problemIn("/components/schemas/AuthProblem", body)]).toEqual([path, null]);
+  }
+});
+
 test("a garment that may be null in an answer may be null in the document", async () => {
   const AnyOf = z.object({ anyOf: z.array(z.looseObject({ type: z.string().optional(), $ref: z.string().optional() })) });
   const Results = z.object({ results: z.object({ items: z.object({ properties: z.object({ garment: AnyOf }) }) }) });
@@ -237,6 +270,8 @@ test("without a setting, a laptop allows the pages of its own machine, and no ot
     ["http://localhost:5173", "http://localhost:5173"],
     ["https://localhost:8443", "https://localhost:8443"],
     ["http://localhost", "http://localhost"],
+    ["http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+    ["http://127.0.0.1.evil.example", null],
     ["http://localhost:3000.evil.example", null],
     ["http://evil.example:3000", null],
     ["http://localhost.evil.example", null],
@@ -263,7 +298,7 @@ test("a preflight needs no token and names the methods and headers that clients 
   for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
     expect(response.headers.get("access-control-allow-methods")?.split(",")).toContain(method);
   }
-  for (const name of ["authorization", "content-type", "idempotency-key", "last-event-id"]) {
+  for (const name of ["authorization", "content-type", "idempotency-key", "if-none-match", "last-event-id"]) {
     expect(response.headers.get("access-control-allow-headers")?.toLowerCase().split(",")).toContain(name);
   }
   const foreign = await fetch(`${url}/api/v1/wardrobe`, {
