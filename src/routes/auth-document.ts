@@ -152,12 +152,15 @@ type ProblemStatus = 400 | 401 | 403 | 413 | 415 | 422;
 /** The problems of every POST: a body that cannot be read or is not JSON, and another site's page. */
 const ofPost = [400, 403, 413, 415] as const;
 
-/** better-auth's problems have its own codes. */
+/** better-auth's problems have its own codes. Its 422 is no Idempotency-Key's. */
 function refusing(...statuses: ProblemStatus[]) {
   return Object.fromEntries(
     Object.entries(failing(...statuses)).map(([status, { description }]) => [
       status,
-      { description, content: { "application/problem+json": { schema: AuthProblem } } },
+      {
+        description: status === "422" ? "An account has this address already." : description,
+        content: { "application/problem+json": { schema: AuthProblem } },
+      },
     ]),
   );
 }
@@ -165,7 +168,7 @@ function refusing(...statuses: ProblemStatus[]) {
 /** Links that a person follows lead on to a page, where one was asked for. */
 const redirect = { 302: { description: "On to the page that was asked for, or to one that says what went wrong." } };
 
-type Parts = Pick<RouteConfig, "summary" | "request" | "responses"> & { readonly open?: true };
+type Parts = Pick<RouteConfig, "summary" | "description" | "request" | "responses"> & { readonly open?: true };
 
 /** `open` is a route that needs no session. */
 function route(method: "get" | "post", path: string, operationId: string, { open, ...parts }: Parts) {
@@ -177,7 +180,9 @@ const inQuery = (example: string) => z.string().openapi({ example });
 
 export const authRoutesServed = [
   route("post", "/api/auth/sign-up/email", "signUp", {
-    summary: "Make an account; the session token is in the body and in `set-auth-token`, or null until the address is confirmed",
+    summary: "Make an account",
+    description:
+      "The session token is in the body and in the header `set-auth-token`. It is null until the address is confirmed, where that is required.",
     request: body(SignUp, { name: "Ada", email: "ada@example.com", password: "correct horse battery" }),
     responses: { 200: json(SignedUp, "The account is made.", { token, user: userExample }), ...refusing(...ofPost, 422) },
     open: true,

@@ -92,6 +92,8 @@ async function problemOfAuth(response: Response, requestId: string): Promise<Res
   const errors = code === "VALIDATION_ERROR" ? fieldErrors(message) : undefined;
   const headers = new Headers(response.headers);
   headers.set("content-type", "application/problem+json");
+  headers.set("cache-control", "no-store");
+  if (status === 401) headers.set("www-authenticate", 'Bearer realm="armoire"');
   headers.delete("content-length");
   const title = titles[status] ?? "Refused";
   const detail = errors === undefined ? message : "The request is not valid.";

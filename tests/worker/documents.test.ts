@@ -4,9 +4,12 @@ import { randomUUID } from "node:crypto";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
+import { ReviewedField } from "../../src/domain/garment/review-words.ts";
+import { problemCodes } from "../../src/domain/problem.ts";
 import { categories } from "../../src/domain/words/categories.ts";
 import { materials } from "../../src/domain/words/materials.ts";
 import { occasions } from "../../src/domain/words/occasions.ts";
+import { Speaker } from "../../src/domain/words/records.ts";
 import { isNode, pointerPart, schemaChecker } from "../../tools/openapi.ts";
 import { auditSecret } from "../support/armoire.ts";
 import { documentedRoutes, type Route } from "../support/documented-routes.ts";
@@ -32,6 +35,30 @@ test("wherever the document lists categories, materials or occasions, it lists a
     expect(same.length).toBeGreaterThan(0);
     for (const values of same) expect(values).toEqual(expect.arrayContaining(list));
   }
+});
+
+test("generators make one type of each shared schema, and enumerations of closed lists", async () => {
+  const document = z.looseObject({
+    servers: z.unknown(),
+    components: z.looseObject({ schemas: z.record(z.string(), z.looseObject({})) }),
+  });
+  const { servers, components } = document.parse(await servedDocument());
+  expect(servers).toEqual([{ url }]);
+  const { Garment, Problem: problem, Attributes, ChatEvent, ChatDeltaEvent, ChatDone } = components.schemas;
+  expect(problem).toMatchObject({ properties: { code: { enum: problemCodes } } });
+  const colour = { anyOf: [{ $ref: "#/components/schemas/Color" }, { type: "null" }] };
+  expect(Attributes).toMatchObject({ properties: { color_primary: colour, color_secondary: colour } });
+  expect(Garment).toMatchObject({ properties: { needs_review: { items: { $ref: "#/components/schemas/ReviewedField" } } } });
+  expect(components.schemas["ReviewedField"]).toMatchObject({ enum: ReviewedField.options });
+  expect(ChatDone).toMatchObject({ properties: { engine: { $ref: "#/components/schemas/Speaker" } } });
+  expect(components.schemas["Speaker"]).toMatchObject({ enum: Speaker.options });
+  expect(ChatEvent).toMatchObject({
+    oneOf: expect.arrayContaining([{ $ref: "#/components/schemas/ChatDeltaEvent" }]),
+    discriminator: { propertyName: "event", mapping: { delta: "#/components/schemas/ChatDeltaEvent" } },
+  });
+  expect(ChatDeltaEvent).toMatchObject({
+    properties: { event: { enum: ["delta"] }, data: { $ref: "#/components/schemas/ChatDelta" } },
+  });
 });
 
 test("every route has an example of its answer and of its request body", async () => {
@@ -213,6 +240,7 @@ test("a refusal of /api/auth is a problem like all others, with a code of its ow
     const body: unknown = await response.json();
     const problem = ProblemAnswer.parse(body);
     expect([path, response.headers.get("content-type")]).toEqual([path, "application/problem+json"]);
+    expect([path, response.headers.get("www-authenticate")]).toEqual([path, status === 401 ? 'Bearer realm="armoire"' : null]);
     expect([path, status, code, paths]).toEqual([path, response.status, problem.code, problem.errors?.map(({ path }) => path)]);
     expect([path, problemIn("/components/schemas/AuthProblem", body)]).toEqual([path, null]);
   }
