@@ -283,7 +283,20 @@ test("the reference page loads every script from Armoire, its policy allows no o
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self';");
   expect(policy).toContain("connect-src 'self'");
-  expect(await (await fetch(`${url}/reference/start.js`)).text()).toContain('"/openapi.json"');
+  const start = await (await fetch(`${url}/reference/start.js`)).text();
+  expect(start).toContain('"/openapi.json"');
+  expect(start).toContain('"preferredSecurityScheme":"bearer"');
+  // Buttons that lead to another host, or fail without one.
+  for (const off of [
+    '"agent":{"disabled":true}',
+    '"mcp":{"disabled":true}',
+    '"hideClientButton":true',
+    '"showDeveloperTools":"never"',
+  ]) {
+    expect(start).toContain(off);
+  }
+  const { tags } = z.object({ tags: z.array(z.object({ name: z.string() })) }).parse(await servedDocument());
+  expect(tags[0]?.name).toBe("People");
 });
 
 test("the root redirects to the reference page", async () => {
