@@ -15,7 +15,6 @@ import { accountRoutes } from "./routes/account.ts";
 import { accountRecordRoutes } from "./routes/account-records.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
-import { authRoutesServed } from "./routes/auth-document.ts";
 import { categoryRoutes } from "./routes/categories.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { chatUiRoutes } from "./routes/chat-ui.ts";
@@ -111,8 +110,7 @@ function routesWithBody(): RouteEntry[] {
     definition.type === "route" && definition.route.request?.body?.required === true ? [definition.route] : [],
   );
   const streamed = Object.keys(streamedBodies).map((path) => ({ method: "post", path }));
-  const auth = authRoutesServed.filter(({ request }) => request !== undefined);
-  return [...declared, ...streamed, ...auth].map(({ method, path }) => ({
+  return [...declared, ...streamed].map(({ method, path }) => ({
     method: method.toUpperCase(),
     path: path.replaceAll(/\{(\w+)\}/g, ":$1"),
   }));

@@ -206,7 +206,9 @@ export interface Settings extends z.infer<typeof Settings> {
 }
 
 /** The pages of this machine, on any port, as better-auth writes patterns of origins. */
-const localOrigins = ["http://localhost", "http://localhost:*", "https://localhost", "https://localhost:*"];
+const localOrigins = ["localhost", "127.0.0.1"].flatMap((host) =>
+  ["http", "https"].flatMap((scheme) => [`${scheme}://${host}`, `${scheme}://${host}:*`]),
+);
 
 export interface SettingProblem {
   readonly name: string;

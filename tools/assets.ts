@@ -4,7 +4,19 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const root = path.join(import.meta.dirname, "..");
-const start = `Scalar.createApiReference("#reference", { url: "/openapi.json", telemetry: false, withDefaultFonts: false, agent: { disabled: true }, hideClientButton: true });\n`;
+/** Nothing that asks another host or leads to one: no agent, no MCP, no client app, no toolbar with Deploy and Share. */
+const options = {
+  url: "/openapi.json",
+  authentication: { preferredSecurityScheme: "bearer" },
+  defaultOpenFirstTag: true,
+  telemetry: false,
+  withDefaultFonts: false,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  hideClientButton: true,
+  showDeveloperTools: "never",
+};
+const start = `Scalar.createApiReference("#reference", ${JSON.stringify(options)});\n`;
 
 /**
  * Makes the static assets; the same bytes each time. Where they are there already, nothing is touched: tests and a second start

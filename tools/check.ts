@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { makeAssets } from "./assets.ts";
-import { openapiProblems } from "./openapi.ts";
+import { openapiProblems, redoclyProblems } from "./openapi.ts";
 
 const root = path.join(import.meta.dirname, "..");
 
@@ -53,7 +53,9 @@ const drift = await schemaDrift(run);
 report("migrations describe the schema", drift === null, drift ?? "");
 
 const problems = await openapiProblems();
-report("OpenAPI document is valid 3.1 with an example for every route", problems.length === 0, problems.join("\n"));
+report("OpenAPI document is valid 3.1, with examples that fit and no schema twice", problems.length === 0, problems.join("\n"));
+const lint = await redoclyProblems().catch((error: Error) => [error.message]);
+report("OpenAPI document follows redocly's recommended rules", lint.length === 0, lint.join("\n"));
 
 const dryRun = (...options: readonly string[]) =>
   run(["wrangler", "deploy", "--dry-run", "--outdir", ".wrangler/dry-run", ...options]);

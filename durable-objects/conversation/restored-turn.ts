@@ -2,6 +2,7 @@
 
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import { knownSpeaker } from "../../src/domain/words/records.ts";
 import { outfitBodies } from "../../src/views/outfit.ts";
 import type { StoredTurn } from "./stored-turn.ts";
 import type { TurnContext } from "./turn-context.ts";
@@ -33,7 +34,7 @@ export async function restoredEvents(context: TurnContext, turn: StoredTurn, ori
       data: {
         message_id,
         outfit_ids,
-        engine: engine ?? "built-in",
+        engine: knownSpeaker(engine) ?? "built-in",
         status: status ?? "complete",
         timings: { understood_ms: 0, outfits_ms: 0, first_word_ms: 0, total_ms },
       },

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { TurnRequest } from "../../src/domain/conversation/conversations.ts";
 import { TokenUsage } from "../../src/domain/conversation/turn-record.ts";
-import { messageStatuses } from "../../src/domain/words/records.ts";
+import { MessageStatus } from "../../src/domain/words/records.ts";
 
 /** Of a message that an older version wrote to the database, from where it came back: its client's id alone tells it. */
 export const unknownFingerprint = "";
@@ -33,7 +33,7 @@ export const StoredTurn = z
     outfit_ids: parsedJson.pipe(z.array(z.string())),
     reply: z.string(),
     engine: z.string().nullable(),
-    status: z.enum(messageStatuses).nullable(),
+    status: MessageStatus.nullable(),
     usage: parsedJson.pipe(TokenUsage).nullable(),
     /** Whether the database has the messages of an ended turn, or no longer has those of a replaced one. */
     written: z.number().transform((written) => written === 1),

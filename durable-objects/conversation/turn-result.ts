@@ -1,6 +1,7 @@
 // The whole answer of a turn that has ended, or its problem.
 
 import type { AnswerResult } from "../../src/domain/conversation/conversations.ts";
+import { knownSpeaker } from "../../src/domain/words/records.ts";
 import { restoredOutfits } from "./restored-turn.ts";
 import type { StoredTurn } from "./stored-turn.ts";
 import type { TurnContext } from "./turn-context.ts";
@@ -19,7 +20,7 @@ export async function turnResult(context: TurnContext, turn: StoredTurn, origin:
     state: "answered",
     message_id: turn.reply_id,
     content: turn.reply,
-    engine: turn.engine,
+    engine: knownSpeaker(turn.engine),
     status: turn.status,
     outfit_ids: turn.outfit_ids,
     // Links in the log are as old as the turn.

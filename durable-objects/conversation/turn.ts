@@ -15,6 +15,7 @@ import type { Answer } from "../../src/domain/stylist/answer.ts";
 import type { Session } from "../../src/domain/stylist/session.ts";
 import type { Speech, StylistRequest, Usage } from "../../src/domain/stylist/speak/engine.ts";
 import { untilAborted } from "../../src/domain/until-aborted.ts";
+import type { Speaker } from "../../src/domain/words/records.ts";
 import { outfitBodies } from "../../src/views/outfit.ts";
 import { DeltaBuffer } from "./delta-buffer.ts";
 import type { Outcome, StoredTurn } from "./stored-turn.ts";
@@ -208,7 +209,7 @@ export class Turn {
     this.#end(status, speech.report().speaker);
   }
 
-  #end(status: Outcome["status"], engine: string): void {
+  #end(status: Outcome["status"], engine: Speaker): void {
     const { services, log, notifyLogChanged } = this.#context;
     const { number, reply_id } = this.#turn;
     const decision = this.#loggedDecision();

@@ -1,16 +1,21 @@
 // RFC 9457 problem details: the form of an error in an answer, or in a stream that has begun.
 
 import { z } from "zod";
-import { Failure, failures } from "./failure.ts";
+import { Failure, failureCodes, failures } from "./failure.ts";
+
+/** What is wrong, for programs. `internal` is a bug. */
+export const problemCodes = [...failureCodes, "internal"] as const;
+
+export const FieldError = z.object({ path: z.string(), message: z.string() });
 
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
   detail: z.string(),
-  code: z.string(),
+  code: z.enum(problemCodes),
   request_id: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  errors: z.array(FieldError).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

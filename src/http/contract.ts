@@ -40,7 +40,7 @@ export async function jsonBody<T>(c: Context<AppEnv>, schema: z.ZodType<T>): Pro
   return result.data;
 }
 
-const ProblemBody = Problem.openapi("Problem", {
+export const ProblemBody = Problem.openapi("Problem", {
   example: {
     type: "about:blank",
     title: "Invalid request",

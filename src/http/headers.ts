@@ -3,6 +3,8 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
+import type { MediaSettings } from "../env.ts";
+import { consoleLog } from "../log.ts";
 import type { MediaEnv } from "./context.ts";
 
 export const safeHeaders = secureHeaders({
@@ -24,9 +26,32 @@ export function isAllowed(origin: string, origins: readonly string[]): boolean {
   return origins.includes(origin) || origins.includes(origin.replace(/:\d+$/, ":*"));
 }
 
+/** Origins whose refusal is in the log already. Nobody develops more pages than this at once. */
+const loggedOrigins = new Set<string>();
+const loggedOriginsMax = 100;
+
+/** A browser says only that something is wrong with CORS. Anybody can send an origin, so in production nothing is logged. */
+function logRefusal(origin: string, { ENVIRONMENT, ALLOWED_ORIGINS }: MediaSettings): void {
+  if (ENVIRONMENT !== "development" || loggedOrigins.has(origin) || loggedOrigins.size >= loggedOriginsMax) return;
+  loggedOrigins.add(origin);
+  // The pages of this machine are allowed while nothing is set, and need no place in a list.
+  const listed = ALLOWED_ORIGINS.some((allowed) => allowed.endsWith(":*")) ? [] : ALLOWED_ORIGINS;
+  const remedy =
+    origin === "null"
+      ? "a page that is opened as a file has no origin: serve it by http, for example from http://localhost:3000"
+      : `to allow its pages, set ALLOWED_ORIGINS=${[...listed, origin].join(",")}`;
+  consoleLog.error("origin.refused", { origin, remedy });
+}
+
 export const allowedOrigins = cors({
-  origin: (origin, c: Context<MediaEnv>) => (isAllowed(origin, c.var.services.settings.ALLOWED_ORIGINS) ? origin : null),
-  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", "X-API-Key"],
+  origin: (origin, c: Context<MediaEnv>) => {
+    const { settings } = c.var.services;
+    if (isAllowed(origin, settings.ALLOWED_ORIGINS)) return origin;
+    // The reference page is of our own origin, and a request without an origin is from no page.
+    if (origin !== "" && origin !== new URL(c.req.url).origin) logRefusal(origin, settings);
+    return null;
+  },
+  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "Last-Event-ID", "X-API-Key"],
   allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
   exposeHeaders: ["X-Request-Id", "Retry-After", "ETag", "X-Total-Count", "set-auth-token", "set-auth-jwt"],
   credentials: true,

@@ -1,262 +1,312 @@
-// The routes of better-auth that Armoire serves, with their place in our OpenAPI document. What is not here is not served.
+// The routes of better-auth that Armoire serves, as our OpenAPI document describes them. What is not here is not served.
 
-import { failing } from "../http/contract.ts";
+import { type RouteConfig, z } from "@hono/zod-openapi";
+import { Problem, problemCodes } from "../domain/problem.ts";
+import { failing, json, jsonRequest, orNull } from "../http/contract.ts";
 
-type ProblemStatus = 400 | 401 | 403 | 413 | 415 | 422;
+/** better-auth's own codes, which its client reads, of the routes below. Another of its codes is answered as `REFUSED`. */
+const authCodes = [
+  "INVALID_EMAIL",
+  "INVALID_EMAIL_OR_PASSWORD",
+  "INVALID_PASSWORD",
+  "PASSWORD_TOO_SHORT",
+  "PASSWORD_TOO_LONG",
+  "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
+  "USER_NOT_FOUND",
+  "CREDENTIAL_ACCOUNT_NOT_FOUND",
+  "EMAIL_NOT_VERIFIED",
+  "EMAIL_ALREADY_VERIFIED",
+  "EMAIL_MISMATCH",
+  "EMAIL_CAN_NOT_BE_UPDATED",
+  "INVALID_TOKEN",
+  "TOKEN_EXPIRED",
+  "UNAUTHORIZED",
+  "SESSION_EXPIRED",
+  "SESSION_NOT_FRESH",
+  "INVALID_ORIGIN",
+  "MISSING_OR_NULL_ORIGIN",
+  "CROSS_SITE_NAVIGATION_LOGIN_BLOCKED",
+  "INVALID_CALLBACK_URL",
+  "INVALID_REDIRECT_URL",
+  "INVALID_ERROR_CALLBACK_URL",
+  "INVALID_NEW_USER_CALLBACK_URL",
+  "CALLBACK_URL_REQUIRED",
+  "VALIDATION_ERROR",
+  "MISSING_FIELD",
+  "FIELD_NOT_ALLOWED",
+  "BODY_MUST_BE_AN_OBJECT",
+  "REFUSED",
+] as const;
 
-export interface AuthRoute {
-  readonly method: "get" | "post";
-  /** With parameters as the document writes them: {token}. */
-  readonly path: string;
-  readonly operationId: string;
-  readonly summary: string;
-  /** An example of the body, where there is one. */
-  readonly request?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, { readonly example: string; readonly required?: true }>>;
-  /** An example of the answer; `redirect` is an answer without one. */
-  readonly answer: unknown;
-  readonly problems: readonly ProblemStatus[];
-  /** A route that needs no session. */
-  readonly open?: true;
-}
+export const AuthProblem = Problem.extend({
+  code: z.enum([...problemCodes, ...authCodes]),
+  message: z.string().optional().openapi({ description: "The same as `detail`, for better-auth's client." }),
+}).openapi("AuthProblem", {
+  example: {
+    type: "about:blank",
+    title: "Not signed in",
+    status: 401,
+    detail: "Invalid email or password",
+    code: "INVALID_EMAIL_OR_PASSWORD",
+    message: "Invalid email or password",
+    request_id: "5f0c6c1e-3a44-4f0e-9a53-0f6a9a2f4f7b",
+  },
+});
+export type AuthProblem = z.infer<typeof AuthProblem>;
 
-const user = {
+const User = z
+  .object({
+    id: z.uuid(),
+    email: z.email(),
+    name: z.string(),
+    image: z.string().nullable(),
+    emailVerified: z.boolean(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .openapi("User");
+const Session = z
+  .object({
+    id: z.uuid(),
+    userId: z.uuid(),
+    token: z.string().openapi({ description: "Send it as `Authorization: Bearer`." }),
+    expiresAt: z.iso.datetime(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    ipAddress: z.string().nullable(),
+    userAgent: z.string().nullable(),
+  })
+  .openapi("Session");
+const SessionWithUser = z.object({ session: Session, user: User }).openapi("SessionWithUser");
+const SignedUp = z
+  .object({ token: z.string().nullable().openapi({ description: "Null until the address is confirmed." }), user: User })
+  .openapi("SignedUp");
+const SignedIn = z
+  .object({ redirect: z.boolean(), token: z.string(), url: z.string().optional(), user: User })
+  .openapi("SignedIn");
+const PasswordChanged = z.object({ token: z.string().nullable(), user: User }).openapi("PasswordChanged");
+const Done = z.object({ status: z.literal(true) }).openapi("AuthDone");
+const SignedOut = z.object({ success: z.literal(true) }).openapi("SignedOut");
+const LinkSent = z.object({ status: z.literal(true), message: z.string() }).openapi("LinkSent");
+const AddressConfirmed = z.object({ status: z.literal(true), user: orNull(User) }).openapi("AddressConfirmed");
+const Jwt = z.object({ token: z.jwt() }).openapi("Jwt");
+const Jwks = z
+  .object({
+    keys: z.array(
+      z.looseObject({ kid: z.string(), kty: z.string(), alg: z.string(), crv: z.string().optional(), x: z.string().optional() }),
+    ),
+  })
+  .openapi("Jwks");
+
+const Password = z.string().min(8).max(128).openapi({ format: "password" });
+const callbackURL = z.string().openapi({ description: "The page that the link of the mail leads to." });
+const SignUp = z
+  .object({
+    name: z.string(),
+    email: z.email(),
+    password: Password,
+    image: z.string().optional(),
+    callbackURL: callbackURL.optional(),
+  })
+  .openapi("SignUp");
+const SignIn = z
+  .object({
+    email: z.email(),
+    password: z.string().openapi({ format: "password" }),
+    rememberMe: z.boolean().optional().openapi({ description: "False: the cookie ends with the browser.", default: true }),
+    callbackURL: callbackURL.optional(),
+  })
+  .openapi("SignIn");
+const SessionEnd = z.object({ token: z.string() }).openapi("SessionEnd");
+const PasswordResetRequest = z.object({ email: z.email(), redirectTo: callbackURL.optional() }).openapi("PasswordResetRequest");
+const PasswordReset = z.object({ token: z.string(), newPassword: Password }).openapi("PasswordReset");
+const PasswordChange = z
+  .object({ currentPassword: z.string().openapi({ format: "password" }), newPassword: Password })
+  .openapi("PasswordChange");
+const VerificationRequest = z.object({ email: z.email(), callbackURL: callbackURL.optional() }).openapi("VerificationRequest");
+const UserChange = z.object({ name: z.string().optional(), image: z.string().nullable().optional() }).openapi("UserChange");
+
+const userExample = {
   id: "0193c0dd-0000-7000-8000-000000000001",
   email: "ada@example.com",
   name: "Ada",
+  image: null,
   emailVerified: false,
   createdAt: "2026-11-22T10:00:00.000Z",
   updatedAt: "2026-11-22T10:00:00.000Z",
 };
-const session = { userId: user.id, expiresAt: "2026-12-22T10:00:00.000Z" };
 const token = "k3yk3yk3yk3yk3yk3yk3yk3yk3yk3yk3";
+const jwt = "eyJhbGciOiJFZERTQSJ9.e30.c2ln";
+const sessionExample = {
+  id: "0193c0dd-0000-7000-8000-000000000002",
+  userId: userExample.id,
+  token,
+  expiresAt: "2026-12-22T10:00:00.000Z",
+  createdAt: userExample.createdAt,
+  updatedAt: userExample.updatedAt,
+  ipAddress: "192.0.2.1",
+  userAgent: "Mozilla/5.0",
+};
+
+type ProblemStatus = 400 | 401 | 403 | 413 | 415 | 422;
 /** The problems of every POST: a body that cannot be read or is not JSON, and another site's page. */
 const ofPost = [400, 403, 413, 415] as const;
 
-export const authRoutesServed: readonly AuthRoute[] = [
-  {
-    method: "post",
-    path: "/api/auth/sign-up/email",
-    operationId: "signUp",
-    summary: "Make an account; the session token is in the body and in `set-auth-token`, or null until the address is confirmed",
-    request: { name: "Ada", email: "ada@example.com", password: "correct horse battery" },
-    answer: { token, user },
-    problems: [...ofPost, 422],
+/** better-auth's problems have its own codes. Its 422 is no Idempotency-Key's. */
+function refusing(...statuses: ProblemStatus[]) {
+  return Object.fromEntries(
+    Object.entries(failing(...statuses)).map(([status, { description }]) => [
+      status,
+      {
+        description: status === "422" ? "An account has this address already." : description,
+        content: { "application/problem+json": { schema: AuthProblem } },
+      },
+    ]),
+  );
+}
+
+/** Links that a person follows lead on to a page, where one was asked for. */
+const redirect = { 302: { description: "On to the page that was asked for, or to one that says what went wrong." } };
+
+type Parts = Pick<RouteConfig, "summary" | "description" | "request" | "responses"> & { readonly open?: true };
+
+/** `open` is a route that needs no session. */
+function route(method: "get" | "post", path: string, operationId: string, { open, ...parts }: Parts) {
+  return { method, path, operationId, tags: ["People"], security: open === true ? [] : [{ session: [] }], ...parts };
+}
+
+const body = <T extends z.ZodType>(schema: T, example: z.input<T>) => ({ body: jsonRequest(schema, example) });
+const inQuery = (example: string) => z.string().openapi({ example });
+
+export const authRoutesServed = [
+  route("post", "/api/auth/sign-up/email", "signUp", {
+    summary: "Make an account",
+    description:
+      "The session token is in the body and in the header `set-auth-token`. It is null until the address is confirmed, where that is required.",
+    request: body(SignUp, { name: "Ada", email: "ada@example.com", password: "correct horse battery" }),
+    responses: { 200: json(SignedUp, "The account is made.", { token, user: userExample }), ...refusing(...ofPost, 422) },
     open: true,
-  },
-  {
-    method: "post",
-    path: "/api/auth/sign-in/email",
-    operationId: "signIn",
+  }),
+  route("post", "/api/auth/sign-in/email", "signIn", {
     summary: "Sign in",
-    request: { email: "ada@example.com", password: "correct horse battery" },
-    answer: { redirect: false, token, user },
-    problems: [...ofPost, 401],
+    request: body(SignIn, { email: "ada@example.com", password: "correct horse battery" }),
+    responses: {
+      200: json(SignedIn, "Signed in.", { redirect: false, token, user: userExample }),
+      ...refusing(...ofPost, 401),
+    },
     open: true,
-  },
-  {
-    method: "post",
-    path: "/api/auth/sign-out",
-    operationId: "signOut",
+  }),
+  route("post", "/api/auth/sign-out", "signOut", {
     summary: "End this session",
-    answer: { success: true },
-    problems: ofPost,
+    responses: { 200: json(SignedOut, "It is ended.", { success: true }), ...refusing(...ofPost) },
     open: true,
-  },
-  {
-    method: "get",
-    path: "/api/auth/get-session",
-    operationId: "getSession",
+  }),
+  route("get", "/api/auth/get-session", "getSession", {
     summary: "The session and its user, or null",
-    answer: { session, user },
-    problems: [400],
+    responses: {
+      200: json(orNull(SessionWithUser), "The session, or null.", { session: sessionExample, user: userExample }),
+      ...refusing(400),
+    },
     open: true,
-  },
-  {
-    method: "get",
-    path: "/api/auth/list-sessions",
-    operationId: "listSessions",
+  }),
+  route("get", "/api/auth/list-sessions", "listSessions", {
     summary: "All sessions of this person",
-    answer: [{ ...session, token }],
-    problems: [401],
-  },
-  {
-    method: "post",
-    path: "/api/auth/revoke-session",
-    operationId: "revokeSession",
+    responses: { 200: json(z.array(Session), "The sessions.", [sessionExample]), ...refusing(401) },
+  }),
+  route("post", "/api/auth/revoke-session", "revokeSession", {
     summary: "End one session, by its token",
-    request: { token },
-    answer: { status: true },
-    problems: [...ofPost, 401],
-  },
-  {
-    method: "post",
-    path: "/api/auth/revoke-sessions",
-    operationId: "revokeSessions",
+    request: body(SessionEnd, { token }),
+    responses: { 200: json(Done, "It is ended.", { status: true }), ...refusing(...ofPost, 401) },
+  }),
+  route("post", "/api/auth/revoke-sessions", "revokeSessions", {
     summary: "End all sessions",
-    answer: { status: true },
-    problems: [...ofPost, 401],
-  },
-  {
-    method: "post",
-    path: "/api/auth/revoke-other-sessions",
-    operationId: "revokeOtherSessions",
+    responses: { 200: json(Done, "They are ended.", { status: true }), ...refusing(...ofPost, 401) },
+  }),
+  route("post", "/api/auth/revoke-other-sessions", "revokeOtherSessions", {
     summary: "End all sessions but this one",
-    answer: { status: true },
-    problems: [...ofPost, 401],
-  },
-  {
-    method: "post",
-    path: "/api/auth/request-password-reset",
-    operationId: "requestPasswordReset",
+    responses: { 200: json(Done, "They are ended.", { status: true }), ...refusing(...ofPost, 401) },
+  }),
+  route("post", "/api/auth/request-password-reset", "requestPasswordReset", {
     summary: "Send a link to choose a new password; the same answer whether the account exists or not",
-    request: { email: "ada@example.com" },
-    answer: { status: true, message: "If this email exists in our system, check your email for the reset link" },
-    problems: ofPost,
+    request: body(PasswordResetRequest, { email: "ada@example.com" }),
+    responses: {
+      200: json(LinkSent, "If the account exists, the link is sent.", {
+        status: true,
+        message: "If this email exists in our system, check your email for the reset link",
+      }),
+      ...refusing(...ofPost),
+    },
     open: true,
-  },
-  {
-    method: "get",
-    path: "/api/auth/reset-password/{token}",
-    operationId: "followResetLink",
+  }),
+  route("get", "/api/auth/reset-password/{token}", "followResetLink", {
     summary: "The link of the mail: leads to the page that asked for it, with the token",
-    query: { callbackURL: { example: "/docs", required: true } },
-    answer: "redirect",
-    problems: [400, 403],
+    request: {
+      params: z.object({ token: inQuery("t0ken") }),
+      query: z.object({ callbackURL: inQuery("/docs") }),
+    },
+    responses: {
+      ...redirect,
+      ...refusing(400, 403),
+      default: { description: "Refused.", content: { "application/problem+json": { schema: AuthProblem } } },
+    },
     open: true,
-  },
-  {
-    method: "post",
-    path: "/api/auth/reset-password",
-    operationId: "resetPassword",
+  }),
+  route("post", "/api/auth/reset-password", "resetPassword", {
     summary: "Choose a new password with the token of the mail; ends every session and API key",
-    request: { token: "t0ken", newPassword: "a new correct horse" },
-    answer: { status: true },
-    problems: ofPost,
+    request: body(PasswordReset, { token: "t0ken", newPassword: "a new correct horse" }),
+    responses: { 200: json(Done, "The password is changed.", { status: true }), ...refusing(...ofPost) },
     open: true,
-  },
-  {
-    method: "post",
-    path: "/api/auth/change-password",
-    operationId: "changePassword",
+  }),
+  route("post", "/api/auth/change-password", "changePassword", {
     summary: "Change the password; ends every session and API key, and gives a new session",
-    request: { currentPassword: "correct horse battery", newPassword: "a new correct horse" },
-    answer: { token, user },
-    problems: [...ofPost, 401],
-  },
-  {
-    method: "post",
-    path: "/api/auth/send-verification-email",
-    operationId: "sendVerificationEmail",
+    request: body(PasswordChange, { currentPassword: "correct horse battery", newPassword: "a new correct horse" }),
+    responses: {
+      200: json(PasswordChanged, "The password is changed.", { token, user: userExample }),
+      ...refusing(...ofPost, 401),
+    },
+  }),
+  route("post", "/api/auth/send-verification-email", "sendVerificationEmail", {
     summary: "Send the link that confirms an address again",
-    request: { email: "ada@example.com" },
-    answer: { status: true },
-    problems: ofPost,
+    request: body(VerificationRequest, { email: "ada@example.com" }),
+    responses: { 200: json(Done, "It is sent.", { status: true }), ...refusing(...ofPost) },
     open: true,
-  },
-  {
-    method: "get",
-    path: "/api/auth/verify-email",
-    operationId: "verifyEmail",
+  }),
+  route("get", "/api/auth/verify-email", "verifyEmail", {
     summary: "The link of the mail: confirms the address",
-    query: { token: { example: "eyJhbGciOiJIUzI1NiJ9.e30.c2ln", required: true }, callbackURL: { example: "/" } },
-    answer: { status: true, user: null },
-    problems: [400, 401, 403],
+    request: { query: z.object({ token: inQuery(jwt), callbackURL: inQuery("/").optional() }) },
+    responses: {
+      200: json(AddressConfirmed, "It is confirmed.", { status: true, user: null }),
+      ...redirect,
+      ...refusing(400, 401, 403),
+    },
     open: true,
-  },
-  {
-    method: "post",
-    path: "/api/auth/update-user",
-    operationId: "updateUser",
+  }),
+  route("post", "/api/auth/update-user", "updateUser", {
     summary: "Change the name",
-    request: { name: "Ada L." },
-    answer: { status: true },
-    problems: [...ofPost, 401],
-  },
-  {
-    method: "get",
-    path: "/api/auth/token",
-    operationId: "getJwt",
+    request: body(UserChange, { name: "Ada L." }),
+    responses: { 200: json(Done, "It is changed.", { status: true }), ...refusing(...ofPost, 401) },
+  }),
+  route("get", "/api/auth/token", "getJwt", {
     summary: "A JWT of five minutes for the session",
-    answer: { token: "eyJhbGciOiJFZERTQSJ9.e30.c2ln" },
-    problems: [401],
-  },
-  {
-    method: "get",
-    path: "/api/auth/jwks",
-    operationId: "getJwks",
+    responses: { 200: json(Jwt, "The token.", { token: jwt }), ...refusing(401) },
+  }),
+  route("get", "/api/auth/jwks", "getJwks", {
     summary: "The public keys that JWTs are signed with",
-    answer: { keys: [] },
-    problems: [],
+    responses: {
+      200: json(Jwks, "The keys.", {
+        keys: [{ kid: "0193c0dd-0000-7000-8000-000000000003", kty: "OKP", alg: "EdDSA", crv: "Ed25519", x: "eHh4" }],
+      }),
+      ...refusing(),
+    },
     open: true,
-  },
-  {
-    method: "get",
-    path: "/api/auth/error",
-    operationId: "authError",
+  }),
+  route("get", "/api/auth/error", "authError", {
     summary: "The page that a link leads to when it does not work",
-    query: { error: { example: "INVALID_TOKEN" } },
-    answer: "page",
-    problems: [400],
+    request: { query: z.object({ error: inQuery("INVALID_TOKEN").optional() }) },
+    responses: {
+      200: { description: "A page.", content: { "text/html": { schema: z.string(), example: "<!DOCTYPE html>…" } } },
+      ...refusing(400),
+    },
     open: true,
-  },
+  }),
 ];
-
-export function describeAuth() {
-  const entries = authRoutesServed.map((route) => {
-    const operation = operationOf(route);
-    return [route.path, route.method === "get" ? { get: operation } : { post: operation }] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-function operationOf({ path, operationId, summary, request, query, answer, problems, open }: AuthRoute) {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
-    name,
-    in: "path" as const,
-    example: "t0ken",
-    required: true,
-  }));
-  const inQuery = Object.entries(query ?? {}).map(([name, { example, required }]) => ({
-    name,
-    in: "query" as const,
-    example,
-    required: required === true,
-  }));
-  const statuses = Object.keys(failing(...problems)).map((status) => [status, problem]);
-  return {
-    operationId,
-    summary,
-    tags: ["People"],
-    security: open === true ? [] : [{ session: [] }],
-    parameters: [...inPath, ...inQuery].map((parameter) => ({ ...parameter, schema: { type: "string" as const } })),
-    ...(request === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { "application/json": { schema: { type: "object" as const }, example: request } },
-          },
-        }),
-    responses: { ...answersOf(answer, query !== undefined), ...Object.fromEntries(statuses) },
-  };
-}
-
-const problem = {
-  description: "Refused.",
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-};
-
-/** Links that a person follows answer with a redirect, where one was asked for. */
-function answersOf(answer: unknown, isLink: boolean) {
-  const redirect = { "302": { description: "On to the page that was asked for, or to one that says what went wrong." } };
-  if (answer === "redirect") return redirect;
-  if (answer === "page") {
-    return {
-      "200": { description: "A page.", content: { "text/html": { schema: { type: "string" }, example: "<!DOCTYPE html>…" } } },
-    };
-  }
-  const type = Array.isArray(answer) ? "array" : ["object", "null"];
-  const done = { description: "Done.", content: { "application/json": { schema: { type }, example: answer } } };
-  return { "200": done, ...(isLink ? redirect : {}) };
-}

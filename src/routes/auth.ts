@@ -6,13 +6,14 @@ import { sha256 } from "../digest.ts";
 import { Failure } from "../domain/failure.ts";
 import { addressOf } from "../http/client-address.ts";
 import type { AppEnv } from "../http/context.ts";
-import { authRoutesServed } from "./auth-document.ts";
+import { AuthProblem, authRoutesServed } from "./auth-document.ts";
 
 export const authRoutes = new OpenAPIHono<AppEnv>();
 
 /** Each route by itself: an unknown one is 404 before better-auth, and the log has the pattern of its path, without a token. */
-for (const { method, path } of authRoutesServed) {
-  authRoutes.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ":$1"), handleAuth);
+for (const route of authRoutesServed) {
+  authRoutes.openAPIRegistry.registerPath(route);
+  authRoutes.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ":$1"), handleAuth);
 }
 
 async function handleAuth(c: Context<AppEnv>): Promise<Response> {
@@ -70,19 +71,41 @@ const titles: Readonly<Record<number, string>> = {
   429: "Too many requests",
 };
 
-const defaultRefusal = { message: "The request was refused.", code: "refused" };
+const defaultRefusal = { message: "The request was refused.", code: "REFUSED" as const };
 const Refusal = z
-  .object({ message: z.string().catch(defaultRefusal.message), code: z.string().catch(defaultRefusal.code) })
+  .object({
+    message: z.string().catch(defaultRefusal.message),
+    code: AuthProblem.shape.code.catch(defaultRefusal.code),
+  })
   .catch(defaultRefusal);
+
+/** The fields that better-auth names in its message: "[body.email] Invalid email address; [body.name] ...". */
+function fieldErrors(message: string): AuthProblem["errors"] {
+  const fields = [...message.matchAll(/\[(?:body|query)(?:\.([^\]]+))?\] ((?:(?!; \[(?:body|query)).)+)/g)];
+  return fields.length === 0 ? undefined : fields.map(([, path = "body", text = ""]) => ({ path, message: text }));
+}
 
 /** better-auth's error as a problem. It also keeps the fields `code` and `message` for better-auth's own client. */
 async function problemOfAuth(response: Response, requestId: string): Promise<Response> {
   const { status } = response;
   const { message, code } = Refusal.parse(await response.json().catch(() => null));
+  const errors = code === "VALIDATION_ERROR" ? fieldErrors(message) : undefined;
   const headers = new Headers(response.headers);
   headers.set("content-type", "application/problem+json");
+  headers.set("cache-control", "no-store");
+  if (status === 401) headers.set("www-authenticate", 'Bearer realm="armoire"');
   headers.delete("content-length");
   const title = titles[status] ?? "Refused";
-  const problem = { type: "about:blank", title, status, detail: message, code, message, request_id: requestId };
+  const detail = errors === undefined ? message : "The request is not valid.";
+  const problem: AuthProblem = {
+    type: "about:blank",
+    title,
+    status,
+    detail,
+    code,
+    request_id: requestId,
+    ...(errors === undefined ? {} : { errors }),
+    message,
+  };
   return new Response(JSON.stringify(problem), { status, headers });
 }

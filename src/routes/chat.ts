@@ -2,13 +2,14 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamHeaders } from "../domain/event-stream.ts";
-import { Failure, failureCodes, notFound } from "../domain/failure.ts";
+import { Failure, notFound } from "../domain/failure.ts";
 import { RecommendRequest, ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
 import type { Problem } from "../domain/problem.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { messageStatuses } from "../domain/words/records.ts";
+import { MessageStatus, Speaker } from "../domain/words/records.ts";
 import { costly } from "../http/authentication.ts";
 import { failing, IdempotencyHeader, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
+import { ChatEvent, ChatEventData } from "../views/events.ts";
 import { OutfitBody, outfitExample } from "../views/outfit.ts";
 import {
   answeredLongAgo,
@@ -38,11 +39,10 @@ const ChatAnswer = z
       id: z.uuid(),
       role: z.literal("assistant"),
       content: z.string(),
-      engine: z.string().openapi({
-        description:
-          "Whose words these are: `openai`, `workers-ai`, `built-in`, or a model's with some of the built-in stylist's.",
+      engine: Speaker.openapi({
+        description: "Whose words these are: an engine's, or a model's with some of the built-in stylist's.",
       }),
-      status: z.enum(messageStatuses),
+      status: MessageStatus,
       outfit_ids: z.array(z.uuid()),
     }),
     outfits: z.array(OutfitBody),
@@ -110,7 +110,10 @@ engine, status, timings}\`, or \`error\` with a problem. \`status\` is \`complet
 and the built-in stylist finished the reply. A comment comes every two seconds. A lost connection loses nothing: the turn continues, and
 \`GET /conversations/{id}/stream\` continues after the last event.`;
 
-export const eventsExample = 'id: 1795392000123\nevent: delta\ndata: {"text":"The camel chinos"}\n\n';
+/** What the two routes of a turn's events answer. */
+export const turnEvents = {
+  "text/event-stream": { schema: ChatEventData, example: { text: "The camel chinos" } },
+};
 
 const stream = createRoute({
   ...routeHead("post", "/api/v1/chat/stream", "chatStream", "Chat"),
@@ -121,13 +124,16 @@ const stream = createRoute({
   responses: {
     200: {
       description: "The events of the turn.",
-      content: { "text/event-stream": { schema: z.string(), example: eventsExample } },
+      content: turnEvents,
     },
     ...failing(400, 401, 404, 409, 413, 415, 422),
   },
 });
 
-export const chatRoutes = routes()
+const group = routes();
+group.openAPIRegistry.register("ChatEvent", ChatEvent);
+
+export const chatRoutes = group
   .openapi(chat, async (c) => {
     const { services, person, origin } = c.var;
     const { conversation_id, turn_id } = await turnOf(c, chat, c.req.valid("json"));
@@ -152,6 +158,5 @@ export const chatRoutes = routes()
   });
 
 function failureOf({ code, detail }: Problem): Error {
-  const failureCode = z.enum(failureCodes).safeParse(code);
-  return failureCode.success ? new Failure(failureCode.data, detail) : new Error("the turn failed");
+  return code === "internal" ? new Error("the turn failed") : new Failure(code, detail);
 }

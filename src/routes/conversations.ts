@@ -31,7 +31,7 @@ import {
   openMessageBody,
 } from "../views/conversation.ts";
 import { UiMessageBody, uiMessagesBody } from "../views/ui-message.ts";
-import { eventsDescription, eventsExample } from "./chat.ts";
+import { eventsDescription, turnEvents } from "./chat.ts";
 import { ConversationUuid } from "./chat-message.ts";
 
 const ConversationId = z.object({
@@ -120,7 +120,7 @@ const stream = createRoute({
     "browser's `EventSource` does not reconnect. At most eight streams are open; another one ends the oldest.",
   request: { params: ConversationId, ...ResumeFrom },
   responses: {
-    200: { description: "The events.", content: { "text/event-stream": { schema: z.string(), example: eventsExample } } },
+    200: { description: "The events.", content: turnEvents },
     204: { description: "Nothing is new, and nothing runs." },
     ...failing(400, 401, 404),
   },

@@ -5,7 +5,7 @@ import type { ContentObject } from "openapi3-ts/oas31";
 import type { AppEnv } from "../http/context.ts";
 import { failing, routes } from "../http/contract.ts";
 import { importBodies } from "./account-records.ts";
-import { describeAuth } from "./auth-document.ts";
+import { withNamedSchemas } from "./named-schemas.ts";
 import { purchaseMultipartBodies } from "./purchase.ts";
 import { multipartBodies } from "./uploads.ts";
 
@@ -14,13 +14,15 @@ export const streamedBodies: Readonly<Record<string, ContentObject>> = {
   ...Object.fromEntries(
     Object.entries({ ...multipartBodies, ...purchaseMultipartBodies }).map(([path, schema]) => [
       path,
-      { "multipart/form-data": { schema, example: { file: "(binary)" } } },
+      {
+        "multipart/form-data": { schema, example: { file: path.endsWith("/uploads") ? ["(binary)"] : "(binary)" } },
+      },
     ]),
   ),
   ...importBodies,
 };
 
-type Document = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
+type Document = ReturnType<typeof describeApi>;
 
 const document = createRoute({
   method: "get",
@@ -54,7 +56,8 @@ export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
   app.openAPIRegistry.registerPath(document);
   app.get(document.path, (c) => {
     description ??= describe();
-    return c.json(description, 200);
+    const { origin, services } = c.var;
+    return c.json({ ...description, servers: [{ url: services.settings.PUBLIC_URL ?? origin }] }, 200);
   });
   app.get("/docs", (c) => {
     // Scalar's script sets inline styles, so they must be allowed. Scripts come only from our origin.
@@ -68,7 +71,8 @@ export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
   return app;
 }
 
-export function describeApi(app: OpenAPIHono<AppEnv>): Document {
+/** All but `servers`, which depend on the request. */
+export function describeApi(app: OpenAPIHono<AppEnv>) {
   const description = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
@@ -78,13 +82,13 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
       license: { name: "MIT", url: "https://spdx.org/licenses/MIT.html" },
     },
     tags: [
+      { name: "People", description: "Accounts, sessions, tokens and keys: begin here" },
       { name: "Wardrobe", description: "Garments and their photos" },
       { name: "Outfits", description: "Outfits made of what is owned" },
       { name: "Chat", description: "The stylist: conversations, streamed" },
       { name: "Taste", description: "A person's feedback and style, and what is learned from them" },
       { name: "Weather", description: "The weather that outfits are chosen for" },
       { name: "Media", description: "Images by signed link" },
-      { name: "People", description: "Accounts, sessions, tokens and keys" },
       { name: "Service", description: "The service itself" },
     ],
   });
@@ -98,12 +102,13 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
   for (const [path, item] of Object.entries(description.paths ?? {})) {
     for (const method of ["get", "post", "put", "patch", "delete"] as const) {
       const operation = item[method];
-      if (operation !== undefined) operation.responses = { ...problemsOf(path, method, operation), ...operation.responses };
+      if (operation === undefined) continue;
+      operation.responses = { ...problemsOf(path, method, operation), ...operation.responses };
+      operation.security ??= [];
     }
   }
-  return {
+  return withNamedSchemas({
     ...description,
-    paths: { ...description.paths, ...describeAuth() },
     components: {
       ...description.components,
       securitySchemes: {
@@ -117,14 +122,17 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
         audit: { type: "http", scheme: "bearer", description: "AUDIT_SECRET." },
       },
     },
-  };
+  });
 }
 
 /** The problems that middleware answers for a route, whatever the route itself declares. */
 function problemsOf(path: string, method: string, { security = [] }: { security?: readonly object[] }) {
-  return {
+  const problems = {
     ...(security.length > 0 ? failing(401, 403) : {}),
     ...(method === "get" ? {} : failing(413)),
     ...(path.startsWith("/api/") && method !== "get" ? failing(415) : {}),
   };
+  // The routes' own schemas are references by now.
+  const content = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+  return Object.fromEntries(Object.entries(problems).map(([status, { description }]) => [status, { description, content }]));
 }

@@ -1,10 +1,11 @@
 // Live events: the garments of a person as they move through the stages, as Server-Sent Events. Polling the list shows the same.
 
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure } from "../domain/failure.ts";
 import { GarmentEvent } from "../domain/garment/garment-events.ts";
 import { failing, ResumeFrom, routeHead, routes } from "../http/contract.ts";
+import { WardrobeEvent, WardrobeEventData } from "../views/events.ts";
 
 const description = `A stream of events named \`garment\`, each with an id and the JSON below as its data. A look at a photo goes through
 \`accepted\`, \`thumbnail\`, \`colours\`, \`named\`, and \`ready\` or \`failed\`, with everything known so far. Another look starts again. A
@@ -19,8 +20,6 @@ and nothing happened for 45 seconds; a stream resumed with an id then ends at on
 front, opens the stream again at once, with its last id. At most eight streams are open for one person;
 another one ends the oldest.`;
 
-const eventsExample = `event: garment\nid: 1795392000123\ndata: ${JSON.stringify(GarmentEvent.meta()?.["example"])}\n\n`;
-
 const events = createRoute({
   ...routeHead("get", "/api/v1/wardrobe/events", "followWardrobe", "Wardrobe"),
   summary: "Follow garments through the stages, live",
@@ -28,15 +27,15 @@ const events = createRoute({
   request: ResumeFrom,
   responses: {
     200: {
-      description: "The events. The data of a `garment` event is a GarmentEvent.",
-      content: { "text/event-stream": { schema: z.string(), example: eventsExample } },
+      description: "The events.",
+      content: { "text/event-stream": { schema: WardrobeEventData, example: GarmentEvent.meta()?.["example"] } },
     },
     ...failing(400, 401),
   },
 });
 
 const group = routes();
-group.openAPIRegistry.register("GarmentEvent", GarmentEvent);
+group.openAPIRegistry.register("WardrobeEvent", WardrobeEvent);
 
 export const eventRoutes = group.openapi(events, async (c) => {
   const { services, person, origin } = c.var;

@@ -4,7 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { requireOperator } from "../http/authentication.ts";
 import { failing, json, routes } from "../http/contract.ts";
 
-const Check = z.object({ ok: z.boolean(), ms: z.number() });
+const Check = z.object({ ok: z.boolean(), ms: z.number() }).openapi("HealthCheck");
 const Health = z
   .object({
     status: z.enum(["ok", "degraded"]),

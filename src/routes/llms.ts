@@ -1,9 +1,15 @@
 // `/llms.txt` (llmstxt.org): what a language model needs to know to use this API, short, with the list of routes from the document.
 
+import { z } from "zod";
 import { routes } from "../http/contract.ts";
-import type { describeApi } from "./documents.ts";
 
-type Document = ReturnType<typeof describeApi>;
+const methods = ["get", "post", "put", "patch", "delete"] as const;
+const Operation = z.object({ tags: z.array(z.string()), summary: z.string() });
+/** What the list takes from the OpenAPI document. */
+const Document = z.object({
+  tags: z.array(z.object({ name: z.string(), description: z.string() })),
+  paths: z.record(z.string(), z.partialRecord(z.enum(methods), Operation)),
+});
 
 const head = (origin: string) => `# Armoire
 
@@ -30,31 +36,35 @@ const head = (origin: string) => `# Armoire
 A garment that is not in the wardrobe is never part of an outfit. Links to images are signed, work in \`<img src>\` and expire within a day.
 `;
 
-const methods = ["get", "post", "put", "patch", "delete"] as const;
-
 /** The routes by tag, a line each. */
-function routeList({ tags = [], paths = {} }: Document): string {
-  const lines = Object.entries(paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item?.[method];
-      return operation === undefined
-        ? []
-        : [{ tag: operation.tags?.[0], line: `- \`${method.toUpperCase()} ${path}\`: ${operation.summary ?? ""}` }];
-    }),
+function routeList({ tags, paths }: z.infer<typeof Document>): string {
+  const lines = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(
+      ([
+        method,
+        {
+          tags: [tag],
+          summary,
+        },
+      ]) => ({
+        tag,
+        line: `- \`${method.toUpperCase()} ${path}\`: ${summary}`,
+      }),
+    ),
   );
   return tags
     .map(({ name, description }) => {
       const own = lines.filter(({ tag }) => tag === name).map(({ line }) => line);
-      return `\n## ${name}\n\n${description ?? ""}\n\n${own.join("\n")}\n`;
+      return `\n## ${name}\n\n${description}\n\n${own.join("\n")}\n`;
     })
     .join("");
 }
 
 /** `describe` is called at the first request, because then every route is registered. */
-export function llmsRoutes(describe: () => Document) {
+export function llmsRoutes(describe: () => unknown) {
   let list: string | undefined;
   return routes().get("/llms.txt", (c) => {
-    list ??= routeList(describe());
+    list ??= routeList(Document.parse(describe()));
     return c.body(head(c.var.origin) + list, 200, { "content-type": "text/plain; charset=utf-8" });
   });
 }

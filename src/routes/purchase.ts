@@ -7,6 +7,7 @@ import { lookAtPurchase, type Newcomer } from "../actions/look-at-purchase.ts";
 import { describedNewcomer, weighPurchase } from "../actions/weigh-purchase.ts";
 import { invalid } from "../domain/failure.ts";
 import { Attributes, type Garment } from "../domain/garment/garment.ts";
+import { ReviewedField } from "../domain/garment/review-words.ts";
 import { PurchaseDescription } from "../domain/outfit/lacking/purchase.ts";
 import { Unmet } from "../domain/outfit/lacking/unmet.ts";
 import { goodScore } from "../domain/outfit/lacking/versatility.ts";
@@ -16,6 +17,7 @@ import type { AppEnv } from "../http/context.ts";
 import { failing, json, jsonBody, routeHead, routes } from "../http/contract.ts";
 import { onlyFile } from "../http/photo-files.ts";
 import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
+import { SimilarityReason } from "./search.ts";
 
 const Purchase = z
   .object({
@@ -25,7 +27,7 @@ const Purchase = z
         name: z.string(),
         attributes: Attributes,
         needs_review: z
-          .array(z.string())
+          .array(ReviewedField)
           .openapi({ description: "Fields that the photo does not show clearly; a description can give them." }),
         warnings: z.array(z.string()),
       })
@@ -38,7 +40,7 @@ const Purchase = z
       z.object({
         garment: WornGarment,
         score: z.number().nullable().openapi({ description: "Cosine similarity, -1 to 1; null when the index was down." }),
-        because: z.array(z.object({ attribute: z.string(), value: z.string(), words: z.string() })),
+        because: z.array(SimilarityReason),
       }),
     ),
     meaning: z

@@ -5,6 +5,7 @@ import { answerReview } from "../actions/answer-review.ts";
 import type { Garment } from "../domain/garment/garment.ts";
 import { type ReviewOption, type ReviewQuestion, review, spokenName } from "../domain/garment/review.ts";
 import { ReviewAnswers } from "../domain/garment/review-answers.ts";
+import { ReviewedField } from "../domain/garment/review-words.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { GarmentStatus } from "../domain/words/vocabulary.ts";
 import { portsOf } from "../http/context.ts";
@@ -33,7 +34,10 @@ const Option = z.object({
 const Question = z
   .object({
     kind: z.enum(["field", "duplicate", "pieces", "failed"]),
-    field: z.string().nullable().openapi({ description: "The field to name in an answer; null when none can be given." }),
+    field: z
+      .enum([...ReviewedField.options, "possible_duplicate_of", "pieces"])
+      .nullable()
+      .openapi({ description: "The field to name in an answer; null when none can be given." }),
     garment: Images.extend({ status: GarmentStatus, name: z.string(), description: z.string().nullable() }),
     compared_with: Images.nullable().openapi({ description: "The garment that it may be a copy of." }),
     question: z.string(),

@@ -10,6 +10,10 @@ import { failing, GarmentId, json, QueryNumber, routeHead, routes, SearchWords }
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 import { categoryFilterOf, garmentFilters } from "./garment-filters.ts";
 
+export const SimilarityReason = z
+  .object({ attribute: z.string(), value: z.string(), words: z.string() })
+  .openapi("SimilarityReason");
+
 const Match = z.object({
   phrase: z.string().openapi({ description: "Words of the query." }),
   attribute: z.enum(matchable).openapi({ description: "The attribute of the garment that matches them." }),
@@ -33,9 +37,7 @@ const SimilarGarments = z
     items: z.array(
       z.object({
         score: z.number().openapi({ description: "Cosine similarity, -1 to 1." }),
-        because: z
-          .array(z.object({ attribute: z.string(), value: z.string(), words: z.string() }))
-          .openapi({ description: "What the two have in common; `words` says it in English." }),
+        because: z.array(SimilarityReason).openapi({ description: "What the two have in common; `words` says it in English." }),
         garment: GarmentBody,
       }),
     ),

@@ -7,9 +7,9 @@ import { costly, countCostly } from "../http/authentication.ts";
 import { portsOf } from "../http/context.ts";
 import { failing, GarmentId, IdempotencyHeader, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
-import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
+import { garmentBody, garmentExample, UploadedGarment } from "../views/garment.ts";
 
-const SplitGarments = z.object({ garments: z.array(GarmentBody.extend({ duplicate: z.boolean() })) }).openapi("SplitGarments");
+const SplitGarments = z.object({ garments: z.array(UploadedGarment) }).openapi("SplitGarments");
 
 const split = createRoute({
   ...routeHead("post", "/api/v1/wardrobe/{id}/split", "splitGarment", "Wardrobe"),

@@ -14,7 +14,7 @@ const listedDefault = 50;
 const Counts = z.record(z.string(), z.number().int());
 const garmentName = { garment_id: z.uuid(), name: z.string() };
 const Days = z.number().int();
-const Wears = z.object({ ...garmentName, days_worn: Days, last_worn_on: z.iso.date().nullable() });
+const Wears = z.object({ ...garmentName, days_worn: Days, last_worn_on: z.iso.date().nullable() }).openapi("GarmentWears");
 const goodOutfits = {
   good_outfits: Days.openapi({
     description: "Outfits with it that score at least `good_from`: a top and a bottom or a one-piece, shoes, and this garment.",

@@ -13,9 +13,8 @@ import { type AppEnv, portsOf } from "../http/context.ts";
 import { failing, IdempotencyHeader, json, orNull, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { filesMax, filesOf, onlyFile } from "../http/photo-files.ts";
-import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
+import { garmentBody, garmentExample, UploadedGarment } from "../views/garment.ts";
 
-const UploadedGarment = GarmentBody.extend({ duplicate: z.boolean() }).openapi("UploadedGarment");
 const UploadResult = z
   .object({
     index: z.number().int(),

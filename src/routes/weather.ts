@@ -48,10 +48,10 @@ const read = createRoute({
     query: strictFields({
       lat: degrees(90)
         .optional()
-        .openapi({ param: { name: "lat", in: "query" }, example: "59.91" }),
+        .openapi({ param: { name: "lat", in: "query" }, example: 59.91 }),
       lon: degrees(180)
         .optional()
-        .openapi({ param: { name: "lon", in: "query" }, example: "10.75" }),
+        .openapi({ param: { name: "lon", in: "query" }, example: 10.75 }),
     }),
   },
   responses: {

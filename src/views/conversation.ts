@@ -3,7 +3,7 @@
 import { z } from "@hono/zod-openapi";
 import { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import type { OpenMessage } from "../domain/conversation/conversations.ts";
-import { messageStatuses } from "../domain/words/records.ts";
+import { knownSpeaker, messageStatuses, Speaker } from "../domain/words/records.ts";
 
 export const ConversationBody = ConversationRecord.extend({
   created_at: z.iso.datetime(),
@@ -24,6 +24,7 @@ export function conversationBody(conversation: ConversationRecord): z.infer<type
 
 export const MessageBody = MessageRecord.omit({ constraints: true })
   .extend({
+    engine: Speaker.nullable(),
     status: z.enum([...messageStatuses, "open"]).openapi({ description: "`open` until a message is answered." }),
     created_at: z.iso.datetime(),
   })
@@ -53,8 +54,8 @@ export const messageExamples: MessageBody[] = [
   },
 ];
 
-export function messageBody({ constraints, created_at, ...fields }: MessageRecord): MessageBody {
-  return { ...fields, created_at: created_at.toISOString() };
+export function messageBody({ constraints, engine, created_at, ...fields }: MessageRecord): MessageBody {
+  return { ...fields, engine: knownSpeaker(engine), created_at: created_at.toISOString() };
 }
 
 export function openMessageBody({ created_at, ...message }: OpenMessage): MessageBody {

@@ -2,6 +2,8 @@
 
 import { z } from "@hono/zod-openapi";
 import { Attributes, Garment, Label, Prediction } from "../domain/garment/garment.ts";
+import { isReviewedField } from "../domain/garment/question-worth.ts";
+import { ReviewedField } from "../domain/garment/review-words.ts";
 import type { PhotoStore } from "../domain/photo/photo-store.ts";
 import { nameOfKind } from "../domain/words/own-categories.ts";
 
@@ -65,7 +67,7 @@ export const garmentExample = {
   },
   label: null,
   needs_review: [],
-  unsure: ["fit"],
+  unsure: ["fit" as const],
   warnings: [],
   possible_duplicate_of: null,
   possible_duplicate_score: null,
@@ -94,6 +96,8 @@ export const GarmentBody = Garment.omit(internal)
           "Null where garments are not listed, read or changed.",
       }),
     category: CategoryShown,
+    needs_review: z.array(ReviewedField).meta({ ...Garment.shape.needs_review.meta() }),
+    unsure: z.array(ReviewedField).meta({ ...Garment.shape.unsure.meta() }),
     attributes: Attributes.openapi("Attributes"),
     prediction: PredictionBody.nullable(),
     label: LabelBody.nullable(),
@@ -112,6 +116,11 @@ export const ListedGarment = GarmentBody.extend({
   prediction: PredictionBody.partial({ guesses: true }).nullable(),
 }).openapi("ListedGarment");
 
+/** `duplicate`: the wardrobe has these bytes already. */
+export const UploadedGarment = GarmentBody.extend({ duplicate: z.boolean() }).openapi("UploadedGarment", {
+  example: { ...garmentExample, duplicate: false },
+});
+
 /** The person for whom links are signed, and the root of the links. The variables of a request fit this. */
 export interface Viewer {
   readonly person: { readonly id: string };
@@ -129,6 +138,9 @@ export function garmentBody(
   return {
     ...fields,
     category: nameOfKind(garment),
+    // An import may bring the names of fields that this version does not ask about.
+    needs_review: garment.needs_review.filter(isReviewedField),
+    unsure: garment.unsure.filter(isReviewedField),
     label: label === null ? null : { ...label, category: own_category?.name ?? label.category },
     suggested_set: garment.suggested_set ?? null,
     prediction: prediction === null ? null : predictionBody(prediction),

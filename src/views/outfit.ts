@@ -30,7 +30,7 @@ export const Unit = UnsavedOutfit.shape.score;
 export const WornGarment = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
   deleted: z.literal(false),
 });
-const DeletedGarment = z.object({ id: z.uuid(), deleted: z.literal(true) });
+export const DeletedGarment = z.object({ id: z.uuid(), deleted: z.literal(true) });
 
 export const OutfitBody = OutfitRecord.omit({ garment_ids: true })
   .extend({

@@ -4,12 +4,16 @@ import { randomUUID } from "node:crypto";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
+import { ReviewedField } from "../../src/domain/garment/review-words.ts";
+import { problemCodes } from "../../src/domain/problem.ts";
 import { categories } from "../../src/domain/words/categories.ts";
 import { materials } from "../../src/domain/words/materials.ts";
 import { occasions } from "../../src/domain/words/occasions.ts";
+import { Speaker } from "../../src/domain/words/records.ts";
+import { isNode, pointerPart, schemaChecker } from "../../tools/openapi.ts";
 import { auditSecret } from "../support/armoire.ts";
 import { documentedRoutes, type Route } from "../support/documented-routes.ts";
-import { Person, ProblemAnswer } from "../support/person.ts";
+import { Person, ProblemAnswer, password } from "../support/person.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
@@ -33,6 +37,30 @@ test("wherever the document lists categories, materials or occasions, it lists a
   }
 });
 
+test("generators make one type of each shared schema, and enumerations of closed lists", async () => {
+  const document = z.looseObject({
+    servers: z.unknown(),
+    components: z.looseObject({ schemas: z.record(z.string(), z.looseObject({})) }),
+  });
+  const { servers, components } = document.parse(await servedDocument());
+  expect(servers).toEqual([{ url }]);
+  const { Garment, Problem: problem, Attributes, ChatEvent, ChatDeltaEvent, ChatDone } = components.schemas;
+  expect(problem).toMatchObject({ properties: { code: { enum: problemCodes } } });
+  const colour = { anyOf: [{ $ref: "#/components/schemas/Color" }, { type: "null" }] };
+  expect(Attributes).toMatchObject({ properties: { color_primary: colour, color_secondary: colour } });
+  expect(Garment).toMatchObject({ properties: { needs_review: { items: { $ref: "#/components/schemas/ReviewedField" } } } });
+  expect(components.schemas["ReviewedField"]).toMatchObject({ enum: ReviewedField.options });
+  expect(ChatDone).toMatchObject({ properties: { engine: { $ref: "#/components/schemas/Speaker" } } });
+  expect(components.schemas["Speaker"]).toMatchObject({ enum: Speaker.options });
+  expect(ChatEvent).toMatchObject({
+    oneOf: expect.arrayContaining([{ $ref: "#/components/schemas/ChatDeltaEvent" }]),
+    discriminator: { propertyName: "event", mapping: { delta: "#/components/schemas/ChatDeltaEvent" } },
+  });
+  expect(ChatDeltaEvent).toMatchObject({
+    properties: { event: { enum: ["delta"] }, data: { $ref: "#/components/schemas/ChatDelta" } },
+  });
+});
+
 test("every route has an example of its answer and of its request body", async () => {
   const routes = await documentedRoutes(url);
   expect(routes.length).toBeGreaterThan(20);
@@ -49,10 +77,28 @@ test("every route has an example of its answer and of its request body", async (
   }
 });
 
-describe("every route answers as the document says: the status, and the type of content of it", () => {
+async function servedDocument(): Promise<Record<string, unknown>> {
+  return z.record(z.string(), z.unknown()).parse(await (await fetch(`${url}/openapi.json`)).json());
+}
+
+/** The document with named schemas that accept no other fields than theirs, unless others are built on them. */
+function closed(document: Record<string, unknown>): Record<string, unknown> {
+  const { components } = z.object({ components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }) }).parse(document);
+  const text = JSON.stringify(document);
+  const schemas = Object.entries(components.schemas).map(([name, schema]) => {
+    const isOpen = !isNode(schema) || !("properties" in schema) || "additionalProperties" in schema;
+    const isPart = text.includes(`"allOf":[{"$ref":"#/components/schemas/${name}"}`);
+    return [name, isOpen || isPart ? schema : { ...schema, additionalProperties: false }];
+  });
+  return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
+}
+
+describe("every route answers as the document says: the status, the type of its content, and its fields", () => {
   let person: Person;
+  let problemIn: ReturnType<typeof schemaChecker>;
   beforeAll(async () => {
     person = await Person.join(url);
+    problemIn = schemaChecker(closed(await servedDocument()));
   });
 
   /** Sends a request, and compares its answer with the document. */
@@ -80,12 +126,12 @@ describe("every route answers as the document says: the status, and the type of 
       return;
     }
     expect([route.name, what, types.includes(type) || types.includes("image/*")]).toEqual([route.name, what, true]);
-    if (type !== "application/json") return;
-    const schema = described?.content?.[type]?.schema ?? {};
-    const kinds = [schema["type"] ?? "object"].flat();
-    const answer: unknown = JSON.parse(text);
-    const kind = answer === null ? "null" : Array.isArray(answer) ? "array" : typeof answer;
-    expect([route.name, what, kinds.includes(kind)]).toEqual([route.name, what, true]);
+    if (!/[/+]json$/.test(type)) return;
+    const { $ref } = described?.content?.[type]?.schema ?? {};
+    const pointer = ["paths", route.path, route.method.toLowerCase(), "responses", String(response.status), "content", type];
+    const schema = typeof $ref === "string" ? $ref.slice(1) : `/${[...pointer, "schema"].map(pointerPart).join("/")}`;
+    const problem = problemIn(schema, JSON.parse(text));
+    expect([route.name, what, problem, problem === null ? "" : text]).toEqual([route.name, what, null, ""]);
   }
 
   /** The path with ids that nobody has, and with the required parameters of its query. */
@@ -168,6 +214,38 @@ describe("every route answers as the document says: the status, and the type of 
   });
 });
 
+test("a refusal of /api/auth is a problem like all others, with a code of its own and the fields that are wrong", async () => {
+  const problemIn = schemaChecker(closed(await servedDocument()));
+  const { email } = await Person.join(url);
+  const person = { name: "Ada", email, password };
+  for (const [path, json, status, code, paths] of [
+    ["sign-in/email", { email, password: "not the password" }, 401, "INVALID_EMAIL_OR_PASSWORD", undefined],
+    ["sign-in/email", { email: "nobody", password }, 400, "INVALID_EMAIL", undefined],
+    ["sign-in/email", {}, 400, "VALIDATION_ERROR", ["email", "password"]],
+    ["sign-up/email", person, 422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", undefined],
+    [
+      "sign-up/email",
+      { ...person, email: `${randomUUID()}@example.com`, password: "short" },
+      400,
+      "PASSWORD_TOO_SHORT",
+      undefined,
+    ],
+    ["sign-up/email", { ...person, email: 7 }, 400, "VALIDATION_ERROR", ["email"]],
+    ["reset-password", { token: "expired", newPassword: password }, 400, "INVALID_TOKEN", undefined],
+    ["revoke-session", { token: "expired" }, 401, "UNAUTHORIZED", undefined],
+    ["request-password-reset", { email, redirectTo: "https://evil.example" }, 403, "INVALID_REDIRECT_URL", undefined],
+  ] as const) {
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${url}/api/auth/${path}`, { method: "POST", headers, body: JSON.stringify(json) });
+    const body: unknown = await response.json();
+    const problem = ProblemAnswer.parse(body);
+    expect([path, response.headers.get("content-type")]).toEqual([path, "application/problem+json"]);
+    expect([path, response.headers.get("www-authenticate")]).toEqual([path, status === 401 ? 'Bearer realm="armoire"' : null]);
+    expect([path, status, code, paths]).toEqual([path, response.status, problem.code, problem.errors?.map(({ path }) => path)]);
+    expect([path, problemIn("/components/schemas/AuthProblem", body)]).toEqual([path, null]);
+  }
+});
+
 test("a garment that may be null in an answer may be null in the document", async () => {
   const AnyOf = z.object({ anyOf: z.array(z.looseObject({ type: z.string().optional(), $ref: z.string().optional() })) });
   const Results = z.object({ results: z.object({ items: z.object({ properties: z.object({ garment: AnyOf }) }) }) });
@@ -205,7 +283,20 @@ test("the reference page loads every script from Armoire, its policy allows no o
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self';");
   expect(policy).toContain("connect-src 'self'");
-  expect(await (await fetch(`${url}/reference/start.js`)).text()).toContain('"/openapi.json"');
+  const start = await (await fetch(`${url}/reference/start.js`)).text();
+  expect(start).toContain('"/openapi.json"');
+  expect(start).toContain('"preferredSecurityScheme":"bearer"');
+  // Buttons that lead to another host, or fail without one.
+  for (const off of [
+    '"agent":{"disabled":true}',
+    '"mcp":{"disabled":true}',
+    '"hideClientButton":true',
+    '"showDeveloperTools":"never"',
+  ]) {
+    expect(start).toContain(off);
+  }
+  const { tags } = z.object({ tags: z.array(z.object({ name: z.string() })) }).parse(await servedDocument());
+  expect(tags[0]?.name).toBe("People");
 });
 
 test("the root redirects to the reference page", async () => {
@@ -220,6 +311,8 @@ test("without a setting, a laptop allows the pages of its own machine, and no ot
     ["http://localhost:5173", "http://localhost:5173"],
     ["https://localhost:8443", "https://localhost:8443"],
     ["http://localhost", "http://localhost"],
+    ["http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+    ["http://127.0.0.1.evil.example", null],
     ["http://localhost:3000.evil.example", null],
     ["http://evil.example:3000", null],
     ["http://localhost.evil.example", null],
@@ -246,7 +339,7 @@ test("a preflight needs no token and names the methods and headers that clients 
   for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
     expect(response.headers.get("access-control-allow-methods")?.split(",")).toContain(method);
   }
-  for (const name of ["authorization", "content-type", "idempotency-key", "last-event-id"]) {
+  for (const name of ["authorization", "content-type", "idempotency-key", "if-none-match", "last-event-id"]) {
     expect(response.headers.get("access-control-allow-headers")?.toLowerCase().split(",")).toContain(name);
   }
   const foreign = await fetch(`${url}/api/v1/wardrobe`, {

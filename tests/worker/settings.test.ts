@@ -171,6 +171,21 @@ describe("with custom origins", () => {
       expect([origin, response.headers.get("access-control-allow-origin")]).toEqual([origin, allowed]);
     }
   });
+
+  test("in development a refused origin is logged once, with the setting that would allow it", async () => {
+    const refused = ["https://new.example.com", "https://other.example.com"];
+    for (const origin of [...refused, ...refused]) await fetch(`${armoire.url}/health`, { headers: { origin } });
+    const lines = () => armoire.harness.getLogs().flatMap(({ message }) => message.split("\n"));
+    for (const origin of refused) {
+      const found = await vi.waitFor(() => {
+        const own = lines().filter((line) => line.includes("origin.refused") && line.includes(`"origin":"${origin}"`));
+        expect(own.length).toBeGreaterThan(0);
+        return own;
+      });
+      expect(found).toHaveLength(1);
+      expect(found[0]).toContain(`ALLOWED_ORIGINS=https://app.example.com,http://localhost:5173,capacitor://localhost,${origin}`);
+    }
+  });
 });
 
 describe("with settings that are wrong", () => {

@@ -9,7 +9,7 @@ import { Recorded, Session, ShownOutfit } from "../stylist/session.ts";
 import { Preferences } from "../taste/preferences.ts";
 import { Category } from "../words/categories.ts";
 import { OwnCategoryName, OwnFacts, OwnWords } from "../words/own-categories.ts";
-import { FeedbackAction, FeedbackReason, labelSources, messageRoles, messageStatuses, OutfitSource } from "../words/records.ts";
+import { FeedbackAction, FeedbackReason, labelSources, MessageStatus, messageRoles, OutfitSource } from "../words/records.ts";
 import { GarmentOpinion, GarmentStatus, OutOfUse } from "../words/vocabulary.ts";
 
 export const exportVersion = 1;
@@ -185,7 +185,7 @@ export const MessageLine = z.object({
   recommended_outfit_ids: ids(100),
   extracted_constraints: z.unknown(),
   engine: plainText(100).nullable(),
-  status: z.enum(messageStatuses),
+  status: MessageStatus,
   usage: z.record(z.string(), z.number()).nullable(),
   client_message_id: plainText(200).nullable(),
   fingerprint: plainText(200).nullable(),

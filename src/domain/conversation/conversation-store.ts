@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Garment } from "../garment/garment.ts";
 import type { OutfitMaterials, OutfitsWithGarments } from "../outfit/outfit-store.ts";
 import type { Session } from "../stylist/session.ts";
-import { messageRoles, messageStatuses } from "../words/records.ts";
+import { MessageStatus, messageRoles } from "../words/records.ts";
 import type { LackingRows, StoredConversation } from "./stored-conversation.ts";
 
 export const ConversationRecord = z.object({
@@ -20,7 +20,7 @@ export const MessageRecord = z.object({
   role: z.enum(messageRoles),
   content: z.string(),
   engine: z.string().nullable(),
-  status: z.enum(messageStatuses),
+  status: MessageStatus,
   outfit_ids: z.array(z.uuid()).readonly(),
   /** For a message its understanding, for a reply the constraints in force. */
   constraints: z.unknown(),

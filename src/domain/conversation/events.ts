@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import { Problem } from "../problem.ts";
-import { messageStatuses } from "../words/records.ts";
+import { MessageStatus, Speaker } from "../words/records.ts";
 
 /** Milliseconds from the start of the turn. */
 export const Timings = z.object({
@@ -17,19 +17,28 @@ export type Timings = z.infer<typeof Timings>;
 const Done = z.object({
   message_id: z.uuid(),
   outfit_ids: z.array(z.uuid()),
-  engine: z.string(),
-  status: z.enum(messageStatuses),
+  engine: Speaker,
+  status: MessageStatus,
   timings: Timings,
 });
 
-export const ConversationEvent = z.discriminatedUnion("name", [
-  z.object({ name: z.literal("conversation"), data: z.object({ conversation_id: z.uuid() }) }),
-  z.object({ name: z.literal("constraints"), data: z.object({ constraints: ResolvedConstraints }) }),
+export const eventData = {
+  conversation: z.object({ conversation_id: z.uuid() }),
+  constraints: z.object({ constraints: ResolvedConstraints }),
   /** Outfits as in other answers; empty when the message asks for none. */
-  z.object({ name: z.literal("outfits"), data: z.object({ outfits: z.array(z.unknown()) }) }),
-  z.object({ name: z.literal("delta"), data: z.object({ text: z.string() }) }),
-  z.object({ name: z.literal("done"), data: Done }),
-  z.object({ name: z.literal("error"), data: Problem }),
+  outfits: z.object({ outfits: z.array(z.unknown()) }),
+  delta: z.object({ text: z.string() }),
+  done: Done,
+  error: Problem,
+};
+
+export const ConversationEvent = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("conversation"), data: eventData.conversation }),
+  z.object({ name: z.literal("constraints"), data: eventData.constraints }),
+  z.object({ name: z.literal("outfits"), data: eventData.outfits }),
+  z.object({ name: z.literal("delta"), data: eventData.delta }),
+  z.object({ name: z.literal("done"), data: eventData.done }),
+  z.object({ name: z.literal("error"), data: eventData.error }),
 ]);
 export type ConversationEvent = z.infer<typeof ConversationEvent>;
 

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Session } from "../stylist/session.ts";
-import { messageStatuses } from "../words/records.ts";
+import { MessageStatus } from "../words/records.ts";
 
 /** A message and its reply. */
 export const StoredTurnRecord = z.object({
@@ -19,7 +19,7 @@ export const StoredTurnRecord = z.object({
   constraints: z.unknown(),
   outfit_ids: z.array(z.uuid()),
   engine: z.string().nullable(),
-  status: z.enum(messageStatuses),
+  status: MessageStatus,
   began: z.date(),
   ended: z.date(),
 });

@@ -1,11 +1,15 @@
 // The words of a question about a garment. If one answer is likely, the question names it.
 
+import { z } from "zod";
 import { Category, type Category as CategoryName, factsOf } from "../words/categories.ts";
 import { capitalize, withArticle, withSpaces } from "../words/english.ts";
 import type { Pattern } from "../words/vocabulary.ts";
-import type { Attributes } from "./garment.ts";
+import { Attributes } from "./garment.ts";
 
-export type ReviewedField = "category" | Exclude<keyof Attributes, "colors" | "warmth_clo" | "condition" | "purpose">;
+/** Measured, derived or never seen on a photo: nobody is asked about these. */
+const unasked = { colors: true, warmth_clo: true, condition: true, purpose: true } as const;
+export const ReviewedField = z.enum(["category", ...Attributes.omit(unasked).keyof().options]);
+export type ReviewedField = z.infer<typeof ReviewedField>;
 
 export function categoryWords(category: CategoryName): string {
   return category === "t_shirt" ? "T-shirt" : withSpaces(category);

@@ -114,8 +114,8 @@ describe("the AI SDK's client", () => {
   });
 
   test("receives an error in the words for its person", async () => {
-    const problem = { type: "about:blank", title: "Unavailable", status: 503, detail: "Try again shortly.", code: "unavailable" };
-    const error: ConversationEvent = { name: "error", data: { ...problem, request_id: "r" } };
+    const problem = { type: "about:blank", title: "Unavailable", status: 503, detail: "Try again shortly." };
+    const error: ConversationEvent = { name: "error", data: { ...problem, code: "unavailable", request_id: "r" } };
     const chat = await clientSent([...firstEvents.slice(0, 1), error]);
     expect(chat.errors.map(({ message }) => message)).toEqual(["Try again shortly."]);
     expect(chat.status).toBe("error");

@@ -1,17 +1,13 @@
 // The ports of the stylist. An engine understands messages and puts answers into words; it never chooses garments.
 
 import type { Transcript } from "../../conversation/transcript.ts";
+import type { engineNames, Speaker } from "../../words/records.ts";
 import type { Answer } from "../answer.ts";
 import type { MessageContext } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
 
-export const engineNames = ["openai", "workers-ai", "built-in"] as const;
 export type EngineName = (typeof engineNames)[number];
 export type ModelEngineName = Exclude<EngineName, "built-in">;
-
-/** The author of a reply: one engine, or a model and the built-in stylist, which replaced or added some sentences. */
-export const speakers = [...engineNames, "openai+built-in", "workers-ai+built-in"] as const;
-export type Speaker = (typeof speakers)[number];
 
 export interface Usage {
   readonly input_tokens: number;

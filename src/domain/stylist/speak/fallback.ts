@@ -1,6 +1,7 @@
 // The stylist for a turn: the language model first, and the built-in stylist for every step in which the model fails.
 
 import type { Log } from "../../log.ts";
+import type { Speaker } from "../../words/records.ts";
 import type { Answer } from "../answer.ts";
 import type { BuiltIn } from "./built-in.ts";
 import {
@@ -9,7 +10,6 @@ import {
   type EngineName,
   type EngineUnderstanding,
   type ModelEngine,
-  type Speaker,
   type Speech,
   type SpeechReport,
   type Stylist,
