@@ -4,6 +4,7 @@
 import type { TestProject } from "vitest/node";
 import { makeAssets } from "../../tools/assets.ts";
 import { startArmoire } from "./armoire.ts";
+import { closeFreePostgres } from "./reused-postgres.ts";
 import { makeSharedParts, type SharedParts } from "./shared-parts.ts";
 
 declare module "vitest" {
@@ -29,6 +30,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   project.provide("mailFolder", armoire.mailFolder);
   return async () => {
     await armoire.close();
+    await closeFreePostgres();
     await close();
   };
 }

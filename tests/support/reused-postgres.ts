@@ -5,8 +5,13 @@ import { readFile } from "node:fs/promises";
 import { type LocalPostgres, startPostgres } from "../../local/postgres.ts";
 import { rowsOf } from "./rows.ts";
 
-/** Those that nobody uses. They end with the process. */
+/** Those that nobody uses. In a worker of vitest they end with its process. */
 const free: LocalPostgres[] = [];
+
+/** Ends those that nobody uses, for a process that is to end by itself. */
+export async function closeFreePostgres(): Promise<void> {
+  await Promise.all(free.splice(0).map((database) => database.close()));
+}
 
 /** A migrated and empty database. Closing it gives it back, emptied; a test that changes the schema has to change it back. */
 export async function borrowPostgres(image: string): Promise<LocalPostgres> {
