@@ -145,7 +145,10 @@ describe("the example of useChat", () => {
     expect(await complaints(example, "--noEmit", "false", "--outDir", path.join(example, "built"))).toBe("");
 
     const person = await dressedPerson(inject("armoireUrl"));
-    const { stdout } = await run(process.execPath, [path.join(example, "page.mjs"), inject("armoireUrl"), person.token]);
+    const { stdout } = await run(process.execPath, [path.join(example, "page.mjs"), inject("armoireUrl"), person.token], {
+      // A page that never shows what it is waited for ends before the test does.
+      timeout: 120_000,
+    });
     const { conversation, reloaded, last, problem } = Shown.parse(JSON.parse(stdout));
     expect(problem).toBeNull();
     const response = await person.request("GET", `/api/v1/conversations/${conversation}/messages?format=ui&limit=100`);
