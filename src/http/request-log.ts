@@ -29,7 +29,8 @@ export const requestLog: MiddlewareHandler<MediaEnv> = async (c, next) => {
     ...(failure === null ? {} : { code: failure.code }),
     ...(cause === undefined ? {} : { cause: causeOf(cause) }),
   };
-  (wentWrong ? consoleLog.error : consoleLog.info)("request", fields);
+  if (wentWrong) consoleLog.error("request", fields);
+  else consoleLog.info("request", fields);
 };
 
 /** A short hash: enough to follow one person through the log, too little to identify them. */
