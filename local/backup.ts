@@ -24,8 +24,9 @@ export interface BackupOptions {
  * are the same on every machine that runs Armoire.
  */
 const leftOut = new Set([
-  // This process's claim to the folder.
+  // This process's claim to the folder, and a killed server's address.
   "running.pid",
+  "running.url",
   // Temporary files of the Worker's process.
   "tmp",
   // Written by each start, with this machine's paths; and bundles of the code.

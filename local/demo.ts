@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, connect, DemoFailure, type DemoGarment } from "./demo/api.ts";
 import { type OwnServer, startServer } from "./demo/server.ts";
 import { type CatalogueRow, catalogueTable, outfitsReport, waitingLine } from "./demo-report.ts";
+import { dataFolder, runningUrl } from "./folder.ts";
 import { sampleWardrobe } from "./sample-wardrobe.ts";
 
 export interface DemoOptions {
@@ -40,6 +41,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const files = await photosOf(options.folder, progress);
 
   let own: OwnServer | undefined;
+  let goOn: string;
   try {
     if (!(await connect(options.baseUrl, options.signal).isThere())) own = await ownServer(options, progress);
     const url = own?.url ?? options.baseUrl;
@@ -50,7 +52,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
       email: `demo-${randomBytes(4).toString("hex")}@example.com`,
       password: randomBytes(9).toString("base64url"),
     };
-    await api.signUp(person);
+    const token = await api.signUp(person);
     progress.line(`Signed up at ${url} as ${person.email} (password ${person.password}).`);
 
     const fileOf = await uploadAll(api, files, progress);
@@ -65,17 +67,21 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 
     progress.line(`\nFor a casual day at 16 °C\n\n${outfitsReport(await api.recommend(occasion))}`);
     progress.line(`\nTo look at\n\n${urlsOf(url, garments)}`);
+    goOn = exportsOf(url, token);
   } finally {
     progress.close();
     await own?.stop();
   }
   if (own !== undefined)
     progress.line("\nThe server that this demo started is stopped; `npm start` brings it back with this wardrobe in it.");
+  progress.line(`\nTo go on as this person, paste this line into your terminal\n\n${goOn}`);
 }
 
 async function ownServer({ startScript, baseUrl, signal }: DemoOptions, progress: Progress): Promise<OwnServer> {
   if (startScript === undefined) throw new DemoFailure(`No server answers at ${baseUrl}.`);
-  progress.line(`No server answers at ${baseUrl}: starting one.`);
+  progress.line(
+    `No server answers at ${baseUrl}: starting one. A server elsewhere is named like this: ARMOIRE_URL=http://localhost:8788 npm run demo`,
+  );
   return startServer(startScript, signal);
 }
 
@@ -162,6 +168,11 @@ function urlsOf(url: string, garments: readonly DemoGarment[]): string {
   return [`${url}/docs`, ...images.slice(0, imageUrlsMax)].map((address) => `  ${address}`).join("\n");
 }
 
+/** What the README's tour needs, for bash and zsh. */
+function exportsOf(url: string, token: string): string {
+  return `export API='${url}' TOKEN='${token}'`;
+}
+
 interface Progress {
   /** Shows the state of a running step: rewritten in place on a terminal, a line of its own elsewhere. */
   show(text: string): void;
@@ -191,15 +202,22 @@ function progressOn(output: DemoOptions["output"]): Progress {
   };
 }
 
+/** Where a server of this machine answers: at PORT, else where `npm start` wrote that it does, else where it does by itself. */
+async function localUrl(): Promise<string> {
+  const { PORT: port } = process.env;
+  if (port !== undefined) return `http://localhost:${port}`;
+  return (await runningUrl(dataFolder())) ?? "http://localhost:8787";
+}
+
 async function main(): Promise<number> {
   const interrupted = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interrupted.abort());
-  const { ARMOIRE_URL: baseUrlArgument, PORT: port = "8787", INIT_CWD: typedIn = process.cwd() } = process.env;
+  const { ARMOIRE_URL: baseUrlArgument, INIT_CWD: typedIn = process.cwd() } = process.env;
   const folder = process.argv[2];
   try {
     await runDemo({
       folder: folder === undefined ? undefined : resolve(typedIn, folder),
-      baseUrl: (baseUrlArgument ?? `http://localhost:${port}`).replace(/\/+$/, ""),
+      baseUrl: (baseUrlArgument ?? (await localUrl())).replace(/\/+$/, ""),
       // A server that we start would not be at ARMOIRE_URL.
       startScript: baseUrlArgument === undefined ? join(import.meta.dirname, "start.ts") : undefined,
       output: process.stdout,

@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { access, constants, mkdir, readFile, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { root } from "./configuration.ts";
@@ -37,6 +37,8 @@ export async function claimFolder(folder: string): Promise<() => void> {
     );
   }
   try {
+    // A killed server left its address, and another may be there by now.
+    await rm(urlFileOf(folder), { force: true });
     await writeFile(lock, String(process.pid));
   } catch {
     throw new StartFailure(`The folder ${folder} cannot be written to. Choose another: ${another}`);
@@ -44,13 +46,25 @@ export async function claimFolder(folder: string): Promise<() => void> {
   const release = () => {
     // Once released, the lock may be another process's.
     process.off("exit", release);
-    rmSync(lock, { force: true });
+    for (const file of [urlFileOf(folder), lock]) rmSync(file, { force: true });
   };
   process.on("exit", release);
   return release;
 }
 
 const lockOf = (folder: string) => path.join(folder, "running.pid");
+const urlFileOf = (folder: string) => path.join(folder, "running.url");
+
+/** Writes down where the server of this folder answers, for `npm run demo`. */
+export async function noteUrl(folder: string, url: string): Promise<void> {
+  await writeFile(urlFileOf(folder), url);
+}
+
+/** Where the server of this folder answers; null if none runs, or if it is not ready yet. */
+export async function runningUrl(folder: string): Promise<string | null> {
+  if ((await holderOf(folder))?.work !== "start") return null;
+  return readFile(urlFileOf(folder), "utf8").catch(() => null);
+}
 
 interface Holder {
   readonly pid: number;

@@ -23,6 +23,11 @@ async function livingProcess(pid: number): Promise<ProcessState | null> {
   return state === undefined || state === "Z" ? null : { pid, parent: Number(parent), group: Number(group) };
 }
 
+/** The parent of a process; null when the process has ended, and where there is no /proc. */
+export async function parentOf(pid: number): Promise<number | null> {
+  return (await livingProcess(pid))?.parent ?? null;
+}
+
 /** Ends a group that lives on in its zombies alone, where there is no /proc to tell them. */
 const groupEndedWithinMs = 2_000;
 

@@ -2,17 +2,21 @@
 
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { freePort } from "../tools/free-port.ts";
 import { keptBundles } from "./bundle.ts";
 import { localConfiguration, root } from "./configuration.ts";
 import { keepEmbeddingsCurrent } from "./embedding-version.ts";
-import { StartFailure, secretsOf } from "./folder.ts";
+import { secretsOf } from "./folder.ts";
+import { startFront } from "./front.ts";
 import { endedEarly, type GuardedProcess, runGuarded, untilAnswers } from "./guarded-process.ts";
+import { loopback, portInUse, urlOf } from "./host.ts";
 import { startMail } from "./mail.ts";
 import { startModels } from "./models.ts";
 import { startPostgres } from "./postgres.ts";
 import { localVariables, logLevelOf } from "./variables.ts";
 
 export interface Stack {
+  /** Where a person on this machine finds it. */
   readonly url: string;
   /** The address at which the database speaks Neon's HTTP protocol. */
   readonly databaseEndpoint: string;
@@ -24,6 +28,8 @@ export interface Stack {
 export interface StackOptions {
   readonly folder: string;
   readonly port: number;
+  /** The address to listen at; 127.0.0.1 if left out, which no other machine reaches. */
+  readonly host?: string;
   readonly databaseUrl?: string;
   /** Runs the Worker under `wrangler dev`, which bundles it anew when its code changes. */
   readonly isWatched?: boolean;
@@ -34,7 +40,8 @@ export interface StackOptions {
 /** Widens the API's rate limits: one person's bench and demo are no abuse. */
 const rateLimitFactor = 1000;
 
-export async function startStack({ folder, port, databaseUrl, isWatched = false, onExit }: StackOptions): Promise<Stack> {
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { folder, port, host = loopback, databaseUrl, isWatched = false, onExit } = options;
   await mkdir(folder, { recursive: true });
   const [database, models, mail, secrets] = await Promise.all([
     startPostgres(databaseUrl === undefined ? { folder: path.join(folder, "postgres") } : { url: databaseUrl }),
@@ -59,16 +66,20 @@ export async function startStack({ folder, port, databaseUrl, isWatched = false,
     modelsUrl: models.url,
     rateLimitFactor,
   });
-  const url = `http://localhost:${port}`;
+  const isOpen = host !== loopback;
+  // Miniflare listens at 127.0.0.1 only; a front of ours is what the network reaches.
+  const workerPort = isOpen ? await freePort() : port;
+  const url = urlOf(loopback, workerPort);
   const run = isWatched ? runWatched : runBuilt;
-  const at = { port, folder: path.join(folder, "worker"), temporary: path.join(folder, "tmp") };
+  const at = { port: workerPort, folder: path.join(folder, "worker"), temporary: path.join(folder, "tmp") };
   let isReady = false;
   const server = await run(configurations, at, (code) => {
     // Before that, the start says what is wrong.
     if (isReady) onExit(`The Worker's process ended by itself (code ${code}).`);
   });
+  let front: { close(): Promise<void> } | undefined;
   const stack: Stack = {
-    url,
+    url: urlOf(host, port),
     databaseEndpoint: database.endpoint,
     async sweep(when) {
       const cron = encodeURIComponent(when === "often" ? "*/5 * * * *" : when);
@@ -77,15 +88,17 @@ export async function startStack({ folder, port, databaseUrl, isWatched = false,
       if (!response.ok) throw new Error(`the scheduled handler answered ${response.status}`);
     },
     async stop() {
+      await front?.close();
       await server.stop();
       await Promise.all([database.close(), models.close(), mail.close()]);
     },
   };
   try {
     const word = isWatched ? "ready" : await server.firstWord;
-    if (word === "port in use") throw portInUse(port);
+    if (word === "port in use") throw portInUse(workerPort);
     if (word === null) throw endedEarly();
     await untilAnswers(`${url}/health`, () => server.exited());
+    if (isOpen) front = await startFront({ host, port, workerPort });
   } catch (error) {
     await stack.stop();
     throw error;
@@ -93,8 +106,6 @@ export async function startStack({ folder, port, databaseUrl, isWatched = false,
   isReady = true;
   return stack;
 }
-
-export const portInUse = (port: number) => new StartFailure(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`);
 
 type Run = (
   configurations: readonly [string, string],
@@ -115,7 +126,7 @@ const runBuilt: Run = async (configurations, { port, folder, temporary }, onExit
 
 const runWatched: Run = async (configurations, { port, folder, temporary }, onExit) => {
   const [worker, standIns] = configurations;
-  const listens = ["-c", worker, "-c", standIns, "--port", String(port), "--ip", "127.0.0.1", "--inspector-port", "0"];
+  const listens = ["-c", worker, "-c", standIns, "--port", String(port), "--ip", loopback, "--inspector-port", "0"];
   const quiet = ["--log-level", logLevelOf(process.env), "--show-interactive-dev-session=false"];
   const script = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
   const args = ["dev", ...listens, "--persist-to", folder, "--test-scheduled", ...quiet];

@@ -3,8 +3,10 @@
 import { createServer } from "node:net";
 import path from "node:path";
 import { makeAssets } from "../tools/assets.ts";
-import { claimFolder, dataFolder, StartFailure } from "./folder.ts";
-import { portInUse, type Stack, startStack } from "./stack.ts";
+import { claimFolder, dataFolder, noteUrl, StartFailure } from "./folder.ts";
+import { hostOf, listen, loopback, networkUrlsOf } from "./host.ts";
+import { whenNpmEnds } from "./parent.ts";
+import { type Stack, startStack } from "./stack.ts";
 import { logLevelOf } from "./variables.ts";
 
 const port = Number(process.env["PORT"] ?? 8787);
@@ -30,15 +32,17 @@ async function stop(code: number): Promise<void> {
 async function start(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new StartFailure(`PORT is "${process.env["PORT"]}"; accepted: 1 to 65535.`);
+  const host = hostOf(process.env);
   logLevelOf(process.env);
   await claimFolder(folder);
-  await freePort(port);
+  await portIsFree(port, host);
   console.log("Starting Armoire: the database, the models, the Worker.");
   await makeAssets();
   const databaseUrl = process.env["LOCAL_DATABASE_URL"];
   stack = await startStack({
     folder,
     port,
+    host,
     isWatched,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     onExit: (words) => fail(words),
@@ -49,9 +53,12 @@ async function start(): Promise<void> {
     // Crons never fire on a laptop, and local queues are lost with their process: this sweep replaces both.
     stack?.sweep("often").catch((error: unknown) => console.error(`The sweep failed: ${words(error)}`));
   }, sweepEveryMs);
+  await noteUrl(folder, stack.url);
   console.log(`Ready on ${stack.url}`);
+  const networkUrls = networkUrlsOf(host, port);
   console.log(
     [
+      ...(networkUrls.length === 0 ? [] : [`  network    ${networkUrls.join(" ")}: everybody there can sign up`]),
       `  reference  ${stack.url}/docs        data  ${path.relative(process.cwd(), folder) || "."}`,
       `  simulated  R2, Queues, Images, rate limits (${isWatched ? "wrangler dev" : "Miniflare"}); Workers AI and Vectorize (stand-ins with small models of ours);`,
       `             ${databaseUrl === undefined ? "Neon Postgres (PGlite)" : "Neon's HTTP protocol before your Postgres"}; mail goes to ${path.relative(process.cwd(), path.join(folder, "mail"))}/`,
@@ -59,12 +66,10 @@ async function start(): Promise<void> {
   );
 }
 
-async function freePort(port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", () => reject(portInUse(port)));
-    probe.listen(port, () => probe.close(() => resolve()));
-  });
+async function portIsFree(port: number, host: string): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port, host === loopback ? undefined : host);
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 function words(error: unknown): string {
@@ -81,6 +86,7 @@ process.on("SIGINT", () => void stop(0));
 process.on("SIGTERM", () => void stop(0));
 process.on("SIGHUP", () => void stop(0));
 
+await whenNpmEnds(() => void stop(0));
 await start().catch(async (error: unknown) => {
   console.error(
     error instanceof StartFailure

@@ -73,7 +73,8 @@ export type Upload = { readonly id: string; readonly duplicate: boolean } | { re
 export interface Api {
   /** True if Armoire answers there, false if nothing does; a failure if something else does. */
   isThere(): Promise<boolean>;
-  signUp(person: { name: string; email: string; password: string }): Promise<void>;
+  /** Signs up, and sends the token with every later request; returns it. */
+  signUp(person: { name: string; email: string; password: string }): Promise<string>;
   upload(photo: Photo): Promise<Upload>;
   wardrobe(): Promise<DemoGarment[]>;
   recommend(constraints: object): Promise<Recommendation>;
@@ -151,6 +152,7 @@ export function connect(baseUrl: string, signal?: AbortSignal): Api {
       const body = await parseAnswer(response, SignedUp, "sign up");
       token = response.headers.get("set-auth-token") ?? body.token ?? undefined;
       if (token === undefined) throw new DemoFailure("Could not sign up: the answer holds no token.");
+      return token;
     },
 
     async upload(photo) {

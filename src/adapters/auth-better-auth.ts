@@ -25,8 +25,15 @@ export interface AuthDependencies {
 }
 
 type Later = (work: Promise<unknown>) => void;
-/** better-auth calls the sender of mails deep inside a request, and is set up once for all requests. */
-const laterOfRequest = new AsyncLocalStorage<Later>();
+
+interface OneRequest {
+  readonly later: Later;
+  /** What better-auth says before the answer: only the answer tells whether that is an error or an ordinary refusal. */
+  messages: { readonly level: string; readonly message: string }[] | null;
+}
+
+/** better-auth is set up once for all requests, and calls its logger and the sender of mails deep inside a request. */
+const currentRequest = new AsyncLocalStorage<OneRequest>();
 
 export interface Auth {
   /** `later` lets work go on after the answer. */
@@ -69,16 +76,28 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
     telemetry: { enabled: false },
     logger: {
       // The arguments may contain addresses and query parameters, so only the library's own message is logged.
-      log: (level, message) => {
-        if (level === "error" || level === "warn") log.error("auth", { level, message: message.slice(0, 300) });
+      log: (level, text) => {
+        if (level !== "error" && level !== "warn") return;
+        const message = { level, message: text.slice(0, 300) };
+        const messages = currentRequest.getStore()?.messages ?? null;
+        if (messages === null) log.error("auth", message);
+        else messages.push(message);
       },
     },
   });
   return {
     async handle(request, later) {
+      const current: OneRequest = { later, messages: [] };
+      const logMessages = (as: "info" | "error") => {
+        for (const message of current.messages ?? []) log[as]("auth", message);
+        current.messages = null;
+      };
       try {
-        return await laterOfRequest.run(later, () => auth.handler(request));
+        const response = await currentRequest.run(current, () => auth.handler(request));
+        logMessages(response.status < 500 ? "info" : "error");
+        return response;
       } catch (cause) {
+        logMessages("error");
         if (!isUnavailable(cause)) throw cause;
         const detail = "Signing in is not possible at the moment; try again shortly.";
         throw new Failure("unavailable", detail, { retryAfter: 5, cause });
@@ -147,7 +166,7 @@ function mailSender(mailer: Mailer | null, log: Log) {
     const sent = mailer.send({ to, subject, text }).catch((error: unknown) => {
       log.error("mail.failed", { subject, cause: causeOf(error) });
     });
-    const later = laterOfRequest.getStore();
+    const later = currentRequest.getStore()?.later;
     if (later === undefined) return sent;
     later(sent);
   };

@@ -5,6 +5,7 @@ import type { Context } from "hono";
 import { photoBytesMax } from "../actions/accept-photo.ts";
 import type { ImportPart } from "../actions/import-account.ts";
 import { Failure, invalid } from "../domain/failure.ts";
+import { chunksOf } from "./body-chunks.ts";
 import type { AppEnv } from "./context.ts";
 
 /** Cloudflare takes a body of 100 MB on its smaller plans. */
@@ -42,7 +43,7 @@ export async function* importParts(c: Context<AppEnv>, note: (chunk: Uint8Array)
 
 async function* limited(body: ReadableStream<Uint8Array>, note: (chunk: Uint8Array) => void): AsyncGenerator<Uint8Array> {
   let size = 0;
-  for await (const chunk of body) {
+  for await (const chunk of chunksOf(body)) {
     size += chunk.length;
     if (size > bodyBytesMax) {
       const how =

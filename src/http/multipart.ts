@@ -2,6 +2,7 @@
 
 import { MaxTotalSizeExceededError, MultipartParseError, MultipartParser, type MultipartPart } from "@remix-run/multipart-parser";
 import { Failure, invalid } from "../domain/failure.ts";
+import { chunksOf } from "./body-chunks.ts";
 
 /** Room for a part's headers and its boundary. */
 const headerBytesMax = 8192;
@@ -72,7 +73,7 @@ async function* withoutOversizedParts(
     return part;
   };
   let bytes = Buffer.alloc(0);
-  for await (const chunk of body) {
+  for await (const chunk of chunksOf(body)) {
     total += chunk.length;
     if (total > totalBytesMax) throw new MaxTotalSizeExceededError(totalBytesMax);
     bytes = Buffer.concat([bytes, chunk]);

@@ -15,7 +15,9 @@ export const requestLog: MiddlewareHandler<MediaEnv> = async (c, next) => {
   await next();
   c.res.headers.set("x-request-id", requestId);
   const failure = c.error === undefined ? null : failureOf(c.error);
-  const wentWrong = c.error !== undefined && (failure === null || failure.cause !== undefined);
+  const cause = failure?.cause ?? (failure === null ? c.error : undefined);
+  // A refusal is an ordinary answer, also when something failed on the way to it, such as the parsing of a body.
+  const wentWrong = cause !== undefined && c.res.status >= 500;
   if (!wentWrong && c.var.services?.settings.LOG_LEVEL === "error") return;
   const fields = {
     method: c.req.method,
@@ -25,12 +27,10 @@ export const requestLog: MiddlewareHandler<MediaEnv> = async (c, next) => {
     request_id: requestId,
     user: c.var.person === undefined ? null : hashOf(c.var.person.id),
     ...(failure === null ? {} : { code: failure.code }),
+    ...(cause === undefined ? {} : { cause: causeOf(cause) }),
   };
-  if (wentWrong) {
-    consoleLog.error("request", { ...fields, cause: causeOf(failure?.cause ?? c.error) });
-  } else {
-    consoleLog.info("request", fields);
-  }
+  if (wentWrong) consoleLog.error("request", fields);
+  else consoleLog.info("request", fields);
 };
 
 /** A short hash: enough to follow one person through the log, too little to identify them. */

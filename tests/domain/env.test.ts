@@ -104,7 +104,7 @@ test("production refuses secrets from examples, one secret for two purposes, and
 });
 
 test("no secret of a page or file of this repository is accepted in production", async () => {
-  for await (const file of glob(["README.md", ".dev.vars.example", "local/*.ts", "local/*.mjs"])) {
+  for await (const file of glob(["README.md", "docs/*.md", ".dev.vars.example", "local/*.ts", "local/*.mjs"])) {
     const text = await readFile(file, "utf8");
     for (const [, value = ""] of text.matchAll(/(?:BETTER_AUTH_SECRET|AUDIT_SECRET)\s*[=:]\s*["']?([\w+/=-]{32,})/g)) {
       expect([file, value, problemsWith({ BETTER_AUTH_SECRET: value })]).not.toEqual([file, value, {}]);

@@ -3,13 +3,14 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { holderOf, runningUrl } from "../../local/folder.ts";
 import { freePort } from "../../tools/free-port.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { amountOf, isCampaign, seed, tally } from "../support/amounts.ts";
 import { auditOf } from "../support/audit.ts";
-import { type Started, start, startExpectingFailure } from "../support/kill.ts";
+import { killAll, type Signal, type Started, start, startExpectingFailure } from "../support/kill.ts";
 import { GarmentAnswer, Person } from "../support/person.ts";
 import { originalIs, photoOf } from "../support/wardrobe-checks.ts";
 
@@ -61,17 +62,21 @@ describe("npm start", () => {
     await person.add(new Uint8Array(photo));
 
     const other = path.join(folder, "other");
-    const [taken, twice, unwritable, noPort] = await Promise.all([
+    const [taken, twice, unwritable, noPort, noHost, notOurs] = await Promise.all([
       startExpectingFailure({ folder: other, port }),
       startExpectingFailure({ folder, port: port + 1 }),
       startExpectingFailure({ folder: "/dev/null/armoire", port: port + 1 }),
       startExpectingFailure({ folder: path.join(folder, "third"), port: 0 }),
+      startExpectingFailure({ folder: other, port: port + 1, env: { HOST: "my-laptop" } }),
+      startExpectingFailure({ folder: path.join(folder, "fourth"), port: port + 1, env: { HOST: "203.0.113.1" } }),
     ]);
     expect(taken.output).toMatch(new RegExp(`^Port ${port} is in use\\..*$`));
     expect(twice.output).toMatch(/^Armoire is already running on .* \(process \d+\)\..*$/);
     expect(unwritable.output).toMatch(/^The folder \/dev\/null\/armoire cannot be written to\..*$/);
     expect(noPort.output).toMatch(/^PORT is "0"; accepted: 1 to 65535\.$/);
-    for (const { code } of [taken, twice, unwritable, noPort]) expect(code).toBe(1);
+    expect(noHost.output).toMatch(/^HOST is "my-laptop"; accepted: an address of this machine, such as .*$/);
+    expect(notOurs.output).toMatch(/^HOST is "203\.0\.113\.1"; accepted: an address of this machine, such as .*$/);
+    for (const { code } of [taken, twice, unwritable, noPort, noHost, notOurs]) expect(code).toBe(1);
     // The refused processes did not disturb the running one.
     expect(await person.request("GET", "/api/v1/wardrobe").then(({ status }) => status)).toBe(200);
     expect((await startExpectingFailure({ folder, port: port + 1 })).output).toContain("already running");
@@ -88,6 +93,39 @@ describe("npm start", () => {
     expect(items).toHaveLength(1);
     if (items[0] !== undefined) await originalIs(items[0], photo);
   });
+});
+
+describe("npm start as a child of npm", () => {
+  let ownFolder: string;
+  beforeEach(async () => {
+    ownFolder = await mkdtemp(path.join(tmpdir(), "armoire-npm-"));
+  });
+  afterEach(() => rm(ownFolder, { recursive: true, force: true }));
+
+  const signals: readonly Signal[] = ["SIGTERM", "SIGKILL", "-SIGHUP"];
+  test.each(signals)("leaves no process behind when npm gets %s and passes nothing on", async (signal) => {
+    const started = await start({ folder: ownFolder, port: await freePort(), command: ["npm", "start"] });
+    const processes = await started.processes();
+    onTestFinished(() => killAll(processes));
+    expect(processes.length).toBeGreaterThan(4);
+    started.signal(signal);
+    await started.ended(processes);
+    expect(await runningUrl(ownFolder)).toBeNull();
+  });
+
+  test.each(["npm start", "node local/start.mjs"])(
+    "`%s &` goes on when its shell has ended, and says where it answers",
+    async (command) => {
+      const started = await start({ folder: ownFolder, port: await freePort(), command: ["sh", "-c", `${command} &`] });
+      await started.ended([]);
+      expect(await runningUrl(ownFolder)).toBe(started.url);
+      expect((await fetch(`${started.url}/health`)).status).toBe(200);
+      const pid = Number(await readFile(path.join(ownFolder, "running.pid"), "utf8"));
+      process.kill(pid, "SIGTERM");
+      await expect.poll(() => holderOf(ownFolder), { timeout: 30_000 }).toBeNull();
+      await expect(fetch(`${started.url}/health`)).rejects.toThrow();
+    },
+  );
 });
 
 describe("the Worker's process", () => {

@@ -106,6 +106,7 @@ const longName = `worker/v3/do/${"objects-of-a-class/".repeat(4)}${"f".repeat(64
 const copied = ["postgres/PG_VERSION", "postgres/pg_notify", "secrets.json", "worker/v3/r2/blobs/né.jpg", longName];
 const madeAnew = [
   "running.pid",
+  "running.url",
   "configuration/worker.json",
   "tmp/x",
   "worker/v3/cache/x",

@@ -57,6 +57,14 @@ describe("npm run demo", () => {
     expect(output()).not.toContain("stopped");
   });
 
+  test("ends with the line that lets a person go on: the server's address and their token", async () => {
+    await photos("a.jpg");
+    const api = await serve({});
+    const { done, output } = demo(api.url);
+    await done;
+    expect(output().trimEnd().split("\n").at(-1)).toBe(`export API='${api.url}' TOKEN='session-of-the-demo'`);
+  });
+
   test("reads a wardrobe of more than one page", async () => {
     await photos(...Array.from({ length: 103 }, (_, index) => `${index}.jpg`));
     const api = await serve({});
@@ -110,6 +118,9 @@ describe("npm run demo, in one sentence", () => {
   test("names the address where no server answers", async () => {
     await photos("a.jpg");
     await expect(demo(nobody).done).rejects.toThrow(`No server answers at ${nobody}.`);
+    const { done, output } = demo(nobody, { startScript: fakeScript });
+    await done;
+    expect(output()).toMatch(/starting one\. A server elsewhere is named like this: ARMOIRE_URL=\S+ npm run demo$/m);
   });
 
   test("stops if the server is not Armoire", async () => {

@@ -1,6 +1,9 @@
-// The variables that `npm start` passes on to the Worker, from the schema of the variables.
+// The variables that `npm start` passes on to the Worker, and the page that describes them, from the schema of the variables.
 
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
+import { root } from "../../local/configuration.ts";
 import { localVariables, logLevelOf } from "../../local/variables.ts";
 import { Settings } from "../../src/env.ts";
 
@@ -24,4 +27,12 @@ test("a variable that is not set has our value or is absent", () => {
 test("a level of the log that does not exist is refused by name", () => {
   expect(() => logLevelOf({ ARMOIRE_LOG: "loud" })).toThrow('ARMOIRE_LOG is "loud"; accepted: none, error, warn, info, debug.');
   expect([logLevelOf({}), logLevelOf({ ARMOIRE_LOG: "debug" })]).toEqual(["error", "debug"]);
+});
+
+test("docs/variables.md describes exactly the variables of the schema", async () => {
+  const page = await readFile(path.join(root, "docs", "variables.md"), "utf8");
+  const [ofWorker = ""] = page.split("## Of `npm start` alone");
+  const firstCells = [...ofWorker.matchAll(/^\| (`[^|]*) \|/gm)].map(([, cell = ""]) => cell);
+  const described = firstCells.flatMap((cell) => [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name = ""]) => name));
+  expect(described.toSorted()).toEqual(names.toSorted());
 });

@@ -80,11 +80,11 @@ describe("the embedding model", () => {
     expect(vectorRequests).toEqual([[embedding.model, { text: ["hat"], pooling: embedding.pooling }]]);
   });
 
-  it("is named with its dimensions in one file, and the commands of a deployment and the README's table agree with it", async () => {
-    const readme = await readFile(path.join(import.meta.dirname, "../../README.md"), "utf8");
+  it("is named with its dimensions in one file, and the commands of a deployment and the table of variables agree with it", async () => {
+    const variables = await readFile(path.join(import.meta.dirname, "../../docs/variables.md"), "utf8");
     const page = await readFile(path.join(import.meta.dirname, "../../docs/deployment.md"), "utf8");
     const made = [...page.matchAll(/vectorize create \S+ --dimensions=(\d+)/g)].map(([, dimensions]) => Number(dimensions));
     expect(new Set(made)).toEqual(new Set([embedding.dimensions]));
-    expect(readme).toMatch(`| \`EMBEDDING_MODEL\` | \`${embedding.model}\` | ${embedding.dimensions} dimensions`);
+    expect(variables).toMatch(`| \`EMBEDDING_MODEL\` | \`${embedding.model}\` | ${embedding.dimensions} dimensions`);
   });
 });

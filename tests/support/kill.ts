@@ -12,6 +12,8 @@ export interface Started {
   /** All its processes at this moment. */
   processes(): Promise<number[]>;
   sweep(): Promise<void>;
+  /** Sends the signal to the first process alone; `-` before it: to its process group, as a terminal that is closed does. */
+  signal(name: Signal): void;
   /** Sends SIGTERM; resolves when the process has ended, with the time that took and the processes that remain. */
   terminate(): Promise<{ ms: number; remaining: number[] }>;
   /** Resolves with all its output when it and these processes have ended without our help. */
@@ -20,27 +22,32 @@ export interface Started {
   kill(): Promise<void>;
 }
 
+export type Signal = "SIGTERM" | "SIGKILL" | "-SIGHUP";
+
 export interface StartOptions {
   readonly folder: string;
   readonly port: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The command that starts it, in the repository's root; `node local/start.mjs` if left out. */
+  readonly command?: readonly [string, ...string[]];
 }
 
 /** Starts the process and waits for the line that says it is ready. */
 export async function start(options: StartOptions): Promise<Started> {
   const startedAt = performance.now();
   const { child, output } = launch(options);
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     const look = () => {
       const ready = /Ready on (http\S+)/.exec(output.text)?.[1];
       if (ready !== undefined) resolve(ready);
     };
     child.stdout?.on("data", look);
-    child.once("exit", (code) => reject(new Error(`npm start ended with ${code}: ${output.text}`)));
+    // Not "exit": a shell that started it in the background has ended by now.
+    child.once("close", (code) => reject(new Error(`npm start ended with ${code}: ${output.text}`)));
   });
   const readyAfterMs = performance.now() - startedAt;
   const pid = pidOf(child);
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
     url,
     readyAfterMs,
@@ -49,6 +56,10 @@ export async function start(options: StartOptions): Promise<Started> {
       const response = await fetch(`${url}/cdn-cgi/local/scheduled?cron=*/5+*+*+*+*`);
       await response.body?.cancel();
       if (!response.ok) throw new Error(`the sweep answered ${response.status}`);
+    },
+    signal(name) {
+      if (name === "-SIGHUP") process.kill(-pid, "SIGHUP");
+      else process.kill(pid, name);
     },
     async terminate() {
       const family = await familyOf(pid);
@@ -65,13 +76,7 @@ export async function start(options: StartOptions): Promise<Started> {
     },
     async kill() {
       const family = await familyOf(pid);
-      for (const member of family) {
-        try {
-          process.kill(member, "SIGKILL");
-        } catch {
-          // The process ended already, because its parent did.
-        }
-      }
+      killAll(family);
       await ended;
       while ((await livingOf(family)).length > 0 || !(await portIsFree(options.port))) await aMoment();
     },
@@ -85,8 +90,11 @@ export async function startExpectingFailure(options: StartOptions): Promise<{ ou
   return { output: output.text.trim(), code };
 }
 
-function launch({ folder, port, env }: StartOptions): { child: ChildProcess; output: { text: string } } {
-  const child = spawn(process.execPath, [path.join(root, "local", "start.mjs")], {
+const startItself = [process.execPath, path.join(root, "local", "start.mjs")] as const;
+
+function launch({ folder, port, env, command = startItself }: StartOptions): { child: ChildProcess; output: { text: string } } {
+  const [program, ...args] = command;
+  const child = spawn(program, args, {
     cwd: root,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
@@ -95,6 +103,16 @@ function launch({ folder, port, env }: StartOptions): { child: ChildProcess; out
   const output = { text: "" };
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => (output.text += part.toString()));
   return { child, output };
+}
+
+export function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // The process ended already, because its parent did.
+    }
+  }
 }
 
 /** The process and all its descendants. */

@@ -1,6 +1,8 @@
 // The log says what happened in each request, and contains no credentials and nothing that a person wrote.
 
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type Armoire, auditSecret, authSecret, startArmoire } from "../support/armoire.ts";
@@ -190,3 +192,78 @@ test("a bug is a 500 that shows its request id only, while the log has its cause
   }
   expect((await person.request("GET", "/api/v1/wardrobe")).status).toBe(200);
 });
+
+describe("at the level that npm start prints", () => {
+  let quiet: Armoire;
+  beforeAll(async () => {
+    quiet = await startArmoire({ vars: { LOG_LEVEL: "error" } });
+  });
+  afterAll(() => quiet.close());
+
+  test("an ordinary refusal, and a client that goes away, print nothing; a bug does", async () => {
+    const { url } = quiet;
+    const person = await Person.join(url);
+    const json = { "content-type": "application/json" };
+    const authorization = { authorization: `Bearer ${person.token}` };
+    const postAuth = (path: string, body: string, headers = {}) =>
+      fetch(`${url}/api/auth/${path}`, { method: "POST", headers: { ...json, origin: url, ...headers }, body });
+    const answers = [
+      await fetch(`${url}/api/v1/wardrobe`),
+      await fetch(`${url}/nothing`),
+      await person.request("POST", "/api/v1/chat", { body: "{bad", headers: json }),
+      await person.request("POST", "/api/v1/chat", { json: { message: "hi", conversation_id: "mine" } }),
+      await person.request("GET", `/api/v1/conversations/${randomUUID()}/stream`),
+      await person.upload(new Uint8Array()),
+      await person.upload((await tinyPhoto()).slice(0, 100)),
+      await person.upload(new Uint8Array(11_000_000)),
+      await person.request("POST", "/api/v1/account/import", {
+        body: "PK\u0003\u0004",
+        headers: { "content-type": "application/zip" },
+      }),
+      await postAuth("sign-in/email", JSON.stringify({ email: person.email, password: "not this one" })),
+      await postAuth("sign-in/email", "{bad"),
+      await postAuth("sign-up/email", JSON.stringify({ name: "E", email: "e@example.com", password: "long enough" }), {
+        origin: "https://elsewhere.example",
+      }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 404, 400, 400, 404, 400, 400, 413, 400, 401, 400, 403]);
+    const chat = JSON.stringify({ message: "something for work" });
+    await leaveAfter(url, "/api/v1/chat/stream", { ...authorization, ...json, "content-length": String(chat.length) }, chat);
+    const part = `--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nthe beginning`;
+    for (const path of ["/api/v1/wardrobe/upload", "/api/v1/wardrobe/uploads"]) {
+      const type = { "content-type": "multipart/form-data; boundary=x", "content-length": "100000" };
+      await leaveAfter(url, path, { ...authorization, ...type }, part);
+    }
+    await leaveAfter(
+      url,
+      "/api/v1/account/import",
+      { ...authorization, "content-type": "application/zip", "content-length": "100000" },
+      "PK",
+    );
+
+    // The bug's line comes after all that the others would have printed.
+    await rowsOf(quiet.database.endpoint, "drop view wardrobe cascade");
+    const bug = await person.request("GET", "/api/v1/wardrobe");
+    const id = bug.headers.get("x-request-id") ?? "none";
+    const lines = await vi.waitFor(() => {
+      const printed = quiet.harness.getLogs().map(({ message }) => message.trim());
+      expect(printed.some((line) => line.includes(id))).toBe(true);
+      return printed.filter((line) => line !== "");
+    });
+    expect(lines).toHaveLength(1);
+  });
+});
+
+/** Sends a head and what there is of its body, waits until the server has taken it, and closes the connection. */
+async function leaveAfter(url: string, path: string, headers: Readonly<Record<string, string>>, body: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  const head = Object.entries({ host: hostname, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  await new Promise<void>((resolve) => socket.write(`POST ${path} HTTP/1.1\r\n${head.join("")}\r\n${body}`, () => resolve()));
+  // A request after it, which the server answers: by then it has read the cut one.
+  await (await fetch(`${url}/health`)).arrayBuffer();
+  socket.destroy();
+  await once(socket, "close");
+  await (await fetch(`${url}/health`)).arrayBuffer();
+}

@@ -1,4 +1,4 @@
-// The model that turns a garment's words into a vector. The vector index (README) and tools/words/distil.py have the same
+// The model that turns a garment's words into a vector. The vector index (docs/deployment.md) and tools/words/distil.py have the same
 // dimensions.
 
 // bge-small-en-v1.5 costs 0.3 of bge-base and needs half the index (docs/design.md, "Platform: Workers AI"). For texts of about
