@@ -3,6 +3,7 @@
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { ImportReport } from "../domain/account/import-report.ts";
+import { Timings } from "../domain/conversation/events.ts";
 import { AttributeCorrections, Attributes, Box, ColourShare, Guess } from "../domain/garment/garment.ts";
 import { ReviewedField } from "../domain/garment/review-words.ts";
 import { OutfitConstraints, RequestLocation, ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
@@ -92,6 +93,7 @@ const shared: Readonly<Record<string, z.ZodType>> = {
   FaultComparison: Comparison.shape.faults.unwrap(),
   Comparison,
   UnmetConstraint: Unmet,
+  TurnTimings: Timings,
   OutfitFeedback: OutfitRecord.shape.feedback.element,
   WornGarment,
   DeletedGarment,
