@@ -16,6 +16,7 @@ const project = (name: string, folders: string) => ({
     include: [`tests/${folders}/**/*.test.ts`],
     // One process runs many files and loads their modules once: wrangler alone takes seconds. No test keeps state in a module.
     isolate: false,
+    setupFiles: ["tests/support/zod-first.ts"],
     // These end what hangs. They measure nothing: a machine that is four times slower needs them four times as long.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -28,6 +28,12 @@ export async function parentOf(pid: number): Promise<number | null> {
   return (await livingProcess(pid))?.parent ?? null;
 }
 
+/** The command line of a process; null when it has ended, and where there is no /proc. */
+export async function commandOf(pid: number): Promise<string | null> {
+  const words = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
+  return words === null ? null : words.split("\0").join(" ").trim();
+}
+
 /** Ends a group that lives on in its zombies alone, where there is no /proc to tell them. */
 const groupEndedWithinMs = 2_000;
 
