@@ -41,7 +41,7 @@ import { splitRoutes } from "./routes/split.ts";
 import { summaryRoutes } from "./routes/summary.ts";
 import { trashRoutes } from "./routes/trash.ts";
 import { tripRoutes } from "./routes/trip.ts";
-import { uploadPageRoutes } from "./routes/upload-page.ts";
+import { isPageOfUpload, uploadPageRoutes, uploadRefusal } from "./routes/upload-page.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { weatherRoutes } from "./routes/weather.ts";
 
@@ -60,7 +60,10 @@ app.use(limitBody);
 app.use("/api/*", requireJson);
 app.use(requireBody(routesWithBody));
 
-app.onError((error, c) => problemResponse(error, c.var.requestId));
+app.onError((error, c) => {
+  const problem = problemResponse(error, c.var.requestId);
+  return isPageOfUpload(c) ? uploadRefusal(error, problem) : problem;
+});
 app.notFound((c) => problemResponse(new Failure("not_found", "There is nothing at this address."), c.var.requestId));
 
 const appWithRoutes = app

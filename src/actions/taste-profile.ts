@@ -9,7 +9,6 @@ import {
   type HomeRequest,
   type Preferences,
   type PreferencesBody,
-  preferenceFields,
   preferencesOf,
 } from "../domain/taste/preferences.ts";
 import { type LearnedTrait, learnedTraits } from "../domain/taste/profile.ts";
@@ -19,6 +18,7 @@ import { builtIn, unknownCategories } from "../domain/words/own-categories.ts";
 import type { Ports } from "./ports.ts";
 
 type TastePorts = Pick<Ports, "preferences" | "newId" | "now">;
+type SettingPorts = TastePorts & Pick<Ports, "weather" | "ownCategories">;
 
 export interface TasteProfile {
   readonly preferences: Preferences;
@@ -30,17 +30,37 @@ export async function readTaste({ preferences, now }: Pick<Ports, "preferences" 
   return profileOf(await preferences.read(userId), now());
 }
 
-/** Stores the preferences, all or only `fields` of them, so that what another request changes meanwhile stays. */
-export async function setPreferences(
-  ports: TastePorts & Pick<Ports, "weather" | "ownCategories">,
-  userId: string,
-  body: PreferencesBody,
-  fields: readonly (keyof Preferences)[] = preferenceFields,
-): Promise<TasteProfile> {
+export async function setPreferences(ports: SettingPorts, userId: string, body: PreferencesBody): Promise<TasteProfile> {
   const { preferences, newId, now } = ports;
   await refuseUnknownCategories(ports, userId, body);
-  const home = body.home === null || !fields.includes("home") ? null : await foundHome(ports, body.home);
-  return profileOf(await preferences.replace(userId, newId(), preferencesOf(body, home), fields), now());
+  const home = body.home === null ? null : await foundHome(ports, body.home);
+  return profileOf(await preferences.replace(userId, newId(), preferencesOf(body, home)), now());
+}
+
+/** A change loses to other requests at most so often: nobody changes their style from more programs at once. */
+const changesMax = 8;
+
+/**
+ * Changes these fields of the preferences. `merged` makes the whole of what is stored and the change, and refuses what contradicts itself;
+ * when another request was quicker, it is asked again.
+ */
+export async function changePreferences(
+  ports: SettingPorts,
+  userId: string,
+  fields: readonly (keyof Preferences)[],
+  merged: (stored: Preferences) => PreferencesBody,
+): Promise<TasteProfile> {
+  const { preferences, newId, now } = ports;
+  for (let tries = 0; tries < changesMax; tries += 1) {
+    const stored = await preferences.read(userId);
+    const body = merged(stored.preferences);
+    await refuseUnknownCategories(ports, userId, body);
+    const home = body.home === null || !fields.includes("home") ? null : await foundHome(ports, body.home);
+    const changed = { preferences: preferencesOf(body, home), fields, readAt: stored.updated_at };
+    const profile = await preferences.change(userId, newId(), changed);
+    if (profile !== null) return profileOf(profile, now());
+  }
+  throw new Failure("conflict", "The preferences changed meanwhile; read them and change them again.");
 }
 
 /** Only a name that is not built in is worth a question to the database. */

@@ -3,7 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keyOf } from "../domain/taste/features.ts";
-import type { Preferences } from "../domain/taste/preferences.ts";
+import { type Preferences, preferenceFields } from "../domain/taste/preferences.ts";
 import type { PreferencesStore, StyleProfile } from "../domain/taste/taste-stores.ts";
 import { type Database, rowsOf, together } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-rows.ts";
@@ -25,7 +25,18 @@ export function preferencesPostgres(database: Database): PreferencesStore {
 
     home: async (userId) => storedPreferences(await rowsOf(database, preferencesStatement(userId))).preferences.home,
 
-    replace: (userId, id, preferences, fields) => profile(userId, replaceStatement(userId, id, preferences, fields)),
+    replace: (userId, id, preferences) => profile(userId, writeStatement(userId, id, preferences, preferenceFields)),
+
+    async change(userId, id, { preferences, fields, readAt }) {
+      // A time of JavaScript has milliseconds.
+      const written = await rowsOf(
+        database,
+        sql`${writeStatement(userId, id, preferences, fields)}
+          where date_trunc('milliseconds', user_preferences.updated_at) is not distinct from ${readAt?.toISOString() ?? null}::timestamptz
+          returning id`,
+      );
+      return written.length === 1 ? profile(userId) : null;
+    },
 
     pin(userId, id, feature, weight) {
       const key = keyOf(feature.kind, feature.value);
@@ -43,7 +54,7 @@ export function preferencesPostgres(database: Database): PreferencesStore {
   };
 }
 
-function replaceStatement(userId: string, id: string, preferences: Preferences, fields: readonly (keyof Preferences)[]): SQL {
+function writeStatement(userId: string, id: string, preferences: Preferences, fields: readonly (keyof Preferences)[]): SQL {
   const values = fields.map((column) => {
     const value = preferences[column];
     if (Array.isArray(value)) return textArray(value);

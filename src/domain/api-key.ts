@@ -1,7 +1,7 @@
 // API keys: what a key may do, how long it lives, and its text. The text is shown once; only its SHA-256 is stored.
 
 import { z } from "zod";
-import { plainText } from "./garment/garment.ts";
+import { plainText } from "./plain-text.ts";
 import { strictFields } from "./strict-fields.ts";
 
 /** `read` sees the wardrobe, `write` changes it, `chat` talks to the stylist. */

@@ -128,7 +128,16 @@ async function callerOf(c: Context<AppEnv>): Promise<Caller | null> {
     }
     return credentials.cookie(cookie, addressOf(c));
   }
-  return settings.ALLOW_DEV_SINGLE_USER ? credentials.developer(settings.DEV_SINGLE_USER_EMAIL) : null;
+  if (!settings.ALLOW_DEV_SINGLE_USER || !isNoName(new URL(c.req.url).hostname)) return null;
+  return credentials.developer(settings.DEV_SINGLE_USER_EMAIL);
+}
+
+/**
+ * Whether a host is `localhost` or an address. Any other name may be a stranger's, that leads a browser here (DNS rebinding): without a
+ * credential the page behind it would be the developer.
+ */
+function isNoName(host: string): boolean {
+  return /^(?:localhost|[\d.]+|\[[^\]]+\])$/.test(host);
 }
 
 /** A lower limit for costly requests: uploads, another look, searches by meaning, messages to the stylist. */
@@ -137,7 +146,7 @@ export const costly: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
 };
 
-/** Counts photos of a request beyond the first, which its route has counted. The binding adds one at a time. */
+/** Counts costly work that no route has counted: further photos of a request, a call of a tool. The binding adds one at a time. */
 export async function countCostly(c: Context<AppEnv>, count: number): Promise<void> {
   const { services, person } = c.var;
   for (let counted = 0; counted < count; counted += 1) {

@@ -4,7 +4,7 @@ import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { LastEventId } from "../domain/event-stream.ts";
 import { Failure, invalidFields } from "../domain/failure.ts";
-import { plainText } from "../domain/garment/garment.ts";
+import { plainText } from "../domain/plain-text.ts";
 import { Problem } from "../domain/problem.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { accessOf, securityOf } from "./access.ts";

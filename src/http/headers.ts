@@ -14,7 +14,7 @@ export const safeHeaders = secureHeaders({
   referrerPolicy: "no-referrer",
 });
 
-/** An answer is never a page, except the reference, which sets its own policy. */
+/** An answer is never a page, except the reference and the page for uploads, which set policies of their own. */
 export const noPage: MiddlewareHandler<MediaEnv> = async (c, next) => {
   await next();
   if (!c.res.headers.has("content-security-policy")) {
@@ -51,7 +51,19 @@ export const allowedOrigins = cors({
     if (origin !== "" && origin !== new URL(c.req.url).origin) logRefusal(origin, settings);
     return null;
   },
-  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "Last-Event-ID", "X-API-Key"],
+  allowHeaders: [
+    "Authorization",
+    "Content-Type",
+    "Idempotency-Key",
+    "If-None-Match",
+    "Last-Event-ID",
+    "X-API-Key",
+    // Of the Model Context Protocol, whichever form of it the client speaks.
+    "Mcp-Method",
+    "Mcp-Name",
+    "Mcp-Protocol-Version",
+    "Mcp-Session-Id",
+  ],
   allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
   exposeHeaders: ["X-Request-Id", "Retry-After", "ETag", "X-Total-Count", "set-auth-token", "set-auth-jwt"],
   credentials: true,

@@ -86,7 +86,7 @@ export const listTool = tool({
     occasion: Occasion.optional(),
     source: OutfitSource.optional(),
     action: FeedbackAction.optional().describe("`wear`: only outfits that were worn."),
-    limit: z.int().min(1).max(50).default(10),
+    limit: z.int().min(1).max(20).default(10),
     offset: z.int().min(0).max(1_000_000).default(0),
   }),
   output: z.object({ outfits: z.array(OutfitCard), total: z.int() }),

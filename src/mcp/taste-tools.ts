@@ -1,7 +1,8 @@
 // The tools about a person's style: read it, and change what they say of it.
 
 import { z } from "zod";
-import { readTaste, setPreferences, type TasteProfile } from "../actions/taste-profile.ts";
+import { changePreferences, readTaste, type TasteProfile } from "../actions/taste-profile.ts";
+import { strictFields } from "../domain/strict-fields.ts";
 import { changedFields, Preferences, PreferencesBody, PreferencesChange } from "../domain/taste/preferences.ts";
 import { invalidInput } from "../http/contract.ts";
 import { tool } from "./tool.ts";
@@ -18,7 +19,7 @@ export const readPreferencesTool = tool({
     "What the person likes, avoids and always covers, where they live, their units; and what was learned from feedback.",
   access: "read",
   idempotent: true,
-  input: z.strictObject({}),
+  input: strictFields({}),
   output: Style,
   async run(c) {
     return styleOf(await readTaste(c.var.services, c.var.person.id));
@@ -39,14 +40,16 @@ export const updatePreferencesTool = tool({
   output: Style,
   async run(c, change) {
     const { services, person } = c.var;
-    const { preferences } = await readTaste(services, person.id);
-    const result = PreferencesBody.safeParse({ ...preferences, ...change });
-    if (!result.success) throw invalidInput(result.error);
-    return styleOf(await setPreferences(services, person.id, result.data, changedFields(change)));
+    const merged = (stored: Preferences) => {
+      const result = PreferencesBody.safeParse({ ...stored, ...change });
+      if (!result.success) throw invalidInput(result.error);
+      return result.data;
+    };
+    return styleOf(await changePreferences(services, person.id, changedFields(change), merged));
   },
 });
 
-/** Nobody acts on the thirtieth trait. */
+/** The weakest of fifty traits help nobody to choose. */
 const learnedMax = 15;
 
 function styleOf({ preferences, learned }: TasteProfile): z.input<typeof Style> {

@@ -3,10 +3,11 @@
 import type { CallToolResult, McpServer, StandardSchemaWithJSON } from "@modelcontextprotocol/server";
 import type { Context } from "hono";
 import type { z } from "zod";
-import type { FailureCode } from "../domain/failure.ts";
+import type { Failure, FailureCode } from "../domain/failure.ts";
 import { causeOf } from "../domain/log.ts";
 import { type Problem, problemOf } from "../domain/problem.ts";
 import type { AppEnv } from "../http/context.ts";
+import { invalidInput } from "../http/contract.ts";
 import { failureOf } from "../http/errors.ts";
 
 /** The person of the request, their services, and the root of links: tools call the same actions as routes. */
@@ -58,15 +59,15 @@ export function tool<Input extends z.ZodObject, Output extends z.ZodObject>({
     name,
     access,
     addTo(server, c) {
-      // As the protocol sees them: what a schema reads is not known to its library, and is parsed here.
-      const schemas: Readonly<Record<"inputSchema" | "outputSchema", StandardSchemaWithJSON>> = {
-        inputSchema: input,
-        outputSchema: output,
-      };
-      const config = { title, description, annotations, ...schemas };
+      // The protocol's library shows the schema and checks nothing: a refusal is in our words, which name the field and what it accepts.
+      const inputSchema: StandardSchemaWithJSON = { "~standard": { ...input["~standard"], validate: (value) => ({ value }) } };
+      const outputSchema: StandardSchemaWithJSON = output;
+      const config = { title, description, annotations, inputSchema, outputSchema };
       server.registerTool(name, config, async (sent) => {
         try {
-          const result = output.parse(await run(c, input.parse(sent)));
+          const parsed = input.safeParse(sent ?? {});
+          if (!parsed.success) throw invalidInput(parsed.error);
+          const result = output.parse(await run(c, parsed.data));
           return { content: [{ type: "text", text: JSON.stringify(result) }], structuredContent: result };
         } catch (error) {
           return refused(error, c, name);
@@ -78,7 +79,6 @@ export function tool<Input extends z.ZodObject, Output extends z.ZodObject>({
 
 /** What an agent can do about a refusal, where its words do not say so. */
 const remedies: Partial<Readonly<Record<FailureCode, string>>> = {
-  not_found: "search_wardrobe gives the ids of garments, list_outfits those of outfits.",
   daily_limit: "Nothing helps before tomorrow (UTC).",
   too_many_requests: "Wait a minute, then call it again.",
   unavailable: "Call it again in a minute.",
@@ -90,9 +90,14 @@ function refused(error: unknown, c: ToolContext, name: string): CallToolResult {
   const failure = failureOf(error);
   if (failure === null) c.var.services.log.error("mcp.tool_failed", { tool: name, cause: causeOf(error) });
   const problem = problemOf(failure ?? error, c.var.requestId);
-  const remedy = failure === null ? undefined : remedies[failure.code];
+  const remedy = failure === null ? undefined : remedyOf(failure);
   const text = [problem.detail, ...fieldsOf(problem), ...(remedy === undefined ? [] : [remedy])].join("\n");
   return { isError: true, content: [{ type: "text", text }] };
+}
+
+function remedyOf({ code, message }: Failure): string | undefined {
+  if (code !== "not_found") return remedies[code];
+  return message.includes("outfit") ? "list_outfits gives the ids of outfits." : "search_wardrobe gives the ids of garments.";
 }
 
 function fieldsOf({ errors = [] }: Problem): string[] {

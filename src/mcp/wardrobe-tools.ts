@@ -4,7 +4,7 @@ import { z } from "zod";
 import { correctGarment } from "../actions/correct-garment.ts";
 import { searchWardrobe } from "../actions/search-wardrobe.ts";
 import { summariseWardrobe } from "../actions/summarise-wardrobe.ts";
-import { notFound } from "../domain/failure.ts";
+import { invalid, notFound } from "../domain/failure.ts";
 import { changingSomething, garmentChangeFields } from "../domain/garment/garment.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { ColourName } from "../domain/words/colours.ts";
@@ -46,6 +46,7 @@ export const searchTool = tool({
   }),
   async run(c, { query, limit, offset, category, slot, ...filter }) {
     const { services, person } = c.var;
+    if (query !== undefined && offset > 0) throw invalid("offset", "accepted without `query` only: a search has no pages");
     const within = { ...filter, ...categoryFilterOf({ slot, category }) };
     if (query === undefined) {
       const { garments, total } = await services.garments.list(person.id, { ...within, limit, offset });

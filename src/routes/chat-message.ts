@@ -8,9 +8,9 @@ import type { FollowResult, Replaced, TurnRequest } from "../domain/conversation
 import { messageCharactersMax } from "../domain/conversation/limits.ts";
 import type { SeenPhoto } from "../domain/conversation/seen-photo.ts";
 import { Failure, notFound } from "../domain/failure.ts";
-import { plainText } from "../domain/garment/garment.ts";
 import { uuidFrom } from "../domain/identity.ts";
 import type { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
+import { plainText } from "../domain/plain-text.ts";
 import type { AppEnv } from "../http/context.ts";
 import { fingerprintOf, once, routeName } from "../http/idempotency.ts";
 

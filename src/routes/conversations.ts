@@ -6,7 +6,7 @@ import { readMessages } from "../actions/read-messages.ts";
 import { titleCharactersMax } from "../domain/conversation/title.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, invalid, notFound } from "../domain/failure.ts";
-import { plainText } from "../domain/garment/garment.ts";
+import { plainText } from "../domain/plain-text.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import {
   failing,

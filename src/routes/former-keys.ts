@@ -5,7 +5,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { makeApiKey } from "../actions/make-api-key.ts";
 import { type ApiKey, lifetimeDaysDefault, lifetimeDaysMax, scopes } from "../domain/api-key.ts";
 import { notFound } from "../domain/failure.ts";
-import { plainText } from "../domain/garment/garment.ts";
+import { plainText } from "../domain/plain-text.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { failing, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 

@@ -17,12 +17,12 @@ const head = (origin: string) => `# Armoire
 > they own and says why, learns their taste, and talks it over in a chat that streams.
 
 - The whole contract, with an example for every route: [OpenAPI 3.1](${origin}/openapi.json); for people: [reference](${origin}/docs)
-- Agents: the Model Context Protocol at \`POST ${origin}/mcp\` (stateless; protocol 2026-07-28 and 2025), twelve tools
+- Agents: the Model Context Protocol at \`POST ${origin}/mcp\` (stateless; protocol 2026-07-28 and 2025)
 - Credential: \`Authorization: Bearer\` with an API key, a session token or a JWT; or \`X-API-Key\`. A person makes keys in their account
   (\`POST /api/v1/keys\`), with the scopes \`read\`, \`write\` and \`chat\`
 - JSON in snake_case, times in ISO 8601 UTC, ids are UUIDs. Unknown fields are refused
 - Errors are RFC 9457 problems: \`code\` says what, \`errors\` names each field and what it accepts, 429 and 503 say when to retry
-- A POST that writes takes an \`Idempotency-Key\`: send it again after a lost answer, and nothing happens twice
+- A POST that writes, but those of keys, takes an \`Idempotency-Key\`: send it again after a lost answer, and nothing happens twice
 
 ## How things go
 
@@ -39,18 +39,10 @@ A garment that is not in the wardrobe is never part of an outfit. Links to image
 /** The routes by tag, a line each. */
 function routeList({ tags, paths }: z.infer<typeof Document>): string {
   const lines = Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(
-      ([
-        method,
-        {
-          tags: [tag],
-          summary,
-        },
-      ]) => ({
-        tag,
-        line: `- \`${method.toUpperCase()} ${path}\`: ${summary}`,
-      }),
-    ),
+    Object.entries(operations).map(([method, operation]) => ({
+      tag: operation.tags[0],
+      line: `- \`${method.toUpperCase()} ${path}\`: ${operation.summary}`,
+    })),
   );
   return tags
     .map(({ name, description }) => {

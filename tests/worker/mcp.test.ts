@@ -177,13 +177,28 @@ describe.each(Object.entries(eras))("an agent of %s", (_era, connect) => {
   test("is told how to correct a call: what is accepted, and where ids come from", async () => {
     const agent = await connect(bearer((await dressed()).token));
     expect(await refusal(agent, "suggest_outfits", { occasion: "disco" })).toContain("wedding");
-    expect(await refusal(agent, "search_wardrobe", { colour: "navy" })).toContain("accepted: query, category");
+    const lines = (await refusal(agent, "search_wardrobe", { colour: "navy", limit: 0 })).split("\n");
+    expect(lines[0]).toBe("The request is not valid.");
+    expect(lines.some((line) => line.startsWith("colour: unknown field; accepted: query, category"))).toBe(true);
+    expect(lines.some((line) => line.startsWith("limit: "))).toBe(true);
     const absent = "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d";
     expect(await refusal(agent, "get_garment", { garment_id: absent })).toContain("search_wardrobe gives the ids of garments");
     expect(await refusal(agent, "log_outcome", { outfit_id: absent, action: "like" })).toContain("There is no such outfit");
     expect(await refusal(agent, "log_outcome", { outfit_id: absent, action: "like", worn_on: "2026-11-22" })).toContain(
       "accepted with the action wear only",
     );
+  });
+
+  test("never stores preferences that contradict each other, however many changes come at once", async () => {
+    const agent = await connect(bearer((await Person.join(url)).token));
+    const Lists = z.object({
+      preferences: z.looseObject({ favorite_colors: z.array(z.string()), avoid_colors: z.array(z.string()) }),
+    });
+    const changes = ["navy", "green", "pink"].flatMap((colour) => [{ favorite_colors: [colour] }, { avoid_colors: [colour] }]);
+    await Promise.all(changes.map((change) => agent.call("update_preferences", change)));
+    const { favorite_colors, avoid_colors } = (await answer(agent, Lists, "get_preferences")).preferences;
+    expect(favorite_colors.filter((colour) => avoid_colors.includes(colour))).toEqual([]);
+    await answer(agent, Lists, "update_preferences", { units: "us" });
   });
 
   test("sees and changes nothing of another person", async () => {
@@ -223,12 +238,28 @@ const initialize = {
   method: "initialize",
   params: { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "test", version: "1" } },
 };
-const post = (headers: Record<string, string>) =>
+const post = (headers: Record<string, string>, message: unknown = initialize) =>
   fetch(endpoint, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json, text/event-stream", ...headers },
-    body: JSON.stringify(initialize),
+    body: JSON.stringify(message),
   });
+
+test("a list of messages is refused, since it would count once in the limits", async () => {
+  const response = await post(bearer((await Person.join(url)).token), [initialize, initialize]);
+  expect(response.status).toBe(400);
+  expect(ProblemAnswer.parse(await response.json()).errors).toEqual([
+    { path: "body", message: "accepted: one message of JSON-RPC, and no list of them" },
+  ]);
+});
+
+test("a page of an allowed origin may send what the protocol sends", async () => {
+  const origin = "http://localhost:3000";
+  const { headers } = await fetch(endpoint, { method: "OPTIONS", headers: { origin, "access-control-request-method": "POST" } });
+  expect(headers.get("access-control-allow-origin")).toBe(origin);
+  const allowed = headers.get("access-control-allow-headers")?.split(",") ?? [];
+  expect(allowed).toEqual(expect.arrayContaining(["Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name", "Mcp-Session-Id"]));
+});
 
 test("without a credential, with a key for the chat alone, or from another site's page, nobody gets to the tools", async () => {
   const person = await Person.join(url);
@@ -295,6 +326,11 @@ describe("the link of add_garment", () => {
       expect(response.status).toBe(403);
       expect(ProblemAnswer.parse(await response.json()).code).toBe("invalid_link");
     }
+    const page = await fetch(link, { headers: browser });
+    expect([page.status, page.headers.get("content-type")]).toEqual([403, "text/html; charset=UTF-8"]);
+    const text = await page.text();
+    expect(text).toContain("The link was changed or has expired; ask for a new one.");
+    expect(text).not.toContain("<form");
   });
 
   test("stores nothing for a person whose account was erased meanwhile", async () => {

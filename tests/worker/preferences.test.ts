@@ -241,3 +241,17 @@ test("one person's feedback and decisions have no effect on another", async () =
   await put(one, { avoid_colors: ["red"] });
   expect(await read(other)).toEqual({ ...nothing, updated_at: null });
 });
+
+test("a home whose name or time zone is no text, or no time zone, is 400 and names the field", async () => {
+  for (const [home, message] of [
+    [{ lat: 59.9, lon: 10.8, place: "\u0000" }, /home/],
+    [{ lat: 59.9, lon: 10.8, place: "\ud800" }, /home/],
+    [{ place: "\u0000" }, /home/],
+    [{ lat: 59.9, lon: 10.8, time_zone: "x".repeat(1000) }, /home/],
+    [{ lat: 59.9, lon: 10.8, time_zone: "Europe/Nowhere" }, /home/],
+  ] as const) {
+    const { status, errors } = await refusal(await person.request("PUT", path, { json: { home } }));
+    expect([home, status]).toEqual([home, 400]);
+    expect(errors.map((error) => error.path).join()).toMatch(message);
+  }
+});

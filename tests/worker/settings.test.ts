@@ -1,6 +1,8 @@
 // The effects of settings: verification, the development user, limits, origins, and the answer to wrong settings.
 
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { IncomingMessage, request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
@@ -55,6 +57,21 @@ async function statementsOf(run: () => Promise<Response>): Promise<number> {
   expect((await run()).status).toBe(200);
   return proxy.statementsWith().length - before;
 }
+
+test("without a credential a request is the developer's, but not under a name that may be a stranger's", async () => {
+  const { port } = new URL(armoire.url);
+  const statusUnder = async (host: string) => {
+    const asked = request({ host: "127.0.0.1", port, path: "/api/v1/wardrobe", headers: { host: `${host}:${port}` } });
+    const answered = once(asked, "response");
+    asked.end();
+    const [response] = z.tuple([z.instanceof(IncomingMessage)]).parse(await answered);
+    response.resume();
+    return response.statusCode;
+  };
+  for (const host of ["localhost", "127.0.0.1", "192.168.1.5", "[::1]"])
+    expect([host, await statusUnder(host)]).toEqual([host, 200]);
+  for (const host of ["evil.example", "localhost.evil.example"]) expect([host, await statusUnder(host)]).toEqual([host, 401]);
+});
 
 describe("with e-mail verification required", () => {
   test("a person has access only after following the link in their mail", async () => {

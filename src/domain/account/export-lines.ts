@@ -2,9 +2,10 @@
 // export writes what the database has; an import takes nothing that does not fit these schemas.
 
 import { z } from "zod";
-import { Answers, AttributeCorrections, Attributes, Box, emptyAttributes, plainText } from "../garment/garment.ts";
+import { Answers, AttributeCorrections, Attributes, Box, emptyAttributes } from "../garment/garment.ts";
 import { OutfitContext, OutfitRecord } from "../outfit/outfit.ts";
 import type { PhotoContentType } from "../photo/photo-key.ts";
+import { plainText } from "../plain-text.ts";
 import { Recorded, Session, ShownOutfit } from "../stylist/session.ts";
 import { Preferences } from "../taste/preferences.ts";
 import { Category } from "../words/categories.ts";

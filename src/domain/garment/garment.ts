@@ -1,6 +1,7 @@
 // A garment: its attributes, the corrections that a person may make, and the stored schemas.
 
 import { z } from "zod";
+import { plainText } from "../plain-text.ts";
 import { strictFields } from "../strict-fields.ts";
 import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
@@ -76,13 +77,6 @@ export const AttributeCorrections = strictFields({
   purpose: GarmentPurpose.nullable().optional(),
 });
 export type AttributeCorrections = z.infer<typeof AttributeCorrections>;
-
-/** Text that Postgres can store: without U+0000 and without lone surrogates. */
-export const plainText = (max: number) =>
-  z
-    .string()
-    .max(max, { error: `at most ${max} characters` })
-    .refine((text) => !text.includes("\u0000") && text.isWellFormed(), { error: "contains characters that are no text" });
 
 /** The maximum of the column, numeric(12, 2). Prices are in the person's own currency and are only compared with each other. */
 const priceMax = 9_999_999_999.99;

@@ -52,10 +52,22 @@ export type Preferences = Readonly<z.infer<typeof Preferences>>;
 
 const { shape } = Preferences;
 
+/** A name of the IANA's list, as the platform knows it. */
+const TimeZone = z.string().max(64).refine(isTimeZone, { error: "accepted: a time zone such as Europe/Oslo" });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A home by name, or by coordinates with whatever name the person gives it. What an answer says of a home is accepted back. */
 const HomeRequest = z.union(
   [
-    z.strictObject({ ...Home.pick({ lat: true, lon: true }).shape, place: PlaceName.nullish(), time_zone: z.string().nullish() }),
+    z.strictObject({ ...Home.pick({ lat: true, lon: true }).shape, place: PlaceName.nullish(), time_zone: TimeZone.nullish() }),
     z.strictObject({ place: PlaceName }),
   ],
   { error: `accepted: {"place": 1..${placeCharactersMax} characters} or {"lat": -90..90, "lon": -180..180}, or null` },

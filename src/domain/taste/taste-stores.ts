@@ -32,12 +32,23 @@ export interface StyleProfile extends KnownPerson {
   readonly garments: readonly GarmentDescription[];
 }
 
-/** `id` is the id for a new row, if there is none yet. Each call is one round trip. */
+export interface ChangedPreferences {
+  readonly preferences: Preferences;
+  readonly fields: readonly (keyof Preferences)[];
+  /** `updated_at` of the profile that the change was made from. */
+  readonly readAt: Date | null;
+}
+
+/** `id` is the id for a new row, if there is none yet. Each call is one round trip, but a change, which reads what it wrote. */
 export interface PreferencesStore {
   read(userId: string): Promise<StyleProfile>;
   home(userId: string): Promise<Home | null>;
-  /** Writes these fields of the preferences; the others stay, or get their defaults where there were none yet. */
-  replace(userId: string, id: string, preferences: Preferences, fields: readonly (keyof Preferences)[]): Promise<StyleProfile>;
+  replace(userId: string, id: string, preferences: Preferences): Promise<StyleProfile>;
+  /**
+   * Writes these fields of the preferences if nothing has changed since `readAt`; else null. The other fields stay, or get their defaults
+   * where there were none yet.
+   */
+  change(userId: string, id: string, changed: ChangedPreferences): Promise<StyleProfile | null>;
   /** Fixes the weight of a feature, -1 to 1; null removes the pin. */
   pin(userId: string, id: string, feature: Feature, weight: number | null): Promise<StyleProfile>;
   /** Removes the pin, and ignores all feedback up to now for this feature. */

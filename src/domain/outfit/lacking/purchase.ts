@@ -2,8 +2,9 @@
 
 import type { z } from "zod";
 import { deriveAttributes } from "../../garment/derived-attributes.ts";
-import { AttributeCorrections, type Attributes, emptyAttributes, type Garment, plainText } from "../../garment/garment.ts";
+import { AttributeCorrections, type Attributes, emptyAttributes, type Garment } from "../../garment/garment.ts";
 import { type SimilarityReason, similarityReasons } from "../../garment/similarity-reasons.ts";
+import { plainText } from "../../plain-text.ts";
 import { strictFields } from "../../strict-fields.ts";
 import { Category, factsOf } from "../../words/categories.ts";
 import { ColourName } from "../../words/colours.ts";
