@@ -55,7 +55,7 @@ const restore = createRoute({
 });
 
 const discard = createRoute({
-  ...routeHead("delete", "/api/v1/wardrobe/trash/{id}", "deleteFromTrash", "Wardrobe"),
+  ...routeHead("delete", "/api/v1/wardrobe/{id}/trash", "deleteFromTrash", "Wardrobe"),
   summary: "Remove something in the trash for good",
   request: { params: GarmentId },
   responses: { 204: { description: "It is gone." }, ...failing(400, 401, 404) },

@@ -206,8 +206,8 @@ describe("the audit", () => {
     // The trash is audited too. Of the one without a photo it has nothing.
     const [finding = "", ...others] = await auditOf(armoire.url, auditSecret);
     expect([finding.startsWith(`altered_object trash-uploads/${person.id}/${ids[1]}-`), others]).toEqual([true, []]);
-    expect((await person.request("DELETE", `/api/v1/wardrobe/trash/${ids[0]}`)).status).toBe(404);
-    expect((await person.request("DELETE", `/api/v1/wardrobe/trash/${ids[1]}`)).status).toBe(204);
+    expect((await person.request("DELETE", `/api/v1/wardrobe/${ids[0]}/trash`)).status).toBe(404);
+    expect((await person.request("DELETE", `/api/v1/wardrobe/${ids[1]}/trash`)).status).toBe(204);
     await auditIsClean(armoire);
   });
 });

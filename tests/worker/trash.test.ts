@@ -133,7 +133,7 @@ test("the trash takes as much again as the wardrobe; then something leaves it fo
   expect(detail).toMatch(/together hold at most 12 garments .* trash for good/);
   expect((await restore(someone, last.id)).status).toBe(200);
   await remove(someone, last.id);
-  expect((await someone.request("DELETE", `/api/v1/wardrobe/trash/${ids[0]}`)).status).toBe(204);
+  expect((await someone.request("DELETE", `/api/v1/wardrobe/${ids[0]}/trash`)).status).toBe(204);
   await someone.add(await tinyPhoto());
 });
 
@@ -155,7 +155,7 @@ test("another person's trash is not there: not listed, not restored, not removed
   expect((await trashOf(stranger)).items).toEqual([]);
   for (const each of [id, randomUUID()]) {
     expect((await restore(stranger, each)).status).toBe(404);
-    expect((await stranger.request("DELETE", `/api/v1/wardrobe/trash/${each}`)).status).toBe(404);
+    expect((await stranger.request("DELETE", `/api/v1/wardrobe/${each}/trash`)).status).toBe(404);
   }
   expect((await trashOf(someone)).total).toBe(1);
 });
@@ -168,7 +168,7 @@ test("what is removed from the trash, or lay there for thirty days, is gone with
   const [one = "", two = "", three = ""] = ids;
   const batch = await someone.request("DELETE", "/api/v1/wardrobe", { json: { ids } });
   expect(batch.status).toBe(200);
-  expect((await someone.request("DELETE", `/api/v1/wardrobe/trash/${one}`)).status).toBe(204);
+  expect((await someone.request("DELETE", `/api/v1/wardrobe/${one}/trash`)).status).toBe(204);
   const age = "update trash set removed_at = now() - make_interval(hours => $2::int) where id = $1";
   await rowsOf(armoire.database.endpoint, age, [two, String(30 * 24 + 1)]);
   await rowsOf(armoire.database.endpoint, age, [three, String(30 * 24 - 1)]);

@@ -31,7 +31,7 @@ export function overCeiling(name: CeilingName, ceilings: Ceilings, now: number, 
     return new Failure("daily_limit", words, { retryAfter: secondsUntilMidnight(now) });
   }
   if (name === "trash") {
-    const words = `Wardrobe and trash together hold at most ${2 * ceilings.garments} garments and ${sizeOf(2 * ceilings.bytes)} of photos. ${kept}; remove some from the trash for good, with DELETE /api/v1/wardrobe/trash/{id}.`;
+    const words = `Wardrobe and trash together hold at most ${2 * ceilings.garments} garments and ${sizeOf(2 * ceilings.bytes)} of photos. ${kept}; remove some from the trash for good, with DELETE /api/v1/wardrobe/{id}/trash.`;
     return new Failure("wardrobe_full", words);
   }
   const limit = {
