@@ -1,8 +1,9 @@
 // The body of PUT /preferences, its defaults, and the person's overrides of learned taste.
 
 import { z } from "zod";
+import { plainText } from "../plain-text.ts";
 import { strictFields } from "../strict-fields.ts";
-import { PlaceName, placeCharactersMax, type Whereabouts } from "../weather/weather-source.ts";
+import { placeCharactersMax, type Whereabouts } from "../weather/weather-source.ts";
 import { categories } from "../words/categories.ts";
 import { ColourName, colourNames } from "../words/colours.ts";
 import { Coverage } from "../words/coverage.ts";
@@ -52,23 +53,16 @@ export type Preferences = Readonly<z.infer<typeof Preferences>>;
 
 const { shape } = Preferences;
 
-/** A name of the IANA's list, as the platform knows it. */
-const TimeZone = z.string().max(64).refine(isTimeZone, { error: "accepted: a time zone such as Europe/Oslo" });
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** A name such as `America/Argentina/Buenos_Aires`; whether there is such a zone, the platform's lists do not agree. */
+const TimeZone = z.string().regex(/^[\w+/-]{1,64}$/, { error: "accepted: a time zone such as Europe/Oslo" });
+/** A home's place is stored. */
+const HomePlace = plainText(placeCharactersMax).trim().min(1);
 
 /** A home by name, or by coordinates with whatever name the person gives it. What an answer says of a home is accepted back. */
 const HomeRequest = z.union(
   [
-    z.strictObject({ ...Home.pick({ lat: true, lon: true }).shape, place: PlaceName.nullish(), time_zone: TimeZone.nullish() }),
-    z.strictObject({ place: PlaceName }),
+    z.strictObject({ ...Home.pick({ lat: true, lon: true }).shape, place: HomePlace.nullish(), time_zone: TimeZone.nullish() }),
+    z.strictObject({ place: HomePlace }),
   ],
   { error: `accepted: {"place": 1..${placeCharactersMax} characters} or {"lat": -90..90, "lon": -180..180}, or null` },
 );

@@ -1,12 +1,12 @@
 // Where weather reports come from, and the places that they can be asked for.
 
-import { plainText } from "../plain-text.ts";
+import { z } from "zod";
 import type { PastDay } from "./climate.ts";
 import type { Coordinates, Forecast } from "./weather.ts";
 
 /** The longest place name in use has 85 letters; the other characters leave room for a country. */
 export const placeCharactersMax = 120;
-export const PlaceName = plainText(placeCharactersMax).trim().min(1);
+export const PlaceName = z.string().trim().min(1).max(placeCharactersMax);
 
 /** A place for a weather report: exact coordinates, or a name to look up. */
 export type Whereabouts = (Coordinates & { readonly name?: string | undefined }) | { readonly place: string };
