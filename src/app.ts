@@ -66,6 +66,8 @@ app.onError((error, c) => {
 });
 app.notFound((c) => problemResponse(new Failure("not_found", "There is nothing at this address."), c.var.requestId));
 
+let described: ReturnType<typeof describeApi> | undefined;
+
 const appWithRoutes = app
   .route("/", healthRoutes)
   .route("/", authRoutes)
@@ -98,14 +100,14 @@ const appWithRoutes = app
   .route("/", mcpRoutes)
   .route("/", uploadPageRoutes)
   .route("/", auditRoutes)
-  .route(
-    "/",
-    documentRoutes(() => describeApi(app)),
-  )
-  .route(
-    "/",
-    llmsRoutes(() => describeApi(app)),
-  );
+  .route("/", documentRoutes(description))
+  .route("/", llmsRoutes(description));
+
+/** Described at the first request that asks, because then every route is registered; it takes a tenth of a second. */
+function description(): ReturnType<typeof describeApi> {
+  described ??= describeApi(app);
+  return described;
+}
 
 /** The routes whose body the OpenAPI document requires. */
 function routesWithBody(): RouteEntry[] {

@@ -32,9 +32,13 @@ export async function readTaste({ preferences, now }: Pick<Ports, "preferences" 
 
 export async function setPreferences(ports: SettingPorts, userId: string, body: PreferencesBody): Promise<TasteProfile> {
   const { preferences, newId, now } = ports;
+  return profileOf(await preferences.replace(userId, newId(), await storable(ports, userId, body)), now());
+}
+
+/** The preferences of a body: its categories are known, and its home is found. */
+async function storable(ports: SettingPorts, userId: string, body: PreferencesBody): Promise<Preferences> {
   await refuseUnknownCategories(ports, userId, body);
-  const home = body.home === null ? null : await foundHome(ports, body.home);
-  return profileOf(await preferences.replace(userId, newId(), preferencesOf(body, home)), now());
+  return preferencesOf(body, body.home === null ? null : await foundHome(ports, body.home));
 }
 
 /** A change loses to other requests at most so often: nobody changes their style from more programs at once. */
@@ -42,7 +46,7 @@ const changesMax = 8;
 
 /**
  * Changes these fields of the preferences. `merged` makes the whole of what is stored and the change, and refuses what contradicts itself;
- * when another request was quicker, it is asked again.
+ * when another request was quicker, it is asked again. A home that does not change is left out of it, so that nobody looks it up.
  */
 export async function changePreferences(
   ports: SettingPorts,
@@ -53,11 +57,8 @@ export async function changePreferences(
   const { preferences, newId, now } = ports;
   for (let tries = 0; tries < changesMax; tries += 1) {
     const stored = await preferences.read(userId);
-    const body = merged(stored.preferences);
-    await refuseUnknownCategories(ports, userId, body);
-    const home = body.home === null || !fields.includes("home") ? null : await foundHome(ports, body.home);
-    const changed = { preferences: preferencesOf(body, home), fields, readAt: stored.updated_at };
-    const profile = await preferences.change(userId, newId(), changed);
+    const changed = await storable(ports, userId, merged(stored.preferences));
+    const profile = await preferences.change(userId, newId(), { preferences: changed, fields, readAt: stored.updated_at });
     if (profile !== null) return profileOf(profile, now());
   }
   throw new Failure("conflict", "The preferences changed meanwhile; read them and change them again.");

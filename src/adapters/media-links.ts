@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { allPhotoKinds, PhotoKind, parsePhotoKey, photoKey } from "../domain/photo/photo-key.ts";
-import { signer } from "./signer.ts";
+import { Expiry, expiringSigner } from "./signer.ts";
 
 /** Links expire at the end of a 12-hour window. Within a window every answer has the same URL, so browsers can cache it. */
 const windowSeconds = 12 * 60 * 60;
@@ -21,7 +21,7 @@ export interface MediaLinks {
 
 const Query = z.object({
   u: z.uuid(),
-  e: z.string().regex(/^[1-9][0-9]{9,10}$/),
+  e: Expiry,
   // 32 bytes: the two lowest bits of the last character carry nothing, so only their canonical form is accepted (RFC 4648 section
   // 3.5).
   s: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/),
@@ -32,8 +32,8 @@ const link = new RegExp(
 const Name = z.string().regex(/^[0-9a-f-]{36}-[1-9][0-9]{0,8}$/);
 
 export function mediaLinks(secret: string, baseUrl: string | undefined, now: () => number): MediaLinks {
-  const { sign, matches } = signer(secret, "armoire media links 1");
-  const textOf = (kind: string, name: string, userId: string, expiry: number) => `${kind}\n${name}\n${userId}\n${expiry}`;
+  const { sign, secondsLeft: secondsLeftOf } = expiringSigner(secret, "armoire media links 1", now);
+  const textOf = (kind: string, name: string, userId: string) => `${kind}\n${name}\n${userId}`;
 
   // Within a window a link does not change, and the same wardrobe is read again and again.
   const signedLinks = new Map<string, string>();
@@ -51,7 +51,7 @@ export function mediaLinks(secret: string, baseUrl: string | undefined, now: () 
     const photoKeyParts = parsePhotoKey(path);
     if (photoKeyParts === null) throw new Error("not an image key");
     const name = `${photoKeyParts.garment_id}-${photoKeyParts.generation}`;
-    const signature = sign(textOf(photoKeyParts.kind, name, photoKeyParts.user_id, expiry));
+    const signature = sign(textOf(photoKeyParts.kind, name, photoKeyParts.user_id), expiry);
     const address = `/media/${photoKeyParts.kind}/${name}?u=${photoKeyParts.user_id}&e=${expiry}&s=${signature}`;
     signedLinks.set(path, address);
     return root + address;
@@ -73,9 +73,8 @@ export function mediaLinks(secret: string, baseUrl: string | undefined, now: () 
       const result = z.object({ kind: PhotoKind, name: Name, query: Query }).safeParse({ kind, name, query });
       if (!result.success) return null;
       const { u: userId, e, s } = result.data.query;
-      const secondsLeft = Number(e) - Math.floor(now() / 1000);
-      if (secondsLeft <= 0) return null;
-      if (!matches(textOf(kind, name, userId, Number(e)), s)) return null;
+      const secondsLeft = secondsLeftOf(textOf(kind, name, userId), e, s);
+      if (secondsLeft === null) return null;
       const split = name.lastIndexOf("-");
       return { key: photoKey(result.data.kind, userId, name.slice(0, split), Number(name.slice(split + 1))), secondsLeft };
     },

@@ -1,6 +1,7 @@
 // Signs texts for one purpose: HMAC-SHA256 with a key that is derived for it, so that a signature is useless elsewhere (RFC 5869).
 
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
 
 export interface Signer {
   /** 32 bytes in base64url. */
@@ -18,6 +19,29 @@ export function signer(secret: string, purpose: string): Signer {
     matches(text, signature) {
       const [expected, given] = [Buffer.from(sign(text)), Buffer.from(signature)];
       return expected.length === given.length && timingSafeEqual(expected, given);
+    },
+  };
+}
+
+/** The expiry in a link, in seconds since 1970. */
+export const Expiry = z.string().regex(/^[1-9][0-9]{9,10}$/);
+
+export interface ExpiringSigner {
+  /** The signature of a text that holds until `expiry`. */
+  sign(text: string, expiry: number): string;
+  /** How long the text still holds; null where it has expired, or where the signature is another's. */
+  secondsLeft(text: string, expiry: string, signature: string): number | null;
+}
+
+/** Signs what a link says together with its expiry. */
+export function expiringSigner(secret: string, purpose: string, now: () => number): ExpiringSigner {
+  const { sign, matches } = signer(secret, purpose);
+  const until = (text: string, expiry: number | string) => `${text}\n${expiry}`;
+  return {
+    sign: (text, expiry) => sign(until(text, expiry)),
+    secondsLeft(text, expiry, signature) {
+      const left = Number(expiry) - Math.floor(now() / 1000);
+      return left > 0 && matches(until(text, expiry), signature) ? left : null;
     },
   };
 }

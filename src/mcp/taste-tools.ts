@@ -41,7 +41,7 @@ export const updatePreferencesTool = tool({
   async run(c, change) {
     const { services, person } = c.var;
     const merged = (stored: Preferences) => {
-      const result = PreferencesBody.safeParse({ ...stored, ...change });
+      const result = PreferencesBody.safeParse({ ...stored, home: null, ...change });
       if (!result.success) throw invalidInput(result.error);
       return result.data;
     };

@@ -59,10 +59,7 @@ export function tool<Input extends z.ZodObject, Output extends z.ZodObject>({
     name,
     access,
     addTo(server, c) {
-      // The protocol's library shows the schema and checks nothing: a refusal is in our words, which name the field and what it accepts.
-      const inputSchema: StandardSchemaWithJSON = { "~standard": { ...input["~standard"], validate: (value) => ({ value }) } };
-      const outputSchema: StandardSchemaWithJSON = output;
-      const config = { title, description, annotations, inputSchema, outputSchema };
+      const config = { title, description, annotations, inputSchema: shown(input), outputSchema: shown(output) };
       server.registerTool(name, config, async (sent) => {
         try {
           const parsed = input.safeParse(sent ?? {});
@@ -75,6 +72,14 @@ export function tool<Input extends z.ZodObject, Output extends z.ZodObject>({
       });
     },
   };
+}
+
+/**
+ * A schema that the protocol's library shows and does not check: a refusal is in our words, which name the field and what it accepts, and
+ * what we have parsed needs no second look.
+ */
+function shown(schema: z.ZodObject): StandardSchemaWithJSON {
+  return { "~standard": { ...schema["~standard"], validate: (value) => ({ value }) } };
 }
 
 /** What an agent can do about a refusal, where its words do not say so. */

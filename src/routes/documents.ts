@@ -49,15 +49,12 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** `describe` is called at the first request, because then every route is registered. */
 export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
-  let description: Document | undefined;
   const app = routes();
   app.openAPIRegistry.registerPath(document);
   app.get(document.path, (c) => {
-    description ??= describe();
     const { origin, services } = c.var;
-    return c.json({ ...description, servers: [{ url: services.settings.PUBLIC_URL ?? origin }] }, 200);
+    return c.json({ ...describe(), servers: [{ url: services.settings.PUBLIC_URL ?? origin }] }, 200);
   });
   app.get("/docs", (c) => {
     // Scalar's script sets inline styles, so they must be allowed. Scripts come only from our origin.

@@ -52,7 +52,6 @@ function routeList({ tags, paths }: z.infer<typeof Document>): string {
     .join("");
 }
 
-/** `describe` is called at the first request, because then every route is registered. */
 export function llmsRoutes(describe: () => unknown) {
   let list: string | undefined;
   return routes().get("/llms.txt", (c) => {

@@ -13,7 +13,7 @@ export const mcpRoutes = routes().post("/mcp", async (c) => {
   const message: unknown = await c.req.json();
   // The protocol has no batches since 2025-06-18, and one request with a hundred calls would count once in the limits.
   if (Array.isArray(message)) throw invalid("body", "accepted: one message of JSON-RPC, and no list of them");
-  // Loaded when the first agent comes: the protocol's schemas are a fifth of the start of an isolate.
+  // Loaded when the first agent comes, not when an isolate starts: the protocol's library makes its schemas as it loads.
   const { answerAgent } = await import("../mcp/server.ts");
   return answerAgent(c, message);
 });

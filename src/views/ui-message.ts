@@ -2,7 +2,8 @@
 
 import { z } from "@hono/zod-openapi";
 import type { MessagePage } from "../domain/conversation/conversations.ts";
-import { Conversation, UiMetadata } from "../domain/conversation/ui-chunks.ts";
+import { eventData } from "../domain/conversation/events.ts";
+import { UiMetadata } from "../domain/conversation/ui-chunks.ts";
 import { ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
 import { type MessageBody, messageBody, openMessageBody } from "./conversation.ts";
 import type { Viewer } from "./garment.ts";
@@ -10,7 +11,7 @@ import { OutfitBody, outfitBodies } from "./outfit.ts";
 
 /** The data parts by name, `data-outfits` and so on. `conversation` comes in the stream only. */
 export const UiData = z.object({
-  conversation: Conversation,
+  conversation: eventData.conversation,
   constraints: ResolvedConstraints,
   outfits: z.array(OutfitBody),
 });

@@ -3,14 +3,13 @@
 
 import { z } from "zod";
 import type { ResolvedConstraints } from "../outfit/ask/constraints.ts";
-import { type ConversationEvent, Timings } from "./events.ts";
-
-export const Conversation = z.object({ conversation_id: z.uuid() });
+import { Speaker } from "../words/records.ts";
+import { type ConversationEvent, eventData, Timings } from "./events.ts";
 
 /** What a message of the SDK says of itself. The rest comes at its end; a stopped one has it only when it is loaded again. */
-export const UiMetadata = Conversation.extend({
+export const UiMetadata = eventData.conversation.extend({
   outfit_ids: z.array(z.uuid()).optional(),
-  engine: z.string().nullish(),
+  engine: Speaker.nullish(),
   /** In the stream only. */
   timings: Timings.optional(),
 });
@@ -27,7 +26,7 @@ type Data =
   | {
       readonly type: "data-conversation";
       readonly id: string;
-      readonly data: z.infer<typeof Conversation>;
+      readonly data: z.infer<typeof eventData.conversation>;
       readonly transient: true;
     }
   | { readonly type: "data-constraints"; readonly id: string; readonly data: ResolvedConstraints }
