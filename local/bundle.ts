@@ -38,7 +38,10 @@ const keptMs = 60 * 60 * 1000;
 /** A name for what the files of these patterns contain. */
 export async function hashOfFiles(patterns: readonly string[]): Promise<string> {
   const files: string[] = [];
-  for (const pattern of patterns) for await (const file of glob(pattern, { cwd: root })) files.push(file);
+  for (const pattern of patterns)
+    for await (const entry of glob(pattern, { cwd: root, withFileTypes: true })) {
+      if (entry.isFile()) files.push(path.relative(root, path.join(entry.parentPath, entry.name)));
+    }
   files.sort();
   const contents = await Promise.all(files.map((file) => readFile(path.join(root, file))));
   const hash = createHash("sha256");

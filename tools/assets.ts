@@ -1,7 +1,13 @@
-// Copies the reference page's script from its package to public/, so that the page asks no other host.
+// Makes the static assets, public/: the browser client, the sample wardrobe that it offers, and the reference page's script. No page asks
+// another host.
 
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { glob, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { parse } from "smol-toml";
+import { build } from "vite";
+import { z } from "zod";
+import { caches, hashOfFiles, makeOnce, removeOld } from "../local/bundle.ts";
+import { sampleWardrobe } from "../local/sample-wardrobe.ts";
 
 const root = path.join(import.meta.dirname, "..");
 /** Nothing that asks another host or leads to one: no agent, no MCP, no client app, no toolbar with Deploy and Share. */
@@ -18,14 +24,62 @@ const options = {
 };
 const start = `Scalar.createApiReference("#reference", ${JSON.stringify(options)});\n`;
 
+const clientCache = path.join(caches, "armoire-web");
+/** All that the browser client is made of. */
+const clientSources = ["web/**/*", "client/index.ts", "package-lock.json"];
+
+const Configuration = z.looseObject({ vars: z.looseObject({ MEDIA_BASE_URL: z.url().optional() }) });
+
 /**
  * Makes the static assets; the same bytes each time. Where they are there already, nothing is touched: tests and a second start
  * call this too, and wrangler starts a running Worker anew at any change in this folder, even of a file's time alone.
  */
 export async function makeAssets(folder = path.join(root, "public")): Promise<void> {
+  const client = await keptWebClient();
   const script = path.join(root, "node_modules", "@scalar", "api-reference", "dist", "browser", "standalone.js");
-  await writeIfDifferent(path.join(folder, "reference", "scalar.js"), await readFile(script));
-  await writeIfDifferent(path.join(folder, "reference", "start.js"), Buffer.from(start));
+  const files = new Map<string, Uint8Array>([
+    ["reference/scalar.js", await readFile(script)],
+    ["reference/start.js", Buffer.from(start)],
+  ]);
+  for await (const name of filesIn(client)) files.set(name, await readFile(path.join(client, name)));
+  const headers = Buffer.from(files.get("_headers") ?? "").toString("utf8");
+  files.set("_headers", Buffer.from(headers.replace("img-src 'self'", `img-src 'self'${await mediaOrigin()}`)));
+  const garments = await sampleWardrobe(path.join(caches, "armoire-sample-wardrobe"));
+  for (const { file } of garments) files.set(`sample-wardrobe/${path.basename(file)}`, await readFile(file));
+  const list = garments.map(({ file, name }) => ({ name, file: path.basename(file) }));
+  files.set("sample-wardrobe/garments.json", Buffer.from(JSON.stringify(list)));
+
+  for (const [name, bytes] of files) await writeIfDifferent(path.join(folder, name), bytes);
+  // Of an older version of the client.
+  for await (const name of filesIn(folder)) if (!files.has(name)) await rm(path.join(folder, name), { force: true });
+}
+
+/** Where pictures come from, if not from the client's own origin. */
+async function mediaOrigin(): Promise<string> {
+  const { vars } = Configuration.parse(parse(await readFile(path.join(root, "wrangler.toml"), "utf8")));
+  const url = process.env["MEDIA_BASE_URL"] ?? vars.MEDIA_BASE_URL;
+  return url === undefined ? "" : ` ${new URL(url).origin}`;
+}
+
+async function* filesIn(folder: string): AsyncGenerator<string> {
+  for await (const entry of glob("**/*", { cwd: folder, withFileTypes: true })) {
+    if (entry.isFile()) yield path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/");
+  }
+}
+
+/** A folder with the built client, made only if its code has changed. */
+async function keptWebClient(): Promise<string> {
+  const folder = path.join(clientCache, await hashOfFiles(clientSources));
+  await mkdir(clientCache, { recursive: true });
+  await makeOnce(folder, [path.join(folder, "index.html"), path.join(folder, "service-worker.js")], async (unfinished) => {
+    await removeOld(clientCache);
+    await build({
+      configFile: path.join(root, "web", "vite.config.ts"),
+      logLevel: "warn",
+      build: { outDir: unfinished, emptyOutDir: true },
+    });
+  });
+  return folder;
 }
 
 /** What differs appears whole, because a running Armoire must never read half a file. */

@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { makeAssets } from "./assets.ts";
+import { writeClient } from "./client-types.ts";
 import { openapiProblems, redoclyProblems } from "./openapi.ts";
 
 const root = path.join(import.meta.dirname, "..");
@@ -14,6 +15,8 @@ const commands: readonly (readonly [string, readonly string[]])[] = [
   ["types: domain, without any platform", ["tsc", "-p", "src/domain/tsconfig.json"]],
   ["types: stand-ins", ["tsc", "-p", "local/stand-ins/tsconfig.json"]],
   ["types: Node", ["tsc", "-p", "tsconfig.node.json"]],
+  ["types: browser client, against the types of the API", ["tsc", "-p", "web/tsconfig.json"]],
+  ["types: browser client's workers", ["tsc", "-p", "web/service-worker/tsconfig.json"]],
   ["unused code and packages", ["knip"]],
   ["generated Env is current", ["wrangler", "types", "--include-runtime=false", "--check"]],
   ["migrations are consistent", ["drizzle-kit", "check"]],
@@ -42,6 +45,7 @@ function report(name: string, ok: boolean, output: string): void {
 }
 
 await makeAssets();
+await writeClient();
 for (const [name, command] of commands) {
   const { code, output } = await run(command);
   report(name, code === 0, output);

@@ -14,7 +14,9 @@ const source = path.join(root, "client");
 const Failed = z.object({ stdout: z.string() });
 
 const cache = path.join(caches, "armoire-client");
-const published = ["index.js", "index.d.ts", "ui-message.d.ts"];
+/** All that are published, but for the code. */
+const declarations = ["index.d.ts", "ui-message.d.ts", "events.d.ts"];
+const published = ["index.js", ...declarations];
 /** All that these are made of. */
 const sources = ["client/*.{ts,json}", "{src,durable-objects}/**/*.{ts,json}", "package-lock.json", "tsconfig*.json"];
 /** Of client/index.ts only the types are more than this. */
@@ -28,7 +30,7 @@ async function makeClient(folder: string): Promise<void> {
     await run(process.execPath, args, { cwd: root }).catch((error: unknown) => {
       throw new Error(`The types cannot be declared:\n${Failed.parse(error).stdout.trim()}`);
     });
-    for (const name of ["index.d.ts", "ui-message.d.ts"]) {
+    for (const name of declarations) {
       await copyFile(path.join(temporary, "client", name), path.join(folder, name));
     }
     await writeFile(path.join(folder, "index.js"), code);
@@ -49,10 +51,15 @@ export async function keptClient(): Promise<string> {
   return folder;
 }
 
-if (import.meta.main) {
+/** Writes client/dist, which web/ is compiled against. */
+export async function writeClient(): Promise<void> {
   const kept = await keptClient();
   const dist = path.join(source, "dist");
   await mkdir(dist, { recursive: true });
   for (const name of published) await copyFile(path.join(kept, name), path.join(dist, name));
+}
+
+if (import.meta.main) {
+  await writeClient();
   console.log(`client/dist has ${published.join(", ")}.`);
 }

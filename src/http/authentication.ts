@@ -7,11 +7,11 @@ import { Failure } from "../domain/failure.ts";
 import type { Caller, Person } from "../domain/person.ts";
 import { accessOf, requireAccess } from "./access.ts";
 import { addressOf } from "./client-address.ts";
+import { clientPage, isOpenedByBrowser } from "./client-page.ts";
 import type { AppEnv } from "./context.ts";
 
 /** Paths that need no person; the comments say what protects them. Every other path needs one. */
 const publicPaths = [
-  /^\/$/,
   /^\/health$/,
   /^\/docs$/,
   /^\/openapi\.json$/,
@@ -30,8 +30,11 @@ export interface RouteEntry {
   readonly path: string;
 }
 
-/** Answers 404 for a path that no route has, and 405 for a method that its routes lack, with or without a token. */
-export function requireKnownPath(routes: () => readonly RouteEntry[]): MiddlewareHandler {
+/**
+ * Answers 404 for a path that no route has, and 405 for a method that its routes lack, with or without a token. A browser that opens a
+ * path of no route gets the client.
+ */
+export function requireKnownPath(routes: () => readonly RouteEntry[]): MiddlewareHandler<AppEnv> {
   let router: TrieRouter<RouteEntry> | undefined;
   return async (c, next) => {
     if (router === undefined) {
@@ -41,13 +44,16 @@ export function requireKnownPath(routes: () => readonly RouteEntry[]): Middlewar
     }
     const [matches] = router.match("ALL", c.req.path);
     const methods = new Set(matches.map(([route]) => route.method));
-    if (methods.size === 0) throw new Failure("not_found", "There is nothing at this address.");
+    if (methods.size === 0) {
+      if (isOpenedByBrowser(c)) return clientPage(c);
+      throw new Failure("not_found", "There is nothing at this address.");
+    }
     const { method } = c.req;
     if (!(methods.has(method) || (method === "HEAD" && methods.has("GET")))) {
       const allow = [...methods, ...(methods.has("GET") ? ["HEAD"] : [])].sort();
       throw new Failure("method_not_allowed", `This address answers ${allow.join(", ")}.`, { allow });
     }
-    await next();
+    return next();
   };
 }
 

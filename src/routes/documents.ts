@@ -64,7 +64,6 @@ export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
     );
     return c.html(page);
   });
-  app.get("/", (c) => c.redirect("/docs", 302));
   return app;
 }
 

@@ -1,0 +1,18 @@
+// The browser client's page, for every address that is the client's: the client reads it.
+
+import type { Context } from "hono";
+import type { AppEnv } from "./context.ts";
+
+/** Whether a browser opens an address, in place of a program that asks for it. Old browsers say only that they accept HTML. */
+export function isOpenedByBrowser(c: Context): boolean {
+  if (c.req.method !== "GET" || c.req.path.startsWith("/api/")) return false;
+  const mode = c.req.header("sec-fetch-mode");
+  return mode === undefined ? (c.req.header("accept") ?? "").includes("text/html") : mode === "navigate";
+}
+
+/** The page, with the headers of web/static/_headers. */
+export async function clientPage(c: Context<AppEnv>): Promise<Response> {
+  const page = await c.env.ASSETS.fetch(new Request(new URL("/", c.req.url), { headers: c.req.raw.headers }));
+  // Headers of an answer that was fetched cannot be changed, and every answer gets some.
+  return new Response(page.body, page);
+}

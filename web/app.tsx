@@ -1,0 +1,158 @@
+// The app around the screens: who is there, the navigation, the address, and what is shown while a screen loads or fails.
+
+import { useSignalEffect } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
+import { LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
+import { Problem, sentenceOf } from "./api.ts";
+import { Icon, type IconName } from "./parts/icon.tsx";
+import { Failed, Loading } from "./parts/states.tsx";
+import { findVisitor, visitor } from "./session.ts";
+import { Toasts } from "./toasts.tsx";
+import { words } from "./words.ts";
+
+// Each screen is a file of its own that is fetched when it is opened: the first paint needs one of them.
+const Start = lazy(() => import("./screens/start.tsx").then((screen) => screen.Start));
+const Reset = lazy(() => import("./screens/reset.tsx").then((screen) => screen.Reset));
+const Wardrobe = lazy(() => import("./screens/wardrobe.tsx").then((screen) => screen.Wardrobe));
+const Garment = lazy(() => import("./screens/garment.tsx").then((screen) => screen.Garment));
+const Add = lazy(() => import("./screens/add.tsx").then((screen) => screen.Add));
+const Review = lazy(() => import("./screens/review.tsx").then((screen) => screen.Review));
+const Outfits = lazy(() => import("./screens/outfits.tsx").then((screen) => screen.Outfits));
+const History = lazy(() => import("./screens/history.tsx").then((screen) => screen.History));
+const Trip = lazy(() => import("./screens/trip.tsx").then((screen) => screen.Trip));
+const Purchase = lazy(() => import("./screens/purchase.tsx").then((screen) => screen.Purchase));
+const Stylist = lazy(() => import("./screens/stylist.tsx").then((screen) => screen.Stylist));
+const You = lazy(() => import("./screens/you.tsx").then((screen) => screen.You));
+const Statistics = lazy(() => import("./screens/statistics.tsx").then((screen) => screen.Statistics));
+
+const tabs: readonly { path: string; icon: IconName; word: keyof typeof words.navigation; prefixes: readonly string[] }[] = [
+  { path: "/", icon: "wardrobe", word: "wardrobe", prefixes: ["/garment", "/review"] },
+  { path: "/outfits", icon: "outfit", word: "outfits", prefixes: ["/history", "/trip", "/purchase"] },
+  { path: "/add", icon: "add", word: "add", prefixes: [] },
+  { path: "/stylist", icon: "stylist", word: "stylist", prefixes: [] },
+  { path: "/you", icon: "you", word: "you", prefixes: ["/statistics"] },
+];
+
+export function App() {
+  useEffect(() => void findVisitor(), []);
+  return (
+    <LocationProvider>
+      <Gate />
+      <Toasts />
+    </LocationProvider>
+  );
+}
+
+/** The sign-in page until somebody is signed in; the address stays, so that they land where they wanted to go. */
+function Gate() {
+  const { path } = useLocation();
+  const who = visitor.value;
+  if (path === "/reset")
+    return (
+      <Page>
+        <Reset />
+      </Page>
+    );
+  if (who === undefined) return <Loading />;
+  if (who instanceof Problem) return <Failed error={who} retry={findVisitor} />;
+  if (who === null)
+    return (
+      <Page>
+        <Start />
+      </Page>
+    );
+  return (
+    <>
+      <a class="skip" href="#content">
+        {words.skipToContent}
+      </a>
+      <Navigation />
+      <main id="content" tabIndex={-1}>
+        <Screens />
+      </main>
+    </>
+  );
+}
+
+function Page({ children }: { children: ComponentChildren }) {
+  return (
+    <main id="content" class="alone">
+      <Caught>{children}</Caught>
+    </main>
+  );
+}
+
+function Navigation() {
+  const { path } = useLocation();
+  return (
+    <nav class="navigation" aria-label={words.navigation.label}>
+      <a class="brand" href="/">
+        {words.product}
+      </a>
+      {tabs.map(({ path: to, icon, word, prefixes }) => {
+        const isHere = path === to || [...prefixes, ...(to === "/" ? [] : [to])].some((prefix) => path.startsWith(prefix));
+        return (
+          <a key={to} href={to} aria-current={isHere ? "page" : undefined}>
+            <Icon name={icon} />
+            <span>{words.navigation[word]}</span>
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Screens() {
+  return (
+    <Caught>
+      <Router onRouteChange={landOnTop}>
+        <Route path="/" component={Wardrobe} />
+        <Route path="/garment/:id" component={Garment} />
+        <Route path="/add" component={Add} />
+        <Route path="/review" component={Review} />
+        <Route path="/outfits" component={Outfits} />
+        <Route path="/history" component={History} />
+        <Route path="/trip" component={Trip} />
+        <Route path="/purchase" component={Purchase} />
+        <Route path="/stylist" component={Stylist} />
+        <Route path="/stylist/:id" component={Stylist} />
+        <Route path="/you" component={You} />
+        <Route path="/statistics" component={Statistics} />
+        <Route default component={Nowhere} />
+      </Router>
+    </Caught>
+  );
+}
+
+/** A new screen begins at its top, and a screen reader with its heading. */
+function landOnTop(): void {
+  scrollTo(0, 0);
+  document.getElementById("content")?.focus({ preventScroll: true });
+}
+
+function Nowhere() {
+  return (
+    <section class="screen">
+      <h1>{words.nothingHere}</h1>
+      <a class="button" href="/">
+        {words.toWardrobe}
+      </a>
+    </section>
+  );
+}
+
+/** Shows what went wrong in place of a screen whose code failed or could not be fetched. */
+function Caught({ children }: { children: ComponentChildren }) {
+  const [error, reset] = useErrorBoundary((thrown: unknown) => console.error(thrown));
+  const { url } = useLocation();
+  const failedAt = useRef(url);
+  useSignalEffect(() => void visitor.value);
+  useEffect(() => {
+    // Another address is another try.
+    if (error !== undefined && failedAt.current !== url) reset();
+    failedAt.current = url;
+  }, [error, url]);
+  if (error !== undefined) return <Failed error={new Error(`${words.problems.screen} (${sentenceOf(error)})`)} retry={reset} />;
+  return <>{children}</>;
+}

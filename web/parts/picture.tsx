@@ -1,0 +1,47 @@
+// A picture of a garment in a box whose size does not depend on it, so nothing moves when it comes.
+
+import { capital, readable } from "../words.ts";
+
+export interface Pictured {
+  readonly id: string;
+  readonly custom_name?: string | null;
+  readonly category?: string | null;
+  readonly attributes?: { readonly color_primary?: string | null | undefined } | undefined;
+  readonly image_url?: string;
+  readonly thumbnail_url?: string | null;
+  readonly processed_image_url?: string | null;
+}
+
+/** What a person calls a garment: its own name, else colour and kind. */
+export function nameOf({ custom_name, category, attributes }: Pictured, unknown = "New garment"): string {
+  if (custom_name != null && custom_name !== "") return custom_name;
+  if (category == null) return unknown;
+  const colour = attributes?.color_primary;
+  return capital(readable(colour == null ? category : `${colour} ${category}`));
+}
+
+/**
+ * @param show `photo`: as it was taken; `cut-out`: without its background, where there is a cut-out
+ * @param isEager for what is seen first; others load when they come near
+ */
+export function Picture({
+  garment,
+  show = "photo",
+  isEager = false,
+}: {
+  garment: Pictured;
+  show?: "photo" | "cut-out";
+  isEager?: boolean;
+}) {
+  const cutOut = show === "cut-out" ? garment.processed_image_url : undefined;
+  const source = cutOut ?? garment.thumbnail_url ?? undefined;
+  return (
+    <span class={`picture ${cutOut ? "cut-out" : ""}`}>
+      {source === undefined ? (
+        <span class="placeholder" aria-hidden="true" />
+      ) : (
+        <img src={source} alt={nameOf(garment)} loading={isEager ? "eager" : "lazy"} decoding="async" width={320} height={400} />
+      )}
+    </span>
+  );
+}

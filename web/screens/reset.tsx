@@ -1,0 +1,65 @@
+// A new password, by the link of a mail. The mail's token stands in the address for a moment only.
+
+import { useSignal } from "@preact/signals";
+import type { TargetedSubmitEvent } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { sentenceOf } from "../api.ts";
+import { resetPassword } from "../session.ts";
+import { words } from "../words.ts";
+
+export function Reset() {
+  const [token] = useState(() => new URLSearchParams(location.search).get("token"));
+  const { route } = useLocation();
+  const error = useSignal<unknown>(null);
+  const isDone = useSignal(false);
+  // The token leaves the address at once: no history, screenshot or reload shows it.
+  useEffect(() => history.replaceState(null, "", "/reset"), []);
+
+  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    error.value = null;
+    try {
+      await resetPassword(String(new FormData(event.currentTarget).get("password")), token ?? "");
+      isDone.value = true;
+    } catch (thrown) {
+      error.value = thrown;
+    }
+  };
+
+  if (token === null || isDone.value) {
+    return (
+      <div class="start">
+        <h1>{isDone.value ? words.start.resetDone : words.start.resetBroken}</h1>
+        <button type="button" class="primary" onClick={() => route("/")}>
+          {words.start.toSignIn}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="start">
+      <form class="stack" onSubmit={submit} aria-labelledby="form-title">
+        <h1 id="form-title">{words.start.newPassword}</h1>
+        <label class="field">
+          <span>{words.start.password}</span>
+          <input
+            name="password"
+            type="password"
+            autocomplete="new-password"
+            minLength={8}
+            required
+            aria-describedby="password-help"
+          />
+          <span id="password-help" class="quiet-text">
+            {words.start.passwordHelp}
+          </span>
+        </label>
+        <div role="alert">{error.value !== null && <p class="start-error">{sentenceOf(error.value)}</p>}</div>
+        <button type="submit" class="primary">
+          {words.save}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+// Who uses the client. The session is a cookie of this origin that no script can read; nothing of it is stored here.
+
+import { signal } from "@preact/signals";
+import { Problem, problemOf, whenSignedOut } from "./api.ts";
+import { forgetPictures } from "./installed.ts";
+import { words } from "./words.ts";
+
+export interface Visitor {
+  /** `local`: a laptop that takes every request for one person, without signing in. */
+  readonly kind: "signed in" | "local";
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Undefined until it is known, null when nobody is signed in, a Problem when it could not be found out. */
+export const visitor = signal<Visitor | null | undefined | Problem>(undefined);
+
+async function ask(method: "GET" | "POST", path: string, json?: object): Promise<unknown> {
+  const response = await fetch(path, {
+    method,
+    ...(method === "POST" && { headers: { "content-type": "application/json" }, body: JSON.stringify(json ?? {}) }),
+  }).catch((cause: unknown) => {
+    throw new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause });
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.json();
+}
+
+/** Finds out who uses the client: by the cookie, else whether this is a laptop in single-user mode. */
+export async function findVisitor(): Promise<void> {
+  try {
+    const session = (await ask("GET", "/api/auth/get-session")) as { user: { name: string; email: string } } | null;
+    if (session !== null) {
+      visitor.value = { kind: "signed in", name: session.user.name, email: session.user.email };
+      return;
+    }
+    const response = await fetch("/api/v1/preferences");
+    if (!response.ok && response.status !== 401) throw await problemOf(response);
+    visitor.value = response.ok ? { kind: "local", name: "", email: "" } : null;
+  } catch (error) {
+    visitor.value =
+      error instanceof Problem
+        ? error
+        : new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause: error });
+  }
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  await ask("POST", "/api/auth/sign-in/email", { email, password });
+  await findVisitor();
+}
+
+export async function signUp(name: string, email: string, password: string): Promise<void> {
+  await ask("POST", "/api/auth/sign-up/email", { name, email, password });
+  await findVisitor();
+}
+
+/** Asks for a mail with a link that leads back to `/reset`. The answer does not say whether the address is known. */
+export async function askForReset(email: string): Promise<void> {
+  await ask("POST", "/api/auth/request-password-reset", { email, redirectTo: "/reset" });
+}
+
+export async function resetPassword(newPassword: string, token: string): Promise<void> {
+  await ask("POST", "/api/auth/reset-password", { newPassword, token });
+}
+
+const cleanups = new Set<() => void | Promise<void>>();
+/** What forgets the person on this device when they leave: stores, queues, pictures. */
+export function whenLeaving(cleanup: () => void | Promise<void>): void {
+  cleanups.add(cleanup);
+}
+
+/** Signs out and leaves nothing of the person on this device. */
+export async function signOut(): Promise<void> {
+  await ask("POST", "/api/auth/sign-out");
+  await leave();
+}
+
+/** Forgets the person on this device: after signing out, and after the account is gone. */
+export async function leave(): Promise<void> {
+  visitor.value = null;
+  await Promise.all([forgetPictures(), ...[...cleanups].map((cleanup) => cleanup())]);
+}
+
+whenSignedOut(() => {
+  if (visitor.value !== undefined && visitor.value !== null) visitor.value = null;
+});

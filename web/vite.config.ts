@@ -1,0 +1,30 @@
+// How the browser client is built, and served with reload while one works on it (`npm run dev:web`, beside `npm start`).
+
+import path from "node:path";
+import { defineConfig } from "vite";
+
+const folder = import.meta.dirname;
+/** Where `npm start` answers. */
+const armoire = process.env["ARMOIRE"] ?? "http://localhost:8787";
+/** Answered by the Worker, not by the client; the same list as `run_worker_first` in wrangler.toml. */
+const worker = ["/api", "/media", "/erasures", "/docs", "/openapi.json", "/llms.txt", "/reference", "/sample-wardrobe"];
+
+export default defineConfig({
+  root: folder,
+  publicDir: path.join(folder, "static"),
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  resolve: { alias: { "armoire-client": path.join(folder, "..", "client", "index.ts") } },
+  // The Host header stays: with a session cookie the Worker takes changes from its own origin only.
+  server: { proxy: Object.fromEntries(worker.map((prefix) => [prefix, { target: armoire, changeOrigin: false }])) },
+  build: {
+    target: "es2024",
+    // No inline data: the policy of the page allows images and scripts from its own origin only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: path.join(folder, "index.html"), "service-worker": path.join(folder, "service-worker", "index.ts") },
+      // The service worker's address must not change, or the old one stays.
+      output: { entryFileNames: ({ name }) => (name === "service-worker" ? "service-worker.js" : "assets/[name]-[hash].js") },
+    },
+  },
+});
