@@ -6,8 +6,8 @@ import { defineConfig } from "vite";
 const folder = import.meta.dirname;
 /** Where `npm start` answers. */
 const armoire = process.env["ARMOIRE"] ?? "http://localhost:8787";
-/** Answered by the Worker, not by the client; the same list as `run_worker_first` in wrangler.toml. */
-const worker = ["/api", "/media", "/erasures", "/docs", "/openapi.json", "/llms.txt", "/reference", "/sample-wardrobe"];
+/** Answered by the Worker, not by the client. With the slash: /api.ts is a file of the client. */
+const worker = ["/api/", "/media/", "/erasures/", "/docs", "/openapi.json", "/llms.txt", "/reference/", "/sample-wardrobe/"];
 
 export default defineConfig({
   root: folder,
