@@ -44,7 +44,7 @@ export default defineConfig({
     execArgv: ["--max-semi-space-size=64"],
     globalSetup: ["tests/support/global-setup.ts"],
     projects: [
-      project("domain", "{domain,actions}"),
+      project("domain", "{domain,actions,web}"),
       project("armoire", "{local,worker,faults}"),
       // Hours, and Python: `npm run campaign` alone says a share.
       ...(process.env["ARMOIRE_SHARE"] === undefined ? [] : [project("campaign", "campaign")]),
