@@ -108,6 +108,7 @@ function conditionsOf(filter: OutfitFilter): SQL[] {
   if (filter.to !== undefined) conditions.push(sql`o.created_at < ${filter.to}::date + 1`);
   if (filter.occasion !== undefined) conditions.push(sql`o.occasion = ${filter.occasion}`);
   if (filter.source !== undefined) conditions.push(sql`o.source = ${filter.source}`);
+  if (filter.garment_id !== undefined) conditions.push(sql`${filter.garment_id}::uuid = any(o.garment_ids)`);
   if (filter.action !== undefined) {
     conditions.push(sql`exists (select from outfit_feedback f where f.outfit_id = o.id and f.action = ${filter.action})`);
   }
