@@ -9,6 +9,8 @@ import { belongs, isWhole, listQuery, type View } from "./view.ts";
 
 const pageSize = 60;
 const pageMax = 100;
+/** Of a list that is read again; the rest comes as one scrolls. */
+const readAgainMax = 300;
 
 export interface Shown {
   readonly view: View;
@@ -112,7 +114,8 @@ export function takeOutStrangers(): void {
 export async function show(view: View): Promise<void> {
   const list = shown.peek();
   if (list !== null && JSON.stringify(list.view) === JSON.stringify(view) && list.error === null) {
-    if (!list.isLoading) await readAgain();
+    // The feed has kept it right; the first page shows whether it missed something.
+    if (!list.isLoading) await read(0);
     return;
   }
   shown.value = { view, ids: list?.ids ?? [], total: list?.total ?? null, isLoading: true, error: null, isByMeaning: false };
@@ -131,7 +134,7 @@ export async function readAgain(): Promise<void> {
   const list = shown.peek();
   if (list === null) return;
   shown.value = { ...list, isLoading: true, error: null };
-  await read(0, list.ids.length);
+  await read(0, Math.min(list.ids.length, readAgainMax));
 }
 
 /** @param least how many to read at least, so that a list that is read again does not shrink under the reader */
@@ -150,10 +153,11 @@ async function read(offset: number, least = 0): Promise<void> {
       ids.push(...page.ids);
     }
     if (given.aborted) return;
+    const isSame = list.total === page.total && list.ids.length >= ids.length && ids.every((id, index) => id === list.ids[index]);
     shown.value = {
       view: list.view,
       // While a list is read, one that is added moves the others on by one.
-      ids: [...new Set(ids)],
+      ids: isSame ? list.ids : [...new Set(ids)],
       total: page.total,
       isLoading: false,
       error: null,

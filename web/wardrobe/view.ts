@@ -15,6 +15,7 @@ import {
 
 export const orders = ["newest", "name", "color", "category"] as const;
 export type Order = (typeof orders)[number];
+export const isOrder = (value: string): value is Order => isOneOf(orders, value);
 
 /** As in the API; absent: no such filter. */
 export interface View {
@@ -43,7 +44,7 @@ const accepted: Readonly<Record<keyof View, (value: string) => boolean>> = {
   needs_review: (value) => value === "true",
   out_of_use: (value) => isOneOf([...outOfUseStates, "any", "none"], value),
   set_name: () => true,
-  sort: (value) => isOneOf(orders, value) && value !== "newest",
+  sort: (value) => isOrder(value) && value !== "newest",
 };
 
 /** The view of an address. What means nothing is left out: an old or mistyped link shows more rather than an error. */
