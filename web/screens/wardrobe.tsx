@@ -217,7 +217,6 @@ function Grid({ list, go }: { list: Shown | null; go: Go }) {
     );
   return (
     <>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click with Shift on what has a key of its own */}
       <ul
         ref={grid}
         class="garment-grid"
