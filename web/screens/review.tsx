@@ -6,7 +6,7 @@ import { answer, api, type ReviewQuestion } from "../api.ts";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { garmentAdded, put, questionCount, takeOut } from "../wardrobe/garments.ts";
-import { useLater } from "../wardrobe/later.ts";
+import { OtherAnswer } from "../wardrobe/other-answer.tsx";
 import { type AnswerValue, answerOf, optionOfKey, takenBack } from "../wardrobe/review-answer.ts";
 import {
   alike,
@@ -29,8 +29,6 @@ const fewLeft = 5;
 /** Cosine similarity; above it two garments of our sample wardrobes are of one kind. */
 const similarFrom = 0.6;
 
-const loadOther = () => import("../wardrobe/other-answer.tsx");
-
 /** What was answered last, and how it is taken back; null where the API has no way back. */
 interface Done {
   readonly questions: readonly ReviewQuestion[];
@@ -48,7 +46,6 @@ export function Review() {
   const isOther = useSignal(false);
   const isForAlike = useSignal(false);
   const similar = useSignal<ReadonlySet<string>>(new Set());
-  const other = useLater(loadOther, isOther.value);
   const section = useRef<HTMLElement>(null);
 
   const change = (make: (before: ReviewQueue) => ReviewQueue) => {
@@ -345,8 +342,8 @@ export function Review() {
           </div>
         </div>
       )}
-      {asked !== undefined && other !== null && (
-        <other.OtherAnswer
+      {asked !== undefined && isOther.value && (
+        <OtherAnswer
           question={asked}
           close={() => (isOther.value = false)}
           choose={(value) => {

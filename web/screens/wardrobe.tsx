@@ -7,10 +7,8 @@ import { FirstSteps } from "../parts/first-steps.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
-import { lookAgain } from "../wardrobe/changes.ts";
-import { follow } from "../wardrobe/feed.ts";
 import { count, counts, garmentOf, questionCount, readAgain, type Shown, show, showMore, shown } from "../wardrobe/garments.ts";
-import { useLater } from "../wardrobe/later.ts";
+import { useLater, withLater } from "../wardrobe/later.ts";
 import { endSelection, isSelecting, press, selected, startSelection, useLongPress } from "../wardrobe/selecting.ts";
 import {
   addressOf,
@@ -36,8 +34,8 @@ const quickKinds = 5;
 /** Where one was, so that going back from a garment leads to it. */
 let left: { readonly address: string; readonly top: number } | null = null;
 
-const loadFilters = () => import("../wardrobe/filter-dialog.tsx");
-const loadActions = () => import("../wardrobe/selected-actions.tsx");
+// What is not needed to see the garments comes after them.
+const loadDialogs = () => import("../wardrobe/dialogs.ts");
 
 export function Wardrobe() {
   const { query, url, route } = useLocation();
@@ -45,15 +43,17 @@ export function Wardrobe() {
   const address = addressOf(view);
   const list = shown.value;
   const isFiltering = useSignal(false);
-  const filters = useLater(loadFilters, isFiltering.value);
-  const actions = useLater(loadActions, isSelecting.value);
+  const dialogs = useLater(loadDialogs, isFiltering.value || isSelecting.value);
 
   useEffect(() => {
     void show(view);
   }, [address]);
   useEffect(() => {
-    follow();
     void count();
+    void withLater(
+      () => import("../wardrobe/feed.ts"),
+      ({ follow }) => follow(),
+    );
     return endSelection;
   }, []);
   useLayoutEffect(() => {
@@ -98,8 +98,10 @@ export function Wardrobe() {
           <Grid list={list} go={go} />
         </>
       )}
-      {filters !== null && <filters.FilterDialog view={view} go={go} close={() => (isFiltering.value = false)} />}
-      {actions !== null && <actions.SelectedActions />}
+      {dialogs !== null && isFiltering.value && (
+        <dialogs.FilterDialog view={view} go={go} close={() => (isFiltering.value = false)} />
+      )}
+      {dialogs !== null && isSelecting.value && <dialogs.SelectedActions />}
     </section>
   );
 }
@@ -274,7 +276,16 @@ function Card({ id, isEager }: { id: string; isEager: boolean }) {
         {asks.length > 0 && status === "ready" && <span class="asks-mark" title={text.needsReview} />}
       </a>
       {status === "failed" && !isSelecting.value && (
-        <button type="button" class="chip" onClick={() => void lookAgain(id)}>
+        <button
+          type="button"
+          class="chip"
+          onClick={() =>
+            void withLater(
+              () => import("../wardrobe/changes.ts"),
+              ({ lookAgain }) => lookAgain(id),
+            )
+          }
+        >
           {text.lookAgain}
         </button>
       )}

@@ -4,7 +4,7 @@ import { batch } from "@preact/signals";
 import { answer, api, type Garment } from "../api.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
-import { batchesOf, type GarmentChange, opposites, withChange } from "./change.ts";
+import { batchesOf, type GarmentChange, withChange } from "./change.ts";
 import { garmentOf, overwrite, put, readGarment, takeOut, takeOutStrangers } from "./garments.ts";
 
 /** Four at a time: undoing a large removal is no abuse. */
@@ -17,7 +17,6 @@ const restoredAtOnce = 4;
  */
 export async function change(ids: readonly string[], wanted: GarmentChange, said?: (count: number) => string): Promise<boolean> {
   const before = ids.flatMap((id) => garmentOf(id).peek() ?? []);
-  const undo = opposites(before, wanted);
   batch(() => {
     for (const garment of before) overwrite(withChange(garment, wanted));
   });
@@ -47,11 +46,7 @@ export async function change(ids: readonly string[], wanted: GarmentChange, said
   });
   takeOutStrangers();
   const done = ids.length - refused.size;
-  if (done > 0 && said !== undefined) {
-    tell(said(done), async () => {
-      await Promise.all(undo.map(({ ids: some, change: former }) => change(some, former)));
-    });
-  }
+  if (done > 0 && said !== undefined) tell(said(done));
   report(problems, refused.size, ids.length);
   return refused.size === 0;
 }

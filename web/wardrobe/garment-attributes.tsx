@@ -4,23 +4,12 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Garment } from "../api.ts";
 import { capital, readable, words } from "../words.ts";
+import { fits, formalities, formalityNames, formalityOf, isFormality, materials, patterns, styles } from "./attribute-words.ts";
 import type { GarmentChange } from "./change.ts";
 import { CategoryOptions, useCategories, WordOptions } from "./fields.tsx";
 import type { Owning } from "./garment-use.tsx";
-import { type GuessedField, guessesOf, isUnsure } from "./guesses.ts";
-import {
-  colours,
-  fits,
-  formalities,
-  formalityNames,
-  formalityOf,
-  isOneOf,
-  materials,
-  patterns,
-  seasons,
-  styles,
-  swatches,
-} from "./vocabulary.ts";
+import { guessesOf, isUnsure } from "./guesses.ts";
+import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";
 
 const text = words.garment;
 
@@ -107,9 +96,7 @@ export function Attributes({ garment, save }: Owning) {
           <select
             id={id}
             value={level}
-            onChange={({ currentTarget: { value } }) =>
-              isOneOf(formalityNames, value) && correct({ formality: formalities[value] })
-            }
+            onChange={({ currentTarget: { value } }) => isFormality(value) && correct({ formality: formalities[value] })}
           >
             {level === "" && <option value="">{text.unknown}</option>}
             <WordOptions names={formalityNames} />
@@ -146,7 +133,12 @@ export function Attributes({ garment, save }: Owning) {
 }
 
 /** A field with its label; where it is a guess, that is said, and the likeliest values are one tap away. */
-function Chosen({ field, garment, save, control }: Owning & { field: GuessedField; control: (id: string) => ComponentChildren }) {
+function Chosen({
+  field,
+  garment,
+  save,
+  control,
+}: Owning & { field: Garment["unsure"][number]; control: (id: string) => ComponentChildren }) {
   const id = useId();
   const guesses = guessesOf(garment, field);
   return (

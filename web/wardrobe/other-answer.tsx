@@ -5,11 +5,22 @@ import { useId } from "preact/hooks";
 import type { ReviewQuestion } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { capital, readable, words } from "../words.ts";
+import { fits, formalities, formalityNames, isFormality, materials, patterns, styles } from "./attribute-words.ts";
 import { useCategories } from "./fields.tsx";
 import type { AnswerValue } from "./review-answer.ts";
-import { colours, fits, formalities, formalityNames, materials, patterns, seasons, styles, swatches } from "./vocabulary.ts";
+import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";
 
 const text = words.review;
+const lists: Readonly<Record<string, readonly string[]>> = {
+  color_primary: colours,
+  color_secondary: colours,
+  material: materials,
+  pattern: patterns,
+  fit: fits,
+  formality: formalityNames,
+  seasons,
+  style_tags: styles,
+};
 
 export function OtherAnswer({
   question: { field, question },
@@ -28,30 +39,14 @@ export function OtherAnswer({
   const all: readonly string[] =
     field === "category"
       ? [...(categories?.own ?? []), ...(categories?.built_in ?? [])].map(({ name }) => name)
-      : field === "color_primary" || field === "color_secondary"
-        ? colours
-        : field === "material"
-          ? materials
-          : field === "pattern"
-            ? patterns
-            : field === "fit"
-              ? fits
-              : field === "formality"
-                ? formalityNames
-                : field === "seasons"
-                  ? seasons
-                  : styles;
+      : (lists[field ?? ""] ?? []);
   const letters = typed.value.trim().toLowerCase();
   const found = all.filter((name) => readable(name).toLowerCase().includes(letters));
   const take = (name: string) => {
     if (isSeveral)
       chosen.value = chosen.value.includes(name) ? chosen.value.filter((other) => other !== name) : [...chosen.value, name];
-    else if (field === "formality") {
-      const level = formalityNames.find((one) => one === name);
-      if (level !== undefined) choose(formalities[level]);
-    } else choose(name);
+    else choose(isFormality(name) ? formalities[name] : name);
   };
-  const isColour = field === "color_primary" || field === "color_secondary";
   return (
     <Dialog title={question} close={close}>
       <form
@@ -76,14 +71,10 @@ export function OtherAnswer({
               aria-pressed={isSeveral ? chosen.value.includes(name) : undefined}
               onClick={() => take(name)}
             >
-              {isColour && (
-                <span
-                  class="swatch"
-                  style={{ background: Object.entries(swatches).find(([one]) => one === name)?.[1] }}
-                  aria-hidden="true"
-                />
+              {all === colours && isOneOf(colours, name) && (
+                <span class="swatch" style={{ background: swatches[name] }} aria-hidden="true" />
               )}
-              {field === "seasons" && name in words.wardrobe.seasons ? seasonWord(name) : capital(readable(name))}
+              {isOneOf(seasons, name) ? words.wardrobe.seasons[name] : capital(readable(name))}
             </button>
           ))}
         </fieldset>
@@ -97,5 +88,3 @@ export function OtherAnswer({
     </Dialog>
   );
 }
-
-const seasonWord = (name: string) => Object.entries(words.wardrobe.seasons).find(([season]) => season === name)?.[1];

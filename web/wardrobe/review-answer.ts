@@ -1,14 +1,18 @@
 // An answer as the API takes it, and the change that takes it back.
 
 import type { api, ReviewQuestion } from "../api.ts";
+import { fits, materials, patterns, styles } from "./attribute-words.ts";
 import type { GarmentChange } from "./change.ts";
-import { colours, fits, isOneOf, materials, patterns, seasons, styles } from "./vocabulary.ts";
+import { colours, isOneOf, seasons } from "./vocabulary.ts";
 
 export type ReviewAnswer = Parameters<typeof api.wardrobe.review.$post>[0]["json"]["answers"][number];
 export type AnswerValue = ReviewQuestion["options"][number]["value"];
 
 /** The answer with this value; null where the question takes no such value. */
-export function answerOf({ field, garment }: ReviewQuestion, value: AnswerValue): ReviewAnswer | null {
+export function answerOf(
+  { field, garment }: { readonly field: ReviewQuestion["field"]; readonly garment: { readonly id: string } },
+  value: AnswerValue,
+): ReviewAnswer | null {
   const { id: garment_id } = garment;
   const some = <Name extends string>(names: readonly Name[]) =>
     names.filter((name) => Array.isArray(value) && value.includes(name));
@@ -38,6 +42,11 @@ export function answerOf({ field, garment }: ReviewQuestion, value: AnswerValue)
     case "pieces":
       return value === "one" ? { garment_id, field, value } : null;
   }
+}
+
+/** The same as a correction. */
+export function changeOf({ field, value }: ReviewAnswer): GarmentChange {
+  return field === "category" ? { category: value } : { attributes: { [field]: value } };
 }
 
 /** What opens an answered question again: without the correction the guess counts. Null where the API has no way back. */

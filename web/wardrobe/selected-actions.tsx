@@ -6,12 +6,13 @@ import { useRef } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { words } from "../words.ts";
+import { formalities, formalityNames, materials, patterns } from "./attribute-words.ts";
 import type { GarmentChange } from "./change.ts";
 import { change, remove } from "./changes.ts";
 import { CategoryOptions, useCategories, WordOptions } from "./fields.tsx";
 import { garmentOf, setNames, shown } from "./garments.ts";
 import { endSelection, selected } from "./selecting.ts";
-import { colours, formalities, formalityNames, isOneOf, materials, outOfUseStates, patterns, seasons } from "./vocabulary.ts";
+import { colours, isOneOf, outOfUseStates, seasons } from "./vocabulary.ts";
 
 const text = words.wardrobe;
 
