@@ -168,8 +168,10 @@ function Chosen({
   );
 }
 
+/** That what is shown is a guess; what is not known says so itself. */
 function Unsure({ garment, field }: { garment: Garment; field: Garment["unsure"][number] }) {
-  return isUnsure(garment, field) ? <em class="guess">{text.unsure}</em> : null;
+  const value = field === "category" ? garment.category : garment.attributes[field];
+  return value !== null && isUnsure(garment, field) ? <em class="guess">{text.unsure}</em> : null;
 }
 
 function Word<Name extends string>({

@@ -40,7 +40,9 @@ export function SelectedActions() {
     <>
       <fieldset class="selected-bar" aria-label={text.actions}>
         <div>
-          <p role="status">{text.selected(ids.length)}</p>
+          <p class="selected-count" role="status">
+            {text.selected(ids.length)}
+          </p>
           <button
             type="button"
             class="chip"
