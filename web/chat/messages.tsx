@@ -162,7 +162,6 @@ export function Spoken({ conversation }: { conversation: Conversation }) {
     <div class="visually-hidden" aria-live="polite" aria-atomic="false">
       {spoken.value.map((sentence, index) => (
         // Sentences are only added, so their place is their name.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows
         <p key={index}>{sentence}</p>
       ))}
     </div>

@@ -72,12 +72,7 @@ function Figures({ summary }: { summary: Summary }) {
           worded={(label) => capital(readable(label))}
           fillOf={(label) => (isColour(label) ? (swatches[label] ?? undefined) : undefined)}
         />
-        <BarChart
-          title={text.kinds}
-          unit={text.unit}
-          rows={ranked(by_category)}
-          worded={(label) => capital(readable(label))}
-        />
+        <BarChart title={text.kinds} unit={text.unit} rows={ranked(by_category)} worded={(label) => capital(readable(label))} />
         <BarChart
           title={text.seasons}
           unit={text.unit}

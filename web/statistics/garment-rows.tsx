@@ -3,7 +3,7 @@
 import { signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { answer, api, type Summary } from "../api.ts";
-import { type Pictured, Picture } from "../parts/picture.tsx";
+import { Picture, type Pictured } from "../parts/picture.tsx";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { capital, words } from "../words.ts";
