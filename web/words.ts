@@ -163,7 +163,7 @@ export const words = {
     },
     evidence: {
       pinned: "Fixed by you",
-      none: "From what you wear less than it is there",
+      none: "From how seldom you wear it",
       from: (counts: readonly string[]) => `From ${new Intl.ListFormat("en").format(counts)}`,
       wears: (count: number) => plural(count, "wear", "wears"),
       likes: (count: number) => plural(count, "like", "likes"),
@@ -213,6 +213,7 @@ export const words = {
       title: "What Armoire has learned",
       nothing: "Nothing yet. Like, dislike or wear outfits, and what follows from it stands here.",
       help: "Each counts in the next outfits. Keep one as it is, or have it forgotten.",
+      all: (count: number) => `Show all ${count.toLocaleString()}`,
       pin: "Keep",
       pinThis: (trait: string) => `Keep as it is: ${trait}`,
       forget: "Forget",

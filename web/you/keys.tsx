@@ -77,19 +77,21 @@ export function Keys() {
                       )}
                     </p>
                   </div>
-                  <button type="button" class="chip" aria-label={text.renewThis(key.name)} onClick={() => void renew(key)}>
-                    {text.renew}
-                  </button>
-                  <button
-                    type="button"
-                    class="chip danger"
-                    aria-label={text.endThis(key.name)}
-                    onClick={() => {
-                      ending.value = key;
-                    }}
-                  >
-                    {text.end}
-                  </button>
+                  <span class="actions">
+                    <button type="button" class="chip" aria-label={text.renewThis(key.name)} onClick={() => void renew(key)}>
+                      {text.renew}
+                    </button>
+                    <button
+                      type="button"
+                      class="chip danger"
+                      aria-label={text.endThis(key.name)}
+                      onClick={() => {
+                        ending.value = key;
+                      }}
+                    >
+                      {text.end}
+                    </button>
+                  </span>
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 // What was learned from a person's feedback, with its evidence: keep it as it is, or have it forgotten.
 
+import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answer, api, type Preferences } from "../api.ts";
 import { tell, tellProblem } from "../toasts.tsx";
@@ -8,6 +9,9 @@ import { profile } from "./profile.ts";
 import { evidenceOf } from "./taste.ts";
 
 const text = words.you.learned;
+/** The strongest say most; all of them are behind a button. */
+const shownFirst = 8;
+
 type Trait = Preferences["learned"][number];
 
 async function pin({ feature, value }: Trait, weight: number | null): Promise<void> {
@@ -17,6 +21,7 @@ async function pin({ feature, value }: Trait, weight: number | null): Promise<vo
 
 export function Learned({ preferences: { learned } }: { preferences: Preferences }) {
   const list = useRef<HTMLUListElement>(null);
+  const isWhole = useSignal(false);
   if (learned.length === 0) return <p class="quiet-text">{text.nothing}</p>;
 
   const togglePin = (trait: Trait) => void pin(trait, trait.pinned ? null : trait.weight).catch(tellProblem);
@@ -47,33 +52,49 @@ export function Learned({ preferences: { learned } }: { preferences: Preferences
     <>
       <p class="quiet-text">{text.help}</p>
       <ul class="lines" ref={list}>
-        {learned.map((trait, index) => (
+        {(isWhole.value ? learned : learned.slice(0, shownFirst)).map((trait, index) => (
           <li key={`${trait.feature} ${trait.value}`}>
             <div>
               <p>{trait.words}</p>
               <p class="quiet-text">{evidenceOf(trait)}</p>
             </div>
-            <button
-              type="button"
-              class="chip"
-              aria-pressed={trait.pinned}
-              aria-label={text.pinThis(trait.words)}
-              onClick={() => togglePin(trait)}
-            >
-              {text.pin}
-            </button>
-            <button
-              type="button"
-              class="chip"
-              data-forget
-              aria-label={text.forgetThis(trait.words)}
-              onClick={() => void forget(trait, index)}
-            >
-              {text.forget}
-            </button>
+            <span class="actions">
+              <button
+                type="button"
+                class="chip"
+                aria-pressed={trait.pinned}
+                aria-label={text.pinThis(trait.words)}
+                onClick={() => togglePin(trait)}
+              >
+                {text.pin}
+              </button>
+              <button
+                type="button"
+                class="chip"
+                data-forget
+                aria-label={text.forgetThis(trait.words)}
+                onClick={() => void forget(trait, index)}
+              >
+                {text.forget}
+              </button>
+            </span>
           </li>
         ))}
       </ul>
+      {!isWhole.value && learned.length > shownFirst && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            isWhole.value = true;
+            requestAnimationFrame(() => {
+              list.current?.querySelectorAll<HTMLElement>("[data-forget]")[shownFirst]?.focus();
+            });
+          }}
+        >
+          {text.all(learned.length)}
+        </button>
+      )}
     </>
   );
 }

@@ -238,7 +238,6 @@ function WordList<Word extends string>({ label, chosen, all, add, remove }: Word
         ))}
         <select
           ref={field}
-          class="chip"
           aria-label={text.addTo(label)}
           value=""
           onChange={({ currentTarget }) => {

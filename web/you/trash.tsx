@@ -71,25 +71,27 @@ export function Trash() {
                 <p>{capital(name)}</p>
                 <p class="quiet-text">{text.goneOn(new Date(gone_at).toLocaleDateString(undefined, { dateStyle: "medium" }))}</p>
               </div>
-              <button
-                type="button"
-                class="chip"
-                data-restore
-                aria-label={text.restoreThis(name)}
-                onClick={() => void restore(thing)}
-              >
-                {text.restore}
-              </button>
-              <button
-                type="button"
-                class="chip danger"
-                aria-label={text.removeThis(name)}
-                onClick={() => {
-                  going.value = thing;
-                }}
-              >
-                {text.remove}
-              </button>
+              <span class="actions">
+                <button
+                  type="button"
+                  class="chip"
+                  data-restore
+                  aria-label={text.restoreThis(name)}
+                  onClick={() => void restore(thing)}
+                >
+                  {text.restore}
+                </button>
+                <button
+                  type="button"
+                  class="chip danger"
+                  aria-label={text.removeThis(name)}
+                  onClick={() => {
+                    going.value = thing;
+                  }}
+                >
+                  {text.remove}
+                </button>
+              </span>
             </li>
           );
         })}
