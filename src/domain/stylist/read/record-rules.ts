@@ -9,9 +9,10 @@ import { likingsIn, likingsOf, unclearLikingOf } from "./likings.ts";
 import { type Message, ofSentences, pointing, withQuestionsApart } from "./message.ts";
 import { textOf } from "./polar-unit.ts";
 import { aside, type Reading, type Rule } from "./rule.ts";
+import { tellsOfWearing } from "./telling-of-wearing.ts";
 import { asksForStainRemoval, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { correctionOf, correctsNothing, repeatOf } from "./wear-corrections.ts";
-import { tellsOfWearing, type WearReading, wearOf } from "./wears.ts";
+import { type WearReading, wearOf } from "./wears.ts";
 import { answerOf } from "./which-one.ts";
 
 /** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
