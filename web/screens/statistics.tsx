@@ -98,7 +98,7 @@ function WornMost({ insight: { most_worn } }: { insight: Insight }) {
           </a>
         </>
       ) : (
-        <ol class="worn">
+        <ol class="worn-most">
           {most_worn.map(({ garment_id, name, days_worn }, index) => (
             <li key={garment_id}>
               <PictureOf id={garment_id} name={name} />

@@ -112,7 +112,7 @@ function NewConversation() {
   return (
     <a class="button quiet" href="/stylist">
       <Icon name="add" />
-      {words.stylist.newConversation}
+      <span>{words.stylist.newConversation}</span>
     </a>
   );
 }
@@ -155,17 +155,26 @@ function focusField(field: HTMLTextAreaElement | null): void {
 
 /** Nearer than this to the end, a person is reading what comes. */
 const nearEnd = 120;
+const marginAbove = 16;
+
+/** The end, but never so far that the person's own last message leaves the screen: under it stand the outfits, which come first. */
+function endOfView(): number {
+  const asked = [...document.querySelectorAll(".talk > .asked")].at(-1);
+  const end = document.documentElement.scrollHeight - innerHeight;
+  return asked === undefined ? end : Math.min(end, asked.getBoundingClientRect().top + scrollY - marginAbove);
+}
 
 /** Keeps the view at the end while messages grow, if the person is there. Returns what brings it there. */
 function useViewAtEnd(conversation: Conversation): () => void {
   const isThere = useRef(true);
   const go = () => {
     isThere.current = true;
-    scrollTo({ top: document.documentElement.scrollHeight });
+    // Who has read on is not taken back.
+    scrollTo({ top: Math.max(scrollY, endOfView()) });
   };
   useEffect(() => {
     const look = () => {
-      isThere.current = innerHeight + scrollY >= document.documentElement.scrollHeight - nearEnd;
+      isThere.current = scrollY >= endOfView() - nearEnd;
     };
     addEventListener("scroll", look, { passive: true });
     return () => removeEventListener("scroll", look);
