@@ -180,6 +180,7 @@ export const words = {
       remove: "Remove",
       saved: "Your home is saved.",
       removed: "Your home is removed.",
+      unavailable: "The place cannot be looked up now. Try again in a minute, or use your location.",
       notAllowed: "The browser may not say where you are. Allow it in its settings, or type the name of your town.",
       notFound: "The browser could not find out where you are. Type the name of your town.",
       units: "Units",
