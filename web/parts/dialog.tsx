@@ -8,7 +8,10 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    dialog.current?.showModal();
+    const { current } = dialog;
+    current?.showModal();
+    // Closed by the screen, not by its own button: the focus goes back all the same.
+    return () => current?.close();
   }, []);
   return (
     // A click on the dialog itself, not on what is in it, is one beside it. The keyboard has Escape.
@@ -16,7 +19,10 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
     <dialog
       ref={dialog}
       aria-labelledby={id}
-      onClose={close}
+      onClose={() => {
+        // One that has left the screen tells nobody: another may have been opened meanwhile.
+        if (dialog.current !== null) close();
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) dialog.current?.close();
       }}

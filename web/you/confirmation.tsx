@@ -32,7 +32,8 @@ export function Confirmation({ title, help, action, close, confirmed }: Confirma
       <p>{help}</p>
       <div role="alert">{error.value !== null && <p class="error">{sentenceOf(error.value)}</p>}</div>
       <p class="row">
-        <button type="button" onClick={close}>
+        {/* The answer that changes nothing comes first, so Enter does no harm. */}
+        <button type="button" autofocus onClick={close}>
           {words.cancel}
         </button>
         <button type="button" class="danger" disabled={isBusy.value} onClick={() => void go()}>
