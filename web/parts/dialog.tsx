@@ -9,9 +9,12 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
   const id = useId();
   useEffect(() => {
     const { current } = dialog;
+    const opener = document.activeElement;
     current?.showModal();
-    // Closed by the screen, not by its own button: the focus goes back all the same.
-    return () => current?.close();
+    // Taken away by the screen, not closed: the browser does not give the focus back then.
+    return () => {
+      if (current?.open && opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   return (
     // A click on the dialog itself, not on what is in it, is one beside it. The keyboard has Escape.
