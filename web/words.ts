@@ -85,6 +85,7 @@ export const words = {
       "What have I not worn for long?",
     ],
     questionsLabel: "Questions to begin with",
+    goOn: (title: string) => `Go on with “${title}”`,
     message: "Message to the stylist",
     placeholder: "Ask what to wear",
     send: "Send",

@@ -57,6 +57,11 @@ export function titleOf(id: string | undefined): string | null {
   return page.value?.items.find((conversation) => conversation.id === id)?.title ?? null;
 }
 
+/** Where one left off. */
+export function latestConversation(): Conversation | null {
+  return page.value?.items[0] ?? null;
+}
+
 interface ConversationListProps {
   readonly current: string | undefined;
   readonly chosen?: (() => void) | undefined;

@@ -138,9 +138,9 @@ function Unused({ insight }: { insight: Insight }) {
 
 function More({ insight }: { insight: Insight }) {
   return (
-    <>
+    <div>
       {insight.gaps.length > 0 && (
-        <details>
+        <details class="section">
           <summary>
             <h2>{text.gaps}</h2>
           </summary>
@@ -153,7 +153,7 @@ function More({ insight }: { insight: Insight }) {
       )}
       <CostPerWear insight={insight} />
       <Versatility insight={insight} />
-    </>
+    </div>
   );
 }
 
@@ -162,7 +162,7 @@ const money = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maxim
 function CostPerWear({ insight }: { insight: Insight }) {
   const { rows, button } = usePages("cost_per_wear", insight);
   return (
-    <details>
+    <details class="section">
       <summary>
         <h2>{text.cost}</h2>
       </summary>
@@ -204,7 +204,7 @@ function Versatility({ insight }: { insight: Insight }) {
   if (rows.length === 0) return null;
   const drawn = bars(rows.map(({ garment_id, good_outfits }) => [garment_id, good_outfits]));
   return (
-    <details>
+    <details class="section">
       <summary>
         <h2>{text.versatility}</h2>
       </summary>

@@ -6,7 +6,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { Problem } from "../api.ts";
 import { Composer } from "../chat/composer.tsx";
 import { type Conversation, conversationAt, newConversation } from "../chat/conversation.ts";
-import { ConversationList, isListed, loadConversations, titleOf } from "../chat/conversation-list.tsx";
+import { ConversationList, isListed, latestConversation, loadConversations, titleOf } from "../chat/conversation-list.tsx";
 import { Messages, Spoken } from "../chat/messages.tsx";
 import type { ChosenPhoto } from "../chat/photo.ts";
 import { Dialog } from "../parts/dialog.tsx";
@@ -119,6 +119,7 @@ function NewConversation() {
 }
 
 function FirstQuestions({ say }: { say: (text: string) => void }) {
+  const latest = latestConversation();
   return (
     <div class="first-questions">
       <h2>{words.stylist.firstQuestion}</h2>
@@ -132,6 +133,11 @@ function FirstQuestions({ say }: { say: (text: string) => void }) {
           </li>
         ))}
       </ul>
+      {latest !== null && (
+        <p class="go-on">
+          <a href={`/stylist/${latest.id}`}>{words.stylist.goOn(latest.title ?? words.stylist.untitled)}</a>
+        </p>
+      )}
     </div>
   );
 }
