@@ -14,7 +14,7 @@ export interface Kind {
 
 /** Null until they are known. */
 export const kinds = signal<ReadonlyMap<string, Kind> | null>(null);
-let asking: Promise<void> | null = null;
+let isAsking = false;
 
 async function ask(): Promise<void> {
   try {
@@ -27,15 +27,17 @@ async function ask(): Promise<void> {
   } catch {
     // Without them garments lie in a grid: worse to look at, and not worth a message beside that of what failed too.
     kinds.value = new Map();
-    asking = null;
+  } finally {
+    isAsking = false;
   }
 }
 
 export function loadKinds(): void {
-  asking ??= ask();
+  if (isAsking || (kinds.value !== null && kinds.value.size > 0)) return;
+  isAsking = true;
+  void ask();
 }
 
 whenLeaving(() => {
   kinds.value = null;
-  asking = null;
 });

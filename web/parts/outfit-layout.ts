@@ -23,6 +23,8 @@ export interface Box {
   readonly height: number;
   /** Where the garment lies within its box: hems meet, so a top lies at the bottom and trousers at the top. */
   readonly align: "start" | "middle" | "end";
+  /** Lies behind those of the body where they touch. */
+  readonly isBehind?: true;
 }
 
 /** Where on the body an accessory is worn. A bag is carried at the hip. */
@@ -136,7 +138,15 @@ function inRows(bodyRows: readonly ((typeof rows)[number] & { id: string })[], {
 /** Layers one below the other; one alone reaches to the hip. */
 function stacked(over: readonly Piece[], { x, width }: Column): Box[] {
   const height = Math.min(0.5, (1 - 2 * edge) / over.length);
-  return over.map(({ id }, index) => ({ id, x, y: edge + index * height, width, height: height - gap, align: "middle" }));
+  return over.map(({ id }, index) => ({
+    id,
+    x,
+    y: edge + index * height,
+    width,
+    height: height - gap,
+    align: "middle",
+    isBehind: true,
+  }));
 }
 
 /** Each at the height where it is worn, and none over another. */

@@ -34,7 +34,13 @@ export function OutfitPictures({
   const drawn = boxes.flatMap((box) => {
     const garment = byId.get(box.id);
     if (garment === undefined) return [];
-    const place = { left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) };
+    const place = {
+      left: percent(box.x),
+      top: percent(box.y),
+      width: percent(box.width),
+      height: percent(box.height),
+      zIndex: box.isBehind ? 0 : 1,
+    };
     const piece = <Piece garment={garment} box={box} isEager={isEager} />;
     return press === undefined ? (
       <span key={box.id} class="piece" style={place}>

@@ -163,7 +163,7 @@ function OccasionChoice({ occasions }: { occasions: readonly OccasionFacts[] | n
   const activities = occasions?.find(({ name }) => name === occasion)?.activities ?? [];
   return (
     <>
-      <fieldset class="chips">
+      <fieldset class={isOpen.value ? "chips is-open" : "chips"}>
         <legend class="visually-hidden">{words.outfits.occasion}</legend>
         {shown.map((name) => (
           <label key={name} class="button chip">
