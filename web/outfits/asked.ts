@@ -47,6 +47,8 @@ export async function ask(more = false): Promise<void> {
   } catch (error) {
     if (mine.signal.aborted) return;
     failure.value = error;
+    // What is shown was for another wish.
+    if (!more) [outfits.value, said.value] = [[], null];
   } finally {
     if (abort === mine) isAsking.value = false;
   }

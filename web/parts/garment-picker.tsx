@@ -132,7 +132,15 @@ export function GarmentPicker({
           {words.more}
         </button>
       )}
-      <button type="button" class="primary picker-done" onClick={() => done([...picked.value])}>
+      <button
+        type="button"
+        class="primary picker-done"
+        onClick={({ currentTarget }) => {
+          // Closed, not only taken away: then the focus goes back to where it was.
+          currentTarget.closest("dialog")?.close();
+          done([...picked.value]);
+        }}
+      >
         {words.outfits.picker.chosen(picked.value.length)}
       </button>
     </Dialog>

@@ -87,7 +87,8 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
             <button
               type="button"
               class="primary"
-              onClick={() => {
+              onClick={({ currentTarget }) => {
+                currentTarget.closest("dialog")?.close();
                 close();
                 change(chosenWish());
               }}

@@ -1,7 +1,7 @@
 // An outfit: its garments laid out as they are worn, why it was chosen, what is amiss, and what can be done with it.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId } from "preact/hooks";
 import { answer, api, type Outfit } from "../api.ts";
 import { shortDay, today } from "../outfits/days.ts";
 import { type Action, daysWorn, isMarked, marked, type Reason, reasonOf, unmarked } from "../outfits/reading.ts";
@@ -43,7 +43,6 @@ export function OutfitCard({
   const panel = useSignal<Panel | null>(null);
   const pressed = useSignal<Worn | null>(null);
   const id = useId();
-  const article = useRef<HTMLElement>(null);
   useEffect(() => {
     shown.value = outfit;
   }, [outfit]);
@@ -65,7 +64,7 @@ export function OutfitCard({
   };
 
   return (
-    <article ref={article} tabIndex={-1} class="outfit" aria-label={namesOf(now.garments)}>
+    <article id={`outfit-${now.id}`} tabIndex={-1} class="outfit" aria-label={namesOf(now.garments)}>
       <OutfitPictures
         garments={now.garments}
         isEager={isEager}
@@ -174,7 +173,8 @@ export function OutfitCard({
             const before = shown.value;
             pressed.value = null;
             become(next);
-            article.current?.focus();
+            // Who keys its cards by outfit draws another one now.
+            requestAnimationFrame(() => document.getElementById(`outfit-${next.id}`)?.focus());
             tell(words.outfits.swapped, () => become(before));
           }}
         />

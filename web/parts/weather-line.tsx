@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { change, said, wish } from "../outfits/asked.ts";
-import { celsiusOf, shownDegrees, withUnit } from "../outfits/temperature.ts";
+import { celsiusOf, shownDegrees, type Units, withUnit } from "../outfits/temperature.ts";
 import type { Condition } from "../outfits/wish.ts";
 import { capital, readable, words } from "../words.ts";
 
@@ -16,17 +16,22 @@ export function WeatherLine() {
   const toggle = useRef<HTMLButtonElement>(null);
   const id = useId();
   const answered = said.value;
-  if (answered === null) return <p class="quiet-text weather-line">&nbsp;</p>;
-  const { weather, units } = answered.constraints;
+  // Once known, the units stay: without an answer there is no other word on them.
+  const units = useSignal<Units>("metric");
+  if (answered !== null) units.value = answered.constraints.units;
+  const weather = wish.value.weather ?? answered?.constraints.weather;
   const degrees = weather?.temperature_c;
   const parts = [
-    ...(degrees !== undefined ? [withUnit(degrees, units)] : weather?.temp !== undefined ? [readable(weather.temp)] : []),
+    ...(degrees !== undefined
+      ? [withUnit(degrees, units.value)]
+      : weather !== undefined && "temp" in weather && weather.temp !== undefined
+        ? [readable(weather.temp)]
+        : []),
     ...(weather?.conditions ?? []).map(readable),
   ];
+  const notes = answered?.notes ?? [];
   const isStated = wish.value.weather !== null;
-  const hasPlace = answered.notes.some(
-    ({ code }) => code === "weather_filled" || code === "weather_stale" || code === "climate_normal",
-  );
+  const hasPlace = notes.some(({ code }) => code === "weather_filled" || code === "weather_stale" || code === "climate_normal");
   const close = () => {
     isOpen.value = false;
     toggle.current?.focus();
@@ -36,9 +41,9 @@ export function WeatherLine() {
       <p>
         {parts.length > 0 && <b>{capital(parts.join(", "))}. </b>}
         <span class="quiet-text">
-          {isStated ? words.outfits.weatherStated : answered.notes.map(({ message }) => message).join(" ")}
-          {!isStated && answered.notes.length === 0 && parts.length === 0 && words.outfits.noWeather}{" "}
-          {!hasPlace && !isStated && <a href="/you">{words.outfits.setHome}</a>}
+          {isStated ? words.outfits.weatherStated : notes.map(({ message }) => message).join(" ")}
+          {!isStated && answered !== null && notes.length === 0 && parts.length === 0 && words.outfits.noWeather}{" "}
+          {answered !== null && !hasPlace && !isStated && <a href="/you">{words.outfits.setHome}</a>}
         </span>
       </p>
       <button
@@ -61,22 +66,22 @@ export function WeatherLine() {
               event.preventDefault();
               const fields = new FormData(event.currentTarget);
               const stated = conditions.filter((condition) => fields.has(condition));
-              const temperature_c = celsiusOf(Number(fields.get("temperature")), units);
+              const temperature_c = celsiusOf(Number(fields.get("temperature")), units.value);
               close();
               change({ ...wish.value, weather: { temperature_c, conditions: stated } });
             }}
           >
             <label class="field short">
-              <span>{words.outfits.temperature(units === "us" ? "°F" : "°C")}</span>
+              <span>{words.outfits.temperature(units.value === "us" ? "°F" : "°C")}</span>
               <input
                 name="temperature"
                 type="number"
                 inputMode="numeric"
                 required
-                min={shownDegrees(-40, units)}
-                max={shownDegrees(50, units)}
+                min={shownDegrees(-40, units.value)}
+                max={shownDegrees(50, units.value)}
                 step="any"
-                defaultValue={String(shownDegrees(degrees ?? mildDegrees, units))}
+                defaultValue={String(shownDegrees(degrees ?? mildDegrees, units.value))}
               />
             </label>
             <fieldset class="chips small">

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { answer, api, type Body, type Outfit } from "../api.ts";
+import { answer, api, type Body, type Outfit, Problem } from "../api.ts";
 import { ask, change, failure, garmentsById, isAnswered, isAsking, know, outfits, said, wish } from "../outfits/asked.ts";
 import { addDays, spokenDay, today } from "../outfits/days.ts";
 import { isInWish, keep, leaveOut, type Occasion, without } from "../outfits/wish.ts";
@@ -63,10 +63,12 @@ export function Outfits() {
     keep: (id: string) => {
       know(list.flatMap(({ garments }) => garments));
       change(keep(wish.value, id));
+      grid.current?.focus();
     },
     leaveOut: (id: string) => {
       know(list.flatMap(({ garments }) => garments));
       change(leaveOut(wish.value, id));
+      grid.current?.focus();
     },
   };
   const choose = (id: string) => {
@@ -99,16 +101,18 @@ export function Outfits() {
       </p>
       {failure.value !== null && (
         <>
-          <Failed error={failure.value} retry={() => ask()} />
-          {wish.value.kept.length > 0 && (
-            <button type="button" onClick={() => change({ ...wish.value, kept: [] })}>
-              {words.outfits.unlock}
-            </button>
+          <Failed error={readableRefusal(failure.value)} retry={() => ask(list.length > 0)} />
+          {list.length === 0 && wish.value.kept.length > 0 && (
+            <p class="state">
+              <button type="button" onClick={() => change({ ...wish.value, kept: [] })}>
+                {words.outfits.unlock}
+              </button>
+            </p>
           )}
         </>
       )}
       {answered !== null && failure.value === null && <Lacking />}
-      <div ref={grid} class="outfit-grid" aria-busy={isAsking.value}>
+      <div ref={grid} tabIndex={-1} class="outfit-grid" aria-busy={isAsking.value}>
         {list.length === 0 && isAsking.value
           ? [0, 1, 2].map((index) => (
               <div key={index} class="outfit">
@@ -130,7 +134,7 @@ export function Outfits() {
               />
             ))}
       </div>
-      {list.length > 0 && failure.value === null && (
+      {list.length > 0 && (
         <div class="row">
           {answered?.exhausted === true ? (
             <p>{words.outfits.exhausted}</p>
@@ -153,6 +157,15 @@ export function Outfits() {
       )}
     </section>
   );
+}
+
+/** A refusal names the fields of the request; a person knows them by other words. */
+function readableRefusal(error: unknown): unknown {
+  if (!(error instanceof Problem) || error.code !== "invalid_request" || error.fields.length === 0) return error;
+  const said = error.fields.map(({ message }) =>
+    message.replaceAll(/exclude_[a-z]+/g, (name) => words.outfits.fields[name] ?? name),
+  );
+  return new Error(said.map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)).join(" "));
 }
 
 function OccasionChoice({ occasions }: { occasions: readonly OccasionFacts[] | null }) {
