@@ -43,6 +43,17 @@ export function toggled<T>(values: readonly T[], value: T, max: number): readonl
   return values.length < max ? [...values, value] : values;
 }
 
+interface Planned {
+  readonly occasion: Occasion;
+  readonly outfit: { readonly garment_ids: readonly string[] } | null;
+}
+
+/** The occasions of a day by what is worn: who wears the same to both sees it once. */
+export function byOutfit<P extends Planned>(outfits: readonly P[]): P[][] {
+  const groups = Map.groupBy(outfits, ({ occasion, outfit }) => outfit?.garment_ids.toSorted().join() ?? occasion);
+  return [...groups.values()];
+}
+
 interface Packed {
   readonly garment: { readonly id: string; readonly category: string | null };
   readonly days_worn: number;

@@ -7,6 +7,7 @@ import { shortDay, today } from "../outfits/days.ts";
 import { type Action, daysWorn, isMarked, marked, type Reason, reasonOf, unmarked } from "../outfits/reading.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { capital, readable, words } from "../words.ts";
+import { Faults } from "./faults.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { namesOf, OutfitPictures, type Worn } from "./outfit-pictures.tsx";
 import { type GarmentChoices, SwapDialog } from "./swap-dialog.tsx";
@@ -72,15 +73,7 @@ export function OutfitCard({
           pressed.value = garment;
         }}
       />
-      {now.faults.length > 0 && (
-        <ul class="faults" aria-label={words.outfits.faults}>
-          {now.faults.map(({ code, severity, message, garment_ids }) => (
-            <li key={`${code} ${garment_ids.join()}`} class={severity}>
-              <b>{words.outfits.severity[severity]}</b> {message}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Faults faults={now.faults} />
       <p class="reason">{reasonOf(now)}</p>
       {days.length > 0 && <p class="quiet-text">{words.outfits.wornOn(days.map(shortDay))}</p>}
       <div class="outfit-actions">
@@ -135,6 +128,11 @@ export function OutfitCard({
             {words.outfits.panels[which]}
           </button>
         ))}
+        {changed && now.source !== "recommended" && (
+          <button type="button" class="link" onClick={() => remove(now, changed).catch(tellProblem)}>
+            {words.outfits.remove}
+          </button>
+        )}
         {compare && (
           <button type="button" class="link" aria-pressed={compare.isChosen} onClick={compare.choose}>
             {words.outfits.compare}
@@ -181,6 +179,28 @@ export function OutfitCard({
       )}
     </article>
   );
+}
+
+/** Only an outfit of one's own is removed: those that were proposed are no burden to anyone. */
+async function remove(outfit: Outfit, changed: (outfit: Outfit | null) => void): Promise<void> {
+  await answer(api.outfits[":id"].$delete({ param: { id: outfit.id } }));
+  changed(null);
+  tell(words.outfits.removed, async () => {
+    const [first, ...days] = daysWorn(outfit);
+    const { warnings: _, ...again } = await answer(
+      api.outfits.$post({
+        header: { "idempotency-key": `again-${outfit.id}` },
+        json: {
+          garment_ids: outfit.garments.filter(({ deleted }) => !deleted).map(({ id }) => id),
+          ...(outfit.occasion !== null && { occasion: outfit.occasion }),
+          ...(first !== undefined && { worn_on: first }),
+        },
+      }),
+    );
+    for (const day of days)
+      await answer(api.feedback.$post({ header: {}, json: { outfit_id: again.id, action: "wear", worn_on: day } }));
+    changed(days.reduce((whole, day) => marked(whole, "wear", day), again));
+  });
 }
 
 interface Held {

@@ -5,6 +5,7 @@ import { answer, api, type Outfit } from "../api.ts";
 import { reasonOf } from "../outfits/reading.ts";
 import { changesFor, constraintsOf, type WhatIf as Question } from "../outfits/wish.ts";
 import { words } from "../words.ts";
+import { Faults } from "./faults.tsx";
 import { Failed } from "./states.tsx";
 
 const questions: readonly Question[] = ["rain", "colder", "warmer", "evening"];
@@ -61,15 +62,7 @@ export function WhatIf({ outfit }: { outfit: Outfit }) {
                 {words.outfits.changed} <b>{Math.round(rescored.score * 100)}</b>
               </span>
             </p>
-            {rescored.faults.length > 0 && (
-              <ul class="faults">
-                {rescored.faults.map(({ code, severity, message, garment_ids }) => (
-                  <li key={`${code} ${garment_ids.join()}`} class={severity}>
-                    <b>{words.outfits.severity[severity]}</b> {message}
-                  </li>
-                ))}
-              </ul>
-            )}
+            <Faults faults={rescored.faults} />
             <p>{reasonOf(rescored)}</p>
           </>
         )}

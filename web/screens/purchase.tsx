@@ -5,6 +5,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
 import { colours } from "../outfits/colours.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
+import { reasonOf } from "../outfits/reading.ts";
+import { verdictOn } from "../outfits/verdict.ts";
+import { Faults } from "../parts/faults.tsx";
 import { slots } from "../parts/garment-picker.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { OutfitLinks } from "../parts/outfit-links.tsx";
@@ -150,11 +153,11 @@ export function Purchase() {
   );
 }
 
-function Verdict({ weighed: { outfits, look_alikes, same_piece, garment } }: { weighed: Weighed }) {
-  const tone = same_piece !== null ? "owned" : outfits.good === 0 ? "no" : look_alikes.length > 0 ? "similar" : "yes";
+function Verdict({ weighed }: { weighed: Weighed }) {
+  const { outfits, garment } = weighed;
   return (
     <>
-      <p class="verdict-words">{words.purchase.verdicts[tone]}</p>
+      <p class="verdict-words">{words.purchase.verdicts[verdictOn(weighed)]}</p>
       <p>{outfits.words}</p>
       {garment.warnings.map((warning) => (
         <p key={warning} class="quiet-text">
@@ -191,7 +194,7 @@ function Evidence({ weighed: { outfits, look_alikes, same_piece, garment }, phot
             <li key={`${one.id} ${said}`}>
               <a href={`/garment/${one.id}`}>
                 <Picture garment={one} show="cut-out" />
-                <span>{nameOf(one)}</span>
+                <span aria-hidden="true">{nameOf(one)}</span>
               </a>
               <span class="quiet-text">{capital(said)}</span>
             </li>
@@ -202,10 +205,11 @@ function Evidence({ weighed: { outfits, look_alikes, same_piece, garment }, phot
         <>
           <h3>{words.purchase.outfits}</h3>
           <div class="outfit-grid">
-            {outfits.best.map(({ garment_ids, explanation }) => (
+            {outfits.best.map(({ garment_ids, explanation, faults }) => (
               <div key={garment_ids.join()} class="outfit">
                 <OutfitPictures garments={[newcomer, ...garment_ids.flatMap((id) => owned.get(id) ?? [])]} />
-                <p>{explanation}</p>
+                <Faults faults={faults} />
+                <p>{reasonOf({ explanation, faults })}</p>
               </div>
             ))}
           </div>

@@ -5,8 +5,10 @@ import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
 import { addDays, daysBetween, spokenDay, today } from "../outfits/days.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
+import { reasonOf } from "../outfits/reading.ts";
 import { type Units, withUnit } from "../outfits/temperature.ts";
 import {
+  byOutfit,
   daysMax,
   occasionsMax,
   occasionsOn,
@@ -17,6 +19,7 @@ import {
   tripRequest,
 } from "../outfits/trip-plan.ts";
 import type { Occasion } from "../outfits/wish.ts";
+import { Faults } from "../parts/faults.tsx";
 import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
@@ -277,40 +280,60 @@ function Packing({ plan: { packing } }: { plan: Plan }) {
 
 function Days({ plan: { packing, days }, units }: { plan: Plan; units: Units }) {
   const byId = new Map(packing.garments.map(({ garment }) => [garment.id, garment]));
+  const said = days.map(({ notes }) => notes.map(({ message }) => message).join(" "));
+  // What is the same on every day is said once.
+  const isSame = new Set(said).size === 1;
   return (
-    <ol class="trip-days">
-      {days.map(({ date, weather, notes, outfits }, index) => (
-        <li key={date ?? index} class="stack">
-          <h3>{date === null ? words.trip.day(index + 1) : spokenDay(date)}</h3>
-          <p class="quiet-text">
-            {weather !== null &&
-              `${capital(
-                [
-                  weather.temperature_c === undefined ? readable(weather.temp ?? "") : withUnit(weather.temperature_c, units),
-                  ...weather.conditions.map(readable),
-                ]
-                  .filter((part) => part !== "")
-                  .join(", "),
-              )}. `}
-            {notes.map(({ message }) => message).join(" ")}
-          </p>
-          <div class="trip-outfits">
-            {outfits.map(({ occasion, outfit, unmet }) => (
-              <div key={occasion} class="stack">
-                {outfit !== null && <OutfitPictures garments={outfit.garment_ids.flatMap((id) => byId.get(id) ?? [])} />}
-                <p>
-                  <b>{capital(readable(occasion))}.</b> {outfit?.explanation}
-                </p>
-                {unmet.map(({ message, relaxing }) => (
-                  <p key={message} class="quiet-text">
-                    {message} {relaxing}
-                  </p>
-                ))}
-              </div>
-            ))}
-          </div>
-        </li>
-      ))}
-    </ol>
+    <>
+      {isSame && <p class="quiet-text">{said[0]}</p>}
+      <ol class="trip-days">
+        {days.map(({ date, weather, outfits }, index) => (
+          <li key={date ?? index} class="stack">
+            <h3>{date === null ? words.trip.day(index + 1) : spokenDay(date)}</h3>
+            <p class="quiet-text">
+              {weatherWords(weather, units)} {!isSame && said[index]}
+            </p>
+            <div class="trip-outfits">
+              {byOutfit(outfits).map((group) => (
+                <Planned key={group.map(({ occasion }) => occasion).join()} group={group} byId={byId} />
+              ))}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
   );
+}
+
+type PlannedOutfit = Plan["days"][number]["outfits"][number];
+type Garments = ReadonlyMap<string, Plan["packing"]["garments"][number]["garment"]>;
+
+function Planned({ group, byId }: { group: readonly PlannedOutfit[]; byId: Garments }) {
+  const outfit = group[0]?.outfit ?? null;
+  const lacking = [...new Set(group.flatMap(({ unmet }) => unmet.map(({ message, relaxing }) => `${message} ${relaxing}`)))];
+  return (
+    <div class="stack">
+      <h4>{capital(group.map(({ occasion }) => readable(occasion)).join(", "))}</h4>
+      {outfit !== null && (
+        <>
+          <OutfitPictures garments={outfit.garment_ids.flatMap((id) => byId.get(id) ?? [])} />
+          <Faults faults={outfit.faults} />
+          <p>{reasonOf(outfit)}</p>
+        </>
+      )}
+      {lacking.map((sentence) => (
+        <p key={sentence} class="quiet-text">
+          {sentence}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function weatherWords(weather: Plan["days"][number]["weather"], units: Units): string {
+  if (weather === null) return "";
+  const { temp, temperature_c, conditions } = weather;
+  const degrees = temperature_c === undefined ? (temp === undefined ? [] : [readable(temp)]) : [withUnit(temperature_c, units)];
+  const parts = [...degrees, ...conditions.map(readable)];
+  return parts.length === 0 ? "" : `${capital(parts.join(", "))}.`;
 }
