@@ -127,9 +127,18 @@ function inRows(bodyRows: readonly ((typeof rows)[number] & { id: string })[], {
   // A single piece does not fill the whole card.
   const used = Math.min(1 - 2 * edge, sum * 1.35);
   let y = (1 - used) / 2;
-  return bodyRows.map(({ id, share, align }) => {
+  return bodyRows.map(({ id, part, share, align }) => {
     const height = (share / sum) * used;
-    const box: Box = { id, x, y, width, height: height - gap / 2, align: bodyRows.length === 1 ? "middle" : align };
+    // Shoes are narrower than what is worn above them.
+    const inset = part === "shoes" ? width * 0.18 : 0;
+    const box: Box = {
+      id,
+      x: x + inset,
+      y,
+      width: width - 2 * inset,
+      height: height - gap / 2,
+      align: bodyRows.length === 1 ? "middle" : align,
+    };
     y += height;
     return box;
   });

@@ -41,23 +41,29 @@ export function WeatherLine() {
       <p>
         {parts.length > 0 && <b>{capital(parts.join(", "))}. </b>}
         <span class="quiet-text">
-          {isStated ? words.outfits.weatherStated : notes.map(({ message }) => message).join(" ")}
+          {isStated
+            ? words.outfits.weatherStated
+            : notes.map(({ code, message }) => (code === "season_used" ? words.outfits.seasonUsed : message)).join(" ")}
           {!isStated && answered !== null && notes.length === 0 && parts.length === 0 && words.outfits.noWeather}{" "}
-          {answered !== null && !hasPlace && !isStated && <a href="/you">{words.outfits.setHome}</a>}
+          {answered !== null && !hasPlace && !isStated && (
+            <>
+              <a href="/you">{words.outfits.setHome}</a>{" "}
+            </>
+          )}
         </span>
+        <button
+          ref={toggle}
+          type="button"
+          class="link"
+          aria-expanded={isOpen.value}
+          aria-controls={id}
+          onClick={() => {
+            isOpen.value = !isOpen.value;
+          }}
+        >
+          {words.outfits.changeWeather}
+        </button>
       </p>
-      <button
-        ref={toggle}
-        type="button"
-        class="link"
-        aria-expanded={isOpen.value}
-        aria-controls={id}
-        onClick={() => {
-          isOpen.value = !isOpen.value;
-        }}
-      >
-        {words.outfits.changeWeather}
-      </button>
       <div id={id} hidden={!isOpen.value}>
         {isOpen.value && (
           <form

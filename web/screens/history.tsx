@@ -199,7 +199,7 @@ function Calendar({
                   >
                     {first && <OutfitPictures garments={first.garments} />}
                     <span class="day-number">{Number(one.slice(-2))}</span>
-                    {worn.length > 1 && <span class="day-more">+{worn.length - 1}</span>}
+                    {worn.length > 1 && <span class="day-more" data-more={`+${worn.length - 1}`} />}
                   </button>
                 </td>
               );
