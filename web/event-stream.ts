@@ -14,7 +14,9 @@ export interface StreamEvent {
  *
  * @throws Problem if the answer is a refusal, and whatever `fetch` throws when the connection ends
  */
-export async function* eventsOf(response: Response): AsyncGenerator<StreamEvent> {
+export async function* eventsOf(
+  response: Pick<Response, "ok" | "status" | "headers" | "body" | "json">,
+): AsyncGenerator<StreamEvent> {
   if (!response.ok) throw await problemOf(response);
   // 204: there is nothing to follow.
   if (response.body === null || response.status === 204) return;
