@@ -6,6 +6,7 @@ import { useLocation } from "preact-iso";
 import { answer, api, type Body, type Outfit, Problem } from "../api.ts";
 import { ask, change, failure, garmentsById, isAnswered, isAsking, know, outfits, said, wish } from "../outfits/asked.ts";
 import { addDays, spokenDay, today } from "../outfits/days.ts";
+import { loadOccasions, occasions } from "../outfits/occasions.ts";
 import { isInWish, keep, leaveOut, type Occasion, without } from "../outfits/wish.ts";
 import { CompareDialog } from "../parts/compare-dialog.tsx";
 import { FirstSteps } from "../parts/first-steps.tsx";
@@ -20,26 +21,16 @@ import { WeatherLine } from "../parts/weather-line.tsx";
 import { tellProblem } from "../toasts.tsx";
 import { capital, readable, words } from "../words.ts";
 
-const asOccasions = () => answer(api.occasions.$get());
-type OccasionFacts = Awaited<ReturnType<typeof asOccasions>>["occasions"][number];
-/** Asked for once: they do not change while the page is open. */
-let occasionsKnown: readonly OccasionFacts[] | null = null;
 /** Shown at once; the others behind "more". */
 const usual: readonly Occasion[] = ["casual", "work", "date", "party"];
 
 export function Outfits() {
   const { query, route } = useLocation();
-  const occasions = useSignal(occasionsKnown);
   const chosen = useSignal<readonly string[]>([]);
   const grid = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (occasions.value === null) {
-      asOccasions().then((found) => {
-        occasionsKnown = found.occasions;
-        occasions.value = found.occasions;
-      }, tellProblem);
-    }
+    loadOccasions();
     const wanted = query["must_include"];
     if (wanted === undefined) {
       if (!isAnswered.value && !isAsking.value) void ask();
@@ -88,7 +79,7 @@ export function Outfits() {
       </header>
       <OutfitLinks />
       <div class="ask">
-        <OccasionChoice occasions={occasions.value} />
+        <OccasionChoice />
         <DayChoice />
         <WeatherLine />
         <Limits />
@@ -168,12 +159,12 @@ function readableRefusal(error: unknown): unknown {
   return new Error(said.map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)).join(" "));
 }
 
-function OccasionChoice({ occasions }: { occasions: readonly OccasionFacts[] | null }) {
+function OccasionChoice() {
   const isOpen = useSignal(false);
   const { occasion, activity } = wish.value;
-  const all = occasions?.map(({ name }) => name) ?? usual;
+  const all = occasions.value?.map(({ name }) => name) ?? usual;
   const shown = isOpen.value ? all : [...usual, ...(usual.includes(occasion) ? [] : [occasion])];
-  const activities = occasions?.find(({ name }) => name === occasion)?.activities ?? [];
+  const activities = occasions.value?.find(({ name }) => name === occasion)?.activities ?? [];
   return (
     <>
       <fieldset class={isOpen.value ? "chips is-open" : "chips"}>
