@@ -70,8 +70,16 @@ export function whenLeaving(cleanup: () => void | Promise<void>): void {
   cleanups.add(cleanup);
 }
 
+const questions = new Set<() => Promise<boolean>>();
+/** Asks the person before they sign out; false means that they stay. Returns how to ask no more. */
+export function beforeLeaving(question: () => Promise<boolean>): () => void {
+  questions.add(question);
+  return () => questions.delete(question);
+}
+
 /** Signs out and leaves nothing of the person on this device. */
 export async function signOut(): Promise<void> {
+  for (const question of questions) if (!(await question())) return;
   await ask("POST", "/api/auth/sign-out");
   await leave();
 }

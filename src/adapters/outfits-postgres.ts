@@ -110,6 +110,7 @@ function conditionsOf(filter: OutfitFilter): SQL[] {
   if (filter.to !== undefined && !isWear) conditions.push(sql`o.created_at < ${filter.to}::date + 1`);
   if (filter.occasion !== undefined) conditions.push(sql`o.occasion = ${filter.occasion}`);
   if (filter.source !== undefined) conditions.push(sql`o.source = ${filter.source}`);
+  if (filter.garment_id !== undefined) conditions.push(sql`${filter.garment_id}::uuid = any(o.garment_ids)`);
   if (filter.action !== undefined) {
     const days = [
       ...(isWear && filter.from !== undefined ? [sql` and f.worn_on >= ${filter.from}::date`] : []),

@@ -115,6 +115,7 @@ const list = createRoute({
       occasion: Occasion.optional(),
       source: OutfitSource.optional(),
       action: FeedbackAction.optional(),
+      garment_id: z.uuid().toLowerCase().optional().openapi({ description: "Only outfits that this garment is in." }),
     }),
   },
   responses: {
