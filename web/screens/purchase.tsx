@@ -170,7 +170,7 @@ export function Purchase() {
         <section class="stack verdict" aria-labelledby="verdict">
           <div class="verdict-head">
             {photo.value !== null && (
-              <span class="picture">
+              <span class="picture verdict-photo">
                 <img src={photo.value} alt={words.purchase.yourPhoto} width={320} height={400} />
               </span>
             )}
