@@ -54,3 +54,8 @@ export function wornByDay(outfits: readonly Outfit[], from: string, to: string):
   }
   return new Map([...byDay].toSorted(([one], [other]) => one.localeCompare(other)));
 }
+
+/** The list with an outfit as it is now, or without it. */
+export function replaced(outfits: readonly Outfit[], before: Outfit, after: Outfit | null): Outfit[] {
+  return outfits.flatMap((one) => (one.id === before.id ? (after ?? []) : one));
+}
