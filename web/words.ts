@@ -258,7 +258,7 @@ export const words = {
   // --- review ---
   review: {
     title: "Questions",
-    left: (count: number) => `${plural(count, "question", "questions")} left`,
+    left: (count: number) => `${count.toLocaleString()} left`,
     probability: (percent: number) => `${percent} %`,
     other: "Something else",
     find: "Find a value",
