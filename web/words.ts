@@ -84,7 +84,6 @@ export const words = {
     duplicates: "Already in your wardrobe",
     yours: "Your photos",
     waits: "Waits",
-    preparing: "Being prepared",
     looking: "Being looked at",
     unknown: "Photo",
     several: (count: number) => `${count} garments: split`,
