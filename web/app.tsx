@@ -3,7 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
-import { LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
+import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
 import { Problem, sentenceOf } from "./api.ts";
 import { Icon, type IconName } from "./parts/icon.tsx";
 import { Later } from "./parts/later.tsx";
@@ -82,7 +82,9 @@ function Gate() {
 function Page({ children }: { children: ComponentChildren }) {
   return (
     <main id="content" class="alone">
-      <Caught>{children}</Caught>
+      <Caught>
+        <ErrorBoundary>{children}</ErrorBoundary>
+      </Caught>
     </main>
   );
 }

@@ -1,0 +1,124 @@
+// What was removed in the last thirty days: bring it back, or remove it for good.
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { answer, api } from "../api.ts";
+import { Picture } from "../parts/picture.tsx";
+import { Failed, Loading } from "../parts/states.tsx";
+import { tell, tellProblem } from "../toasts.tsx";
+import { capital, words } from "../words.ts";
+import { Confirmation } from "./confirmation.tsx";
+
+const text = words.you.trash;
+const pageSize = 20;
+
+const readTrash = (offset: number) =>
+  answer(api.wardrobe.trash.$get({ query: { limit: String(pageSize), offset: String(offset) } }));
+type TrashPage = Awaited<ReturnType<typeof readTrash>>;
+type Trashed = TrashPage["items"][number];
+
+export function Trash() {
+  const page = useSignal<Pick<TrashPage, "items" | "total"> | null>(null);
+  const error = useSignal<unknown>(null);
+  const going = useSignal<Trashed | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const load = async (offset = 0) => {
+    error.value = null;
+    try {
+      const { items, total } = await readTrash(offset);
+      page.value = { items: [...(offset === 0 ? [] : (page.value?.items ?? [])), ...items], total };
+    } catch (thrown) {
+      if (offset === 0) error.value = thrown;
+      else tellProblem(thrown);
+    }
+  };
+  useEffect(() => void load(), []);
+
+  /** It leaves the list, and the focus goes to what takes its place. */
+  const takeOut = (id: string) => {
+    const { items, total } = page.value ?? { items: [], total: 0 };
+    const at = items.findIndex((thing) => thing.id === id);
+    page.value = { items: items.filter((thing) => thing.id !== id), total: total - 1 };
+    requestAnimationFrame(() => {
+      const buttons = list.current?.querySelectorAll<HTMLButtonElement>("[data-restore]") ?? [];
+      (buttons[Math.min(at, buttons.length - 1)] ?? document.getElementById("content"))?.focus();
+    });
+  };
+  const restore = async ({ id, name }: Trashed) => {
+    try {
+      await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": crypto.randomUUID() } }));
+      takeOut(id);
+      tell(text.restored(capital(name)));
+    } catch (thrown) {
+      tellProblem(thrown);
+    }
+  };
+
+  if (error.value !== null) return <Failed error={error.value} retry={() => load()} />;
+  if (page.value === null) return <Loading />;
+  const { items, total } = page.value;
+  if (items.length === 0) return <p class="quiet-text">{text.empty}</p>;
+  return (
+    <>
+      <p class="quiet-text">{text.help}</p>
+      <ul class="lines" ref={list}>
+        {items.map((thing) => {
+          const { id, kind, name, thumbnail_url, gone_at } = thing;
+          return (
+            <li key={id}>
+              {kind === "garment" && <Picture garment={{ id, custom_name: name, thumbnail_url }} />}
+              <div>
+                <p>{capital(name)}</p>
+                <p class="quiet-text">{text.goneOn(new Date(gone_at).toLocaleDateString(undefined, { dateStyle: "medium" }))}</p>
+              </div>
+              <span class="actions">
+                <button
+                  type="button"
+                  class="chip"
+                  data-restore
+                  aria-label={text.restoreThis(name)}
+                  onClick={() => void restore(thing)}
+                >
+                  {text.restore}
+                </button>
+                <button
+                  type="button"
+                  class="chip danger"
+                  aria-label={text.removeThis(name)}
+                  onClick={() => {
+                    going.value = thing;
+                  }}
+                >
+                  {text.remove}
+                </button>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {items.length < total && (
+        <button type="button" class="quiet" onClick={() => void load(items.length)}>
+          {words.more}
+        </button>
+      )}
+      {going.value !== null && (
+        <Confirmation
+          title={text.removeTitle(capital(going.value.name))}
+          help={text.removeHelp}
+          action={text.remove}
+          close={() => {
+            going.value = null;
+          }}
+          confirmed={async () => {
+            const { value: thing } = going;
+            if (thing === null) return;
+            await answer(api.wardrobe[":id"].trash.$delete({ param: { id: thing.id } }));
+            going.value = null;
+            takeOut(thing.id);
+            tell(text.removed(capital(thing.name)));
+          }}
+        />
+      )}
+    </>
+  );
+}
