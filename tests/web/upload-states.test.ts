@@ -135,7 +135,7 @@ test("progress counts photos, and only an answer makes one whole", () => {
     upload({ id: "c" }),
     upload({ id: "d", state: "failed" }),
   ];
-  expect(totalOf(photos, new Map())).toEqual({ all: 4, done: 3, failed: 1, share: 0.75 });
+  expect(totalOf(photos, new Map())).toEqual({ all: 4, done: 3, sent: 1, failed: 1, share: 0.75 });
   expect(totalOf(photos, new Map([["c", 1]])).share).toBeLessThan(1);
   expect(totalOf([], new Map()).share).toBe(0);
 });

@@ -10,10 +10,10 @@ import { nameOf, Picture } from "../parts/picture.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { entriesOf, filesOf } from "../upload/dropped-files.ts";
 import { isMadeAnew } from "../upload/photo-formats.ts";
+import { totalWords, waitingWords } from "../upload/progress-words.ts";
 import { addPhotos, forget, pause, retryFailed, shares, uploads } from "../upload/upload-queue.ts";
 import { isUnderWay, isUnsent, lastBatch, totalOf, type Upload } from "../upload/upload-states.ts";
 import { photoOf } from "../upload/upload-store.ts";
-import { waitingWords } from "../upload/waiting-words.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { count, counts, garmentOf, questionCount, readGarment } from "../wardrobe/garments.ts";
 import { words } from "../words.ts";
@@ -139,9 +139,7 @@ function Progress() {
   const waiting = isBusy ? waitingWords(total.all - total.done, pause.value) : null;
   return (
     <div class="stack add-progress">
-      <p class="add-total">
-        {isBusy ? words.add.uploading(Math.min(total.done + 1, total.all), total.all) : words.add.done(total.done - total.failed)}
-      </p>
+      <p class="add-total">{totalWords(total, waiting !== null)}</p>
       {isBusy && <progress aria-label={words.add.progress} value={total.share} max={1} />}
       {waiting !== null && <p class="quiet-text">{waiting}</p>}
     </div>
