@@ -271,7 +271,7 @@ function Photos() {
 
 function Photo({ upload }: { upload: Upload }) {
   const { garmentId } = upload;
-  const garment = useComputed(() => (garmentId === null ? null : garmentOf(garmentId).value)).value;
+  const garment = garmentId === null ? null : garmentOf(garmentId).value;
   const preview = usePreview(upload, garment?.thumbnail_url != null);
   const pieces = garment?.prediction?.pieces.length ?? 0;
   const picture =
