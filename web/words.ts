@@ -193,7 +193,8 @@ export const words = {
     ofPhoto: (name: string) => `Upload of ${name}`,
     uploading: (now: number, all: number) => `Uploading ${now.toLocaleString()} of ${all.toLocaleString()}`,
     uploadingAll: (count: number) => `Uploading ${plural(count, "photo", "photos")}`,
-    done: (count: number) => `${plural(count, "photo", "photos")} uploaded`,
+    uploaded: (done: number, all: number) => `${done.toLocaleString()} of ${all.toLocaleString()} uploaded`,
+    done: (count: number) => (count === 0 ? "No new photo was uploaded" : `${plural(count, "photo", "photos")} uploaded`),
     failed: (count: number) => `${plural(count, "photo", "photos")} could not be uploaded`,
     waitOffline: (count: number) =>
       `${plural(count, "photo waits", "photos wait")} for a connection. ${count === 1 ? "It goes" : "They go"} on by ${count === 1 ? "itself" : "themselves"}; you can close this page.`,
@@ -206,7 +207,6 @@ export const words = {
     duplicates: "Already in your wardrobe",
     yours: "Your photos",
     waits: "Waits",
-    preparing: "Being prepared",
     looking: "Being looked at",
     unknown: "Photo",
     several: (count: number) => `${count} garments: split`,
