@@ -3,7 +3,7 @@
 import { signal, useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { answer, api, sentenceOf } from "../api.ts";
+import { answer, api } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
@@ -12,6 +12,7 @@ import { tell } from "../toasts.tsx";
 import { words } from "../words.ts";
 import { Confirmation } from "../you/confirmation.tsx";
 import { focusNext, lineAt } from "../you/focus.ts";
+import { useTask, WhatFailed } from "../you/task.tsx";
 import { forgetConversation } from "./conversation.ts";
 
 interface Conversation {
@@ -150,18 +151,15 @@ interface OptionsProps {
 function Options({ conversation: { id, title: stored }, close, renamed, removed }: OptionsProps) {
   const title = stored ?? words.stylist.untitled;
   const isAsking = useSignal(false);
-  const error = useSignal<unknown>(null);
+  const { error, run } = useTask();
 
-  const rename = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+  const rename = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    error.value = null;
     const next = String(new FormData(event.currentTarget).get("title")).trim();
-    try {
+    void run(async () => {
       const changed = await answer(api.conversations[":id"].$patch({ param: { id }, json: { title: next } }));
       renamed(changed.title ?? next);
-    } catch (thrown) {
-      error.value = thrown;
-    }
+    });
   };
   if (isAsking.value) {
     return (
@@ -184,7 +182,7 @@ function Options({ conversation: { id, title: stored }, close, renamed, removed 
           <span>{words.stylist.title}</span>
           <input name="title" required maxLength={200} defaultValue={title} />
         </label>
-        <div role="alert">{error.value !== null && <p class="error">{sentenceOf(error.value)}</p>}</div>
+        <WhatFailed error={error} />
         <p class="row">
           <button type="submit" class="primary">
             {words.stylist.rename}

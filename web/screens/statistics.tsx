@@ -1,34 +1,21 @@
 // What a person wears most, what hangs unused, and what their wardrobe is made of.
 
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { answer, api, type Summary } from "../api.ts";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
 import { BarChart, BarShape } from "../statistics/bar-chart.tsx";
 import { GarmentLink, PictureOf, usePages } from "../statistics/garment-rows.tsx";
 import { bars, ranked } from "../statistics/scales.ts";
 import { capital, readable, words } from "../words.ts";
 import { isColour, swatches } from "../you/colours.ts";
+import { useLoaded } from "../you/task.tsx";
 
 type Insight = NonNullable<Summary["insight"]>;
 const text = words.statistics;
 const seasons = ["spring", "summer", "fall", "winter"];
 
 export function Statistics() {
-  const summary = useSignal<Summary | null>(null);
-  const error = useSignal<unknown>(null);
-  const load = async () => {
-    error.value = null;
-    try {
-      summary.value = await answer(api.wardrobe.summary.$get({ query: { limit: "10" } }));
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void load(), []);
-
+  const { value: summary, pending } = useLoaded(() => answer(api.wardrobe.summary.$get({ query: { limit: "10" } })));
   return (
     <section class="screen statistics">
       <header>
@@ -38,10 +25,8 @@ export function Statistics() {
           {words.navigation.you}
         </a>
       </header>
-      {error.value !== null ? (
-        <Failed error={error.value} retry={load} />
-      ) : summary.value === null ? (
-        <Loading />
+      {summary.value === null ? (
+        pending
       ) : summary.value.total === 0 ? (
         <div class="state">
           <p>{text.empty}</p>

@@ -2,15 +2,14 @@
 
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
-import { useEffect } from "preact/hooks";
 import { answer, api, Problem, problemOf, sentenceOf } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
 import { visitor } from "../session.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { focusNext } from "./focus.ts";
+import { useLoaded, useTask } from "./task.tsx";
 
 const text = words.you.keys;
 const scopes = ["read", "write", "chat"] as const;
@@ -21,20 +20,9 @@ type Key = Awaited<ReturnType<typeof readKeys>>[number];
 const readKeys = async () => (await answer(api.keys.$get())).items;
 
 export function Keys() {
-  const keys = useSignal<readonly Key[] | null>(null);
-  const error = useSignal<unknown>(null);
+  const { value: keys, load, pending } = useLoaded(readKeys);
   const made = useSignal<string | null>(null);
   const ending = useSignal<Key | null>(null);
-  const load = async () => {
-    error.value = null;
-    try {
-      keys.value = await readKeys();
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void load(), []);
-
   const renew = async ({ id, name }: Key) => {
     try {
       const renewed = await answer(api.keys[":id"].renew.$post({ param: { id } }));
@@ -55,13 +43,9 @@ export function Keys() {
   return (
     <>
       <p class="quiet-text">{text.help}</p>
-      {error.value !== null ? (
-        <Failed error={error.value} retry={load} />
-      ) : keys.value === null ? (
-        <Loading />
-      ) : (
+      {pending ?? (
         <>
-          {keys.value.length > 0 && (
+          {keys.value !== null && keys.value.length > 0 && (
             <ul class="lines" aria-label={text.title}>
               {keys.value.map((key) => (
                 <li key={key.id}>
@@ -131,15 +115,12 @@ export function Keys() {
 }
 
 function NewKey({ made }: { made: (key: string) => void }) {
-  const error = useSignal<unknown>(null);
-  const isBusy = useSignal(false);
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+  const { isBusy, error, run } = useTask();
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const fields = new FormData(form);
-    error.value = null;
-    isBusy.value = true;
-    try {
+    void run(async () => {
       const { key } = await answer(
         api.keys.$post({
           json: {
@@ -153,11 +134,7 @@ function NewKey({ made }: { made: (key: string) => void }) {
       const name = form.elements.namedItem("name");
       if (name instanceof HTMLInputElement) name.value = "";
       made(key);
-    } catch (thrown) {
-      error.value = thrown;
-    } finally {
-      isBusy.value = false;
-    }
+    });
   };
   return (
     <form class="stack" onSubmit={submit} aria-label={text.makeTitle}>
@@ -185,9 +162,9 @@ function NewKey({ made }: { made: (key: string) => void }) {
           ))}
         </select>
       </label>
-      <div role="alert">{error.value !== null && <NotMade error={error.value} />}</div>
+      <div role="alert">{error !== null && <NotMade error={error} />}</div>
       <p>
-        <button type="submit" class="primary" disabled={isBusy.value}>
+        <button type="submit" class="primary" disabled={isBusy}>
           {text.make}
         </button>
       </p>

@@ -1,34 +1,21 @@
 // The kinds of clothes that a person has added to Armoire's: what each behaves like, and a way to delete it.
 
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { answer, api } from "../api.ts";
-import { Failed, Loading } from "../parts/states.tsx";
 import { tell } from "../toasts.tsx";
 import { capital, readable, words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { focusNext } from "./focus.ts";
+import { useLoaded } from "./task.tsx";
 
 const text = words.you.ownKinds;
 const readOwn = async () => (await answer(api.categories.$get())).own;
 type OwnCategory = Awaited<ReturnType<typeof readOwn>>[number];
 
 export function OwnCategories() {
-  const own = useSignal<readonly OwnCategory[] | null>(null);
-  const error = useSignal<unknown>(null);
+  const { value: own, pending } = useLoaded(readOwn);
   const going = useSignal<OwnCategory | null>(null);
-  const load = async () => {
-    error.value = null;
-    try {
-      own.value = await readOwn();
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void load(), []);
-
-  if (error.value !== null) return <Failed error={error.value} retry={load} />;
-  if (own.value === null) return <Loading />;
+  if (own.value === null) return pending;
   if (own.value.length === 0) return <p class="quiet-text">{text.empty}</p>;
   return (
     <>

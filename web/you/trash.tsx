@@ -1,45 +1,41 @@
 // What was removed in the last thirty days: bring it back, or remove it for good.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
 import { Picture } from "../parts/picture.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { capital, words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { focusNext, lineAt } from "./focus.ts";
+import { useLoaded } from "./task.tsx";
 
 const text = words.you.trash;
 const pageSize = 20;
 
 const readTrash = (offset: number) =>
   answer(api.wardrobe.trash.$get({ query: { limit: String(pageSize), offset: String(offset) } }));
-type TrashPage = Awaited<ReturnType<typeof readTrash>>;
-type Trashed = TrashPage["items"][number];
+type Trashed = Awaited<ReturnType<typeof readTrash>>["items"][number];
 
 export function Trash() {
-  const page = useSignal<Pick<TrashPage, "items" | "total"> | null>(null);
-  const error = useSignal<unknown>(null);
+  const { value: page, pending } = useLoaded(() => readTrash(0));
   const going = useSignal<Trashed | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  const load = async (offset = 0) => {
-    error.value = null;
+  const loadMore = async (shown: readonly Trashed[]) => {
     try {
-      const { items, total } = await readTrash(offset);
-      page.value = { items: [...(offset === 0 ? [] : (page.value?.items ?? [])), ...items], total };
+      const next = await readTrash(shown.length);
+      page.value = { ...next, items: [...shown, ...next.items] };
     } catch (thrown) {
-      if (offset === 0) error.value = thrown;
-      else tellProblem(thrown);
+      tellProblem(thrown);
     }
   };
-  useEffect(() => void load(), []);
 
   /** It leaves the list, and the focus goes to what takes its place. */
   const takeOut = (id: string) => {
-    const { items, total } = page.value ?? { items: [], total: 0 };
+    if (page.value === null) return;
+    const { items, total } = page.value;
     const at = items.findIndex((thing) => thing.id === id);
-    page.value = { items: items.filter((thing) => thing.id !== id), total: total - 1 };
+    page.value = { ...page.value, items: items.filter((thing) => thing.id !== id), total: total - 1 };
     focusNext(() => lineAt(list.current, "[data-restore]", at));
   };
   const restore = async ({ id, name }: Trashed) => {
@@ -52,8 +48,7 @@ export function Trash() {
     }
   };
 
-  if (error.value !== null) return <Failed error={error.value} retry={() => load()} />;
-  if (page.value === null) return <Loading />;
+  if (page.value === null) return pending;
   const { items, total } = page.value;
   if (items.length === 0) return <p class="quiet-text">{text.empty}</p>;
   return (
@@ -95,7 +90,7 @@ export function Trash() {
         })}
       </ul>
       {items.length < total && (
-        <button type="button" class="quiet" onClick={() => void load(items.length)}>
+        <button type="button" class="quiet" onClick={() => void loadMore(items)}>
           {words.more}
         </button>
       )}
