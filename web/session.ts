@@ -90,6 +90,11 @@ export async function leave(): Promise<void> {
   await Promise.all([forgetPictures(), ...[...cleanups].map((cleanup) => cleanup())]);
 }
 
+// Opened without a network: it goes on by itself.
+addEventListener("online", () => {
+  if (visitor.value instanceof Problem) void findVisitor();
+});
+
 whenSignedOut(() => {
   if (visitor.value !== undefined && visitor.value !== null) visitor.value = null;
 });

@@ -8,8 +8,10 @@ import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { whenLeaving } from "../session.ts";
-import { tell, tellProblem } from "../toasts.tsx";
+import { tell } from "../toasts.tsx";
 import { words } from "../words.ts";
+import { Confirmation } from "../you/confirmation.tsx";
+import { focusNext, lineAt } from "../you/focus.ts";
 import { forgetConversation } from "./conversation.ts";
 
 interface Conversation {
@@ -79,11 +81,7 @@ export function ConversationList({ current, chosen, removed }: ConversationListP
     page.value = { items: items.filter((conversation) => conversation.id !== id), total: total - 1 };
     tell(words.stylist.removed);
     removed(id);
-    // The focus goes to what has taken its place.
-    requestAnimationFrame(() => {
-      const links = list.current?.querySelectorAll("a") ?? [];
-      (links[Math.min(at, links.length - 1)] ?? document.getElementById("content"))?.focus();
-    });
+    focusNext(() => lineAt(list.current, "a", at));
   };
 
   return (
@@ -153,10 +151,6 @@ function Options({ conversation: { id, title: stored }, close, renamed, removed 
   const title = stored ?? words.stylist.untitled;
   const isAsking = useSignal(false);
   const error = useSignal<unknown>(null);
-  const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isAsking.value) cancel.current?.focus();
-  }, [isAsking.value]);
 
   const rename = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -169,28 +163,18 @@ function Options({ conversation: { id, title: stored }, close, renamed, removed 
       error.value = thrown;
     }
   };
-  const remove = async () => {
-    try {
-      await answer(api.conversations[":id"].$delete({ param: { id } }));
-      removed(id);
-    } catch (thrown) {
-      tellProblem(thrown);
-    }
-  };
-
   if (isAsking.value) {
     return (
-      <Dialog title={words.stylist.removeTitle} close={close}>
-        <p>{words.stylist.removeHelp(title)}</p>
-        <p class="row">
-          <button type="button" ref={cancel} onClick={close}>
-            {words.cancel}
-          </button>
-          <button type="button" class="danger" onClick={() => void remove()}>
-            {words.stylist.remove}
-          </button>
-        </p>
-      </Dialog>
+      <Confirmation
+        title={words.stylist.removeTitle}
+        help={words.stylist.removeHelp(title)}
+        action={words.stylist.remove}
+        close={close}
+        confirmed={async () => {
+          await answer(api.conversations[":id"].$delete({ param: { id } }));
+          removed(id);
+        }}
+      />
     );
   }
   return (

@@ -4,9 +4,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { beforeLeaving } from "../session.ts";
+import { totalWords, waitingWords } from "../upload/progress-words.ts";
 import { pause, shares, startUploads, uploads } from "../upload/upload-queue.ts";
 import { isUnsent, lastBatch, totalOf } from "../upload/upload-states.ts";
-import { waitingWords } from "../upload/waiting-words.ts";
 import { words } from "../words.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -27,21 +27,21 @@ export function UploadStatus() {
     leaving.value = null;
   };
 
-  const { all, done, failed, share } = totalOf(lastBatch(uploads.value), shares.value);
-  const isBusy = done < all;
-  const waiting = isBusy ? waitingWords(all - done, pause.value) : null;
-  const finished = failed > 0 ? words.add.failed(failed) : words.add.done(done);
+  const total = totalOf(lastBatch(uploads.value), shares.value);
+  const isBusy = total.done < total.all;
+  const waiting = isBusy ? waitingWords(total.all - total.done, pause.value) : null;
+  const said = totalWords(total, waiting !== null);
   return (
     <>
-      {(isBusy || failed > 0) && path !== "/add" && (
+      {(isBusy || total.failed > 0) && path !== "/add" && (
         <a class="upload-status" href="/add">
-          <span>{isBusy ? words.add.uploading(done + 1, all) : finished}</span>
-          {isBusy && <progress aria-label={words.add.progress} value={share} max={1} />}
+          <span>{said}</span>
+          {isBusy && <progress aria-label={words.add.progress} value={total.share} max={1} />}
         </a>
       )}
       {/* Said when something begins, waits or ends; not with each photo. */}
       <p class="visually-hidden" role="status">
-        {all > 0 && (waiting ?? (isBusy ? words.add.uploadingAll(all) : finished))}
+        {total.all > 0 && (waiting ?? (isBusy ? words.add.uploadingAll(total.all) : said))}
       </p>
       {leaving.value !== null && (
         <Dialog title={words.add.leaving.title(uploads.value.filter(isUnsent).length)} close={() => decide(false)}>

@@ -9,10 +9,11 @@ import { Icon } from "../parts/icon.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { entriesOf, filesOf } from "../upload/dropped-files.ts";
+import { isMadeAnew } from "../upload/photo-formats.ts";
+import { totalWords, waitingWords } from "../upload/progress-words.ts";
 import { addPhotos, forget, pause, retryFailed, shares, uploads } from "../upload/upload-queue.ts";
-import { isUnderWay, lastBatch, totalOf, type Upload } from "../upload/upload-states.ts";
+import { isUnderWay, isUnsent, lastBatch, totalOf, type Upload } from "../upload/upload-states.ts";
 import { photoOf } from "../upload/upload-store.ts";
-import { waitingWords } from "../upload/waiting-words.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { count, counts, garmentOf, questionCount, readGarment } from "../wardrobe/garments.ts";
 import { words } from "../words.ts";
@@ -138,9 +139,7 @@ function Progress() {
   const waiting = isBusy ? waitingWords(total.all - total.done, pause.value) : null;
   return (
     <div class="stack add-progress">
-      <p class="add-total">
-        {isBusy ? words.add.uploading(Math.min(total.done + 1, total.all), total.all) : words.add.done(total.done - total.failed)}
-      </p>
+      <p class="add-total">{totalWords(total, waiting !== null)}</p>
       {isBusy && <progress aria-label={words.add.progress} value={total.share} max={1} />}
       {waiting !== null && <p class="quiet-text">{waiting}</p>}
     </div>
@@ -244,11 +243,13 @@ function Known({ id }: { id: string }) {
   );
 }
 
-/** The photos that are under way or were taken in, the newest first, as garments as soon as they are some. */
+/** The photos that are under way or were taken in, the newest batch first, as garments as soon as they are some. */
 function Photos() {
-  const seen = uploads.value.filter((upload) => isUnderWay(upload) || upload.state === "sent").toReversed();
+  const seen = uploads.value
+    .filter((upload) => isUnderWay(upload) || upload.state === "sent")
+    .sort((left, right) => right.batch - left.batch || left.place - right.place);
   if (seen.length === 0) return null;
-  const isDone = !uploads.value.some(isUnderWay);
+  const isDone = !uploads.value.some(isUnsent);
   return (
     <section class="stack" aria-labelledby="your-photos">
       <header class="row">
@@ -261,73 +262,83 @@ function Photos() {
       </header>
       <ul class="add-photos">
         {seen.map((upload) => (
-          <li key={upload.id}>
-            {upload.garmentId === null ? <Waiting upload={upload} /> : <Taken id={upload.garmentId} upload={upload} />}
-          </li>
+          <Photo key={upload.id} upload={upload} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Waiting({ upload }: { upload: Upload }) {
-  const share = useComputed(() => shares.value.get(upload.id)).value;
-  return (
-    <>
-      <Preview id={upload.id} isThere={upload.state === "prepared"} />
-      {share === undefined ? (
-        <span class="quiet-text">{upload.state === "chosen" ? words.add.preparing : words.add.waits}</span>
-      ) : (
-        <progress aria-label={words.add.ofPhoto(upload.name)} value={share} max={1} />
-      )}
-    </>
-  );
-}
-
-/** The photo as it lies on this device, once it is small enough to be shown beside many others. */
-function Preview({ id, isThere }: { id: string; isThere: boolean }) {
-  const address = useSignal<string | null>(null);
-  useEffect(() => {
-    if (!isThere) return;
-    let url: string | null = null;
-    let isGone = false;
-    photoOf(id)
-      .then((photo) => {
-        if (photo === undefined || isGone) return;
-        url = URL.createObjectURL(photo);
-        address.value = url;
-      })
-      .catch((error: unknown) => console.warn("No preview:", error));
-    return () => {
-      isGone = true;
-      if (url !== null) URL.revokeObjectURL(url);
-    };
-  }, [id, isThere]);
-  return (
-    <span class="picture">
-      {address.value !== null && <img src={address.value} alt="" loading="lazy" decoding="async" width={320} height={400} />}
-    </span>
-  );
-}
-
-function Taken({ id, upload }: { id: string; upload: Upload }) {
-  const garment = garmentOf(id).value;
-  useEffect(() => {
-    if (garment === null) readGarment(id).catch((error: unknown) => console.warn("Not read:", error));
-  }, [id]);
+function Photo({ upload }: { upload: Upload }) {
+  const { garmentId } = upload;
+  const garment = garmentId === null ? null : garmentOf(garmentId).value;
+  const preview = usePreview(upload, garment?.thumbnail_url != null);
   const pieces = garment?.prediction?.pieces.length ?? 0;
-  const isKnown = garment !== null && (garment.status === "ready" || garment.status === "failed");
+  const picture =
+    garment?.thumbnail_url == null && preview !== null ? (
+      <span class="picture">
+        <img src={preview} alt="" loading="lazy" decoding="async" width={320} height={400} />
+      </span>
+    ) : (
+      <Picture garment={garment ?? { id: upload.id, custom_name: upload.name }} />
+    );
+  if (garmentId === null) {
+    return (
+      <li>
+        {picture}
+        <Sent upload={upload} />
+      </li>
+    );
+  }
+  const isKnown = garment?.status === "ready" || garment?.status === "failed";
   return (
-    <>
-      <a href={`/garment/${id}`}>
-        <Picture garment={garment ?? { id, custom_name: upload.name }} />
-        <span class="add-name">{isKnown ? (garment.error_message ?? nameOf(garment)) : words.add.looking}</span>
+    <li>
+      <a href={`/garment/${garmentId}`}>
+        {picture}
+        <span class="add-name">
+          {garment != null && isKnown ? (garment.error_message ?? nameOf(garment)) : words.add.looking}
+        </span>
       </a>
       {pieces > 1 && (
-        <a class="add-split" href={`/add?split=${id}`}>
+        <a class="add-split" href={`/add?split=${garmentId}`}>
           {words.add.several(pieces)}
         </a>
       )}
-    </>
+    </li>
   );
+}
+
+function Sent({ upload }: { upload: Upload }) {
+  const share = useComputed(() => shares.value.get(upload.id)).value;
+  if (share === undefined) return <span class="quiet-text">{words.add.waits}</span>;
+  return <progress aria-label={words.add.ofPhoto(upload.name)} value={share} max={1} />;
+}
+
+/**
+ * The address of the photo as it lies on this device, until the server has a thumbnail. Large ones are shown when they were made small:
+ * a phone has no room for thirty of twelve million pixels.
+ */
+function usePreview({ id, state, garmentId }: Upload, isOver: boolean): string | null {
+  const address = useSignal<string | null>(null);
+  useEffect(() => {
+    if (address.value !== null || !isUnderWay({ state })) return;
+    photoOf(id)
+      .then((photo) => {
+        if (photo !== undefined && address.value === null && !isMadeAnew("image/jpeg", photo.size))
+          address.value = URL.createObjectURL(photo);
+      })
+      .catch((error: unknown) => console.warn("No preview:", error));
+  }, [id, state]);
+  const release = () => {
+    if (address.value !== null) URL.revokeObjectURL(address.value);
+    address.value = null;
+  };
+  useEffect(() => {
+    if (isOver) release();
+    // One of an earlier visit is read.
+    else if (garmentId !== null && garmentOf(garmentId).peek() === null)
+      readGarment(garmentId).catch((error: unknown) => console.warn("Not read:", error));
+  }, [isOver, garmentId]);
+  useEffect(() => release, []);
+  return address.value;
 }

@@ -7,7 +7,7 @@ import { answer, api, type Garment as GarmentBody, type Outfit, Problem } from "
 import { Icon } from "../parts/icon.tsx";
 import { OutfitCard } from "../parts/outfit-card.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
-import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { Failed, Loading } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import type { GarmentChange } from "../wardrobe/change.ts";
 import { change, lookAgain, remove } from "../wardrobe/changes.ts";
@@ -45,11 +45,14 @@ function OneGarment({ id }: { id: string }) {
     if (!(error.value instanceof Problem) || ![400, 404].includes(error.value.status))
       return <Failed error={error.value} retry={read} />;
     return (
-      <Empty title={text.gone}>
-        <a class="button" href="/">
-          {words.toWardrobe}
-        </a>
-      </Empty>
+      <section class="screen">
+        <h1>{text.gone}</h1>
+        <p>
+          <a class="button" href="/">
+            {words.toWardrobe}
+          </a>
+        </p>
+      </section>
     );
   }
   const name = nameOf(garment);

@@ -243,8 +243,13 @@ export function Review() {
     return () => removeEventListener("keydown", press);
   });
 
-  if (error.value !== null) return <Failed error={error.value} retry={load} />;
-  if (queue.value === null) return <Loading />;
+  if (queue.value === null)
+    return (
+      <section class="screen">
+        <h1>{text.title}</h1>
+        {error.value === null ? <Loading /> : <Failed error={error.value} retry={load} />}
+      </section>
+    );
   const skipped = queue.value.skipped.length;
   return (
     <section class="screen review" ref={section} tabIndex={-1}>
@@ -274,7 +279,7 @@ export function Review() {
             <p>{text.doneHelp}</p>
           )}
           <p class="row">
-            <a class="button" href="/outfits">
+            <a class="button primary" href="/outfits">
               {text.toOutfits}
             </a>
             <a class="button quiet" href="/">

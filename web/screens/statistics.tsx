@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { answer, api, type Summary } from "../api.ts";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { Failed, Loading } from "../parts/states.tsx";
 import { BarChart, BarShape } from "../statistics/bar-chart.tsx";
 import { GarmentLink, PictureOf, usePages } from "../statistics/garment-rows.tsx";
 import { bars, ranked } from "../statistics/scales.ts";
@@ -43,9 +43,10 @@ export function Statistics() {
       ) : summary.value === null ? (
         <Loading />
       ) : summary.value.total === 0 ? (
-        <Empty title={text.empty}>
+        <div class="state">
+          <p>{text.empty}</p>
           <FirstSteps />
-        </Empty>
+        </div>
       ) : (
         <Figures summary={summary.value} />
       )}

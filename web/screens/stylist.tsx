@@ -66,7 +66,8 @@ export function Stylist() {
                 isListOpen.value = true;
               }}
             >
-              {words.stylist.conversations}
+              <Icon name="list" />
+              <span>{words.stylist.conversations}</span>
             </button>
             {state !== "new" && <NewConversation />}
           </div>
@@ -75,7 +76,7 @@ export function Stylist() {
         {state === "loading" && <Loading />}
         {state instanceof Problem && <Unreadable problem={state} conversation={conversation} />}
         {conversation.hasOlder.value && (
-          <button type="button" class="quiet" onClick={() => void conversation.loadOlder()}>
+          <button type="button" class="quiet" onClick={() => void showOlder(conversation)}>
             {words.stylist.older}
           </button>
         )}
@@ -145,6 +146,13 @@ function Unreadable({ problem, conversation }: { problem: Problem; conversation:
       </a>
     </div>
   );
+}
+
+/** What one was reading stays where it is. */
+async function showOlder(conversation: Conversation): Promise<void> {
+  const before = document.documentElement.scrollHeight;
+  await conversation.loadOlder();
+  requestAnimationFrame(() => scrollBy(0, document.documentElement.scrollHeight - before));
 }
 
 /** With a keyboard one goes on writing. On a phone the field would bring up the keyboard over the answer. */

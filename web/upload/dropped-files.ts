@@ -15,8 +15,14 @@ interface FolderEntry extends Entry {
 const isFile = (entry: Entry): entry is FileEntry => entry.isFile;
 const isFolder = (entry: Entry): entry is FolderEntry => entry.isDirectory;
 
+/** As much of the browser's DataTransfer as is needed. */
+interface Dropped {
+  readonly items: ArrayLike<{ readonly kind: string; webkitGetAsEntry(): Entry | null }>;
+  readonly files: ArrayLike<File>;
+}
+
 /** What was dropped. The browser shows it only while the event runs, so this takes all of it before anything is awaited. */
-export function entriesOf({ items, files }: DataTransfer): { entries: Entry[]; files: File[] } {
+export function entriesOf({ items, files }: Dropped): { entries: Entry[]; files: File[] } {
   const entries = Array.from(items).flatMap((item) => (item.kind === "file" ? (item.webkitGetAsEntry() ?? []) : []));
   return entries.length > 0 ? { entries, files: [] } : { entries, files: Array.from(files) };
 }

@@ -111,6 +111,7 @@ export interface Total {
   readonly all: number;
   /** Those for which nothing is left to do. */
   readonly done: number;
+  readonly sent: number;
   readonly failed: number;
   /** From 0 to 1. Every photo counts the same: how large it will be when it is sent is not known before it is prepared. */
   readonly share: number;
@@ -119,12 +120,14 @@ export interface Total {
 /** How far all photos are. `shares`: how much of each photo in flight is sent; only an answer makes a photo whole. */
 export function totalOf(uploads: readonly Upload[], shares: ReadonlyMap<string, number>): Total {
   let done = 0;
+  let sent = 0;
   let failed = 0;
   let share = 0;
   for (const upload of uploads) {
+    if (upload.state === "sent") sent += 1;
     if (upload.state === "failed") failed += 1;
     if (isUnderWay(upload)) share += 0.95 * (shares.get(upload.id) ?? 0);
     else done += 1;
   }
-  return { all: uploads.length, done, failed, share: uploads.length === 0 ? 0 : (done + share) / uploads.length };
+  return { all: uploads.length, done, sent, failed, share: uploads.length === 0 ? 0 : (done + share) / uploads.length };
 }

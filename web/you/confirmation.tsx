@@ -1,6 +1,7 @@
 // The brake before what cannot be undone: a question, with the safe answer first.
 
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { sentenceOf } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { words } from "../words.ts";
@@ -16,6 +17,9 @@ interface ConfirmationProps {
 export function Confirmation({ title, help, action, close, confirmed }: ConfirmationProps) {
   const isBusy = useSignal(false);
   const error = useSignal<unknown>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  // The answer that changes nothing has the focus, so Enter does no harm.
+  useEffect(() => cancel.current?.focus(), []);
   const go = async () => {
     isBusy.value = true;
     error.value = null;
@@ -32,7 +36,7 @@ export function Confirmation({ title, help, action, close, confirmed }: Confirma
       <p>{help}</p>
       <div role="alert">{error.value !== null && <p class="error">{sentenceOf(error.value)}</p>}</div>
       <p class="row">
-        <button type="button" onClick={close}>
+        <button type="button" ref={cancel} onClick={close}>
           {words.cancel}
         </button>
         <button type="button" class="danger" disabled={isBusy.value} onClick={() => void go()}>

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
-import { type Preferences, sentenceOf } from "../api.ts";
+import { type Preferences, Problem, sentenceOf } from "../api.ts";
 import { tell } from "../toasts.tsx";
 import { words } from "../words.ts";
 import { change, changeHome } from "./profile.ts";
@@ -20,7 +20,7 @@ export function Home({ preferences: { home, units: chosen } }: { preferences: Pr
     try {
       await task();
     } catch (thrown) {
-      error.value = sentenceOf(thrown);
+      error.value = thrown instanceof Problem && thrown.code === "unavailable" ? text.unavailable : sentenceOf(thrown);
     } finally {
       isBusy.value = false;
     }

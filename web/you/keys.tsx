@@ -10,6 +10,7 @@ import { visitor } from "../session.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
+import { focusNext } from "./focus.ts";
 
 const text = words.you.keys;
 const scopes = ["read", "write", "chat"] as const;
@@ -48,7 +49,7 @@ export function Keys() {
     keys.value = (keys.value ?? []).filter((key) => key.id !== id);
     ending.value = null;
     tell(text.ended(name));
-    document.getElementById("key-name")?.focus();
+    focusNext(() => document.getElementById("key-name"));
   };
 
   return (
@@ -148,7 +149,9 @@ function NewKey({ made }: { made: (key: string) => void }) {
           },
         }),
       );
-      form.reset();
+      // Not the whole form: the next key is likely to be of the same kind.
+      const name = form.elements.namedItem("name");
+      if (name instanceof HTMLInputElement) name.value = "";
       made(key);
     } catch (thrown) {
       error.value = thrown;

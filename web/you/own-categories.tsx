@@ -7,6 +7,7 @@ import { Failed, Loading } from "../parts/states.tsx";
 import { tell } from "../toasts.tsx";
 import { capital, readable, words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
+import { focusNext } from "./focus.ts";
 
 const text = words.you.ownKinds;
 const readOwn = async () => (await answer(api.categories.$get())).own;
@@ -66,7 +67,7 @@ export function OwnCategories() {
             going.value = null;
             own.value = (own.value ?? []).filter((category) => category.name !== name);
             tell(text.removed(capital(readable(name))));
-            document.getElementById("content")?.focus();
+            focusNext(() => null);
           }}
         />
       )}

@@ -8,6 +8,7 @@ import { Failed, Loading } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { capital, words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
+import { focusNext, lineAt } from "./focus.ts";
 
 const text = words.you.trash;
 const pageSize = 20;
@@ -39,10 +40,7 @@ export function Trash() {
     const { items, total } = page.value ?? { items: [], total: 0 };
     const at = items.findIndex((thing) => thing.id === id);
     page.value = { items: items.filter((thing) => thing.id !== id), total: total - 1 };
-    requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll<HTMLButtonElement>("[data-restore]") ?? [];
-      (buttons[Math.min(at, buttons.length - 1)] ?? document.getElementById("content"))?.focus();
-    });
+    focusNext(() => lineAt(list.current, "[data-restore]", at));
   };
   const restore = async ({ id, name }: Trashed) => {
     try {

@@ -1,7 +1,7 @@
-// Why photos wait, and until when, in words.
+// How far photos are, why they wait, and until when, in words.
 
 import { words } from "../words.ts";
-import type { Pause } from "./upload-states.ts";
+import type { Pause, Total } from "./upload-states.ts";
 
 /** A pause so short that it is over before it is read. */
 const shortMs = 3000;
@@ -16,4 +16,9 @@ export function waitingWords(
   if (left < shortMs) return null;
   const time = new Date(pause.until).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
   return words.add.waitBusy(count, time, pause.reason);
+}
+
+export function totalWords({ all, done, sent, failed }: Total, isWaiting: boolean): string {
+  if (done < all) return isWaiting ? words.add.uploaded(done, all) : words.add.uploading(done + 1, all);
+  return failed > 0 ? words.add.failed(failed) : words.add.done(sent);
 }
