@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
-import { change, isAsking, said, wish } from "../outfits/asked.ts";
+import { change, failure, said, wish } from "../outfits/asked.ts";
 import { celsiusOf, shownDegrees, type Units, withUnit } from "../outfits/temperature.ts";
 import type { Condition } from "../outfits/wish.ts";
 import { capital, readable, words } from "../words.ts";
@@ -56,7 +56,7 @@ export function WeatherLine() {
           ref={toggle}
           type="button"
           class="link"
-          hidden={answered === null && isAsking.value}
+          hidden={answered === null && failure.value === null}
           aria-expanded={isOpen.value}
           aria-controls={id}
           onClick={() => {
