@@ -2,8 +2,9 @@
 
 import { expect, test } from "vitest";
 import { batchesOf, withChange } from "../../web/wardrobe/change.ts";
-import { isWorthReading, pauseBefore, putBack, withEvent } from "../../web/wardrobe/garment-event.ts";
+import { isWorthReading, pauseBefore, withEvent } from "../../web/wardrobe/garment-event.ts";
 import { guessesOf } from "../../web/wardrobe/guesses.ts";
+import { putBack } from "../../web/wardrobe/order.ts";
 import { flipped, withRange } from "../../web/wardrobe/selection.ts";
 import { wearsIn } from "../../web/wardrobe/wears.ts";
 import { garment, prediction } from "./wardrobe-garment.ts";

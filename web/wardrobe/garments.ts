@@ -4,7 +4,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { answer, api, type Garment, Problem, type Summary } from "../api.ts";
 import { visitor } from "../session.ts";
-import { putBack } from "./garment-event.ts";
+import { putBack } from "./order.ts";
 import { belongs, isWhole, listQuery, type View } from "./view.ts";
 
 const pageSize = 60;
