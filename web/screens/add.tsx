@@ -140,8 +140,9 @@ function Progress() {
   return (
     <div class="stack add-progress">
       <p class="add-total">{totalWords(total, waiting !== null)}</p>
-      {isBusy && <progress aria-label={words.add.progress} value={total.share} max={1} />}
-      {waiting !== null && <p class="quiet-text">{waiting}</p>}
+      {/* Its place stays when it is done, and what is below does not move. */}
+      <div class="add-bar">{isBusy && <progress aria-label={words.add.progress} value={total.share} max={1} />}</div>
+      <p class="quiet-text add-waiting">{waiting}</p>
     </div>
   );
 }
@@ -150,9 +151,9 @@ function Progress() {
 function Next() {
   const ready = counts.value?.by_status["ready"] ?? 0;
   const questions = questionCount.value ?? 0;
-  if (uploads.value.length === 0 || ready === 0) return null;
+  if (uploads.value.length === 0) return null;
   return (
-    <p class="row">
+    <p class="row add-next">
       {ready >= outfitMin && (
         <a class="button primary" href="/outfits">
           {words.add.outfit}
@@ -237,7 +238,7 @@ function Known({ id }: { id: string }) {
   }, [id]);
   return (
     <a class="add-known" href={`/garment/${id}`}>
-      {garment !== null && <Picture garment={garment} />}
+      {garment !== null && <Picture garment={garment} alt="" />}
       <span>{garment === null ? words.add.unknown : nameOf(garment)}</span>
     </a>
   );
@@ -280,7 +281,7 @@ function Photo({ upload }: { upload: Upload }) {
         <img src={preview} alt="" loading="lazy" decoding="async" width={320} height={400} />
       </span>
     ) : (
-      <Picture garment={garment ?? { id: upload.id, custom_name: upload.name }} />
+      <Picture garment={garment ?? { id: upload.id, custom_name: upload.name }} alt="" />
     );
   if (garmentId === null) {
     return (

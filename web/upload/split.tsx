@@ -195,7 +195,7 @@ function MadeGarment({ first }: { first: Garment }) {
   const isKnown = garment.status === "ready" || garment.status === "failed";
   return (
     <a href={`/garment/${garment.id}`}>
-      <Picture garment={garment} />
+      <Picture garment={garment} alt="" />
       <span class="add-name">{isKnown ? (garment.error_message ?? nameOf(garment)) : words.add.looking}</span>
     </a>
   );
