@@ -70,8 +70,16 @@ export function whenLeaving(cleanup: () => void | Promise<void>): void {
   cleanups.add(cleanup);
 }
 
+const questions = new Set<() => Promise<boolean>>();
+/** Asks the person before they sign out; false means that they stay. Returns how to ask no more. */
+export function beforeLeaving(question: () => Promise<boolean>): () => void {
+  questions.add(question);
+  return () => questions.delete(question);
+}
+
 /** Signs out and leaves nothing of the person on this device. */
 export async function signOut(): Promise<void> {
+  for (const question of questions) if (!(await question())) return;
   await ask("POST", "/api/auth/sign-out");
   await leave();
 }
@@ -81,6 +89,11 @@ export async function leave(): Promise<void> {
   visitor.value = null;
   await Promise.all([forgetPictures(), ...[...cleanups].map((cleanup) => cleanup())]);
 }
+
+// Opened without a network: it goes on by itself.
+addEventListener("online", () => {
+  if (visitor.value instanceof Problem) void findVisitor();
+});
 
 whenSignedOut(() => {
   if (visitor.value !== undefined && visitor.value !== null) visitor.value = null;

@@ -2,7 +2,9 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { invalid } from "../domain/failure.ts";
-import type { GarmentFilter } from "../domain/garment/garment-store.ts";
+import type { GarmentFilter, GarmentOrder } from "../domain/garment/garment-store.ts";
+import { categories } from "../domain/words/categories.ts";
+import { colourNames } from "../domain/words/colours.ts";
 import { acceptedCategories } from "../domain/words/own-categories.ts";
 import type { Row } from "./database.ts";
 import { ownCategoriesIn } from "./own-category-rows.ts";
@@ -16,7 +18,7 @@ export function refuseUnknown({ own_category }: Pick<GarmentFilter, "own_categor
 }
 
 /** The conditions on a row of the `wardrobe` view, `w`, to pass a filter. */
-export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset">): SQL[] {
+export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset" | "sort">): SQL[] {
   const conditions: SQL[] = [];
   if (filter.status !== undefined) conditions.push(sql`w.status = ${filter.status}`);
   if (filter.categories !== undefined) conditions.push(sql`w.category = any(${textArray(filter.categories)})`);
@@ -44,4 +46,21 @@ export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset">): S
       w.prediction ->> 'description') ilike ${pattern}`);
   }
   return conditions;
+}
+
+/** The columns that a list is ordered by, before the newest first. Without a colour, kind or name a garment comes last. */
+export function orderOf(order: GarmentOrder = "newest"): SQL {
+  const newest = sql`w.created_at desc, w.id desc`;
+  switch (order) {
+    case "newest":
+      return newest;
+    case "name":
+      return sql`lower(coalesce(w.custom_name, nullif(concat_ws(' ', w.attributes ->> 'color_primary',
+        coalesce(w.subcategory, w.own_category ->> 'name', w.category)), ''))), ${newest}`;
+    case "color":
+      // Black to white, then round the wheel, as the words are written down; letters would put beige beside black.
+      return sql`array_position(${textArray(colourNames)}, w.attributes ->> 'color_primary'), ${newest}`;
+    case "category":
+      return sql`array_position(${textArray(categories)}, w.category), w.own_category ->> 'name', ${newest}`;
+  }
 }

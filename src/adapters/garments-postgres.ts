@@ -12,7 +12,7 @@ import { acceptedCategories } from "../domain/words/own-categories.ts";
 import { ceilingOf, usedStatement } from "./ceiling-rows.ts";
 import { type Database, type Row, rowsOf, together } from "./database.ts";
 import { changeStatement, correctableOf } from "./garment-changes.ts";
-import { conditionsOf, refuseUnknown } from "./garment-conditions.ts";
+import { conditionsOf, orderOf, refuseUnknown } from "./garment-conditions.ts";
 import { GarmentColumns, GarmentRow, garmentColumns } from "./garment-rows.ts";
 import { lockPerson, looksToday, today } from "./looks-postgres.ts";
 import { ownCategoriesStatement } from "./own-category-rows.ts";
@@ -166,14 +166,15 @@ function requeueStatement(userId: string, garmentId: string, looksDaily: number)
 // One statement, so that page and total agree. It finds the page's ids first, so that only those garments need joins and JSON.
 function listStatement(userId: string, filter: GarmentFilter): SQL {
   const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
+  const order = orderOf(filter.sort);
   return sql`
     with page as (
       select w.id from wardrobe w where ${where}
-      order by w.created_at desc, w.id desc limit ${filter.limit} offset ${filter.offset}
+      order by ${order} limit ${filter.limit} offset ${filter.offset}
     )
     select counted.total, ${garmentColumns} from (select count(*)::int as total from wardrobe w where ${where}) counted
     left join (page join wardrobe w on w.id = page.id and w.user_id = ${userId}) on true
-    order by w.created_at desc, w.id desc`;
+    order by ${order}`;
 }
 
 // A correction depends on the garment, so the garments are read first. One that changes meanwhile is left as it is, and tried

@@ -6,6 +6,7 @@ import { lookAgain } from "../actions/look-again.ts";
 import { removeGarment } from "../actions/remove-garment.ts";
 import { notFound } from "../domain/failure.ts";
 import { GarmentChange } from "../domain/garment/garment.ts";
+import { garmentOrders } from "../domain/garment/garment-store.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { costly } from "../http/authentication.ts";
 import { portsOf } from "../http/context.ts";
@@ -32,6 +33,14 @@ const ListQuery = strictFields({
   ...pageQuery(),
   ...garmentFilters,
   q: SearchWords.optional(),
+  sort: z
+    .enum(garmentOrders)
+    .optional()
+    .openapi({
+      description:
+        "`newest` first if nothing is said; `name` is that which a person gave, else colour and kind; `color` goes from black to " +
+        "white and round the wheel, `category` from top to toe. What is equal comes newest first.",
+    }),
   include: z
     .enum(["prediction"])
     .optional()
@@ -40,7 +49,7 @@ const ListQuery = strictFields({
 
 const list = createRoute({
   ...routeHead("get", "/api/v1/wardrobe", "listGarments", "Wardrobe"),
-  summary: "List garments, newest first",
+  summary: "List garments, newest first or in another order",
   request: { query: ListQuery },
   responses: {
     200: json(GarmentList, "A page of garments and how many there are in all.", onePage(garmentExample)),

@@ -90,3 +90,37 @@ export async function signUp({ page, email }: Visitor, path = "/"): Promise<void
   await page.getByRole("button", { name: "Sign up" }).click();
   await page.getByRole("navigation", { name: "Main" }).waitFor();
 }
+
+/** Twelve pieces of the sample wardrobe that make outfits for work, a party and a cold day. */
+const twelve = [
+  "white-tee",
+  "light-blue-dress-shirt",
+  "cream-blouse",
+  "blue-jeans",
+  "beige-chinos",
+  "black-dress",
+  "navy-blazer",
+  "camel-coat",
+  "white-sneakers",
+  "brown-dress-shoes",
+  "black-ankle-boots",
+  "brown-handbag",
+].map((name) => `${name}.jpg`);
+
+/** Uploads twelve photos by the API and waits until they are catalogued; for tests of other screens than the one for adding. */
+export async function dress({ page }: Visitor): Promise<void> {
+  await page.evaluate(async (names) => {
+    for (const name of names) {
+      const form = new FormData();
+      form.append("file", await (await fetch(`/sample-wardrobe/${name}`)).blob(), name);
+      const response = await fetch("/api/v1/wardrobe/upload", { method: "POST", body: form });
+      if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+    }
+    for (;;) {
+      const response = await fetch("/api/v1/wardrobe?status=ready&limit=1");
+      const { total } = await response.json();
+      if (total === names.length) return;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }, twelve);
+}

@@ -277,6 +277,18 @@ test("outfits are stored, read as they were answered, and listed newest first un
   expect(await list(owner, { offset: "2" })).toMatchObject({ items: [{ id: work.outfits[0]?.id }] });
 });
 
+test("the list may be of the outfits that one garment is in", async () => {
+  const owner = await Person.join(url);
+  const mine = await addClothes(owner);
+  const shirt = mine["shirt"]?.id ?? "";
+  const worn = await recommend(owner, { must_include: [shirt], limit: 1 });
+  const others = await recommend(owner, { exclude_garments: [shirt], limit: 2 });
+  expect(others.outfits.length).toBeGreaterThan(0);
+  expect((await list(owner, { garment_id: shirt })).items.map(({ id }) => id)).toEqual(worn.outfits.map(({ id }) => id));
+  expect((await list(owner, { garment_id: shirt, action: "wear" })).total).toBe(0);
+  expect((await list(owner, { garment_id: worn.outfits[0]?.id ?? "" })).total).toBe(0);
+});
+
 test("an invalid list query is 400 and names the field", async () => {
   for (const [query, path] of [
     ["limit=101", "limit"],
@@ -286,6 +298,7 @@ test("an invalid list query is 400 and names the field", async () => {
     ["occasion=x", "occasion"],
     ["source=x", "source"],
     ["action=x", "action"],
+    ["garment_id=x", "garment_id"],
     ["user_id=x", "user_id"],
   ]) {
     const { status, errors } = await refusal(await person.request("GET", `/api/v1/outfits?${query}`));

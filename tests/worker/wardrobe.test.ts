@@ -44,6 +44,27 @@ test("garments come newest first, a page at a time, with the total number", asyn
   expect(await page({ offset: "9" })).toEqual({ total: 5, limit: 20, offset: 9, ids: [] });
 });
 
+test("a list may be ordered by name, by colour from black to white and round the wheel, and by kind from top to toe", async () => {
+  const person = await Person.join(url);
+  const named = async (custom_name: string | null, category: string | null, color_primary: string | null) =>
+    (await own(person, { custom_name, category, attributes: { color_primary } })).id;
+  const boots = await named(null, "boots", "black");
+  const jumper = await named("aunt Ida's jumper", "sweater", "red");
+  const shirt = await named(null, "shirt", "white");
+  const unknown = await named(null, null, null);
+  const trousers = await named("Zebra", "pants", "black");
+  const sorted = async (sort: string, query: Record<string, string> = {}) =>
+    (await list(person, { sort, ...query })).items.map(({ id }) => id);
+
+  expect(await sorted("newest")).toEqual([trousers, unknown, shirt, jumper, boots]);
+  expect(await sorted("name")).toEqual([jumper, boots, shirt, trousers, unknown]);
+  expect(await sorted("color")).toEqual([trousers, boots, shirt, jumper, unknown]);
+  expect(await sorted("category")).toEqual([shirt, jumper, trousers, boots, unknown]);
+  expect(await sorted("category", { limit: "2", offset: "1" })).toEqual([jumper, trousers]);
+  const refused = await person.request("GET", "/api/v1/wardrobe?sort=price");
+  expect([refused.status, ProblemAnswer.parse(await refused.json()).errors?.map(({ path }) => path)]).toEqual([400, ["sort"]]);
+});
+
 test("a list contains the person's own garments only", async () => {
   const [person, other] = await Promise.all([Person.join(url), Person.join(url)]);
   await own(person, { category: "tie" });

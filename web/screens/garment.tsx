@@ -1,11 +1,329 @@
-// One garment.
+// One garment: its picture, what is known of it, and what can be done with it.
 
-import { words } from "../words.ts";
+import { type Signal, useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
+import { answer, api, type Garment as GarmentBody, type Outfit, Problem } from "../api.ts";
+import { Icon } from "../parts/icon.tsx";
+import { OutfitCard } from "../parts/outfit-card.tsx";
+import { nameOf, Picture } from "../parts/picture.tsx";
+import { Failed, Loading } from "../parts/states.tsx";
+import { tell, tellProblem } from "../toasts.tsx";
+import type { GarmentChange } from "../wardrobe/change.ts";
+import { change, lookAgain, remove } from "../wardrobe/changes.ts";
+import { follow } from "../wardrobe/feed.ts";
+import { Attributes } from "../wardrobe/garment-attributes.tsx";
+import { type Owning, UseFields } from "../wardrobe/garment-use.tsx";
+import { garmentOf, put, readGarment } from "../wardrobe/garments.ts";
+import { LargePicture } from "../wardrobe/large-picture.tsx";
+import { capital, readable, words } from "../words.ts";
+
+const text = words.garment;
 
 export function Garment() {
+  const { id = "" } = useRoute().params;
+  return <OneGarment key={id} id={id} />;
+}
+
+function OneGarment({ id }: { id: string }) {
+  const { route } = useLocation();
+  const garment = garmentOf(id).value;
+  const error = useSignal<unknown>(null);
+  const read = async () => {
+    error.value = null;
+    try {
+      await readGarment(id);
+    } catch (thrown) {
+      error.value = thrown;
+    }
+  };
+  useEffect(() => {
+    void read();
+    follow();
+  }, []);
+  if (garment === null) {
+    if (error.value === null) return <Loading />;
+    if (!(error.value instanceof Problem) || ![400, 404].includes(error.value.status))
+      return <Failed error={error.value} retry={read} />;
+    return (
+      <section class="screen">
+        <h1>{text.gone}</h1>
+        <p>
+          <a class="button" href="/">
+            {words.toWardrobe}
+          </a>
+        </p>
+      </section>
+    );
+  }
+  const name = nameOf(garment);
+  const save = (wanted: GarmentChange) => void change([id], wanted);
+  const removeIt = async () => {
+    const isDone = remove([id]);
+    route("/");
+    await isDone;
+  };
   return (
-    <section class="screen">
-      <h1>{words.navigation.wardrobe}</h1>
+    <article class="screen garment">
+      <a class="button quiet garment-back" href="/">
+        <Icon name="back" />
+        {text.back}
+      </a>
+      <Looks garment={garment} />
+      <div class="garment-facts">
+        <header class="stack">
+          <h1>{name}</h1>
+          <State garment={garment} removeIt={removeIt} />
+          <div class="row">
+            <a class="button primary" href={`/outfits?must_include=${id}`}>
+              <Icon name="outfit" />
+              {text.outfitWith}
+            </a>
+            <Opinion garment={garment} save={save} />
+          </div>
+        </header>
+        <Attributes garment={garment} save={save} />
+        <UseFields garment={garment} save={save} />
+        <div class="row">
+          <button type="button" onClick={() => void lookAgain(id)} disabled={isBeingSeen(garment)}>
+            {text.lookAgain}
+          </button>
+          <button type="button" class="danger" onClick={() => void removeIt()}>
+            <Icon name="trash" />
+            {text.remove}
+          </button>
+        </div>
+      </div>
+      <Outfits id={id} />
+      {garment.status === "ready" && <Similar id={id} />}
+    </article>
+  );
+}
+
+const isBeingSeen = ({ status }: GarmentBody) => status === "pending" || status === "processing";
+
+function Looks({ garment }: { garment: GarmentBody }) {
+  const isCutOut = useSignal(false);
+  const { processed_image_url: cutOut, image_url: photo, thumbnail_url: thumbnail } = garment;
+  const isShown = isCutOut.value && cutOut !== null;
+  return (
+    <div class="garment-looks">
+      <LargePicture source={isShown ? cutOut : photo} thumbnail={thumbnail} name={nameOf(garment)} isCutOut={isShown} />
+      {cutOut !== null && (
+        <fieldset class="chips" aria-label={text.picture}>
+          <button type="button" class="chip" aria-pressed={!isShown} onClick={() => (isCutOut.value = false)}>
+            {text.photo}
+          </button>
+          <button type="button" class="chip" aria-pressed={isShown} onClick={() => (isCutOut.value = true)}>
+            {text.cutOut}
+          </button>
+        </fieldset>
+      )}
+      {garment.attributes.colors.length > 0 && (
+        <ul class="garment-colours" aria-label={text.colours}>
+          {garment.attributes.colors.map(({ name, hex, share }) => (
+            <li key={hex}>
+              <span class="swatch" style={{ background: hex }} />
+              {capital(readable(name))}
+              <span class="quiet-text">{words.review.probability(Math.round(share * 100))}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** What stands in the way: a photo that failed, one of several garments, a garment that is there twice. */
+function State({ garment, removeIt }: { garment: GarmentBody; removeIt: () => Promise<void> }) {
+  const { id, status, error_message: error, possible_duplicate_of: other, prediction } = garment;
+  const twin = garmentOf(other ?? "").value;
+  useEffect(() => {
+    if (other !== null) readGarment(other).catch((thrown: unknown) => console.warn("The other one:", thrown));
+  }, [other]);
+  const keepBoth = async () => {
+    try {
+      const { garments } = await answer(
+        api.wardrobe.review.$post({
+          header: { "idempotency-key": crypto.randomUUID() },
+          json: { answers: [{ garment_id: id, field: "possible_duplicate_of", value: "different" }] },
+        }),
+      );
+      put(...garments);
+      tell(text.kept);
+    } catch (thrown) {
+      tellProblem(thrown);
+    }
+  };
+  const pieces = prediction?.pieces.length ?? 0;
+  return (
+    <>
+      <div role="status">{isBeingSeen(garment) && <p class="notice">{text.looking}</p>}</div>
+      {status === "failed" && (
+        <div class="notice problem">
+          <p>{error ?? text.failed}</p>
+        </div>
+      )}
+      {pieces > 1 && (
+        <div class="notice">
+          <p>{text.split(pieces)}</p>
+          <a class="button" href={`/add?split=${id}`}>
+            {text.toSplit}
+          </a>
+        </div>
+      )}
+      {twin !== null && (
+        <div class="notice">
+          <a class="notice-picture" href={`/garment/${twin.id}`} aria-label={`${text.duplicateOther}: ${nameOf(twin)}`}>
+            <Picture garment={twin} />
+          </a>
+          <div class="stack">
+            <p>{text.duplicate}</p>
+            <div class="row">
+              <button type="button" onClick={() => void removeIt()}>
+                {text.same}
+              </button>
+              <button type="button" onClick={() => void keepBoth()}>
+                {text.different}
+              </button>
+            </div>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Opinion({ garment: { opinion, in_laundry: isInLaundry }, save }: Owning) {
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={text.like}
+        aria-pressed={opinion === "like"}
+        onClick={() => save({ opinion: opinion === "like" ? null : "like" })}
+      >
+        <Icon name="like" />
+      </button>
+      <button
+        type="button"
+        aria-label={text.dislike}
+        aria-pressed={opinion === "dislike"}
+        onClick={() => save({ opinion: opinion === "dislike" ? null : "dislike" })}
+      >
+        <Icon name="dislike" />
+      </button>
+      <button type="button" aria-pressed={isInLaundry} onClick={() => save({ in_laundry: !isInLaundry })}>
+        {text.laundry}
+      </button>
+    </>
+  );
+}
+
+const outfitsShown = 3;
+
+function Outfits({ id }: { id: string }) {
+  const outfits = useRead(async () => {
+    const { items } = await answer(api.outfits.$get({ query: { garment_id: id, limit: String(outfitsShown) } }));
+    return items;
+  });
+  const changed = (before: Outfit, after: Outfit | null) => {
+    outfits.value.value = (outfits.value.value ?? []).flatMap((outfit) => (outfit.id === before.id ? (after ?? []) : outfit));
+  };
+  return (
+    <More title={text.outfits} read={outfits} none={text.noOutfits}>
+      {(shown: Outfit[]) => (
+        <>
+          <div class="garment-outfits">
+            {shown.map((outfit) => (
+              <OutfitCard key={outfit.id} outfit={outfit} changed={(after) => changed(outfit, after)} />
+            ))}
+          </div>
+          <a class="quiet-text" href="/history">
+            {text.history}
+          </a>
+        </>
+      )}
+    </More>
+  );
+}
+
+const similarShown = 6;
+
+function Similar({ id }: { id: string }) {
+  const similar = useRead(async () => {
+    const { items } = await answer(api.wardrobe[":id"].similar.$get({ param: { id }, query: { limit: String(similarShown) } }));
+    put(...items.map(({ garment }) => garment));
+    return items;
+  });
+  return (
+    <More title={text.similar} read={similar} none={text.noSimilar}>
+      {(items) => (
+        <ul class="garment-grid">
+          {items.map(({ garment, because }) => (
+            <li key={garment.id} class="garment-card">
+              <a href={`/garment/${garment.id}`} aria-label={nameOf(garment)}>
+                <Picture garment={garment} />
+                <span class="card-name" aria-hidden="true">
+                  {nameOf(garment)}
+                </span>
+              </a>
+              <p class="quiet-text similar-because">{because.map(({ words: said }) => said).join(", ")}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </More>
+  );
+}
+
+interface Read<Of> {
+  readonly value: Signal<Of | null>;
+  readonly error: Signal<unknown>;
+  readonly again: () => Promise<void>;
+}
+
+/** Something that is read once the garment is shown. */
+function useRead<Of>(load: () => Promise<Of>): Read<Of> {
+  const value = useSignal<Of | null>(null);
+  const error = useSignal<unknown>(null);
+  const again = async () => {
+    error.value = null;
+    try {
+      value.value = await load();
+    } catch (thrown) {
+      error.value = thrown;
+    }
+  };
+  useEffect(() => void again(), []);
+  return { value, error, again };
+}
+
+function More<Item>({
+  title,
+  read: { value, error, again },
+  none,
+  children,
+}: {
+  title: string;
+  read: Read<Item[]>;
+  none: string;
+  children: (items: Item[]) => ComponentChildren;
+}) {
+  const items = value.value;
+  return (
+    <section class="garment-more stack" aria-label={title}>
+      <h2>{title}</h2>
+      {error.value !== null ? (
+        <Failed error={error.value} retry={again} />
+      ) : items === null ? (
+        <Loading />
+      ) : items.length === 0 ? (
+        <p class="quiet-text">{none}</p>
+      ) : (
+        children(items)
+      )}
     </section>
   );
 }

@@ -1,11 +1,302 @@
 // The wardrobe: every garment, to find, filter and change.
 
-import { words } from "../words.ts";
+import { useComputed, useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { FirstSteps } from "../parts/first-steps.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { nameOf, Picture } from "../parts/picture.tsx";
+import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { count, counts, garmentOf, questionCount, readAgain, type Shown, show, showMore, shown } from "../wardrobe/garments.ts";
+import { useLater, withLater } from "../wardrobe/later.ts";
+import { endSelection, isSelecting, press, selected, startSelection, useLongPress } from "../wardrobe/selecting.ts";
+import {
+  addressOf,
+  type Filter,
+  filtersOf,
+  isOrder,
+  isWhole,
+  orders,
+  searching,
+  toggled,
+  type View,
+  viewOf,
+} from "../wardrobe/view.ts";
+import { capital, readable, words } from "../words.ts";
+
+const text = words.wardrobe;
+/** Long enough to type the next letter. */
+const typingMs = 250;
+/** The first rows of a wide screen. */
+const seenFirst = 18;
+const quickKinds = 5;
+
+/** Where one was, so that going back from a garment leads to it. */
+let left: { readonly address: string; readonly top: number } | null = null;
+
+// What is not needed to see the garments comes after them.
+const loadDialogs = () => import("../wardrobe/dialogs.ts");
 
 export function Wardrobe() {
+  const { query, url, route } = useLocation();
+  const view = viewOf(query);
+  const address = addressOf(view);
+  const list = shown.value;
+  const isFiltering = useSignal(false);
+  const dialogs = useLater(loadDialogs, isFiltering.value || isSelecting.value);
+
+  useEffect(() => {
+    void show(view);
+  }, [address]);
+  useEffect(() => {
+    void count();
+    void withLater(
+      () => import("../wardrobe/feed.ts"),
+      ({ follow }) => follow(),
+    );
+    return endSelection;
+  }, []);
+  useLayoutEffect(() => {
+    // After the app has gone to the top, and before the browser paints.
+    const { top } = left?.address === url ? left : { top: 0 };
+    if (top > 0) queueMicrotask(() => scrollTo(0, top));
+    const keep = () => {
+      left = { address: url, top: scrollY };
+    };
+    addEventListener("scroll", keep, { passive: true });
+    return () => removeEventListener("scroll", keep);
+  }, [url]);
+
+  const go = (next: View, isReplaced = false) => route(addressOf(next), isReplaced);
+  const isEmpty = list !== null && list.total === 0 && !list.isLoading && isWhole(list.view) && isWhole(view);
   return (
-    <section class="screen">
-      <h1>{words.navigation.wardrobe}</h1>
+    <section class="screen wardrobe">
+      <header>
+        <h1>{words.navigation.wardrobe}</h1>
+        <p class="quiet-text" role="status">
+          {list?.total != null && !isEmpty && words.garments(list.total)}
+        </p>
+        {!isEmpty && (
+          <button
+            type="button"
+            class="quiet"
+            aria-pressed={isSelecting.value}
+            onClick={() => (isSelecting.value ? endSelection() : startSelection())}
+          >
+            {isSelecting.value ? text.done : text.select}
+          </button>
+        )}
+      </header>
+      {isEmpty ? (
+        <Empty title={text.empty}>
+          <FirstSteps />
+        </Empty>
+      ) : (
+        <>
+          <Finder view={view} go={go} openFilters={() => (isFiltering.value = true)} />
+          {list?.isByMeaning && list.ids.length > 0 && <p class="quiet-text">{text.nearest}</p>}
+          <Grid list={list} go={go} />
+        </>
+      )}
+      {dialogs !== null && isFiltering.value && (
+        <dialogs.FilterDialog view={view} go={go} close={() => (isFiltering.value = false)} />
+      )}
+      {dialogs !== null && isSelecting.value && <dialogs.SelectedActions />}
     </section>
+  );
+}
+
+type Go = (view: View, isReplaced?: boolean) => void;
+
+function Finder({ view, go, openFilters }: { view: View; go: Go; openFilters: () => void }) {
+  const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Back and forward change the words; typing itself does not come round again.
+    if (field.current !== null && document.activeElement !== field.current) field.current.value = view.q ?? "";
+  }, [view.q]);
+  useEffect(() => () => clearTimeout(typing.current), []);
+  const search = (words: string) => {
+    clearTimeout(typing.current);
+    typing.current = setTimeout(() => go(searching(view, words), true), typingMs);
+  };
+  const active = filtersOf(view);
+  const kinds = Object.entries(counts.value?.by_category ?? {})
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, quickKinds)
+    .flatMap(([kind]) => (view.category === undefined ? [kind] : []));
+  return (
+    <search class="finder">
+      <div class="finder-words">
+        <Icon name="search" />
+        <input
+          ref={field}
+          type="search"
+          aria-label={text.search}
+          placeholder={text.search}
+          defaultValue={view.q ?? ""}
+          maxLength={200}
+          onInput={(event) => search(event.currentTarget.value)}
+        />
+        <select
+          aria-label={text.sort}
+          value={view.sort ?? "newest"}
+          onChange={({ currentTarget: { value } }) => isOrder(value) && go(viewOf({ ...view, sort: value }))}
+        >
+          {orders.map((order) => (
+            <option key={order} value={order}>
+              {text.orders[order]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="chips finder-chips">
+        <button type="button" class="chip" aria-haspopup="dialog" onClick={openFilters}>
+          <Icon name="filter" />
+          {text.filter}
+        </button>
+        {questionCount.value !== null && questionCount.value > 0 && (
+          <a class="button chip asks" href="/review">
+            {text.questions(questionCount.value)}
+          </a>
+        )}
+        {active.map(({ field: name, value }) => (
+          <button
+            key={name}
+            type="button"
+            class="chip"
+            aria-pressed="true"
+            aria-label={text.without(wordsOf(name, value))}
+            onClick={() => go(viewOf({ ...view, [name]: undefined }))}
+          >
+            {wordsOf(name, value)} <span aria-hidden="true">×</span>
+          </button>
+        ))}
+        {kinds.map((kind) => (
+          <button key={kind} type="button" class="chip" aria-pressed="false" onClick={() => go(toggled(view, "category", kind))}>
+            {capital(readable(kind))}
+          </button>
+        ))}
+      </div>
+    </search>
+  );
+}
+
+function wordsOf(field: Filter, value: string): string {
+  if (field === "needs_review") return text.needsReview;
+  const lists: Partial<Record<Filter, Readonly<Record<string, string>>>> = {
+    status: text.statuses,
+    out_of_use: text.outOfUse,
+    season: text.seasons,
+  };
+  return lists[field]?.[value] ?? (field === "set_name" ? value : capital(readable(value)));
+}
+
+function Grid({ list, go }: { list: Shown | null; go: Go }) {
+  const end = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLUListElement>(null);
+  const isMore = list !== null && list.ids.length < (list.total ?? 0);
+  useEffect(() => {
+    if (end.current === null) return;
+    // Two screens before the end.
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void showMore(), {
+      rootMargin: "200% 0px",
+    });
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [list?.ids.length, isMore]);
+  useLongPress(grid);
+  if (list === null || (list.total === null && list.error === null)) return <Waiting />;
+  if (list.error !== null && list.ids.length === 0) return <Failed error={list.error} retry={readAgain} />;
+  if (list.ids.length === 0 && !list.isLoading)
+    return (
+      <Empty title={text.nothing}>
+        <p>{text.nothingHelp}</p>
+        <button type="button" onClick={() => go({})}>
+          {text.showAll}
+        </button>
+      </Empty>
+    );
+  return (
+    <>
+      <ul
+        ref={grid}
+        class="garment-grid"
+        aria-label={words.navigation.wardrobe}
+        aria-busy={list.isLoading}
+        onClickCapture={(event) => press(event, list.ids)}
+      >
+        {list.ids.map((id, index) => (
+          <Card key={id} id={id} isEager={index < seenFirst} />
+        ))}
+      </ul>
+      <div ref={end} class="grid-end">
+        {list.error !== null ? <Failed error={list.error} retry={isMore ? showMore : readAgain} /> : isMore && <Loading />}
+      </div>
+    </>
+  );
+}
+
+/** The places of the first garments, so that nothing moves when they come. */
+function Waiting() {
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {words.loading}
+      </p>
+      <ul class="garment-grid" aria-hidden="true">
+        {Array.from({ length: seenFirst }, (_, index) => (
+          <li key={index} class="garment-card">
+            <span class="picture">
+              <span class="placeholder" />
+            </span>
+            <span class="card-name" />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Card({ id, isEager }: { id: string; isEager: boolean }) {
+  const garment = garmentOf(id).value;
+  const isSelected = useComputed(() => selected.value.has(id));
+  if (garment === null) return null;
+  const { status, out_of_use: outOfUse, needs_review: asks } = garment;
+  const name = nameOf(garment);
+  // A photo that failed has no thumbnail, and nothing to wait for.
+  const pictured =
+    status === "failed" && garment.thumbnail_url === null ? { ...garment, thumbnail_url: garment.image_url } : garment;
+  const state = status !== "ready" ? text.statuses[status] : outOfUse !== null ? text.outOfUse[outOfUse] : "";
+  return (
+    <li class={`garment-card ${outOfUse === null ? "" : "is-out"}`} data-id={id}>
+      <a href={`/garment/${id}`} aria-label={`${name} ${state}`.trim()} inert={isSelecting.value}>
+        <Picture garment={pictured} isEager={isEager} />
+        <span class="card-name" aria-hidden="true">
+          {name}
+        </span>{" "}
+        {state !== "" && <span class={`badge ${status === "failed" ? "failed" : ""}`}>{state}</span>}
+        {asks.length > 0 && status === "ready" && <span class="asks-mark" title={text.needsReview} />}
+      </a>
+      {status === "failed" && !isSelecting.value && (
+        <button
+          type="button"
+          class="chip"
+          onClick={() =>
+            void withLater(
+              () => import("../wardrobe/changes.ts"),
+              ({ lookAgain }) => lookAgain(id),
+            )
+          }
+        >
+          {text.lookAgain}
+        </button>
+      )}
+      {isSelecting.value && (
+        <label class="card-choice">
+          <input type="checkbox" checked={isSelected} aria-label={name} />
+        </label>
+      )}
+    </li>
   );
 }

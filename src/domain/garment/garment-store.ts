@@ -20,9 +20,14 @@ export interface NewGarment {
   readonly split_from?: string;
 }
 
+/** The orders of a list: the newest first, or by what a person calls it, its colour or its kind. */
+export const garmentOrders = ["newest", "name", "color", "category"] as const;
+export type GarmentOrder = (typeof garmentOrders)[number];
+
 export interface GarmentFilter {
   readonly limit: number;
   readonly offset: number;
+  readonly sort?: GarmentOrder | undefined;
   readonly status?: GarmentStatus | undefined;
   readonly categories?: readonly Category[] | undefined;
   /** The name of one of the person's own categories; refused when they have none of that name. */

@@ -20,7 +20,7 @@ export interface SearchStore {
   /** At most `limit` garments that pass the filter: most hits first (`nearest` counts as one), then newest. One round trip. */
   candidates(
     userId: string,
-    filter: Omit<GarmentFilter, "limit" | "offset" | "q">,
+    filter: Omit<GarmentFilter, "limit" | "offset" | "sort" | "q">,
     hints: SearchHints,
     nearest: readonly string[],
     limit: number,

@@ -17,6 +17,7 @@ export interface OutfitFilter {
   readonly occasion?: Occasion | undefined;
   readonly source?: OutfitSource | undefined;
   readonly action?: FeedbackAction | undefined;
+  readonly garment_id?: string | undefined;
 }
 
 /** Outfits, and those of their garments that the person still owns. */

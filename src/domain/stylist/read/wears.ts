@@ -119,7 +119,9 @@ export function wearOf({ sentences, context }: Message): WearReading | null {
     (someone.test(sentences[0]?.text ?? "") && sentence !== sentences[0]
       ? pastDay(sentences[0]?.text ?? "", context.today)
       : null) ??
-    (isWearingNow || /\bhave (?:had|been)\b.*\ball (?:day|morning|afternoon|evening)\b/.test(text) ? context.today : null);
+    (isWearingNow || /\bhave (?:had|been)\b.*\ball (?:day|morning|afternoon|evening)\b/.test(text) ? context.today : null) ??
+    // "I also wore the loafers that day"
+    (/\b(?:that|the same) day\b/.test(text) ? (context.session.recorded.at(-1)?.worn_on ?? null) : null);
   const together = daysTogether(text, context.today);
   const isOfShown = garments.length === 0 && unclear.length === 0;
   const unrecorded = isByOther

@@ -1,0 +1,117 @@
+// Changes of garments, one or many: shown at once, taken back when the API refuses, and undone when the person wants.
+
+import { batch } from "@preact/signals";
+import { answer, api, type Garment } from "../api.ts";
+import { tell, tellProblem } from "../toasts.tsx";
+import { words } from "../words.ts";
+import { batchesOf, type GarmentChange, withChange } from "./change.ts";
+import { garmentOf, overwrite, put, readGarment, takeOut, takeOutStrangers } from "./garments.ts";
+
+/** Four at a time: undoing a large removal is no abuse. */
+const restoredAtOnce = 4;
+
+/**
+ * Makes the same change to each garment. Each that is refused is as before, and the person hears why.
+ *
+ * @returns whether all were changed
+ */
+export async function change(ids: readonly string[], wanted: GarmentChange, said?: (count: number) => string): Promise<boolean> {
+  const before = ids.flatMap((id) => garmentOf(id).peek() ?? []);
+  batch(() => {
+    for (const garment of before) overwrite(withChange(garment, wanted));
+  });
+  const problems: unknown[] = [];
+  const refused = new Set<string>();
+  for (const some of batchesOf(ids)) {
+    try {
+      const [only, ...others] = some;
+      if (only !== undefined && others.length === 0) {
+        put(await answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
+        continue;
+      }
+      const { results } = await answer(api.wardrobe.$patch({ json: { ids: some, ...wanted } }));
+      put(...results.flatMap(({ garment }) => garment ?? []));
+      for (const { id, problem } of results) {
+        if (problem === null) continue;
+        refused.add(id);
+        problems.push(new Error(problem.detail));
+      }
+    } catch (error) {
+      for (const id of some) refused.add(id);
+      problems.push(error);
+    }
+  }
+  batch(() => {
+    for (const garment of before) if (refused.has(garment.id)) overwrite(garment);
+  });
+  takeOutStrangers();
+  const done = ids.length - refused.size;
+  if (done > 0 && said !== undefined) tell(said(done));
+  report(problems, refused.size, ids.length);
+  return refused.size === 0;
+}
+
+/** Removes garments, with a way back for thirty days in the trash and for some seconds in a message. */
+export async function remove(ids: readonly string[]): Promise<boolean> {
+  const before = ids.flatMap((id) => garmentOf(id).peek() ?? []);
+  const putBack = takeOut(ids);
+  const problems: unknown[] = [];
+  const refused = new Set<string>();
+  for (const some of batchesOf(ids)) {
+    try {
+      const { results } = await answer(api.wardrobe.$delete({ json: { ids: some } }));
+      for (const { id, problem } of results) {
+        // One that is gone already is what was wanted.
+        if (problem === null || problem.status === 404) continue;
+        refused.add(id);
+        problems.push(new Error(problem.detail));
+      }
+    } catch (error) {
+      for (const id of some) refused.add(id);
+      problems.push(error);
+    }
+  }
+  if (refused.size > 0) putBack([...refused]);
+  const gone = before.filter(({ id }) => !refused.has(id));
+  if (gone.length > 0) tell(words.wardrobe.removed(gone.length), () => restore(gone, putBack));
+  report(problems, refused.size, ids.length);
+  return refused.size === 0;
+}
+
+async function restore(gone: readonly Garment[], putBack: (ids: readonly string[]) => void): Promise<void> {
+  const back: string[] = [];
+  const problems: unknown[] = [];
+  for (const some of batchesOf(gone, restoredAtOnce)) {
+    const outcomes = await Promise.allSettled(
+      some.map(async ({ id }) => {
+        await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": crypto.randomUUID() } }));
+        // Its pictures have other addresses now.
+        await readGarment(id);
+      }),
+    );
+    for (const [index, outcome] of outcomes.entries()) {
+      const garment = some[index];
+      if (garment === undefined) continue;
+      if (outcome.status === "rejected") problems.push(outcome.reason);
+      else back.push(garment.id);
+    }
+  }
+  putBack(back);
+  report(problems, gone.length - back.length, gone.length);
+}
+
+function report(problems: readonly unknown[], failed: number, of: number): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  tellProblem(of === 1 ? first : new Error(words.wardrobe.partly(failed, of, first instanceof Error ? first.message : "")));
+}
+
+/** Has the photo looked at again. */
+export async function lookAgain(id: string): Promise<void> {
+  const header = { "idempotency-key": crypto.randomUUID() };
+  try {
+    put(await answer(api.wardrobe[":id"].reprocess.$post({ param: { id }, header })));
+  } catch (error) {
+    tellProblem(error);
+  }
+}

@@ -1,0 +1,135 @@
+// The live feed of the wardrobe: open while the page is seen, so that garments fill in by themselves. What it misses is read.
+
+import { api, Problem } from "../api.ts";
+import { eventsOf } from "../event-stream.ts";
+import { visitor } from "../session.ts";
+import { type GarmentEvent, isWorthReading, pauseBefore, withEvent } from "./garment-event.ts";
+import { count, garmentOf, overwrite, readAgain, readGarment, readNewest, shown } from "./garments.ts";
+
+/** The last event that was taken in. */
+let lastId: string | null = null;
+let open: AbortController | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let failures = 0;
+let isFollowing = false;
+
+/** Opens the feed, now and whenever the page comes to the front. After an upload it is called again, for the server may have ended it. */
+export function follow(): void {
+  if (!isFollowing) {
+    isFollowing = true;
+    document.addEventListener("visibilitychange", onVisibility);
+    addEventListener("online", connect);
+  }
+  connect();
+}
+
+visitor.subscribe((who) => {
+  if (who !== null) return;
+  isFollowing = false;
+  document.removeEventListener("visibilitychange", onVisibility);
+  removeEventListener("online", connect);
+  disconnect();
+  clearTimeout(readTimer);
+  toRead.clear();
+  lastId = null;
+  failures = 0;
+});
+
+function onVisibility(): void {
+  if (document.hidden) disconnect();
+  else connect();
+}
+
+function disconnect(): void {
+  clearTimeout(timer);
+  open?.abort();
+  open = null;
+}
+
+function connect(): void {
+  clearTimeout(timer);
+  if (open !== null || document.hidden || visitor.peek() === null) return;
+  const controller = new AbortController();
+  open = controller;
+  void run(controller);
+}
+
+async function run(controller: AbortController): Promise<void> {
+  const { signal } = controller;
+  let told: number | null = null;
+  let parsedId = lastId;
+  try {
+    const header = lastId === null ? {} : { "last-event-id": lastId };
+    const response = await api.wardrobe.events.$get({ query: {}, header }, { init: { signal } });
+    const events = eventsOf(response, {
+      onId: (id) => {
+        parsedId = id;
+      },
+      onRetry: (milliseconds) => {
+        told = milliseconds;
+      },
+    });
+    for await (const { id, event, data } of events) {
+      failures = 0;
+      if (event === "reset") {
+        lastId = null;
+        await readAgain();
+      } else {
+        take(data as GarmentEvent);
+        lastId = id ?? lastId;
+      }
+    }
+    // The whole stream is taken in, with the ids that came without an event.
+    lastId = parsedId;
+    failures = 0;
+  } catch (error) {
+    if (signal.aborted) return;
+    if (error instanceof Problem && !error.isPassing) {
+      // A refusal stays one. The list shows the same, and a reload tries again.
+      console.warn("No live events:", error);
+      open = null;
+      return;
+    }
+    failures += 1;
+  }
+  if (signal.aborted) return;
+  open = null;
+  timer = setTimeout(connect, pauseBefore({ told, failures, random: Math.random() }));
+}
+
+const toRead = new Set<string>();
+let readTimer: ReturnType<typeof setTimeout> | undefined;
+/** Events of a batch come together; one request reads what they left out. */
+const gatherMs = 500;
+const readOneByOneMax = 4;
+
+function take(event: GarmentEvent): void {
+  const { garment_id: id } = event;
+  const garment = garmentOf(id).peek();
+  if (event.stage === "removed") {
+    // It may be back from the trash by now: the garment itself says so.
+    if (garment === null) return;
+  } else if (garment === null) {
+    const list = shown.peek();
+    // One that ended on a page that is not here yet comes with that page.
+    const isElsewhere = isWorthReading(event) && list !== null && list.ids.length < (list.total ?? 0);
+    if (isElsewhere) return;
+  } else overwrite(withEvent(garment, event));
+  if (garment !== null && event.stage !== "removed" && !isWorthReading(event)) return;
+  toRead.add(id);
+  clearTimeout(readTimer);
+  readTimer = setTimeout(() => void readGathered(), gatherMs);
+}
+
+async function readGathered(): Promise<void> {
+  const ids = [...toRead];
+  toRead.clear();
+  try {
+    if (ids.length > readOneByOneMax || ids.some((id) => garmentOf(id).peek() === null)) await readNewest();
+    else await Promise.all(ids.map(readGarment));
+    await count();
+  } catch (error) {
+    // Removed meanwhile, or offline: the next event or the next visit reads it.
+    console.warn("Not read:", error);
+  }
+}

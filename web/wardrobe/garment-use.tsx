@@ -1,0 +1,120 @@
+// How a garment is used: whether it can be worn, its set, what it cost and how often it was worn.
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { answer, api, type Garment } from "../api.ts";
+import { words } from "../words.ts";
+import type { GarmentChange } from "./change.ts";
+import { WordOptions } from "./fields.tsx";
+import { setNames } from "./garments.ts";
+import { addressOf } from "./view.ts";
+import { isOneOf, outOfUseStates } from "./vocabulary.ts";
+import { type Wears, wearsIn } from "./wears.ts";
+
+export interface Owning {
+  readonly garment: Garment;
+  readonly save: (change: GarmentChange) => void;
+}
+
+const text = words.garment;
+
+export function UseFields({ garment, save }: Owning) {
+  const { set_name: set, suggested_set: suggested, price, purchased_on: day, out_of_use: outOfUse } = garment;
+  return (
+    <section class="stack" aria-labelledby="use-title">
+      <h2 id="use-title">{text.use}</h2>
+      <WornOften garment={garment} />
+      <label class="attribute">
+        <span>{text.outOfUse}</span>
+        <select
+          value={outOfUse ?? ""}
+          onChange={({ currentTarget: { value } }) => save({ out_of_use: isOneOf(outOfUseStates, value) ? value : null })}
+        >
+          <option value="">{text.canBeWorn}</option>
+          <WordOptions names={outOfUseStates} words={words.wardrobe.outOfUse} />
+        </select>
+      </label>
+      <div class="attribute-line">
+        <label class="attribute">
+          <span>{text.set}</span>
+          <input
+            key={set}
+            defaultValue={set ?? ""}
+            maxLength={100}
+            list="sets"
+            onChange={({ currentTarget: { value } }) => save({ set_name: value.trim() === "" ? null : value.trim() })}
+          />
+        </label>
+        <datalist id="sets">
+          {setNames().map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        {set === null && suggested !== null && (
+          <button type="button" class="chip" onClick={() => save({ set_name: suggested })}>
+            {text.putIntoSet(suggested)}
+          </button>
+        )}
+        {set !== null && (
+          <a class="quiet-text" href={addressOf({ set_name: set })}>
+            {text.showSet}
+          </a>
+        )}
+      </div>
+      <label class="attribute">
+        <span>{text.price}</span>
+        <input
+          key={price}
+          type="number"
+          inputMode="decimal"
+          min={0}
+          step="0.01"
+          defaultValue={price === null ? "" : String(price)}
+          onChange={({ currentTarget }) => {
+            if (!currentTarget.reportValidity()) return;
+            save({ price: currentTarget.value === "" ? null : currentTarget.valueAsNumber });
+          }}
+        />
+      </label>
+      <label class="attribute">
+        <span>{text.purchased}</span>
+        <input
+          key={day}
+          type="date"
+          defaultValue={day ?? ""}
+          onBlur={({ currentTarget: { value } }) => value !== (day ?? "") && save({ purchased_on: value === "" ? null : value })}
+        />
+      </label>
+    </section>
+  );
+}
+
+const outfitsRead = 100;
+
+function WornOften({ garment: { id, price } }: { garment: Garment }) {
+  const wears = useSignal<Wears | null>(null);
+  useEffect(() => {
+    answer(api.outfits.$get({ query: { garment_id: id, action: "wear", limit: String(outfitsRead) } })).then(
+      ({ items }) => {
+        wears.value = wearsIn(items);
+      },
+      // The outfits below ask the same, and say what is wrong.
+      (error: unknown) => console.warn("Wears:", error),
+    );
+  }, []);
+  const { days, last } = wears.value ?? { days: 0, last: null };
+  return (
+    <p class="attribute">
+      <span>{text.wears}</span>
+      <span>
+        {wears.value !== null &&
+          (last === null
+            ? text.neverWorn
+            : text.worn(days, new Date(`${last}T12:00`).toLocaleDateString(undefined, { dateStyle: "medium" })))}
+        {price !== null && days > 0 && (
+          <span class="quiet-text"> {text.perWear((price / days).toLocaleString(undefined, { maximumFractionDigits: 2 }))}</span>
+        )}
+      </span>
+    </p>
+  );
+}

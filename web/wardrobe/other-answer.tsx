@@ -1,0 +1,90 @@
+// Any other answer to a question: all accepted values, found by their letters.
+
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import type { ReviewQuestion } from "../api.ts";
+import { Dialog } from "../parts/dialog.tsx";
+import { capital, readable, words } from "../words.ts";
+import { fits, formalities, formalityNames, isFormality, materials, patterns, styles } from "./attribute-words.ts";
+import { useCategories } from "./fields.tsx";
+import type { AnswerValue } from "./review-answer.ts";
+import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";
+
+const text = words.review;
+const lists: Readonly<Record<string, readonly string[]>> = {
+  color_primary: colours,
+  color_secondary: colours,
+  material: materials,
+  pattern: patterns,
+  fit: fits,
+  formality: formalityNames,
+  seasons,
+  style_tags: styles,
+};
+
+export function OtherAnswer({
+  question: { field, question },
+  close,
+  choose,
+}: {
+  question: ReviewQuestion;
+  close: () => void;
+  choose: (value: AnswerValue) => void;
+}) {
+  const categories = useCategories();
+  const typed = useSignal("");
+  const chosen = useSignal<readonly string[]>([]);
+  const id = useId();
+  const isSeveral = field === "seasons" || field === "style_tags";
+  const all: readonly string[] =
+    field === "category"
+      ? [...(categories?.own ?? []), ...(categories?.built_in ?? [])].map(({ name }) => name)
+      : (lists[field ?? ""] ?? []);
+  const letters = typed.value.trim().toLowerCase();
+  const found = all.filter((name) => readable(name).toLowerCase().includes(letters));
+  const take = (name: string) => {
+    if (isSeveral)
+      chosen.value = chosen.value.includes(name) ? chosen.value.filter((other) => other !== name) : [...chosen.value, name];
+    else choose(isFormality(name) ? formalities[name] : name);
+  };
+  return (
+    <Dialog title={question} close={close}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const [first] = found;
+          if (isSeveral) choose([...chosen.value]);
+          else if (first !== undefined) take(first);
+        }}
+      >
+        <label class="field" for={id}>
+          <span>{text.find}</span>
+          <input id={id} type="search" autocomplete="off" onInput={(event) => (typed.value = event.currentTarget.value)} />
+        </label>
+        <fieldset class="chips" aria-label={question}>
+          {found.map((name) => (
+            <button
+              key={name}
+              type="button"
+              class="chip"
+              aria-pressed={isSeveral ? chosen.value.includes(name) : undefined}
+              onClick={() => take(name)}
+            >
+              {all === colours && isOneOf(colours, name) && (
+                <span class="swatch" style={{ background: swatches[name] }} aria-hidden="true" />
+              )}
+              {isOneOf(seasons, name) ? words.wardrobe.seasons[name] : capital(readable(name))}
+            </button>
+          ))}
+        </fieldset>
+        <p role="status">{found.length === 0 && text.noValue}</p>
+        {isSeveral && (
+          <button type="submit" class="primary" disabled={chosen.value.length === 0}>
+            {text.accept}
+          </button>
+        )}
+      </form>
+    </Dialog>
+  );
+}
