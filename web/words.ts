@@ -539,7 +539,7 @@ export const words = {
       without: (word: string) => `no ${word}`,
       withoutGarments: (count: number) => `without ${plural(count, "garment", "garments")}`,
       covered: (part: "arms" | "legs" | "head") => `${part} covered`,
-      between: (low: number, high: number, unit: string) => `${low} to ${high} ${unit}`,
+      between: (low: number, high: string) => `${low} to ${high}`,
     },
     replies: {
       warmer: "Warmer",
@@ -614,7 +614,6 @@ export const words = {
       parts: { arms: "Arms", legs: "Legs", head: "Head" },
       formalityMin: "Dressed at least",
       formalityMax: "Dressed at most",
-      formality: ["Very casual", "Casual", "Smart casual", "Business casual", "Business formal", "Formal"],
       balance: "What counts more",
       balanceAt: (percent: number) => `${percent} percent style`,
       comfort: "Comfort",

@@ -3,19 +3,18 @@
 import { answer, api, type Summary } from "../api.ts";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { BarChart, BarShape } from "../statistics/bar-chart.tsx";
 import { GarmentLink, PictureOf, usePages } from "../statistics/garment-rows.tsx";
 import { bars, ranked } from "../statistics/scales.ts";
+import { colours, isOneOf, seasons, swatches } from "../wardrobe/vocabulary.ts";
 import { capital, readable, words } from "../words.ts";
-import { isColour, swatches } from "../you/colours.ts";
-import { useLoaded } from "../you/task.tsx";
 
 type Insight = NonNullable<Summary["insight"]>;
 const text = words.statistics;
-const seasons = ["spring", "summer", "fall", "winter"];
 
 export function Statistics() {
-  const { value: summary, pending } = useLoaded(() => answer(api.wardrobe.summary.$get({ query: { limit: "10" } })));
+  const summary = useLoaded(() => answer(api.wardrobe.summary.$get({ query: { limit: "10" } })));
   return (
     <section class="screen statistics">
       <header>
@@ -25,16 +24,18 @@ export function Statistics() {
           {words.navigation.you}
         </a>
       </header>
-      {summary.value === null ? (
-        pending
-      ) : summary.value.total === 0 ? (
-        <div class="state">
-          <p>{text.empty}</p>
-          <FirstSteps />
-        </div>
-      ) : (
-        <Figures summary={summary.value} />
-      )}
+      <Loaded of={summary}>
+        {(counted) =>
+          counted.total === 0 ? (
+            <div class="state">
+              <p>{text.empty}</p>
+              <FirstSteps />
+            </div>
+          ) : (
+            <Figures summary={counted} />
+          )
+        }
+      </Loaded>
     </section>
   );
 }
@@ -56,7 +57,7 @@ function Figures({ summary }: { summary: Summary }) {
           unit={text.unit}
           rows={ranked(by_color)}
           worded={(label) => capital(readable(label))}
-          fillOf={(label) => (isColour(label) ? (swatches[label] ?? undefined) : undefined)}
+          fillOf={(label) => (isOneOf(colours, label) ? swatches[label] : undefined)}
         />
         <BarChart title={text.kinds} unit={text.unit} rows={ranked(by_category)} worded={(label) => capital(readable(label))} />
         <BarChart

@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { Problem } from "../api.ts";
+import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { signOut, visitor } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
@@ -14,13 +15,12 @@ import { PreferencesForm } from "../you/preferences-form.tsx";
 import { loadProfile, profile } from "../you/profile.ts";
 import { Records } from "../you/records.tsx";
 import { Section } from "../you/section.tsx";
-import { useLoaded } from "../you/task.tsx";
 import { Trash } from "../you/trash.tsx";
 
 const text = words.you;
 
 export function You() {
-  const { pending } = useLoaded(loadProfile);
+  const reading = useLoaded(loadProfile);
   const receipt = useSignal<string | null>(null);
   if (receipt.value !== null) return <ErasureReceipt url={receipt.value} />;
 
@@ -72,7 +72,7 @@ export function You() {
           </div>
         </>
       ) : (
-        pending
+        <Loaded of={reading}>{() => false}</Loaded>
       )}
     </section>
   );

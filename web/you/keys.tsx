@@ -4,12 +4,13 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { answer, api, Problem, problemOf, sentenceOf } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
+import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { visitor } from "../session.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { focusNext } from "./focus.ts";
-import { useLoaded, useTask } from "./task.tsx";
+import { useTask } from "./task.tsx";
 
 const text = words.you.keys;
 const scopes = ["read", "write", "chat"] as const;
@@ -20,13 +21,13 @@ type Key = Awaited<ReturnType<typeof readKeys>>[number];
 const readKeys = async () => (await answer(api.keys.$get())).items;
 
 export function Keys() {
-  const { value: keys, load, pending } = useLoaded(readKeys);
+  const keys = useLoaded(readKeys);
   const made = useSignal<string | null>(null);
   const ending = useSignal<Key | null>(null);
   const renew = async ({ id, name }: Key) => {
     try {
       const renewed = await answer(api.keys[":id"].renew.$post({ param: { id } }));
-      keys.value = (keys.value ?? []).map((key) => (key.id === id ? renewed : key));
+      keys.change((known) => known.map((key) => (key.id === id ? renewed : key)));
       tell(text.renewed(name, dayOf(renewed.expires_at)));
     } catch (thrown) {
       tellProblem(thrown);
@@ -34,7 +35,7 @@ export function Keys() {
   };
   const end = async ({ id, name }: Key) => {
     await answer(api.keys[":id"].$delete({ param: { id } }));
-    keys.value = (keys.value ?? []).filter((key) => key.id !== id);
+    keys.change((known) => known.filter((key) => key.id !== id));
     ending.value = null;
     tell(text.ended(name));
     focusNext(() => document.getElementById("key-name"));
@@ -43,52 +44,54 @@ export function Keys() {
   return (
     <>
       <p class="quiet-text">{text.help}</p>
-      {pending ?? (
-        <>
-          {keys.value !== null && keys.value.length > 0 && (
-            <ul class="lines" aria-label={text.title}>
-              {keys.value.map((key) => (
-                <li key={key.id}>
-                  <div>
-                    <p>
-                      {key.name} <code>{key.prefix}…</code>
-                    </p>
-                    <p class="quiet-text">
-                      {text.facts(
-                        key.scopes.map((scope) => text.scopes[scope]),
-                        dayOf(key.expires_at),
-                        new Date(key.expires_at) < new Date(),
-                        key.last_used_on === null ? null : dayOf(key.last_used_on),
-                      )}
-                    </p>
-                  </div>
-                  <span class="actions">
-                    <button type="button" class="chip" aria-label={text.renewThis(key.name)} onClick={() => void renew(key)}>
-                      {text.renew}
-                    </button>
-                    <button
-                      type="button"
-                      class="chip danger"
-                      aria-label={text.endThis(key.name)}
-                      onClick={() => {
-                        ending.value = key;
-                      }}
-                    >
-                      {text.end}
-                    </button>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-          <NewKey
-            made={(key) => {
-              made.value = key;
-              void load();
-            }}
-          />
-        </>
-      )}
+      <Loaded of={keys}>
+        {(known) => (
+          <>
+            {known.length > 0 && (
+              <ul class="lines" aria-label={text.title}>
+                {known.map((key) => (
+                  <li key={key.id}>
+                    <div>
+                      <p>
+                        {key.name} <code>{key.prefix}…</code>
+                      </p>
+                      <p class="quiet-text">
+                        {text.facts(
+                          key.scopes.map((scope) => text.scopes[scope]),
+                          dayOf(key.expires_at),
+                          new Date(key.expires_at) < new Date(),
+                          key.last_used_on === null ? null : dayOf(key.last_used_on),
+                        )}
+                      </p>
+                    </div>
+                    <span class="actions">
+                      <button type="button" class="chip" aria-label={text.renewThis(key.name)} onClick={() => void renew(key)}>
+                        {text.renew}
+                      </button>
+                      <button
+                        type="button"
+                        class="chip danger"
+                        aria-label={text.endThis(key.name)}
+                        onClick={() => {
+                          ending.value = key;
+                        }}
+                      >
+                        {text.end}
+                      </button>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <NewKey
+              made={(key) => {
+                made.value = key;
+                void keys.load();
+              }}
+            />
+          </>
+        )}
+      </Loaded>
       {made.value !== null && (
         <MadeKey
           secret={made.value}

@@ -2,25 +2,26 @@
 
 import { useSignal } from "@preact/signals";
 import { answer, api } from "../api.ts";
+import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { tell } from "../toasts.tsx";
 import { capital, readable, words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { focusNext } from "./focus.ts";
-import { useLoaded } from "./task.tsx";
 
 const text = words.you.ownKinds;
 const readOwn = async () => (await answer(api.categories.$get())).own;
 type OwnCategory = Awaited<ReturnType<typeof readOwn>>[number];
 
 export function OwnCategories() {
-  const { value: own, pending } = useLoaded(readOwn);
+  const loading = useLoaded(readOwn);
   const going = useSignal<OwnCategory | null>(null);
-  if (own.value === null) return pending;
-  if (own.value.length === 0) return <p class="quiet-text">{text.empty}</p>;
+  const { value: own } = loading;
+  if (own === null) return <Loaded of={loading}>{() => false}</Loaded>;
+  if (own.length === 0) return <p class="quiet-text">{text.empty}</p>;
   return (
     <>
       <ul class="lines">
-        {own.value.map((category) => (
+        {own.map((category) => (
           <li key={category.name}>
             <div>
               <p>{capital(readable(category.name))}</p>
@@ -52,7 +53,7 @@ export function OwnCategories() {
             if (name === undefined) return;
             await answer(api.categories[":name"].$delete({ param: { name } }));
             going.value = null;
-            own.value = (own.value ?? []).filter((category) => category.name !== name);
+            loading.change((known) => known.filter((category) => category.name !== name));
             tell(text.removed(capital(readable(name))));
             focusNext(() => null);
           }}

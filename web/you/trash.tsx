@@ -3,12 +3,12 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
+import { Loaded, usePages } from "../parts/loaded.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { capital, words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { focusNext, lineAt } from "./focus.ts";
-import { useLoaded } from "./task.tsx";
 
 const text = words.you.trash;
 const pageSize = 20;
@@ -18,24 +18,14 @@ const readTrash = (offset: number) =>
 type Trashed = Awaited<ReturnType<typeof readTrash>>["items"][number];
 
 export function Trash() {
-  const { value: page, pending } = useLoaded(() => readTrash(0));
+  const { pages, more } = usePages(readTrash);
   const going = useSignal<Trashed | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  const loadMore = async (shown: readonly Trashed[]) => {
-    try {
-      const next = await readTrash(shown.length);
-      page.value = { ...next, items: [...shown, ...next.items] };
-    } catch (thrown) {
-      tellProblem(thrown);
-    }
-  };
 
   /** It leaves the list, and the focus goes to what takes its place. */
   const takeOut = (id: string) => {
-    if (page.value === null) return;
-    const { items, total } = page.value;
-    const at = items.findIndex((thing) => thing.id === id);
-    page.value = { ...page.value, items: items.filter((thing) => thing.id !== id), total: total - 1 };
+    const at = pages.value?.items.findIndex((thing) => thing.id === id) ?? 0;
+    pages.change((page) => ({ ...page, items: page.items.filter((thing) => thing.id !== id), total: page.total - 1 }));
     focusNext(() => lineAt(list.current, "[data-restore]", at));
   };
   const restore = async ({ id, name }: Trashed) => {
@@ -48,8 +38,8 @@ export function Trash() {
     }
   };
 
-  if (page.value === null) return pending;
-  const { items, total } = page.value;
+  if (pages.value === null) return <Loaded of={pages}>{() => false}</Loaded>;
+  const { items, total } = pages.value;
   if (items.length === 0) return <p class="quiet-text">{text.empty}</p>;
   return (
     <>
@@ -90,7 +80,7 @@ export function Trash() {
         })}
       </ul>
       {items.length < total && (
-        <button type="button" class="quiet" onClick={() => void loadMore(items)}>
+        <button type="button" class="quiet" onClick={() => void more()}>
           {words.more}
         </button>
       )}
