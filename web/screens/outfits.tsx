@@ -114,8 +114,9 @@ export function Outfits() {
       ) : (
         <div key="cards" ref={grid} tabIndex={-1} class="outfit-grid" aria-busy={isAsking.value}>
           {list.map((outfit, index) => (
+            // By place, not by outfit: after a swap it is the same card.
             <OutfitCard
-              key={outfit.id}
+              key={index}
               outfit={outfit}
               changed={changed(outfit)}
               choices={choices}
