@@ -109,15 +109,7 @@ export function GarmentPicker({
           )
         }
       </Loaded>
-      <button
-        type="button"
-        class="primary picker-done"
-        onClick={({ currentTarget }) => {
-          // Closed, not only taken away: then the focus goes back to where it was.
-          currentTarget.closest("dialog")?.close();
-          done([...picked.value]);
-        }}
-      >
+      <button type="button" class="primary picker-done" onClick={() => done([...picked.value])}>
         {words.outfits.picker.chosen(picked.value.length)}
       </button>
     </Dialog>

@@ -72,8 +72,7 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
               <button
                 type="button"
                 class="primary"
-                onClick={({ currentTarget }) => {
-                  currentTarget.closest("dialog")?.close();
+                onClick={() => {
                   close();
                   change(chosenWish());
                 }}

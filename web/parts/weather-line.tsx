@@ -52,19 +52,21 @@ export function WeatherLine() {
             </>
           )}
         </span>
-        <button
-          ref={toggle}
-          type="button"
-          class="link"
-          hidden={answered === null && failure.value === null}
-          aria-expanded={isOpen.value}
-          aria-controls={id}
-          onClick={() => {
-            isOpen.value = !isOpen.value;
-          }}
-        >
-          {words.outfits.changeWeather}
-        </button>
+        {/* Not before the words that it follows: it would move. */}
+        {(answered !== null || failure.value !== null) && (
+          <button
+            ref={toggle}
+            type="button"
+            class="link"
+            aria-expanded={isOpen.value}
+            aria-controls={id}
+            onClick={() => {
+              isOpen.value = !isOpen.value;
+            }}
+          >
+            {words.outfits.changeWeather}
+          </button>
+        )}
       </p>
       <div id={id} hidden={!isOpen.value}>
         {isOpen.value && (

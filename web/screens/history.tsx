@@ -112,8 +112,8 @@ function Month({ asList }: { asList: boolean }) {
                 logged={(outfit) => worn.change((list) => [...list, outfit])}
                 removed={(outfit) => worn.change((list) => replaced(list, outfit, null))}
               />
-              {ofDay.map((outfit) => (
-                <OutfitCard key={outfit.id} outfit={outfit} changed={changed(outfit)} />
+              {ofDay.map((outfit, index) => (
+                <OutfitCard key={index} outfit={outfit} changed={changed(outfit)} />
               ))}
             </section>
           )}
@@ -308,9 +308,9 @@ function KeptList({ filter }: { filter: Filter }) {
           <>
             <h2 class="visually-hidden">{words.history.filters[filter]}</h2>
             <div class="outfit-grid">
-              {items.map((outfit) => (
+              {items.map((outfit, index) => (
                 <OutfitCard
-                  key={outfit.id}
+                  key={index}
                   outfit={outfit}
                   changed={(after) => pages.change((page) => ({ ...page, items: replaced(page.items, outfit, after) }))}
                 />

@@ -100,28 +100,34 @@ export function Outfits() {
         </>
       )}
       {answered !== null && failure.value === null && <Lacking />}
-      <div ref={grid} tabIndex={-1} class="outfit-grid" aria-busy={isAsking.value}>
-        {list.length === 0 && isAsking.value
-          ? [0, 1, 2].map((index) => (
-              <div key={index} class="outfit">
-                <span class="worn">
-                  <span class="placeholder" />
-                </span>
-              </div>
-            ))
-          : list.map((outfit, index) => (
-              <OutfitCard
-                key={outfit.id}
-                outfit={outfit}
-                changed={changed(outfit)}
-                choices={choices}
-                compare={
-                  list.length < 2 ? undefined : { isChosen: chosen.value.includes(outfit.id), choose: () => choose(outfit.id) }
-                }
-                isEager={index < 2}
-              />
-            ))}
-      </div>
+      {list.length === 0 && isAsking.value ? (
+        // Not the grid of the cards: what is said above them would push it down.
+        <div key="waiting" class="outfit-grid" aria-busy="true">
+          {[0, 1, 2].map((index) => (
+            <div key={index} class="outfit">
+              <span class="worn">
+                <span class="placeholder" />
+              </span>
+            </div>
+          ))}
+        </div>
+      ) : (
+        <div key="cards" ref={grid} tabIndex={-1} class="outfit-grid" aria-busy={isAsking.value}>
+          {list.map((outfit, index) => (
+            // By place, not by outfit: after a swap it is the same card.
+            <OutfitCard
+              key={index}
+              outfit={outfit}
+              changed={changed(outfit)}
+              choices={choices}
+              compare={
+                list.length < 2 ? undefined : { isChosen: chosen.value.includes(outfit.id), choose: () => choose(outfit.id) }
+              }
+              isEager={index < 2}
+            />
+          ))}
+        </div>
+      )}
       {list.length > 0 && (
         <div class="row">
           {answered?.exhausted === true ? (

@@ -71,7 +71,7 @@ export function Purchase() {
       <OutfitLinks />
       <p class="quiet-text">{words.purchase.promise}</p>
       <div class="purchase-ask">
-        <label class="button primary file">
+        <label class="button primary purchase-file">
           <Icon name="camera" />
           {words.purchase.photo}
           <input
@@ -225,7 +225,7 @@ function Evidence({ weighed: { outfits, look_alikes, same_piece, garment }, phot
       {alike.length === 0 ? (
         <p>{words.purchase.nothingAlike}</p>
       ) : (
-        <ul class="alike">
+        <ul class="purchase-alike">
           {alike.map(({ garment: one, said }) => (
             <li key={`${one.id} ${said}`}>
               <a href={`/garment/${one.id}`}>
