@@ -1,7 +1,8 @@
 // The view of the wardrobe: it stands in the address, and says which garments belong to it.
 
 import { expect, test } from "vitest";
-import { addressOf, belongs, filtersOf, isWhole, searching, toggled, viewOf } from "../../web/wardrobe/view.ts";
+import { belongs } from "../../web/wardrobe/order.ts";
+import { addressOf, filtersOf, isWhole, searching, toggled, viewOf } from "../../web/wardrobe/view.ts";
 import { garment } from "./wardrobe-garment.ts";
 
 test("a view goes into the address and comes back the same", () => {

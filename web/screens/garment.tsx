@@ -15,8 +15,9 @@ import { change, lookAgain, remove } from "../wardrobe/changes.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { Attributes } from "../wardrobe/garment-attributes.tsx";
 import { type Owning, UseFields } from "../wardrobe/garment-use.tsx";
-import { garmentOf, put, readGarment } from "../wardrobe/garments.ts";
+import { garmentOf, put } from "../wardrobe/garments.ts";
 import { LargePicture } from "../wardrobe/large-picture.tsx";
+import { readGarment } from "../wardrobe/moves.ts";
 import { capital, readable, words } from "../words.ts";
 
 const text = words.garment;

@@ -5,8 +5,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { answer, api, type ReviewQuestion } from "../api.ts";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
-import { garmentAdded, put, questionCount, takeOut } from "../wardrobe/garments.ts";
+import { garmentAdded, put, questionCount } from "../wardrobe/garments.ts";
 import { LargePicture } from "../wardrobe/large-picture.tsx";
+import { takeOut } from "../wardrobe/moves.ts";
 import { OtherAnswer } from "../wardrobe/other-answer.tsx";
 import { type AnswerValue, answerOf, optionOfKey, takenBack } from "../wardrobe/review-answer.ts";
 import {

@@ -10,7 +10,8 @@ import { formalities, formalityNames, materials, patterns } from "./attribute-wo
 import type { GarmentChange } from "./change.ts";
 import { change, remove } from "./changes.ts";
 import { CategoryOptions, useCategories, WordOptions } from "./fields.tsx";
-import { garmentOf, setNames, shown } from "./garments.ts";
+import { garmentOf, shown } from "./garments.ts";
+import { setNames } from "./moves.ts";
 import { endSelection, selected } from "./selecting.ts";
 import { colours, isOneOf, outOfUseStates, seasons } from "./vocabulary.ts";
 
