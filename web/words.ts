@@ -234,8 +234,6 @@ export const words = {
       sample: "Try it with a sample wardrobe",
       sampleHelp: "Thirty drawn garments. To remove them later, search your wardrobe for “sample”, select them all and delete.",
       sampleAdding: "Adding the sample wardrobe",
-      sampleAdded: (count: number) =>
-        `${plural(count, "sample garment is", "sample garments are")} on the way into your wardrobe.`,
     },
     sampleNote: "From the sample wardrobe.",
     split: {

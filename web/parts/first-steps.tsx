@@ -1,7 +1,7 @@
 // What an empty wardrobe offers: a person's own ten most worn garments first, or the sample wardrobe.
 
 import { useSignal } from "@preact/signals";
-import { tell, tellProblem } from "../toasts.tsx";
+import { tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
 
 /** @param isOnAdd on the screen that adds photos, where the way there is not needed */
@@ -11,7 +11,7 @@ export function FirstSteps({ isOnAdd = false }: { isOnAdd?: boolean }) {
     isAdding.value = true;
     try {
       const { addSampleWardrobe } = await import("../upload/sample-wardrobe.ts");
-      tell(words.add.first.sampleAdded(await addSampleWardrobe()));
+      await addSampleWardrobe();
     } catch (error) {
       tellProblem(error);
     } finally {

@@ -44,7 +44,7 @@ function isPageOfApp(pathname: string): boolean {
 
 /** The newest page; offline, or when that takes long, the one that is kept. */
 async function page(request: Request, event: FetchEvent): Promise<Response> {
-  const kept = caches.open(shell).then((cache) => cache.match("/"));
+  const kept = caches.open(shell).then((cache) => cache.match("/", { ignoreVary: true }));
   const fresh = fetch(request).then(async (response) => {
     if (response.ok && !response.redirected && response.headers.get("content-type")?.startsWith("text/html")) {
       const copy = response.clone();
@@ -69,7 +69,8 @@ async function forgetOldFiles(): Promise<void> {
 
 async function keptFile(request: Request): Promise<Response> {
   const cache = await caches.open(shell);
-  return (await cache.match(request)) ?? fetch(request);
+  // The file is the same for every origin that asks for it.
+  return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
 /** A picture by its address without the signature, which changes twice a day; what it shows never changes. */

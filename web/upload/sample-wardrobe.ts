@@ -14,10 +14,9 @@ async function fetched(file: string): Promise<Response> {
   return response;
 }
 
-/** Returns how many photos are on their way. */
-export async function addSampleWardrobe(): Promise<number> {
+export async function addSampleWardrobe(): Promise<void> {
   const list = (await (await fetched("garments.json")).json()) as readonly { name: string; file: string }[];
-  return addPhotos(photosOf(list));
+  await addPhotos(photosOf(list));
 }
 
 async function* photosOf(list: readonly { name: string; file: string }[]): AsyncGenerator<NewPhoto> {
