@@ -92,7 +92,7 @@ export async function signUp({ page, email }: Visitor, path = "/"): Promise<void
 }
 
 /** Twelve pieces of the sample wardrobe that make outfits for work, a party and a cold day. */
-const twelve = [
+export const twelve = [
   "white-tee",
   "light-blue-dress-shirt",
   "cream-blouse",
