@@ -60,14 +60,15 @@ test("a new person photographs twelve garments, answers, gets outfits, talks, ta
   expect(await page.locator("li.answer").last().textContent()).toMatch(/for work/i);
 
   await page.goto("/you");
-  const file = page.waitForEvent("download");
-  await page
-    .getByRole("link", { name: "Export without photos" })
-    .or(page.getByRole("button", { name: "Export without photos" }))
-    .click();
-  const lines = (await readFile(await (await file).path(), "utf8")).trim().split("\n");
+  await page.getByText("Export and import").click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Export without photos" }).click(),
+  ]);
+  const lines = (await readFile(await file.path(), "utf8")).trim().split("\n");
   expect(lines.filter((line) => line.includes('"type":"garment"'))).toHaveLength(12);
 
+  await page.getByText("Delete account").click();
   await page.getByLabel("Type “delete” to go on").fill("delete");
   await page.getByRole("button", { name: "Delete my account" }).click();
   await page.getByText("Your account is erased").waitFor();
