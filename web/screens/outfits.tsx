@@ -370,7 +370,7 @@ function Lacking() {
             {relaxations.map(({ words: sentence, relaxed, outfit }) => (
               <li key={sentence} class="stack">
                 <p>
-                  {sentence} {outfit.explanation}
+                  <b>{capital(sentence)}.</b> {outfit.explanation}
                 </p>
                 {relaxed.every(({ constraint }) => isTakenBack(constraint)) && (
                   <button
