@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { answer, api } from "../api.ts";
 import { change, garmentsById, know, wish } from "../outfits/asked.ts";
-import { isColour } from "../outfits/colours.ts";
+import { colours as allColours, isOneOf } from "../wardrobe/vocabulary.ts";
 import { capital, readable, words } from "../words.ts";
 import { Dialog } from "./dialog.tsx";
 import { GarmentPicker } from "./garment-picker.tsx";
@@ -17,7 +17,7 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
   const chosenWish = () => ({
     ...wish.value,
     withoutKinds: [...kinds.value],
-    withoutColours: [...colours.value].filter(isColour),
+    withoutColours: [...colours.value].filter((name) => isOneOf(allColours, name)),
   });
   if (isPicking.value) {
     return (

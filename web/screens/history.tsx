@@ -155,7 +155,8 @@ function Calendar({
           <tr key={week.find((one) => one !== null)}>
             {week.map((one, index) => {
               const worn = one === null ? [] : (byDay.get(one) ?? []);
-              const first = worn[0];
+              // The one that shows the most of the day.
+              const first = worn.toSorted((a, b) => b.garments.length - a.garments.length)[0];
               // The empty cells of a week are told apart by their place.
               return one === null ? (
                 <td key={index} />

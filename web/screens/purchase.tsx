@@ -3,7 +3,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
-import { colours } from "../outfits/colours.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
 import { reasonOf } from "../outfits/reading.ts";
 import { verdictOn } from "../outfits/verdict.ts";
@@ -14,6 +13,7 @@ import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { nameOf, Picture, type Pictured } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { colours } from "../wardrobe/vocabulary.ts";
 import { capital, readable, words } from "../words.ts";
 
 const weigh = (body: FormData | string) =>
