@@ -197,9 +197,9 @@ export const words = {
     done: (count: number) => (count === 0 ? "No new photo was uploaded" : `${plural(count, "photo", "photos")} uploaded`),
     failed: (count: number) => `${plural(count, "photo", "photos")} could not be uploaded`,
     waitOffline: (count: number) =>
-      `${plural(count, "photo waits", "photos wait")} for a connection. ${count === 1 ? "It goes" : "They go"} on by ${count === 1 ? "itself" : "themselves"}; you can close this page.`,
+      `${plural(count, "photo waits", "photos wait")} for a connection, safe on this device. Uploading goes on by itself.`,
     waitBusy: (count: number, time: string, reason: string | null) =>
-      `${plural(count, "photo waits", "photos wait")} until ${time}, then ${count === 1 ? "it goes" : "they go"} on by ${count === 1 ? "itself" : "themselves"}. ${reason ?? ""}`,
+      `${plural(count, "photo waits", "photos wait")} until ${time}, then uploading goes on by itself. ${reason ?? ""}`,
     retryAll: "Retry all failed",
     clear: "Clear this list",
     forget: (name: string) => `Take ${name} from the list`,

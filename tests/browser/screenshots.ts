@@ -11,7 +11,7 @@ import { freePort } from "../../tools/free-port.ts";
 
 const [folder = ""] = process.argv.slice(2);
 const root = path.join(import.meta.dirname, "..", "..");
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const desk = { viewport: { width: 1280, height: 860 } };
 
 const data = await mkdtemp(path.join(tmpdir(), "armoire-screenshots-"));

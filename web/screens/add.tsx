@@ -131,6 +131,11 @@ function Chooser(props: { class: string; label: string; multiple?: boolean; capt
   );
 }
 
+/** The focus of a button that goes away: it must not fall back to the top of the page. */
+function focusScreen(): void {
+  document.getElementById("content")?.focus({ preventScroll: true });
+}
+
 /** How far the photos are that were added together. */
 function Progress() {
   const all = uploads.value;
@@ -184,7 +189,13 @@ function Problems() {
           <header class="row">
             <h2 id="not-added">{words.add.attention}</h2>
             {canRetry && (
-              <button type="button" onClick={() => void retryFailed().catch(tellProblem)}>
+              <button
+                type="button"
+                onClick={() => {
+                  focusScreen();
+                  void retryFailed().catch(tellProblem);
+                }}
+              >
                 {words.add.retryAll}
               </button>
             )}
@@ -223,7 +234,14 @@ function Line({ upload, children }: { upload: Upload; children: ComponentChildre
         type="button"
         class="quiet"
         aria-label={words.add.forget(upload.name)}
-        onClick={() => void forget([upload]).catch(tellProblem)}
+        onClick={({ currentTarget }) => {
+          const line = currentTarget.closest("li");
+          const next = line?.nextElementSibling ?? line?.previousElementSibling;
+          const button = next?.querySelector("button");
+          if (button == null) focusScreen();
+          else button.focus();
+          void forget([upload]).catch(tellProblem);
+        }}
       >
         ×
       </button>
@@ -257,7 +275,14 @@ function Photos() {
       <header class="row">
         <h2 id="your-photos">{words.add.yours}</h2>
         {isDone && (
-          <button type="button" class="quiet" onClick={() => void forget(uploads.value).catch(tellProblem)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              focusScreen();
+              void forget(uploads.value).catch(tellProblem);
+            }}
+          >
             {words.add.clear}
           </button>
         )}

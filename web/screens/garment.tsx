@@ -15,9 +15,10 @@ import { change, lookAgain, remove } from "../wardrobe/changes.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { Attributes } from "../wardrobe/garment-attributes.tsx";
 import { type Owning, UseFields } from "../wardrobe/garment-use.tsx";
-import { garmentOf, put } from "../wardrobe/garments.ts";
+import { garmentOf, put, shown } from "../wardrobe/garments.ts";
 import { LargePicture } from "../wardrobe/large-picture.tsx";
 import { readGarment } from "../wardrobe/moves.ts";
+import { addressOf } from "../wardrobe/view.ts";
 import { capital, readable, words } from "../words.ts";
 
 const text = words.garment;
@@ -62,12 +63,12 @@ function OneGarment({ id }: { id: string }) {
   const save = (wanted: GarmentChange) => void change([id], wanted);
   const removeIt = async () => {
     const isDone = remove([id]);
-    route("/");
+    route(whence());
     await isDone;
   };
   return (
     <article class="screen garment">
-      <a class="button quiet garment-back" href="/">
+      <a class="button quiet garment-back" href={whence()}>
         <Icon name="back" />
         {text.back}
       </a>
@@ -101,6 +102,9 @@ function OneGarment({ id }: { id: string }) {
     </article>
   );
 }
+
+/** The part of the wardrobe that was looked at last. */
+const whence = () => addressOf(shown.peek()?.view ?? {});
 
 const isBeingSeen = ({ status }: GarmentBody) => status === "pending" || status === "processing";
 

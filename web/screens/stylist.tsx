@@ -133,11 +133,10 @@ function FirstQuestions({ say }: { say: (text: string) => void }) {
           </li>
         ))}
       </ul>
-      {latest !== null && (
-        <p class="go-on">
-          <a href={`/stylist/${latest.id}`}>{words.stylist.goOn(latest.title ?? words.stylist.untitled)}</a>
-        </p>
-      )}
+      {/* Its line is there before it is known, so that nothing moves. */}
+      <p class="go-on">
+        {latest !== null && <a href={`/stylist/${latest.id}`}>{words.stylist.goOn(latest.title ?? words.stylist.untitled)}</a>}
+      </p>
     </div>
   );
 }

@@ -89,7 +89,8 @@ function begin(owner: string | null): void {
   lastOwner = owner;
   session = { owner, left: new AbortController() };
   tabs?.postMessage({ owner, changed: [], removed: [] } satisfies News);
-  load(session).catch(tellProblem);
+  // Without IndexedDB nothing waits; whoever adds photos is told at each of them.
+  load(session).catch((error: unknown) => console.error(error));
 }
 
 async function load({ owner, left }: NonNullable<typeof session>): Promise<void> {
@@ -229,7 +230,7 @@ function run(): void {
     "locks" in navigator ? navigator.locks.request(`armoire-uploads ${mine.owner}`, { signal: mine.left.signal }, work) : work();
   alone(() => work(mine))
     .catch((error: unknown) => {
-      if (!mine.left.signal.aborted) tellProblem(error);
+      if (!mine.left.signal.aborted) notKept(error);
     })
     .finally(() => {
       isRunning = false;
@@ -240,6 +241,11 @@ function run(): void {
 
 /** Set when this device refuses to keep what happened: then going on at once would only refuse again. */
 let hasFailedToKeep = false;
+function notKept(error: unknown): void {
+  hasFailedToKeep = true;
+  console.error(error);
+  tellProblem(new Error(words.add.problems.noRoom));
+}
 
 async function work(mine: NonNullable<typeof session>): Promise<void> {
   // What another tab did while this one waited.
@@ -252,10 +258,7 @@ async function work(mine: NonNullable<typeof session>): Promise<void> {
         if (next === undefined || inHand.size >= atOnce) break;
         inHand.add(next.id);
         turn(next.id, mine)
-          .catch((error: unknown) => {
-            hasFailedToKeep = true;
-            tellProblem(error);
-          })
+          .catch(notKept)
           .finally(() => {
             inHand.delete(next.id);
             fill();
