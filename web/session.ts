@@ -26,17 +26,44 @@ async function ask(method: "GET" | "POST", path: string, json?: object): Promise
   return response.json();
 }
 
+/** The account is gone while its receipt is shown: what other parts of the page still ask is refused, and that is no news. */
+let isErased = false;
+export function stayForReceipt(): void {
+  isErased = true;
+}
+
+/** Who is here since the page was loaded. */
+let here: string | null = null;
+
+/** When a session ended by itself, the page still has what it showed; another person than before gets a new page. */
+function welcome(person: Visitor): void {
+  if (here !== null && here !== person.email) {
+    location.replace("/");
+    return;
+  }
+  here = person.email;
+  visitor.value = person;
+}
+
+function userIn(session: unknown): Pick<Visitor, "name" | "email"> | null {
+  if (typeof session !== "object" || session === null || !("user" in session)) return null;
+  const { user } = session;
+  if (typeof user !== "object" || user === null || !("name" in user) || !("email" in user)) return null;
+  return { name: String(user.name), email: String(user.email) };
+}
+
 /** Finds out who uses the client: by the cookie, else whether this is a laptop in single-user mode. */
 export async function findVisitor(): Promise<void> {
   try {
-    const session = (await ask("GET", "/api/auth/get-session")) as { user: { name: string; email: string } } | null;
-    if (session !== null) {
-      visitor.value = { kind: "signed in", name: session.user.name, email: session.user.email };
+    const user = userIn(await ask("GET", "/api/auth/get-session"));
+    if (user !== null) {
+      welcome({ kind: "signed in", ...user });
       return;
     }
     const response = await fetch("/api/v1/preferences");
     if (!response.ok && response.status !== 401) throw await problemOf(response);
-    visitor.value = response.ok ? { kind: "local", name: "", email: "" } : null;
+    if (response.ok) welcome({ kind: "local", name: "", email: "" });
+    else visitor.value = null;
   } catch (error) {
     visitor.value =
       error instanceof Problem
@@ -86,6 +113,8 @@ export async function signOut(): Promise<void> {
 
 /** Forgets the person on this device: after signing out, and after the account is gone. */
 export async function leave(): Promise<void> {
+  isErased = false;
+  here = null;
   visitor.value = null;
   await Promise.all([forgetPictures(), ...[...cleanups].map((cleanup) => cleanup())]);
 }
@@ -96,5 +125,5 @@ addEventListener("online", () => {
 });
 
 whenSignedOut(() => {
-  if (visitor.value !== undefined && visitor.value !== null) visitor.value = null;
+  if (!isErased && visitor.value !== undefined && visitor.value !== null) visitor.value = null;
 });

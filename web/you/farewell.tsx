@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api, Problem, problemOf } from "../api.ts";
-import { leave } from "../session.ts";
+import { leave, stayForReceipt } from "../session.ts";
 import { words } from "../words.ts";
 import { useTask, WhatFailed } from "./task.tsx";
 import { receiptPath, receiptPauseMs } from "./taste.ts";
@@ -17,7 +17,12 @@ export function DeleteAccount({ gone }: { gone: (receiptUrl: string) => void }) 
   const isMeant = typed.value.trim().toLowerCase() === text.word;
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (isMeant) void run(async () => gone((await answer(api.account.$delete({ json: { confirm: true } }))).receipt_url));
+    if (!isMeant) return;
+    void run(async () => {
+      const { receipt_url } = await answer(api.account.$delete({ json: { confirm: true } }));
+      stayForReceipt();
+      gone(receipt_url);
+    });
   };
   return (
     <form class="stack" onSubmit={submit}>
