@@ -3,9 +3,10 @@
 import { useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
-import { LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
+import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
 import { Problem, sentenceOf } from "./api.ts";
 import { Icon, type IconName } from "./parts/icon.tsx";
+import { Later } from "./parts/later.tsx";
 import { Failed, Loading } from "./parts/states.tsx";
 import { findVisitor, visitor } from "./session.ts";
 import { Toasts } from "./toasts.tsx";
@@ -25,6 +26,8 @@ const Purchase = lazy(() => import("./screens/purchase.tsx").then((screen) => sc
 const Stylist = lazy(() => import("./screens/stylist.tsx").then((screen) => screen.Stylist));
 const You = lazy(() => import("./screens/you.tsx").then((screen) => screen.You));
 const Statistics = lazy(() => import("./screens/statistics.tsx").then((screen) => screen.Statistics));
+
+const uploadStatus = () => import("./parts/upload-status.tsx").then((part) => part.UploadStatus);
 
 const tabs: readonly { path: string; icon: IconName; word: keyof typeof words.navigation; prefixes: readonly string[] }[] = [
   { path: "/", icon: "wardrobe", word: "wardrobe", prefixes: ["/garment", "/review"] },
@@ -71,6 +74,7 @@ function Gate() {
       <main id="content" tabIndex={-1}>
         <Screens />
       </main>
+      <Later load={uploadStatus} />
     </>
   );
 }
@@ -78,7 +82,9 @@ function Gate() {
 function Page({ children }: { children: ComponentChildren }) {
   return (
     <main id="content" class="alone">
-      <Caught>{children}</Caught>
+      <Caught>
+        <ErrorBoundary>{children}</ErrorBoundary>
+      </Caught>
     </main>
   );
 }

@@ -16,7 +16,7 @@ export interface StreamEvent {
  * @throws Problem if the answer is a refusal, and whatever `fetch` throws when the connection ends
  */
 export async function* eventsOf(
-  response: Response,
+  response: Pick<Response, "ok" | "status" | "headers" | "body" | "json">,
   told: { onId?: (id: string) => void; onRetry?: (milliseconds: number) => void } = {},
 ): AsyncGenerator<StreamEvent> {
   if (!response.ok) throw await problemOf(response);

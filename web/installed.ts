@@ -2,14 +2,17 @@
 
 /** Registers the service worker once the first screen has painted. While one works on the code with Vite there is none. */
 export function keepShell(): void {
+  // Without TLS, but on this machine, a browser has none.
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
-  addEventListener("load", () => {
+  const register = () => {
     // Without it the app works too, but not offline; a private window may refuse it.
     navigator.serviceWorker.register("/service-worker.js").catch((error: unknown) => console.warn("Not kept offline:", error));
-  });
+  };
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register);
 }
 
-/** Removes every picture of the person from this device's caches. Called at sign-out. */
+/** Removes every picture of the person from this device's caches: what they saw, and what they shared. Called at sign-out. */
 export async function forgetPictures(): Promise<void> {
-  if ("caches" in window) await caches.delete("pictures");
+  if ("caches" in window) await Promise.all([caches.delete("pictures"), caches.delete("shared")]);
 }

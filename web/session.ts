@@ -26,17 +26,44 @@ async function ask(method: "GET" | "POST", path: string, json?: object): Promise
   return response.json();
 }
 
+/** The account is gone while its receipt is shown: what other parts of the page still ask is refused, and that is no news. */
+let isErased = false;
+export function stayForReceipt(): void {
+  isErased = true;
+}
+
+/** Who is here since the page was loaded. */
+let here: string | null = null;
+
+/** When a session ended by itself, the page still has what it showed; another person than before gets a new page. */
+function welcome(person: Visitor): void {
+  if (here !== null && here !== person.email) {
+    location.replace("/");
+    return;
+  }
+  here = person.email;
+  visitor.value = person;
+}
+
+function userIn(session: unknown): Pick<Visitor, "name" | "email"> | null {
+  if (typeof session !== "object" || session === null || !("user" in session)) return null;
+  const { user } = session;
+  if (typeof user !== "object" || user === null || !("name" in user) || !("email" in user)) return null;
+  return { name: String(user.name), email: String(user.email) };
+}
+
 /** Finds out who uses the client: by the cookie, else whether this is a laptop in single-user mode. */
 export async function findVisitor(): Promise<void> {
   try {
-    const session = (await ask("GET", "/api/auth/get-session")) as { user: { name: string; email: string } } | null;
-    if (session !== null) {
-      visitor.value = { kind: "signed in", name: session.user.name, email: session.user.email };
+    const user = userIn(await ask("GET", "/api/auth/get-session"));
+    if (user !== null) {
+      welcome({ kind: "signed in", ...user });
       return;
     }
     const response = await fetch("/api/v1/preferences");
     if (!response.ok && response.status !== 401) throw await problemOf(response);
-    visitor.value = response.ok ? { kind: "local", name: "", email: "" } : null;
+    if (response.ok) welcome({ kind: "local", name: "", email: "" });
+    else visitor.value = null;
   } catch (error) {
     visitor.value =
       error instanceof Problem
@@ -70,18 +97,33 @@ export function whenLeaving(cleanup: () => void | Promise<void>): void {
   cleanups.add(cleanup);
 }
 
+const questions = new Set<() => Promise<boolean>>();
+/** Asks the person before they sign out; false means that they stay. Returns how to ask no more. */
+export function beforeLeaving(question: () => Promise<boolean>): () => void {
+  questions.add(question);
+  return () => questions.delete(question);
+}
+
 /** Signs out and leaves nothing of the person on this device. */
 export async function signOut(): Promise<void> {
+  for (const question of questions) if (!(await question())) return;
   await ask("POST", "/api/auth/sign-out");
   await leave();
 }
 
 /** Forgets the person on this device: after signing out, and after the account is gone. */
 export async function leave(): Promise<void> {
+  isErased = false;
+  here = null;
   visitor.value = null;
   await Promise.all([forgetPictures(), ...[...cleanups].map((cleanup) => cleanup())]);
 }
 
+// Opened without a network: it goes on by itself.
+addEventListener("online", () => {
+  if (visitor.value instanceof Problem) void findVisitor();
+});
+
 whenSignedOut(() => {
-  if (visitor.value !== undefined && visitor.value !== null) visitor.value = null;
+  if (!isErased && visitor.value !== undefined && visitor.value !== null) visitor.value = null;
 });

@@ -104,13 +104,21 @@ function wearStatement(userId: string, { id, worn_on }: NewOutfit): SQL {
 
 function conditionsOf(filter: OutfitFilter): SQL[] {
   const conditions: SQL[] = [];
-  if (filter.from !== undefined) conditions.push(sql`o.created_at >= ${filter.from}::date`);
-  if (filter.to !== undefined) conditions.push(sql`o.created_at < ${filter.to}::date + 1`);
+  // A wear has a day of its own: an outfit that is older, or noted later, belongs to the day it was worn.
+  const isWear = filter.action === "wear";
+  if (filter.from !== undefined && !isWear) conditions.push(sql`o.created_at >= ${filter.from}::date`);
+  if (filter.to !== undefined && !isWear) conditions.push(sql`o.created_at < ${filter.to}::date + 1`);
   if (filter.occasion !== undefined) conditions.push(sql`o.occasion = ${filter.occasion}`);
   if (filter.source !== undefined) conditions.push(sql`o.source = ${filter.source}`);
   if (filter.garment_id !== undefined) conditions.push(sql`${filter.garment_id}::uuid = any(o.garment_ids)`);
   if (filter.action !== undefined) {
-    conditions.push(sql`exists (select from outfit_feedback f where f.outfit_id = o.id and f.action = ${filter.action})`);
+    const days = [
+      ...(isWear && filter.from !== undefined ? [sql` and f.worn_on >= ${filter.from}::date`] : []),
+      ...(isWear && filter.to !== undefined ? [sql` and f.worn_on <= ${filter.to}::date`] : []),
+    ];
+    conditions.push(
+      sql`exists (select from outfit_feedback f where f.outfit_id = o.id and f.action = ${filter.action}${sql.join(days)})`,
+    );
   }
   return conditions;
 }

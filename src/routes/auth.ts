@@ -6,7 +6,8 @@ import { sha256 } from "../digest.ts";
 import { Failure } from "../domain/failure.ts";
 import { addressOf } from "../http/client-address.ts";
 import type { AppEnv } from "../http/context.ts";
-import { AuthProblem, authRoutesServed } from "./auth-document.ts";
+import { AuthProblem } from "./auth-bodies.ts";
+import { authRoutesServed } from "./auth-document.ts";
 
 export const authRoutes = new OpenAPIHono<AppEnv>();
 

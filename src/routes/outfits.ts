@@ -110,8 +110,8 @@ const list = createRoute({
   request: {
     query: strictFields({
       ...pageQuery(),
-      from: Day.optional(),
-      to: Day.optional(),
+      from: Day.optional().openapi({ description: "The first day: of the outfit, with the action `wear` of a wear." }),
+      to: Day.optional().openapi({ description: "The last day, counted like `from`." }),
       occasion: Occasion.optional(),
       source: OutfitSource.optional(),
       action: FeedbackAction.optional(),

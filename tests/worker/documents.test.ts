@@ -14,6 +14,7 @@ import { isNode, pointerPart, schemaChecker } from "../../tools/openapi.ts";
 import { auditSecret } from "../support/armoire.ts";
 import { documentedRoutes, type Route } from "../support/documented-routes.ts";
 import { Person, ProblemAnswer, password } from "../support/person.ts";
+import { raw } from "../support/raw-http.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
@@ -299,9 +300,36 @@ test("the reference page loads every script from Armoire, its policy allows no o
   expect(tags[0]?.name).toBe("People");
 });
 
-test("the root redirects to the reference page", async () => {
-  const response = await fetch(`${url}/`, { redirect: "manual" });
-  expect([response.status, response.headers.get("location")]).toEqual([302, "/docs"]);
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+test("a browser that opens the root, or an address of no route, gets the client under a policy without inline code", async () => {
+  for (const path of ["/", "/garment/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d", "/nothing"]) {
+    for (const headers of [{ "sec-fetch-mode": "navigate" }, { accept: "text/html,*/*" }]) {
+      const page = await raw(url, { path, headers });
+      expect([path, page.status, page.headers["content-type"]]).toEqual([path, 200, expect.stringMatching(/^text\/html/)]);
+      const policy = page.headers["content-security-policy"];
+      expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;/);
+      expect(textOf(page.body)).toContain('<div id="app">');
+    }
+  }
+});
+
+test("a program gets no page for an address of no route, and nobody does under /api", async () => {
+  for (const request of [
+    { path: "/nothing" },
+    { path: "/nothing", headers: { "sec-fetch-mode": "cors", accept: "text/html" } },
+    { path: "/assets/none.js", headers: { "sec-fetch-mode": "no-cors" } },
+    { path: "/api/v1/nothing", headers: { "sec-fetch-mode": "navigate" } },
+    { method: "POST", path: "/nothing", headers: { "sec-fetch-mode": "navigate" } },
+  ]) {
+    const { status, headers } = await raw(url, request);
+    expect([request, status, headers["content-type"]]).toEqual([request, 404, "application/problem+json"]);
+  }
+});
+
+test("a browser that opens one of the Worker's own pages gets that", async () => {
+  const { body } = await raw(url, { path: "/docs", headers: { "sec-fetch-mode": "navigate" } });
+  expect(textOf(body)).toContain("Armoire API");
 });
 
 test("without a setting, a laptop allows the pages of its own machine, and no others", async () => {

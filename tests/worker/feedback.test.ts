@@ -89,6 +89,22 @@ test("each action is stored and shows in the outfit and in the list", async () =
   expect(listed.items.map(({ id }) => id)).toEqual([outfit.id]);
 });
 
+test("worn outfits are listed by the days they were worn, other feedback by the day of the outfit", async () => {
+  const { person: owner, outfit } = await fresh();
+  for (const worn_on of ["2026-03-31", "2026-05-02"]) await say(owner, { outfit_id: outfit.id, action: "wear", worn_on });
+  await say(owner, { outfit_id: outfit.id, action: "like" });
+  const listed = async (query: string) => {
+    const response = await owner.request("GET", `/api/v1/outfits?${query}`);
+    return Listed.parse(await response.json()).items.map(({ id }) => id);
+  };
+  expect(await listed("action=wear&from=2026-03-01&to=2026-03-31")).toEqual([outfit.id]);
+  expect(await listed("action=wear&from=2026-05-01")).toEqual([outfit.id]);
+  // Worn before and after April, but not in it.
+  expect(await listed("action=wear&from=2026-04-01&to=2026-04-30")).toEqual([]);
+  expect(await listed("action=like&to=2026-05-31")).toEqual([]);
+  expect(await listed(`action=like&from=${dayFromNow(-1)}`)).toEqual([outfit.id]);
+});
+
 test("the same feedback twice changes nothing; a reason that comes later is stored", async () => {
   const { person: owner, outfit } = await fresh();
   const rows = () => rowsOf(database, "select * from outfit_feedback where outfit_id = $1", [outfit.id]);

@@ -8,16 +8,15 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { caches, hashOfFiles, makeOnce, removeOld } from "../../local/bundle.ts";
 import { UiMessageBody } from "../../src/views/ui-message.ts";
 import { keptClient } from "../../tools/client-types.ts";
+import { installPackages } from "../../tools/kept-packages.ts";
 import { dressedPerson } from "../support/talk.ts";
 
 const run = promisify(execFile);
 const root = path.join(import.meta.dirname, "..", "..");
 const packages = path.join(root, "node_modules");
 const source = path.join(root, "examples", "use-chat");
-const cache = path.join(caches, "use-chat-example");
 
 /** What the compiler says about a project: nothing when it is right. */
 async function complaints(project: string, ...options: readonly string[]): Promise<string> {
@@ -103,19 +102,6 @@ describe("a front end with the client", () => {
   });
 });
 
-/** A folder with the example's packages, installed only if its lock has changed. */
-async function keptPackages(): Promise<string> {
-  const folder = path.join(cache, await hashOfFiles(["examples/use-chat/package*.json"]));
-  await mkdir(cache, { recursive: true });
-  await makeOnce(folder, [path.join(folder, "node_modules", "react", "package.json")], async (unfinished) => {
-    await removeOld(cache);
-    for (const name of ["package.json", "package-lock.json"]) await cp(path.join(source, name), path.join(unfinished, name));
-    const options = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"];
-    await run("npm", ["ci", ...options], { cwd: unfinished });
-  });
-  return folder;
-}
-
 const Article = z.object({
   role: z.enum(["user", "assistant"]),
   words: z.string(),
@@ -128,11 +114,53 @@ const Shown = z.object({
   problem: z.string().nullable(),
 });
 
+describe("the browser client of web/", () => {
+  test("is compiled against the API's types: a renamed field, route or event breaks its build", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "armoire-web-types-"));
+    try {
+      await cp(await keptClient(), folder, { recursive: true });
+      await writeFile(
+        path.join(folder, "tsconfig.json"),
+        JSON.stringify({
+          extends: path.join(root, "web", "tsconfig.json"),
+          compilerOptions: {
+            typeRoots: [packages],
+            paths: {
+              "armoire-client": ["./index.d.ts"],
+              "armoire-client/*": ["./*.d.ts"],
+              "hono/*": [`${packages}/hono/dist/types/*`],
+            },
+          },
+          include: [path.join(root, "web")],
+          exclude: ["web/vite.config.ts", "web/service-worker", "web/upload/resize-worker.ts"].map((name) =>
+            path.join(root, name),
+          ),
+        }),
+      );
+      expect(await complaints(folder)).toBe("");
+      for (const [file, from, to] of [
+        ["index.d.ts", /\bcustom_name\b/g, "own_name"],
+        ["index.d.ts", /\brecommend: /g, "propose: "],
+        ["events.d.ts", '"delta"', '"words"'],
+      ] as const) {
+        const right = await readFile(path.join(folder, file), "utf8");
+        await writeFile(path.join(folder, file), right.replaceAll(from, to));
+        expect(await complaints(folder)).toMatch(/web\/\S+\.tsx?\(\d+,\d+\): error TS/);
+        await writeFile(path.join(folder, file), right);
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe("the example of useChat", () => {
   let project: string;
   let example: string;
   beforeAll(async () => {
-    project = await mkdtemp(path.join(await keptPackages(), "run-"));
+    await installPackages(source, "The example of useChat is not tried");
+    // Within the example's folder, so that its packages are found.
+    project = await mkdtemp(path.join(source, "run-"));
     example = path.join(project, "examples", "use-chat");
     for (const name of ["main.tsx", "tsconfig.json", "package.json"]) await cp(path.join(source, name), path.join(example, name));
     await cp(path.join(root, "tests", "support", "use-chat-page.mjs"), path.join(example, "page.mjs"));

@@ -143,7 +143,8 @@ test("an invalid query is 400, and the answer lists the accepted values", async 
     ["q=", "q", /1 to 200/],
     [`q=${"x".repeat(201)}`, "q", /200/],
     ["q=a%00b", "q", /no text/],
-    ["sort=name", "sort", /unknown field/],
+    ["sort=price", "sort", /newest, name/],
+    ["order=name", "order", /unknown field/],
   ];
   for (const [query, path, message] of cases) {
     const problem = ProblemAnswer.parse(await (await person.request("GET", `/api/v1/wardrobe?${query}`)).json());

@@ -1,11 +1,38 @@
 // What an empty wardrobe offers: a person's own ten most worn garments first, or the sample wardrobe.
 
+import { useSignal } from "@preact/signals";
+import { tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
 
-export function FirstSteps() {
+/** @param isOnAdd on the screen that adds photos, where the way there is not needed */
+export function FirstSteps({ isOnAdd = false }: { isOnAdd?: boolean }) {
+  const isAdding = useSignal(false);
+  const addSample = async () => {
+    isAdding.value = true;
+    try {
+      const { addSampleWardrobe } = await import("../upload/sample-wardrobe.ts");
+      await addSampleWardrobe();
+    } catch (error) {
+      tellProblem(error);
+    } finally {
+      isAdding.value = false;
+    }
+  };
   return (
-    <a class="button primary" href="/add">
-      {words.navigation.add}
-    </a>
+    <div class="first-steps">
+      <h2>{words.add.first.title}</h2>
+      <p>{words.add.first.text}</p>
+      <div class="row">
+        {!isOnAdd && (
+          <a class="button primary" href="/add">
+            {words.navigation.add}
+          </a>
+        )}
+        <button type="button" disabled={isAdding.value} onClick={addSample}>
+          {isAdding.value ? words.add.first.sampleAdding : words.add.first.sample}
+        </button>
+      </div>
+      <p class="quiet-text">{words.add.first.sampleHelp}</p>
+    </div>
   );
 }

@@ -22,15 +22,18 @@ export function nameOf({ custom_name, category, attributes }: Pictured, unknown 
 
 /**
  * @param show `photo`: as it was taken; `cut-out`: without its background, where there is a cut-out
+ * @param alt empty where its name stands beside it, so that nobody hears it twice
  * @param isEager for what is seen first; others load when they come near
  */
 export function Picture({
   garment,
   show = "photo",
+  alt = nameOf(garment),
   isEager = false,
 }: {
   garment: Pictured;
   show?: "photo" | "cut-out";
+  alt?: string;
   isEager?: boolean;
 }) {
   const cutOut = show === "cut-out" ? garment.processed_image_url : undefined;
@@ -40,7 +43,7 @@ export function Picture({
       {source === undefined ? (
         <span class="placeholder" aria-hidden="true" />
       ) : (
-        <img src={source} alt={nameOf(garment)} loading={isEager ? "eager" : "lazy"} decoding="async" width={320} height={400} />
+        <img src={source} alt={alt} loading={isEager ? "eager" : "lazy"} decoding="async" width={320} height={400} />
       )}
     </span>
   );

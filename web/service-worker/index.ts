@@ -1,9 +1,11 @@
-// The service worker: keeps the shell of the app, so that it opens offline, and the thumbnails that were seen. Nothing of the API is kept:
-// what is shown as the wardrobe is always the wardrobe.
+// The service worker: keeps the shell of the app, so that it opens offline, and the thumbnails that were seen; takes photos that other apps
+// share. Nothing of the API is kept: what is shown as the wardrobe is always the wardrobe.
 
 export {};
 
 declare const self: ServiceWorkerGlobalScope;
+/** The built files of this version (web/vite.config.ts puts them here). So each version is another service worker. */
+declare const shellFiles: readonly string[];
 
 /** The page and its code. Built files have a hash in their name, so one that is kept is never wrong. */
 const shell = "shell";
@@ -11,67 +13,64 @@ const shell = "shell";
 const pictures = "pictures";
 /** A wardrobe of 1,000 garments in thumbnails of about 15 KB. */
 const picturesMax = 1000;
+/** On a connection so slow that the page takes longer, the kept one is shown: its code is there. */
+const pageWaitMs = 3000;
 
+// Every screen is kept at once, 60 KB in all: whoever is offline may open one they have not seen. A new version does not take over while
+// a page of the old one is open, whose code it would delete.
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(shell).then((cache) => cache.add("/")));
-  // A new version takes over at the next load: it answers only for files whose names say what they contain.
-  void self.skipWaiting();
+  event.waitUntil(caches.open(shell).then((cache) => cache.addAll(["/", ...shellFiles])));
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(self.clients.claim());
+  event.waitUntil(Promise.all([forgetOldFiles(), self.clients.claim()]));
 });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (url.origin !== self.location.origin) return;
   if (request.method === "POST" && url.pathname === "/share") event.respondWith(takeShared(request));
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (request.mode === "navigate" && isPageOfApp(url.pathname)) event.respondWith(page(request));
-  else if (url.pathname.startsWith("/assets/")) event.respondWith(keptFile(request));
-  else if (url.pathname.startsWith("/media/thumbnails/") || url.pathname.startsWith("/media/processed/"))
-    event.respondWith(keptPicture(request, url, event));
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate" && isPageOfApp(url.pathname)) event.respondWith(page(request, event));
+  else if (shellFiles.includes(url.pathname)) event.respondWith(keptFile(request));
+  else if (/^\/media\/(?:thumbnails|processed)\//.test(url.pathname)) event.respondWith(keptPicture(request, url, event));
 });
 
+/** Not what the Worker answers itself, and no file. */
 function isPageOfApp(pathname: string): boolean {
-  return !/^\/(?:api|docs|media|uploads|erasures|openapi\.json|llms\.txt|reference)(?:\/|$)/.test(pathname);
+  return !/^\/(?:api|docs|media|uploads|erasures|reference)(?:\/|$)|\.\w+$/.test(pathname);
 }
 
-/** The newest page; offline the one that is kept. */
-async function page(request: Request): Promise<Response> {
-  const cache = await caches.open(shell);
-  try {
-    const response = await fetch(request);
-    if (response.ok && !response.redirected) {
-      await cache.put("/", response.clone());
-      await forgetOldFiles(cache, await response.clone().text());
+/** The newest page; offline, or when that takes long, the one that is kept. */
+async function page(request: Request, event: FetchEvent): Promise<Response> {
+  const kept = caches.open(shell).then((cache) => cache.match("/", { ignoreVary: true }));
+  const fresh = fetch(request).then(async (response) => {
+    if (response.ok && !response.redirected && response.headers.get("content-type")?.startsWith("text/html")) {
+      const copy = response.clone();
+      const cache = await caches.open(shell);
+      await cache.put("/", copy);
     }
     return response;
-  } catch (error) {
-    const kept = await cache.match("/");
-    if (kept === undefined) throw error;
-    return kept;
-  }
+  });
+  event.waitUntil(fresh.catch(() => {}));
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, pageWaitMs));
+  const first = await Promise.race([fresh.catch(() => undefined), late]);
+  return first ?? (await kept) ?? fresh;
 }
 
-/** Keeps the files of the page that is shown, and those that they load later; others are of an older version. */
-async function forgetOldFiles(cache: Cache, html: string): Promise<void> {
-  const entry = /\/assets\/index-[\w-]+\.js/.exec(html)?.[0];
-  const mark = await cache.match("/version");
-  if (entry === undefined || (await mark?.text()) === entry) return;
+async function forgetOldFiles(): Promise<void> {
+  const cache = await caches.open(shell);
+  const current = new Set(["/", ...shellFiles]);
   for (const request of await cache.keys()) {
-    if (new URL(request.url).pathname.startsWith("/assets/")) await cache.delete(request);
+    if (!current.has(new URL(request.url).pathname)) await cache.delete(request);
   }
-  await cache.put("/version", new Response(entry));
 }
 
 async function keptFile(request: Request): Promise<Response> {
   const cache = await caches.open(shell);
-  const kept = await cache.match(request);
-  if (kept !== undefined) return kept;
-  const response = await fetch(request);
-  if (response.ok) await cache.put(request, response.clone());
-  return response;
+  // The file is the same for every origin that asks for it.
+  return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
 /** A picture by its address without the signature, which changes twice a day; what it shows never changes. */
@@ -84,17 +83,22 @@ async function keptPicture(request: Request, url: URL, event: FetchEvent): Promi
   const response = await fetch(request);
   if (response.status === 200) {
     const copy = response.clone();
-    event.waitUntil(cache.put(key, copy).then(() => forgetOldest(cache)));
+    event.waitUntil(keepPicture(key, copy));
   }
   return response;
 }
 
-async function forgetOldest(cache: Cache): Promise<void> {
+async function keepPicture(key: string, picture: Response): Promise<void> {
+  // Read before the cache is opened: signing out deletes the cache, and a picture that came later would begin it anew.
+  const bytes = await picture.blob();
+  if (!(await caches.has(pictures))) return;
+  const cache = await caches.open(pictures);
+  await cache.put(key, new Response(bytes, { headers: picture.headers }));
   const keys = await cache.keys();
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - picturesMax)).map((key) => cache.delete(key)));
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - picturesMax)).map((old) => cache.delete(old)));
 }
 
-/** Photos that another app shares: put into the queue that the page uploads from, then the page opens. */
+/** Photos that another app shares: kept for the queue that the page uploads from, then the page opens. */
 async function takeShared(request: Request): Promise<Response> {
   const form = await request.formData();
   const cache = await caches.open("shared");

@@ -5,8 +5,9 @@ import { type Activity, occasionOf } from "../words/activities.ts";
 import { type Occasion, occasionFacts } from "../words/occasions.ts";
 import { isNamed } from "../words/own-categories.ts";
 import { type FormalityLevel, formalityLevelNames, formalityLevels, temperatureBand } from "../words/vocabulary.ts";
+import type { Clearing } from "./clearing.ts";
 import { freshSession, type KnownGarment, type Session } from "./session.ts";
-import type { Clearing, Intent, Trip, Understanding } from "./understanding.ts";
+import type { Intent, Trip, Understanding } from "./understanding.ts";
 
 type Constraints = OutfitConstraints;
 type Weather = NonNullable<Constraints["weather"]>;

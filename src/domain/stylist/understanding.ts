@@ -23,6 +23,7 @@ import {
   TemperatureBand,
   TimeOfDay,
 } from "../words/vocabulary.ts";
+import { Clearing } from "./clearing.ts";
 
 export const intents = [
   "outfit",
@@ -55,27 +56,6 @@ export type Intent = z.infer<typeof Intent>;
 const GarmentId = z.string();
 /** The number of a shown outfit, counted from 1. */
 const OutfitNumber = z.int().min(1).max(5);
-
-/** The field that the person takes back. `values` are members of its list, such as garment ids; empty means the whole field. */
-export const clearable = [
-  "occasion",
-  "formality_level",
-  "weather",
-  "conditions",
-  "temperature",
-  "exclude_categories",
-  "exclude_colors",
-  "exclude_materials",
-  "exclude_garments",
-  "colors",
-  "coverage",
-  "must_include",
-  "style_keywords",
-  "comfort_priority",
-  "time_of_day",
-] as const;
-export const Clearing = z.strictObject({ field: z.enum(clearable), values: z.array(z.string()) });
-export type Clearing = z.infer<typeof Clearing>;
 
 const Direction = z.union([z.literal(-1), z.literal(0), z.literal(1)]);
 

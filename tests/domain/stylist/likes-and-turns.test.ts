@@ -63,6 +63,8 @@ describe("a liking of a single piece", () => {
     ["the blue jeans are lovely on my sister", []],
     ["everyone says the pale polo is awful", []],
     ["I like the camel coat with the blue jeans", []],
+    ["I love my wellies", []],
+    ["I hate my umbrella", []],
     ["my wife hates the pale polo but I love it", ["like: pale polo"]],
     ["I would love the camel coat in navy", []],
     ["do I like the camel coat?", []],
@@ -308,4 +310,45 @@ describe("a question about dressing in general", () => {
   ])("is not found in: %s", (message) => {
     expect(talk(message).intent).not.toBe("advice");
   });
+});
+
+describe("another one of the kind that was named", () => {
+  test.each([
+    ["I love my blue jeans but hate the black ones", ["like: blue jeans", "dislike: black jeans"]],
+    ["love the black jeans, hate the blue ones", ["like: black jeans", "dislike: blue jeans"]],
+    ["I love the blue jeans but hate the green ones", ["like: blue jeans"]],
+  ])("is liked or disliked for itself: %s", (message, expected) => {
+    expect(talkOf(twoJeans, message).written).toEqual(expected);
+  });
+});
+
+test.each(["I love my wellies", "I hate my umbrella", "I wore the kilt on Tuesday", "I wore the wellies yesterday"])(
+  "of what nobody owns nothing is kept, no outfit is proposed, and the reply says so: %s",
+  (message) => {
+    const { written, first, intent, reply } = talk(message);
+    expect({ written, first, intent }).toEqual({ written: [], first: [], intent: "feedback" });
+    expect(reply).toMatch(/written nothing down/);
+  },
+);
+
+describe("an outfit that was shown", () => {
+  test.each([
+    "would that one also work for a birthday dinner?",
+    "would the first one work for a funeral?",
+    "does that work for a wedding too?",
+    "can it work for a wedding as well?",
+  ])("is judged for another occasion, and no other outfits are proposed: %s", (message) => {
+    const { intent, first } = talk("something for work", message);
+    expect({ intent, first }).toEqual({ intent: "judge", first: [] });
+  });
+
+  test("is not judged where others are asked for", () => {
+    expect(talk("something for work", "could you do that for a wedding too?").intent).toBe("outfit");
+  });
+});
+
+test("that day is the day of what was just recorded", () => {
+  const { chat, written } = talk("I wore the navy blazer on Tuesday", "I also wore the brown loafers that day");
+  expect(written).toEqual(["wear: navy blazer", "wear: brown loafers"]);
+  expect(chat.context.session.recorded.at(-1)?.worn_on).toBe("2026-11-24");
 });

@@ -1,11 +1,12 @@
 // The constraints in force after a message: the rules of docs/design.md, "Merging a message into what is in force", one by one.
 
 import { describe, expect, it } from "vitest";
+import type { Clearing } from "../../../src/domain/stylist/clearing.ts";
 import { emptyUnderstanding, noTrip, noWeather } from "../../../src/domain/stylist/empty-understanding.ts";
 import { merge } from "../../../src/domain/stylist/merge.ts";
 import { freshSession, knownGarmentOf, type Session } from "../../../src/domain/stylist/session.ts";
 import { understand } from "../../../src/domain/stylist/understand.ts";
-import type { Clearing, Understanding } from "../../../src/domain/stylist/understanding.ts";
+import type { Understanding } from "../../../src/domain/stylist/understanding.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
 
 const blazer = garment(1, "blazer", "navy");

@@ -154,6 +154,10 @@ function hasOccasion({ units }: SentenceOfMessage): boolean {
   return units.some(({ meaning }) => meaning?.kind === "occasion");
 }
 
+/** What is asked of a whole outfit: "is the first one too much?", "would that also work for a dinner?" */
+const ofWhole =
+  /\b(?:overdressed|underdressed|too \w+|enough|okay|fine|appropriate|suitable|right)\b|\b(?:it|this|that|these|those|one|outfit|look) (?:(?:also|still|even|just|equally) )?(?:work|do|pass|suit|be good|be all right) (?:(?:as well|too|just as well) )?(?:for|at|on|in|as well|too)\b/;
+
 /** Null when the message asks for no judgement. */
 export function judgementOf({
   sentences,
@@ -239,8 +243,7 @@ export function judgementOf({
       return { asks: "whether", ...judged };
     if (count > 0 && blunt.test(message) && !asksOutfit && count <= 3)
       return { asks: tooMuch.test(text) ? "too_much" : "whether", ...judged };
-    if (count === 0 && !/\b(?:overdressed|underdressed|too \w+|enough|okay|fine|appropriate|suitable|right) ?\b/.test(text))
-      continue;
+    if (count === 0 && !ofWhole.test(text)) continue;
     // "It is bucketing down, are wellies ok?": the question may come after a comma.
     const parts = [text, ...text.split(" , ").slice(1)];
     if (!isQuestion && !oneOrOther.test(text) && !parts.some((part) => asksWithoutMark.test(part))) continue;

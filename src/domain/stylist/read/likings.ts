@@ -1,6 +1,7 @@
 // Reads what is said for or against a piece of one's own: "the aran is my favourite", "hate that cardigan, never again". It is kept for
 // good, so only a plain statement counts: the owner's own, of now, about the piece itself and nothing that is done with it.
 
+import type { KnownGarment } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
 import { idsOf, type Message, meantBy, partOf, type SentenceOfMessage } from "./message.ts";
 import { textOf } from "./polar-unit.ts";
@@ -104,36 +105,69 @@ function startsAnew({ units }: SentenceOfMessage, from: number): boolean {
   return /^(?:i|hate|love|adore|detest|loathe|not|am|is|are|now)\b/.test(textOf(units.slice(from)));
 }
 
+/** Where in "… but hate the black ones" the colour stands; -1 where there is none. */
+function colourOfOnes({ units }: SentenceOfMessage): number {
+  const at = units.findIndex(({ text }) => text === "one" || text === "ones");
+  return units[at - 1]?.meaning?.kind === "colour" ? at - 1 : -1;
+}
+
+/** Of those of the kind that was named before. */
+function otherOnes(clause: SentenceOfMessage, kind: readonly string[], wardrobe: readonly KnownGarment[]): Statement | null {
+  const { units } = clause;
+  const at = colourOfOnes(clause);
+  const meaning = units[at]?.meaning;
+  if (meaning?.kind !== "colour") return null;
+  const ahead = textOf(units.slice(0, at)).replace(/ ?\b(?:the|my|our|that|those|this|these)$/, "");
+  const meant = wardrobe.filter(
+    ({ category, colours }) => kind.includes(category) && colours.slice(0, 1).some((one) => meaning.colours.includes(one)),
+  );
+  return meant.length === 0 || meant.length > 2 ? null : statement(ahead, textOf(units.slice(at + 2)), idsOf(meant), false);
+}
+
 /** What a sentence says of pieces of one's own; a later word for a piece replaces an earlier one. */
-function statementsIn(sentence: SentenceOfMessage): Statement[] {
+function statementsIn(sentence: SentenceOfMessage, wardrobe: readonly KnownGarment[]): Statement[] {
   if (sentence.isQuestion) return [];
   let before: readonly string[] = [];
+  let kind: readonly string[] = [];
   const statements = new Map<string, Statement>();
   for (const clause of clausesOf(sentence)) {
-    const made = statementOf(clause, before);
+    const isOfOnes = kind.length > 0 && colourOfOnes(clause) >= 0;
+    const made = isOfOnes ? otherOnes(clause, kind, wardrobe) : statementOf(clause, before);
     if (made !== null) statements.set(made.garments.toSorted().join(), made);
+    const last = clause.mentions.at(-1);
+    if (!isOfOnes && last !== undefined) kind = last.garment === null ? last.categories : [last.garment.category];
     const named = idsOf(clause.mentions.flatMap((mention) => meantBy(mention, clause)));
     if (named.length > 0) before = named;
   }
   return [...statements.values()];
 }
 
-export function likingsIn(sentence: SentenceOfMessage): Liking[] {
-  return statementsIn(sentence)
+export function likingsIn(sentence: SentenceOfMessage, wardrobe: readonly KnownGarment[]): Liking[] {
+  return statementsIn(sentence, wardrobe)
     .filter(({ isOfOne }) => !isOfOne)
     .map(({ opinion, garments }) => ({ opinion, garments }));
 }
 
 /** What the message says; nothing where who sees outfits dislikes a piece, since they want others (a change). */
 export function likingsOf({ sentences, context }: Message): Liking[] {
-  const likings = sentences.flatMap(likingsIn);
+  const likings = sentences.flatMap((sentence) => likingsIn(sentence, context.wardrobe));
   return context.session.shown.length > 0 && likings.some(({ opinion }) => opinion === "dislike") ? [] : likings;
 }
 
 /** "I love my jeans" of who has two: all that the words fit. Only where the message says nothing else. */
 export function unclearLikingOf({ sentences, context }: Message): Liking | null {
-  const [only, ...more] = sentences.flatMap(statementsIn);
+  const [only, ...more] = sentences.flatMap((sentence) => statementsIn(sentence, context.wardrobe));
   if (only === undefined || more.length > 0 || !only.isOfOne || sentences.length > 1) return null;
   const { opinion, garments } = only;
   return context.session.shown.length > 0 && opinion === "dislike" ? null : { opinion, garments };
+}
+
+/** "I love my coat" of who has none: an opinion about nothing that is known. */
+export function isLikingOfNothing({ sentences }: Message): boolean {
+  const [sentence, ...more] = sentences;
+  const [mention, ...others] = sentence?.mentions ?? [];
+  if (sentence === undefined || mention === undefined || more.length + others.length > 0 || sentence.isQuestion) return false;
+  if (mention.determiner !== "definite" || mention.garment !== null || mention.candidates.length > 0) return false;
+  const ahead = textOf(sentence.units.slice(0, mention.at - mention.modifiers.length)).replace(/ ?\b(?:my|our)$/, "");
+  return opinionOf(ahead, ` ${textOf(sentence.units.slice(mention.at + 1))}`.trimEnd()) !== null;
 }

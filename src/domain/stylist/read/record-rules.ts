@@ -5,13 +5,15 @@ import { anyGarments, noFeedback } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
 import { type CareReading, careOf, stateIn } from "./care.ts";
 import { judgementOf } from "./judging.ts";
-import { likingsIn, likingsOf, unclearLikingOf } from "./likings.ts";
+import { isLikingOfNothing, likingsIn, likingsOf, unclearLikingOf } from "./likings.ts";
 import { type Message, ofSentences, pointing, withQuestionsApart } from "./message.ts";
+import { pastDay } from "./past-days.ts";
 import { textOf } from "./polar-unit.ts";
 import { aside, type Reading, type Rule } from "./rule.ts";
+import { tellsOfWearing } from "./telling-of-wearing.ts";
 import { asksForStainRemoval, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { correctionOf, correctsNothing, repeatOf } from "./wear-corrections.ts";
-import { tellsOfWearing, type WearReading, wearOf } from "./wears.ts";
+import { type WearReading, wearOf } from "./wears.ts";
 import { answerOf } from "./which-one.ts";
 
 /** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
@@ -183,6 +185,20 @@ export const recordRules: readonly Rule[] = [
     },
   },
   {
+    // "I wore the kilt on Tuesday" of who has none: neither a record nor a wish for that day.
+    name: "wearing of something unknown",
+    read: ({ message }) => {
+      const { sentences, context } = message;
+      const isTold = sentences.some(
+        ({ text }) => /^(?:\w+ ){0,2}i (?:\w+ )?(?:wore|had on)\b/.test(text) && pastDay(text, context.today) !== null,
+      );
+      if (!isTold || asksForOutfit.test(message.text) || sentences.some(({ isQuestion }) => isQuestion)) return null;
+      return sentences.some((sentence) => tellsOfWearing(sentence, context))
+        ? { ...aside, ...unasked, intent: "feedback", is_unclear: true }
+        : null;
+    },
+  },
+  {
     name: "care",
     read: (whole) => {
       const reading = apart(whole);
@@ -212,8 +228,9 @@ export const recordRules: readonly Rule[] = [
     },
   },
   {
-    name: "liking of one of several",
+    name: "liking of one of several, or of none",
     read: ({ message }) => {
+      if (isLikingOfNothing(message)) return { ...aside, ...unasked, intent: "feedback", is_unclear: true };
       const liking = unclearLikingOf(message);
       return (
         liking && {
@@ -235,7 +252,7 @@ export const recordRules: readonly Rule[] = [
       const of = (wanted: "like" | "dislike") =>
         opinions.flatMap(({ opinion, garments }) => (opinion === wanted ? garments : []));
       // "I love the henley. Make me an outfit with it."
-      const asked = askedBeside(reading, (sentence) => likingsIn(sentence).length > 0);
+      const asked = askedBeside(reading, (sentence) => likingsIn(sentence, reading.message.context.wardrobe).length > 0);
       const withIt = asked !== null && pointing.test(reading.message.text) ? of("like") : [];
       return {
         ...aside,

@@ -2,8 +2,9 @@
 
 import { factsOf } from "../../words/categories.ts";
 import { type Slot, slots } from "../../words/vocabulary.ts";
+import type { Clearing } from "../clearing.ts";
 import type { MessageContext, Session } from "../session.ts";
-import type { Change, Clearing } from "../understanding.ts";
+import type { Change } from "../understanding.ts";
 import { ownPhrases } from "./own-words.ts";
 import { meaningOf } from "./phrases.ts";
 

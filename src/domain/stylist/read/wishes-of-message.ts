@@ -1,9 +1,10 @@
 // What a message asks of an outfit, whatever else it does, and the intent as far as that tells it.
 
 import type { Occasion } from "../../words/occasions.ts";
+import { type Clearing, clearable } from "../clearing.ts";
 import { emptyUnderstanding, noChange, noWeather } from "../empty-understanding.ts";
 import type { MessageContext } from "../session.ts";
-import { type Change, type Clearing, clearable, type Intent, type Understanding } from "../understanding.ts";
+import type { Change, Intent, Understanding } from "../understanding.ts";
 import { combineSentences } from "./combine-sentences.ts";
 import { clothFine, fastenedWith } from "./coverage-and-cloth.ts";
 import { type calendarDates, dayOf } from "./days.ts";

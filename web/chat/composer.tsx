@@ -1,0 +1,117 @@
+// The field for a message: it grows with the words, takes a photo, sends with Enter, and stops the answer while one comes.
+
+import { useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useEffect } from "preact/hooks";
+import { Icon } from "../parts/icon.tsx";
+import { tellProblem } from "../toasts.tsx";
+import { words } from "../words.ts";
+import { type ChosenPhoto, chosenPhoto } from "./photo.ts";
+
+/** As the API takes them. */
+const charactersMax = 4000;
+
+interface ComposerProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly isRunning: boolean;
+  readonly send: (text: string, photo: ChosenPhoto | null) => void;
+  readonly stop: () => void;
+}
+
+export function Composer({ field, isRunning, send, stop }: ComposerProps) {
+  const text = useSignal("");
+  const photo = useSignal<ChosenPhoto | null>(null);
+  useEffect(() => {
+    const { current } = field;
+    if (current === null) return;
+    current.style.height = "auto";
+    current.style.height = `${current.scrollHeight + 2}px`;
+  }, [text.value]);
+
+  const isEmpty = text.value.trim() === "" && photo.value === null;
+  const submit = () => {
+    if (isEmpty || isRunning) return;
+    send(text.value.trim(), photo.value);
+    text.value = "";
+    photo.value = null;
+    field.current?.focus();
+  };
+  const choose = async (file: File | undefined) => {
+    if (file === undefined) return;
+    try {
+      photo.value = await chosenPhoto(file);
+      field.current?.focus();
+    } catch {
+      tellProblem(new Error(words.stylist.photoBroken));
+    }
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {photo.value !== null && (
+        <div class="composer-photo">
+          <img src={photo.value.preview} alt={words.stylist.photoAlt} width={64} height={80} />
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              if (photo.value !== null) URL.revokeObjectURL(photo.value.preview);
+              photo.value = null;
+              field.current?.focus();
+            }}
+          >
+            {words.stylist.removePhoto}
+          </button>
+        </div>
+      )}
+      <div class="composer-line">
+        <label class="button quiet composer-file">
+          <Icon name="camera" />
+          <span class="visually-hidden">{words.stylist.addPhoto}</span>
+          <input
+            type="file"
+            accept="image/jpeg,image/png,image/webp"
+            class="visually-hidden"
+            onChange={(event) => {
+              void choose(event.currentTarget.files?.[0]);
+              event.currentTarget.value = "";
+            }}
+          />
+        </label>
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label={words.stylist.message}
+          placeholder={photo.value === null ? words.stylist.placeholder : words.stylist.photoAlone}
+          maxLength={charactersMax}
+          enterkeyhint="send"
+          value={text.value}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+          }}
+          onKeyDown={(event) => {
+            // While an input method composes a word, Enter belongs to it.
+            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            submit();
+          }}
+        />
+        {isRunning ? (
+          <button type="button" class="primary" aria-label={words.stylist.stop} onClick={stop}>
+            <Icon name="stop" />
+          </button>
+        ) : (
+          <button type="submit" class="primary" aria-label={words.stylist.send} disabled={isEmpty}>
+            <Icon name="send" />
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

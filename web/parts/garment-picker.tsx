@@ -1,0 +1,117 @@
+// Chooses garments of the wardrobe: a dialog with search and kinds.
+
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { answer, api } from "../api.ts";
+import type { Kind } from "../outfits/kinds.ts";
+import { words } from "../words.ts";
+import { Choice } from "./choice.tsx";
+import { Dialog } from "./dialog.tsx";
+import { Loaded, usePages } from "./loaded.tsx";
+import { nameOf, Picture, type Pictured } from "./picture.tsx";
+
+/** Somebody who types has not finished yet. */
+const pauseMs = 250;
+export const slots: readonly Kind["slot"][] = ["top", "bottom", "one_piece", "outerwear", "shoes", "bag", "accessory"];
+
+/** @param done called with the chosen garments, also those that were chosen before */
+export function GarmentPicker({
+  title,
+  chosen,
+  max = 17,
+  done,
+  close,
+}: {
+  title: string;
+  chosen: readonly Pictured[];
+  max?: number;
+  done: (garments: Pictured[]) => void;
+  close: () => void;
+}) {
+  const picked = useSignal<readonly Pictured[]>(chosen);
+  const query = useSignal("");
+  const slot = useSignal<Kind["slot"] | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { pages, more } = usePages(
+    (offset) =>
+      answer(
+        api.wardrobe.$get({
+          query: {
+            status: "ready",
+            limit: "60",
+            offset: String(offset),
+            ...(slot.value !== null && { slot: slot.value }),
+            ...(query.value !== "" && { q: query.value }),
+          },
+        }),
+      ),
+    `${slot.value} ${query.value}`,
+  );
+
+  const toggle = (garment: Pictured) => {
+    const rest = picked.value.filter(({ id }) => id !== garment.id);
+    picked.value = rest.length < picked.value.length ? rest : [...rest, garment].slice(0, max);
+  };
+  return (
+    <Dialog title={title} close={close}>
+      <div class="stack">
+        <label class="field">
+          <span>{words.outfits.picker.search}</span>
+          <input
+            type="search"
+            onInput={({ currentTarget }) => {
+              clearTimeout(timer.current);
+              timer.current = setTimeout(() => {
+                query.value = currentTarget.value.trim();
+              }, pauseMs);
+            }}
+          />
+        </label>
+        <Choice
+          label={words.outfits.picker.kind}
+          values={[null, ...slots]}
+          chosen={slot.value}
+          choose={(one) => {
+            slot.value = one;
+          }}
+          wordFor={(one) => (one === null ? words.outfits.picker.all : words.outfits.slots[one])}
+          kind="small"
+        />
+      </div>
+      <Loaded of={pages}>
+        {({ items, total }) =>
+          items.length === 0 ? (
+            <p>{words.outfits.picker.nothing}</p>
+          ) : (
+            <>
+              <ul class="picks">
+                {items.map((garment) => (
+                  <li key={garment.id}>
+                    <label>
+                      <input
+                        type="checkbox"
+                        checked={picked.value.some(({ id }) => id === garment.id)}
+                        onChange={() => toggle(garment)}
+                        aria-label={nameOf(garment)}
+                      />
+                      <Picture garment={garment} show="cut-out" />
+                      <span aria-hidden="true">{nameOf(garment)}</span>
+                    </label>
+                  </li>
+                ))}
+              </ul>
+              {items.length < total && (
+                <button type="button" onClick={() => void more()}>
+                  {words.more}
+                </button>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+      <button type="button" class="primary picker-done" onClick={() => done([...picked.value])}>
+        {words.outfits.picker.chosen(picked.value.length)}
+      </button>
+    </Dialog>
+  );
+}

@@ -1,0 +1,25 @@
+// A part of the app that nobody waits for: its code is fetched after the first paint, when the browser has nothing else to do.
+
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+export function Later({ load }: { load: () => Promise<ComponentType> }) {
+  const [part, setPart] = useState<{ Part: ComponentType } | null>(null);
+  useEffect(() => {
+    const begin = () => {
+      load().then(
+        (Part) => setPart({ Part }),
+        (error: unknown) => {
+          // Offline, or a new version was deployed. The screens work without it.
+          console.warn("Not loaded:", error);
+          addEventListener("online", begin, { once: true });
+        },
+      );
+    };
+    // Safari has no requestIdleCallback.
+    if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 2000 });
+    else setTimeout(begin, 300);
+    return () => removeEventListener("online", begin);
+  }, []);
+  return part === null ? null : <part.Part />;
+}

@@ -1,0 +1,96 @@
+// Kinds and colours that no outfit is to have: those that the wardrobe has.
+
+import { useSignal } from "@preact/signals";
+import { answer, api } from "../api.ts";
+import { change, garmentsById, know, wish } from "../outfits/asked.ts";
+import { colours as allColours, isOneOf } from "../wardrobe/vocabulary.ts";
+import { capital, readable, words } from "../words.ts";
+import { Dialog } from "./dialog.tsx";
+import { GarmentPicker } from "./garment-picker.tsx";
+import { Loaded, useLoaded } from "./loaded.tsx";
+
+export function LeaveOutDialog({ close }: { close: () => void }) {
+  const summary = useLoaded(() => answer(api.wardrobe.summary.$get({ query: { insight: "false" } })));
+  const isPicking = useSignal(false);
+  const kinds = useSignal(new Set<string>(wish.value.withoutKinds));
+  const colours = useSignal(new Set<string>(wish.value.withoutColours));
+  const chosenWish = () => ({
+    ...wish.value,
+    withoutKinds: [...kinds.value],
+    withoutColours: [...colours.value].filter((name) => isOneOf(allColours, name)),
+  });
+  if (isPicking.value) {
+    return (
+      <GarmentPicker
+        title={words.outfits.leaveOutTitle}
+        chosen={wish.value.withoutGarments.flatMap((id) => garmentsById.value.get(id) ?? [])}
+        max={200}
+        close={close}
+        done={(garments) => {
+          close();
+          know(garments);
+          const ids = garments.map(({ id }) => id);
+          change({ ...chosenWish(), withoutGarments: ids, kept: wish.value.kept.filter((id) => !ids.includes(id)) });
+        }}
+      />
+    );
+  }
+  const chips = (title: string, counts: Readonly<Record<string, number>>, chosen: typeof kinds) => (
+    <fieldset class="stack">
+      <legend>
+        <h3>{title}</h3>
+      </legend>
+      <div class="chips small">
+        {Object.keys(counts)
+          .toSorted()
+          .map((name) => (
+            <button
+              key={name}
+              type="button"
+              class="chip"
+              aria-pressed={chosen.value.has(name)}
+              onClick={() => {
+                const next = new Set(chosen.value);
+                if (!next.delete(name)) next.add(name);
+                chosen.value = next;
+              }}
+            >
+              {capital(readable(name))}
+            </button>
+          ))}
+      </div>
+    </fieldset>
+  );
+  return (
+    <Dialog title={words.outfits.leaveOutTitle} close={close}>
+      <Loaded of={summary}>
+        {({ by_category, by_color }) => (
+          <>
+            {chips(words.outfits.leaveOutKinds, by_category, kinds)}
+            {chips(words.outfits.leaveOutColours, by_color, colours)}
+            <div class="row">
+              <button
+                type="button"
+                class="primary"
+                onClick={() => {
+                  close();
+                  change(chosenWish());
+                }}
+              >
+                {words.outfits.done}
+              </button>
+              <button
+                type="button"
+                onClick={() => {
+                  isPicking.value = true;
+                }}
+              >
+                {words.outfits.leaveOutGarments}
+              </button>
+            </div>
+          </>
+        )}
+      </Loaded>
+    </Dialog>
+  );
+}

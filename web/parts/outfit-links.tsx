@@ -1,0 +1,24 @@
+// The row of links at the top of the screens about outfits.
+
+import { useLocation } from "preact-iso";
+import { words } from "../words.ts";
+
+const links = [
+  { to: "/outfits", word: "propose" },
+  { to: "/history", word: "history" },
+  { to: "/trip", word: "trip" },
+  { to: "/purchase", word: "purchase" },
+] as const;
+
+export function OutfitLinks() {
+  const { path } = useLocation();
+  return (
+    <nav class="outfit-links" aria-label={words.outfits.links.label}>
+      {links.map(({ to, word }) => (
+        <a key={to} href={to} aria-current={path === to ? "page" : undefined}>
+          {words.outfits.links[word]}
+        </a>
+      ))}
+    </nav>
+  );
+}

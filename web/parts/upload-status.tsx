@@ -1,0 +1,61 @@
+// One line on every screen while photos are on their way. With it the queue starts, so it goes on wherever the app is opened.
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { beforeLeaving } from "../session.ts";
+import { totalWords, waitingWords } from "../upload/progress-words.ts";
+import { pause, shares, startUploads, uploads } from "../upload/upload-queue.ts";
+import { isUnsent, lastBatch, totalOf } from "../upload/upload-states.ts";
+import { words } from "../words.ts";
+import { Dialog } from "./dialog.tsx";
+
+export function UploadStatus() {
+  const { path } = useLocation();
+  const leaving = useSignal<((leaves: boolean) => void) | null>(null);
+  useEffect(() => {
+    startUploads();
+    return beforeLeaving(() => {
+      if (!uploads.value.some(isUnsent)) return Promise.resolve(true);
+      return new Promise((resolve) => {
+        leaving.value = resolve;
+      });
+    });
+  }, []);
+  const decide = (leaves: boolean) => {
+    leaving.value?.(leaves);
+    leaving.value = null;
+  };
+
+  const total = totalOf(lastBatch(uploads.value), shares.value);
+  const isBusy = total.done < total.all;
+  const waiting = isBusy ? waitingWords(total.all - total.done, pause.value) : null;
+  const said = totalWords(total, waiting !== null);
+  return (
+    <>
+      {(isBusy || total.failed > 0) && path !== "/add" && (
+        <a class="upload-status" href="/add">
+          <span>{said}</span>
+          {isBusy && <progress aria-label={words.add.progress} value={total.share} max={1} />}
+        </a>
+      )}
+      {/* Said when something begins, waits or ends; not with each photo. */}
+      <p class="visually-hidden" role="status">
+        {total.all > 0 && (waiting ?? (isBusy ? words.add.uploadingAll(total.all) : said))}
+      </p>
+      {leaving.value !== null && (
+        <Dialog title={words.add.leaving.title(uploads.value.filter(isUnsent).length)} close={() => decide(false)}>
+          <p>{words.add.leaving.text}</p>
+          <div class="row">
+            <button type="button" class="primary" onClick={() => decide(false)}>
+              {words.add.leaving.stay}
+            </button>
+            <button type="button" class="danger" onClick={() => decide(true)}>
+              {words.add.leaving.leave}
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+// The weather that the outfits are for, where it comes from, and the person's own word on it.
+
+import { useSignal } from "@preact/signals";
+import { useId, useRef } from "preact/hooks";
+import { change, failure, said, wish } from "../outfits/asked.ts";
+import { celsiusOf, shownDegrees, type Units, withUnit } from "../outfits/temperature.ts";
+import type { Condition } from "../outfits/wish.ts";
+import { capital, readable, words } from "../words.ts";
+
+const conditions: readonly Condition[] = ["sunny", "cloudy", "rainy", "snowy", "windy"];
+/** Where nothing is known: neither coat nor shorts. */
+const mildDegrees = 15;
+
+export function WeatherLine() {
+  const isOpen = useSignal(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const answered = said.value;
+  // Once known, the units stay: without an answer there is no other word on them.
+  const units = useSignal<Units>("metric");
+  if (answered !== null) units.value = answered.constraints.units;
+  const weather = wish.value.weather ?? answered?.constraints.weather;
+  const degrees = weather?.temperature_c;
+  const parts = [
+    ...(degrees !== undefined
+      ? [withUnit(degrees, units.value)]
+      : weather !== undefined && "temp" in weather && weather.temp !== undefined
+        ? [readable(weather.temp)]
+        : []),
+    ...(weather?.conditions ?? []).map(readable),
+  ];
+  const notes = answered?.notes ?? [];
+  const isStated = wish.value.weather !== null;
+  // With a home that has no weather now, the note says so.
+  const lacksHome = notes.length > 0 && notes.every(({ code }) => code === "season_used");
+  const close = () => {
+    isOpen.value = false;
+    toggle.current?.focus();
+  };
+  return (
+    <div class="weather-line">
+      <p>
+        {parts.length > 0 && <b>{capital(parts.join(", "))}. </b>}
+        <span class="quiet-text">
+          {isStated
+            ? words.outfits.weatherStated
+            : notes.map(({ code, message }) => (code === "season_used" ? words.outfits.seasonUsed : message)).join(" ")}
+          {!isStated && answered !== null && notes.length === 0 && parts.length === 0 && words.outfits.noWeather}{" "}
+          {lacksHome && !isStated && (
+            <>
+              <a href="/you">{words.outfits.setHome}</a>{" "}
+            </>
+          )}
+        </span>
+        {/* Not before the words that it follows: it would move. */}
+        {(answered !== null || failure.value !== null) && (
+          <button
+            ref={toggle}
+            type="button"
+            class="link"
+            aria-expanded={isOpen.value}
+            aria-controls={id}
+            onClick={() => {
+              isOpen.value = !isOpen.value;
+            }}
+          >
+            {words.outfits.changeWeather}
+          </button>
+        )}
+      </p>
+      <div id={id} hidden={!isOpen.value}>
+        {isOpen.value && (
+          <form
+            class="stack"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const fields = new FormData(event.currentTarget);
+              const stated = conditions.filter((condition) => fields.has(condition));
+              const temperature_c = celsiusOf(Number(fields.get("temperature")), units.value);
+              close();
+              change({ ...wish.value, weather: { temperature_c, conditions: stated } });
+            }}
+          >
+            <label class="field short">
+              <span>{words.outfits.temperature(units.value === "us" ? "°F" : "°C")}</span>
+              <input
+                name="temperature"
+                type="number"
+                inputMode="numeric"
+                required
+                min={shownDegrees(-40, units.value)}
+                max={shownDegrees(50, units.value)}
+                step="any"
+                defaultValue={String(shownDegrees(degrees ?? mildDegrees, units.value))}
+              />
+            </label>
+            <fieldset class="chips small">
+              <legend class="visually-hidden">{words.outfits.weather}</legend>
+              {conditions.map((condition) => (
+                <label key={condition} class="button chip">
+                  <input
+                    type="checkbox"
+                    class="visually-hidden"
+                    name={condition}
+                    defaultChecked={weather?.conditions.includes(condition) ?? false}
+                  />
+                  {capital(readable(condition))}
+                </label>
+              ))}
+            </fieldset>
+            <div class="row">
+              <button type="submit" class="primary">
+                {words.outfits.useWeather}
+              </button>
+              {isStated && (
+                <button
+                  type="button"
+                  onClick={() => {
+                    close();
+                    change({ ...wish.value, weather: null });
+                  }}
+                >
+                  {words.outfits.forecastAgain}
+                </button>
+              )}
+            </div>
+          </form>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,203 @@
+// Splits a photo of several garments: its frames over the photo, a tap leaves one out, and each that is chosen becomes a garment.
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { answer, api, type Garment, Problem } from "../api.ts";
+import { nameOf, Picture } from "../parts/picture.tsx";
+import { Failed, Loading } from "../parts/states.tsx";
+import { tellProblem } from "../toasts.tsx";
+import { remove } from "../wardrobe/changes.ts";
+import { garmentAdded, garmentOf, put } from "../wardrobe/garments.ts";
+import { readGarment } from "../wardrobe/moves.ts";
+import { words } from "../words.ts";
+
+const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+export function Split({ id }: { id: string }) {
+  const garment = garmentOf(id).value;
+  const error = useSignal<unknown>(null);
+  const made = useSignal<readonly Garment[] | null>(null);
+  const read = async () => {
+    error.value = null;
+    try {
+      await readGarment(id);
+    } catch (thrown) {
+      error.value = thrown instanceof Problem && thrown.status === 404 ? new Error(words.add.split.gone) : thrown;
+    }
+  };
+  useEffect(() => void read(), [id]);
+
+  if (made.value !== null) return <Made id={id} garments={made.value} />;
+  if (error.value !== null) return <Failed error={error.value} retry={read} />;
+  if (garment === null || garment.prediction === null) return <Loading />;
+  return (
+    <Choice
+      garment={garment}
+      pieces={garment.prediction.pieces}
+      done={(garments) => {
+        made.value = garments;
+      }}
+    />
+  );
+}
+
+type Box = NonNullable<Garment["prediction"]>["pieces"][number];
+/** The most frames that the API makes garments of at once. */
+const atOnce = 12;
+
+function Choice({
+  garment,
+  pieces,
+  done,
+}: {
+  garment: Garment;
+  pieces: readonly Box[];
+  done: (made: readonly Garment[]) => void;
+}) {
+  const { route } = useLocation();
+  const chosen = useSignal<ReadonlySet<number>>(new Set(pieces.slice(0, atOnce).keys()));
+  const ratio = useSignal<number | null>(null);
+  const isMaking = useSignal(false);
+  // One key for one choice: sent again, it makes nothing twice.
+  const key = useRef(newKey());
+  const toggle = (index: number) => {
+    const next = new Set(chosen.value);
+    if (!next.delete(index)) next.add(index);
+    chosen.value = next;
+    key.current = newKey();
+  };
+  const attempt = async (work: () => Promise<void>) => {
+    isMaking.value = true;
+    try {
+      await work();
+    } catch (error) {
+      tellProblem(error);
+    } finally {
+      isMaking.value = false;
+    }
+  };
+  const make = () =>
+    attempt(async () => {
+      const { garments } = await answer(
+        api.wardrobe[":id"].split.$post({
+          param: { id: garment.id },
+          header: { "idempotency-key": key.current },
+          json: { pieces: [...chosen.value].sort((left, right) => left - right) },
+        }),
+      );
+      for (const one of garments) if (!one.duplicate) garmentAdded(one);
+      done(garments);
+    });
+  const isOne = () =>
+    attempt(async () => {
+      const json = { answers: [{ garment_id: garment.id, field: "pieces" as const, value: "one" as const }] };
+      const { garments } = await answer(api.wardrobe.review.$post({ header: { "idempotency-key": newKey() }, json }));
+      put(...garments);
+      route("/add");
+    });
+
+  if (pieces.length < 2) {
+    return (
+      <section class="screen narrow">
+        <h1>{words.add.split.nothing}</h1>
+        <a class="button" href={`/garment/${garment.id}`}>
+          {nameOf(garment)}
+        </a>
+      </section>
+    );
+  }
+  const size = ratio.value;
+  return (
+    <section class="screen">
+      <h1>{words.add.split.title}</h1>
+      <p>{words.add.split.text}</p>
+      <div class="split">
+        {/* As wide as the photo is, so that shares of it are shares of this box. */}
+        <div class="split-photo" style={size === null ? {} : { aspectRatio: `${size}`, width: `min(100%, ${64 * size}dvh)` }}>
+          <img
+            src={garment.image_url}
+            alt={words.add.split.photo}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
+              ratio.value = naturalWidth / naturalHeight;
+            }}
+          />
+          {size !== null &&
+            pieces.map((box, index) => (
+              <button
+                key={index}
+                type="button"
+                class="split-frame"
+                aria-pressed={chosen.value.has(index)}
+                aria-label={words.add.split.piece(index + 1)}
+                style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}
+                onClick={() => toggle(index)}
+              >
+                <span aria-hidden="true">{index + 1}</span>
+              </button>
+            ))}
+        </div>
+      </div>
+      <div class="row">
+        <button
+          type="button"
+          class="primary"
+          disabled={isMaking.value || chosen.value.size === 0 || chosen.value.size > atOnce}
+          onClick={make}
+        >
+          {isMaking.value ? words.add.split.making : words.add.split.make(chosen.value.size)}
+        </button>
+        <button type="button" disabled={isMaking.value} onClick={isOne}>
+          {words.add.split.one}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+const percent = (share: number) => `${share * 100}%`;
+
+/** The garments that were made, and what becomes of the whole photo. */
+function Made({ id, garments }: { id: string; garments: readonly Garment[] }) {
+  const { route } = useLocation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const removeWhole = async () => {
+    if (await remove([id])) route("/");
+  };
+  return (
+    <section class="screen">
+      <h1 ref={heading} tabIndex={-1}>
+        {words.add.split.done(garments.length)}
+      </h1>
+      <ul class="add-photos">
+        {garments.map((garment) => (
+          <li key={garment.id}>
+            <MadeGarment first={garment} />
+          </li>
+        ))}
+      </ul>
+      <p>{words.add.split.doneText}</p>
+      <div class="row">
+        <button type="button" class="primary" onClick={removeWhole}>
+          {words.add.split.remove}
+        </button>
+        <a class="button" href="/">
+          {words.add.split.keep}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+function MadeGarment({ first }: { first: Garment }) {
+  const garment = garmentOf(first.id).value ?? first;
+  const isKnown = garment.status === "ready" || garment.status === "failed";
+  return (
+    <a href={`/garment/${garment.id}`}>
+      <Picture garment={garment} alt="" />
+      <span class="add-name">{isKnown ? (garment.error_message ?? nameOf(garment)) : words.add.looking}</span>
+    </a>
+  );
+}

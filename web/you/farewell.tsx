@@ -1,0 +1,120 @@
+// The end of an account: a word to type first, then the receipt, until every store was read back and has nothing.
+
+import { useSignal } from "@preact/signals";
+import type { TargetedSubmitEvent } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { answer, api, Problem, problemOf } from "../api.ts";
+import { leave, stayForReceipt } from "../session.ts";
+import { words } from "../words.ts";
+import { useTask, WhatFailed } from "./task.tsx";
+import { receiptPath, receiptPauseMs } from "./taste.ts";
+
+const text = words.you.farewell;
+
+export function DeleteAccount({ gone }: { gone: (receiptUrl: string) => void }) {
+  const typed = useSignal("");
+  const { isBusy, error, run } = useTask();
+  const isMeant = typed.value.trim().toLowerCase() === text.word;
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!isMeant) return;
+    void run(async () => {
+      const { receipt_url } = await answer(api.account.$delete({ json: { confirm: true } }));
+      stayForReceipt();
+      gone(receipt_url);
+    });
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      <p>{text.help}</p>
+      <label class="field">
+        <span>{text.type(text.word)}</span>
+        <input
+          name="confirmation"
+          autocomplete="off"
+          autocapitalize="none"
+          required
+          value={typed.value}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <WhatFailed error={error} />
+      <p>
+        <button type="submit" class="danger" disabled={!isMeant || isBusy}>
+          {text.submit}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+interface Receipt {
+  readonly status: "pending" | "done";
+  readonly counts: Readonly<Record<"postgres" | "r2" | "vectorize" | "objects", number>>;
+}
+
+/** The receipt needs no credential, and nothing else may be asked for: whoever has no account any more is signed out. */
+async function readReceipt(path: string): Promise<Receipt> {
+  const response = await fetch(path).catch((cause: unknown) => {
+    throw new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause });
+  });
+  if (!response.ok) throw await problemOf(response);
+  // The type is that of the route.
+  return (await response.json()) as Receipt;
+}
+
+export function ErasureReceipt({ url }: { url: string }) {
+  const receipt = useSignal<Receipt | null>(null);
+  const error = useSignal<unknown>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async (tries: number): Promise<void> => {
+      try {
+        receipt.value = await readReceipt(receiptPath(url));
+        error.value = null;
+      } catch (thrown) {
+        error.value = thrown;
+        if (thrown instanceof Problem && !thrown.isPassing) return;
+      }
+      if (receipt.value?.status !== "done") timer = setTimeout(() => void ask(tries + 1), receiptPauseMs(tries));
+    };
+    void ask(0);
+    return () => clearTimeout(timer);
+  }, [url]);
+
+  const isDone = receipt.value?.status === "done";
+  const counts = receipt.value?.counts;
+  return (
+    <section class="screen narrow">
+      <h1 ref={heading} tabIndex={-1}>
+        {isDone ? text.done : text.going}
+      </h1>
+      <div role="status" class="stack">
+        <p>{isDone ? text.doneHelp : text.goingHelp}</p>
+        {counts !== undefined && (
+          <dl class="receipt">
+            {(["postgres", "r2", "vectorize", "objects"] as const).map((store) => (
+              <div key={store}>
+                <dt>{text.stores[store]}</dt>
+                <dd>{text.left(counts[store])}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+      <WhatFailed error={error.value} />
+      <p class="quiet-text">
+        {text.keep} <a href={receiptPath(url)}>{text.receipt}</a>
+      </p>
+      <p>
+        <button type="button" class="primary" onClick={() => void leave()}>
+          {text.leave}
+        </button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,224 @@
+// What a person likes and avoids. Every choice is kept at once; there is no form to send.
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { answer, api, type Preferences } from "../api.ts";
+import { tellProblem } from "../toasts.tsx";
+import { fits as cuts, formalityNames, formalityOf, isFormality, materials, styles } from "../wardrobe/attribute-words.ts";
+import { colours, isOneOf, type Style, swatches } from "../wardrobe/vocabulary.ts";
+import { capital, readable, words } from "../words.ts";
+import { change } from "./profile.ts";
+import { formalityRange, judged, toggled } from "./taste.ts";
+
+const text = words.you.taste;
+
+/** Oversized is how a garment falls, not what a person asks for. */
+const fits = cuts.filter((fit) => fit !== "oversized");
+const parts = ["arms", "legs", "head"] as const;
+
+export function PreferencesForm({ preferences }: { preferences: Preferences }) {
+  const { favorite_colors, avoid_colors, preferred_styles, avoid_styles, coverage, avoid_categories, avoid_materials } =
+    preferences;
+  const kinds = useSignal<readonly string[]>([]);
+  useEffect(() => {
+    answer(api.categories.$get()).then(({ built_in, own }) => {
+      kinds.value = [...built_in, ...own].map(({ name }) => name).sort();
+    }, tellProblem);
+  }, []);
+  const judgeColour = (word: Preferences["favorite_colors"][number], judgement: "liked" | "avoided" | "neither") => {
+    const { liked, avoided } = judged({ liked: favorite_colors, avoided: avoid_colors }, word, judgement);
+    void change({ favorite_colors: liked, avoid_colors: avoided });
+  };
+  const judgeStyle = (word: Style, judgement: "liked" | "avoided" | "neither") => {
+    const { liked, avoided } = judged({ liked: preferred_styles, avoided: avoid_styles }, word, judgement);
+    void change({ preferred_styles: liked, avoid_styles: avoided });
+  };
+
+  return (
+    <div class="taste">
+      <WordList
+        label={text.coloursLiked}
+        chosen={favorite_colors}
+        all={colours}
+        add={(word) => judgeColour(word, "liked")}
+        remove={(word) => judgeColour(word, "neither")}
+      />
+      <WordList
+        label={text.coloursAvoided}
+        chosen={avoid_colors}
+        all={colours}
+        add={(word) => judgeColour(word, "avoided")}
+        remove={(word) => judgeColour(word, "neither")}
+      />
+      <WordList
+        label={text.stylesLiked}
+        chosen={preferred_styles}
+        all={styles}
+        add={(word) => judgeStyle(word, "liked")}
+        remove={(word) => judgeStyle(word, "neither")}
+      />
+      <WordList
+        label={text.stylesAvoided}
+        chosen={avoid_styles}
+        all={styles}
+        add={(word) => judgeStyle(word, "avoided")}
+        remove={(word) => judgeStyle(word, "neither")}
+      />
+      <WordList
+        label={text.kindsAvoided}
+        chosen={avoid_categories}
+        all={kinds.value}
+        add={(word) => void change({ avoid_categories: toggled(avoid_categories, word, true) })}
+        remove={(word) => void change({ avoid_categories: toggled(avoid_categories, word, false) })}
+      />
+      <WordList
+        label={text.materialsAvoided}
+        chosen={avoid_materials}
+        all={materials}
+        add={(word) => void change({ avoid_materials: toggled(avoid_materials, word, true) })}
+        remove={(word) => void change({ avoid_materials: toggled(avoid_materials, word, false) })}
+      />
+      <label class="field">
+        <span>{text.fit}</span>
+        <select
+          value={preferences.preferred_fit ?? ""}
+          onChange={({ currentTarget: { value } }) => void change({ preferred_fit: fits.find((fit) => fit === value) ?? null })}
+        >
+          <option value="">{text.noFit}</option>
+          {fits.map((fit) => (
+            <option key={fit} value={fit}>
+              {capital(fit)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset class="field">
+        <legend>{text.covered}</legend>
+        <div class="chips">
+          {parts.map((part) => (
+            <label key={part} class="button chip">
+              <input
+                type="checkbox"
+                class="visually-hidden"
+                checked={coverage[part] === "covered"}
+                onChange={({ currentTarget: { checked } }) => {
+                  const { [part]: _, ...others } = coverage;
+                  void change({ coverage: checked ? { ...others, [part]: "covered" as const } : others });
+                }}
+              />
+              {text.parts[part]}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div class="row formality">
+        <FormalityField preferences={preferences} end="formality_min" label={text.formalityMin} />
+        <FormalityField preferences={preferences} end="formality_max" label={text.formalityMax} />
+      </div>
+      <label class="field">
+        <span>{text.balance}</span>
+        <input
+          type="range"
+          min="0"
+          max="1"
+          step="0.1"
+          value={preferences.comfort_style_balance}
+          aria-valuetext={text.balanceAt(Math.round(preferences.comfort_style_balance * 100))}
+          onChange={({ currentTarget: { value } }) => void change({ comfort_style_balance: Number(value) })}
+        />
+        <span class="ends quiet-text" aria-hidden="true">
+          <span>{text.comfort}</span>
+          <span>{text.style}</span>
+        </span>
+      </label>
+    </div>
+  );
+}
+
+function FormalityField({
+  preferences,
+  end,
+  label,
+}: {
+  preferences: Preferences;
+  end: "formality_min" | "formality_max";
+  label: string;
+}) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select
+        value={formalityOf(preferences[end])}
+        onChange={({ currentTarget: { value } }) => {
+          if (isFormality(value)) void change(formalityRange(preferences, end, value));
+        }}
+      >
+        {formalityNames.map((name) => (
+          <option key={name} value={name}>
+            {capital(readable(name))}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface WordListProps<Word extends string> {
+  readonly label: string;
+  readonly chosen: readonly Word[];
+  readonly all: readonly Word[];
+  readonly add: (word: Word) => void;
+  readonly remove: (word: Word) => void;
+}
+
+/** The chosen words, each with a way out, and a field to choose another. */
+function WordList<Word extends string>({ label, chosen, all, add, remove }: WordListProps<Word>) {
+  const field = useRef<HTMLSelectElement>(null);
+  return (
+    <fieldset class="field word-list">
+      <legend>{label}</legend>
+      <div class="chips">
+        {chosen.map((word) => (
+          <button
+            key={word}
+            type="button"
+            class="chip"
+            aria-label={text.removeWord(readable(word))}
+            onClick={() => {
+              remove(word);
+              field.current?.focus();
+            }}
+          >
+            <Swatch word={word} />
+            {capital(readable(word))}
+            <span aria-hidden="true">×</span>
+          </button>
+        ))}
+        <select
+          ref={field}
+          aria-label={text.addTo(label)}
+          value=""
+          onChange={({ currentTarget }) => {
+            const word = all.find((other) => other === currentTarget.value);
+            currentTarget.value = "";
+            if (word !== undefined) add(word);
+          }}
+        >
+          <option value="">{text.add}</option>
+          {all
+            .filter((word) => !chosen.includes(word))
+            .map((word) => (
+              <option key={word} value={word}>
+                {capital(readable(word))}
+              </option>
+            ))}
+        </select>
+      </div>
+    </fieldset>
+  );
+}
+
+function Swatch({ word }: { word: string }) {
+  if (!isOneOf(colours, word)) return null;
+  return <span class="swatch" style={{ background: swatches[word] }} aria-hidden="true" />;
+}

@@ -1,0 +1,119 @@
+// Everything of the account out as a file, and back in, with a report of what was taken.
+
+import { useSignal } from "@preact/signals";
+import type { TargetedSubmitEvent } from "preact";
+import { useRef } from "preact/hooks";
+import { answer, api, Problem, problemOf } from "../api.ts";
+import { words } from "../words.ts";
+import { useTask, WhatFailed } from "./task.tsx";
+import { countsInWords, importTypeOf } from "./taste.ts";
+
+const text = words.you.records;
+
+/** What an import did, as its route says. */
+type Report = Awaited<ReturnType<typeof report>>;
+const report = () => answer(api.account.import.$post({ header: {} }));
+
+export function Records() {
+  return (
+    <>
+      <h3>{text.exportTitle}</h3>
+      <p class="quiet-text">{text.exportHelp}</p>
+      <p class="row">
+        {/* The browser saves it while it comes: no script needs to hold a whole wardrobe. */}
+        <a class="button" href="/api/v1/account/export?photos=1" download>
+          {text.withPhotos}
+        </a>
+        <a class="button" href="/api/v1/account/export" download>
+          {text.withoutPhotos}
+        </a>
+      </p>
+      <h3>{text.importTitle}</h3>
+      <Import />
+    </>
+  );
+}
+
+function Import() {
+  const { isBusy, error, run } = useTask();
+  const taken = useSignal<Report | null>(null);
+  /** The same file after a lost answer is the same request; after an answer it is another, which goes on. */
+  const key = useRef<{ file: File; id: string } | null>(null);
+
+  const bring = async (file: FormDataEntryValue | null) => {
+    taken.value = null;
+    if (!(file instanceof File) || file.size === 0) throw new Error(text.noFile);
+    const known = key.current;
+    const isSame = known !== null && known.file.name === file.name && known.file.lastModified === file.lastModified;
+    key.current = isSame ? known : { file, id: crypto.randomUUID() };
+    try {
+      taken.value = await send(file, key.current.id);
+      key.current = null;
+    } catch (thrown) {
+      // A refusal is an answer; only without one the same request may be running.
+      if (thrown instanceof Problem && !thrown.isPassing) key.current = null;
+      throw thrown;
+    }
+  };
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const file = new FormData(event.currentTarget).get("file");
+    void run(() => bring(file));
+  };
+
+  return (
+    <form class="stack" onSubmit={submit}>
+      <label class="field">
+        <span>{text.file}</span>
+        <input type="file" name="file" accept=".zip,.jsonl,.ndjson,application/zip,application/x-ndjson" />
+      </label>
+      <p>
+        <button type="submit" disabled={isBusy}>
+          {isBusy ? text.importing : text.import}
+        </button>
+      </p>
+      <WhatFailed error={error} />
+      <div role="status">{taken.value !== null && <Taken report={taken.value} />}</div>
+    </form>
+  );
+}
+
+/** A file as the body of a request is no part of the typed client. */
+async function send(file: File, key: string): Promise<Report> {
+  const response = await fetch(api.account.import.$url(), {
+    method: "POST",
+    headers: { "content-type": importTypeOf(file), "idempotency-key": key },
+    body: file,
+  }).catch((cause: unknown) => {
+    throw new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause });
+  });
+  if (!response.ok) throw await problemOf(response);
+  // The type is that of the route.
+  return (await response.json()) as Report;
+}
+
+function Taken({ report: { added, kept, problems, problem_count, complete } }: { report: Report }) {
+  const addedWords = countsInWords(added);
+  const keptWords = countsInWords(kept);
+  return (
+    <div class="stack">
+      <p>
+        {addedWords === null ? text.addedNothing : text.added(addedWords)}
+        {keptWords !== null && ` ${text.kept(keptWords)}`}
+      </p>
+      {!complete && <p>{text.incomplete}</p>}
+      {problem_count > 0 && (
+        <details>
+          <summary>{text.problems(problem_count)}</summary>
+          <ul class="stack">
+            {problems.map(({ line, path, message }) => (
+              <li key={`${line} ${path} ${message}`} class="quiet-text">
+                {line === null ? `${path}: ${message}` : text.atLine(line, path, message)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
