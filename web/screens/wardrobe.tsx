@@ -88,9 +88,9 @@ export function Wardrobe() {
         )}
       </header>
       {isEmpty ? (
-        <Empty title={text.empty}>
+        <div class="state">
           <FirstSteps />
-        </Empty>
+        </div>
       ) : (
         <>
           <Finder view={view} go={go} openFilters={() => (isFiltering.value = true)} />
