@@ -32,7 +32,8 @@ for (const [size, viewport] of [
       for (const [path, title] of screens) {
         await page.goto(path);
         await page.getByRole("heading", { level: 1 }).first().waitFor();
-        await page.waitForLoadState("networkidle").catch(() => {});
+        await page.waitForFunction(() => document.querySelector(".loader, [aria-busy=true]") === null);
+        await page.waitForFunction(() => [...document.images].every(({ complete, loading }) => complete || loading === "lazy"));
         const where = `${title} on ${size}, ${state}`;
         // Before axe, which scrolls.
         const shift = await visitor.shift();

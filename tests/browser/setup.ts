@@ -1,9 +1,8 @@
-// Runs once before the tests of the browser client: starts Armoire as `npm start` does, in a folder of its own, and the browser.
+// Runs once before the tests of the browser client: starts Armoire as `npm start` does, in a folder of its own.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
 import { startServer } from "../../local/demo/server.ts";
 import { freePort } from "../../tools/free-port.ts";
@@ -11,7 +10,6 @@ import { freePort } from "../../tools/free-port.ts";
 declare module "vitest" {
   interface ProvidedContext {
     url: string;
-    browser: string;
     mailFolder: string;
   }
 }
@@ -30,14 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     WEATHER_BASE_URL: "http://127.0.0.1:9",
   });
   started.defer(() => server.stop());
-  // Chromium refuses to run in its sandbox as root, which CI is.
-  const browser = await chromium.launchServer({
-    executablePath: process.env["CHROMIUM"] ?? "",
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
-  started.defer(() => browser.close());
   project.provide("url", server.url);
-  project.provide("browser", browser.wsEndpoint());
   project.provide("mailFolder", path.join(folder, "mail"));
   const running = started.move();
   return () => running.disposeAsync();

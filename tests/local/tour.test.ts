@@ -17,7 +17,7 @@ interface Step {
 }
 
 const readme = await readFile(path.join(root, "README.md"), "utf8");
-const tour = /^## A first tour$(.*?)^## /ms.exec(readme)?.[1] ?? "";
+const tour = /^## A tour of the API$(.*?)^## /ms.exec(readme)?.[1] ?? "";
 const [demo, ...steps] = [...tour.matchAll(/^```sh\n(.*?)^```$.*?^```text\n(.*?)\n```$/gms)].map(
   ([, commands = "", printed = ""]): Step => ({ commands, printed }),
 );

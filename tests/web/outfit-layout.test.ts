@@ -23,6 +23,7 @@ const kinds = new Map([
   kind("watch", "accessory"),
   kind("belt", "accessory"),
   kind("socks", "accessory"),
+  kind("umbrella", "accessory"),
   kind("fez", "accessory", "none", "hat"),
 ]);
 
@@ -48,6 +49,7 @@ const outfits: Record<string, (string | null)[]> = {
   "four layers": ["t_shirt", "cardigan", "blazer", "coat", "jeans", "sneakers"],
   "eight pieces": [...everyday, "cardigan", "coat", "tote", "hat", "scarf"],
   "all that can be worn at once": [...everyday, "cardigan", "blazer", "coat", "tote", "hat", "scarf", "watch", "belt", "socks"],
+  "what is carried and worn low": [...everyday, "tote", "umbrella", "socks", "socks"],
   "deleted garments": ["t_shirt", null, null],
   "two pairs of trousers": ["t_shirt", "jeans", "jeans", "sneakers", "sneakers"],
 };

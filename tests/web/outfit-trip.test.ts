@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Kind } from "../../web/outfits/kinds.ts";
 import { byOutfit, packingGroups, shoesTooMany, toggled, tripRequest } from "../../web/outfits/trip-plan.ts";
+import type { Occasion } from "../../web/outfits/wish.ts";
 
 const kinds = new Map<string, Kind>(
   [
@@ -14,7 +15,13 @@ const kinds = new Map<string, Kind>(
 const packed = (id: string, category: string | null, days_worn = 1) => ({ garment: { id, category }, days_worn });
 
 describe("the request", () => {
-  const form = { from: "2026-12-01", to: "2026-12-02", place: " Lisbon ", occasions: ["travel" as const], byDay: new Map() };
+  const form = {
+    from: "2026-12-01",
+    to: "2026-12-02",
+    place: " Lisbon ",
+    occasions: ["travel" as const],
+    byDay: new Map<string, Occasion[]>(),
+  };
 
   test("has a day for each date, with the occasions of the trip, and the place for its forecast", () => {
     expect(tripRequest(form)).toEqual({

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { Outfit } from "../../web/api.ts";
-import { daysWorn, differences, isMarked, marked, reasonOf, unmarked } from "../../web/outfits/reading.ts";
+import { daysWorn, differences, isMarked, marked, reasonOf, replaced, unmarked } from "../../web/outfits/reading.ts";
 import { celsiusOf, shownDegrees, withUnit } from "../../web/outfits/temperature.ts";
 import { verdictOn } from "../../web/outfits/verdict.ts";
 import {
@@ -190,6 +190,21 @@ test("two outfits differ by what only one of them has", () => {
   ];
   const { onlyOne, onlyOther } = differences(one, other);
   expect([onlyOne.map(({ id }) => id), onlyOther.map(({ id }) => id)]).toEqual([["chinos"], ["jeans"]]);
+});
+
+describe("a list of outfits", () => {
+  const [one, two, three] = [outfit(), outfit({ id: "two" }), outfit({ id: "three" })];
+  const ids = (outfits: readonly Outfit[]) => outfits.map(({ id }) => id);
+
+  test("has a swapped one in the place of the one before, and a removed one no more", () => {
+    expect(ids(replaced([one, two], one, three))).toEqual(["three", "two"]);
+    expect(ids(replaced([one, two], one, null))).toEqual(["two"]);
+  });
+
+  test("takes back one that was removed, which has a new id, and no other that it does not have", () => {
+    expect(ids(replaced([two], one, three))).toEqual(["two", "three"]);
+    expect(ids(replaced([two], one, one))).toEqual(["two"]);
+  });
 });
 
 test("degrees are shown in the person's units and sent in Celsius", () => {

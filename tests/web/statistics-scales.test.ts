@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { bars, nextPage, ranked } from "../../web/statistics/scales.ts";
-import { colours, swatches } from "../../web/you/colours.ts";
 
 test("the longest bar fills its row, and the others are as long as their share of it", () => {
   expect(
@@ -40,9 +39,4 @@ test("the next page begins where the shown rows end, and there is none after the
   expect(nextPage(10, 35, 10)).toEqual({ limit: 10, offset: 10 });
   expect(nextPage(30, 35, 10)).toEqual({ limit: 5, offset: 30 });
   expect(nextPage(35, 35, 10)).toBeNull();
-});
-
-test("every colour has a swatch that CSS can read, but the one that is no single colour", () => {
-  expect(colours.filter((name) => swatches[name] === null)).toEqual(["multicolor"]);
-  expect(colours.every((name) => /^#[0-9a-f]{6}$/.test(swatches[name] ?? "#000000"))).toBe(true);
 });

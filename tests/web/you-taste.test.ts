@@ -4,7 +4,6 @@ import {
   countsInWords,
   evidenceOf,
   formalityRange,
-  formalityStep,
   importTypeOf,
   judged,
   preferencesOf,
@@ -53,13 +52,14 @@ test("all preferences go back, also those that the screen does not show, and not
 
 test("the end of a formality range that was not touched gives way, so the range is never upside down", () => {
   const range = { formality_min: 0.2, formality_max: 0.6 };
-  expect(formalityRange(range, "formality_min", 0.8)).toEqual({ formality_min: 0.8, formality_max: 0.8 });
-  expect(formalityRange(range, "formality_max", 0)).toEqual({ formality_min: 0, formality_max: 0 });
-  expect(formalityRange(range, "formality_max", 1)).toEqual({ formality_min: 0.2, formality_max: 1 });
+  expect(formalityRange(range, "formality_min", "business_formal")).toEqual({ formality_min: 0.8, formality_max: 0.8 });
+  expect(formalityRange(range, "formality_max", "casual")).toEqual({ formality_min: 0.2, formality_max: 0.2 });
 });
 
-test("a stored formality between two steps shows as the nearer one", () => {
-  expect([0, 0.09, 0.11, 0.5, 0.75, 1].map(formalityStep)).toEqual([0, 0, 1, 2, 4, 5]);
+test("the least and the most dressed of a range leave nothing out beyond them", () => {
+  const range = { formality_min: 0.2, formality_max: 0.6 };
+  expect(formalityRange(range, "formality_min", "very_casual")).toEqual({ formality_min: 0, formality_max: 0.6 });
+  expect(formalityRange(range, "formality_max", "formal")).toEqual({ formality_min: 0.2, formality_max: 1 });
 });
 
 test("evidence is said in words, the wears first, and what the person fixed is said so", () => {

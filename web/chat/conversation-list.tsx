@@ -3,13 +3,16 @@
 import { signal, useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { answer, api, sentenceOf } from "../api.ts";
+import { answer, api } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { whenLeaving } from "../session.ts";
-import { tell, tellProblem } from "../toasts.tsx";
+import { tell } from "../toasts.tsx";
 import { words } from "../words.ts";
+import { Confirmation } from "../you/confirmation.tsx";
+import { focusNext, lineAt } from "../you/focus.ts";
+import { useTask, WhatFailed } from "../you/task.tsx";
 import { forgetConversation } from "./conversation.ts";
 
 interface Conversation {
@@ -54,6 +57,11 @@ export function titleOf(id: string | undefined): string | null {
   return page.value?.items.find((conversation) => conversation.id === id)?.title ?? null;
 }
 
+/** Where one left off. */
+export function latestConversation(): Conversation | null {
+  return page.value?.items[0] ?? null;
+}
+
 interface ConversationListProps {
   readonly current: string | undefined;
   readonly chosen?: (() => void) | undefined;
@@ -79,11 +87,7 @@ export function ConversationList({ current, chosen, removed }: ConversationListP
     page.value = { items: items.filter((conversation) => conversation.id !== id), total: total - 1 };
     tell(words.stylist.removed);
     removed(id);
-    // The focus goes to what has taken its place.
-    requestAnimationFrame(() => {
-      const links = list.current?.querySelectorAll("a") ?? [];
-      (links[Math.min(at, links.length - 1)] ?? document.getElementById("content"))?.focus();
-    });
+    focusNext(() => lineAt(list.current, "a", at));
   };
 
   return (
@@ -152,45 +156,28 @@ interface OptionsProps {
 function Options({ conversation: { id, title: stored }, close, renamed, removed }: OptionsProps) {
   const title = stored ?? words.stylist.untitled;
   const isAsking = useSignal(false);
-  const error = useSignal<unknown>(null);
-  const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isAsking.value) cancel.current?.focus();
-  }, [isAsking.value]);
+  const { error, run } = useTask();
 
-  const rename = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+  const rename = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    error.value = null;
     const next = String(new FormData(event.currentTarget).get("title")).trim();
-    try {
+    void run(async () => {
       const changed = await answer(api.conversations[":id"].$patch({ param: { id }, json: { title: next } }));
       renamed(changed.title ?? next);
-    } catch (thrown) {
-      error.value = thrown;
-    }
+    });
   };
-  const remove = async () => {
-    try {
-      await answer(api.conversations[":id"].$delete({ param: { id } }));
-      removed(id);
-    } catch (thrown) {
-      tellProblem(thrown);
-    }
-  };
-
   if (isAsking.value) {
     return (
-      <Dialog title={words.stylist.removeTitle} close={close}>
-        <p>{words.stylist.removeHelp(title)}</p>
-        <p class="row">
-          <button type="button" ref={cancel} onClick={close}>
-            {words.cancel}
-          </button>
-          <button type="button" class="danger" onClick={() => void remove()}>
-            {words.stylist.remove}
-          </button>
-        </p>
-      </Dialog>
+      <Confirmation
+        title={words.stylist.removeTitle}
+        help={words.stylist.removeHelp(title)}
+        action={words.stylist.remove}
+        close={close}
+        confirmed={async () => {
+          await answer(api.conversations[":id"].$delete({ param: { id } }));
+          removed(id);
+        }}
+      />
     );
   }
   return (
@@ -200,7 +187,7 @@ function Options({ conversation: { id, title: stored }, close, renamed, removed 
           <span>{words.stylist.title}</span>
           <input name="title" required maxLength={200} defaultValue={title} />
         </label>
-        <div role="alert">{error.value !== null && <p class="error">{sentenceOf(error.value)}</p>}</div>
+        <WhatFailed error={error} />
         <p class="row">
           <button type="submit" class="primary">
             {words.stylist.rename}

@@ -1,6 +1,7 @@
 // The constraints in force, each in a few words.
 
 import type { Constraints, Outfit } from "../api.ts";
+import { shownDegrees, withUnit } from "../outfits/temperature.ts";
 import { nameOf } from "../parts/picture.tsx";
 import { readable, words } from "../words.ts";
 
@@ -33,11 +34,9 @@ export function inForce(constraints: Constraints, shown: readonly Outfit[]): rea
 
 function temperature({ weather, units }: Constraints): readonly string[] {
   if (weather === undefined) return [];
-  const shown = (celsius: number) => (units === "us" ? Math.round((celsius * 9) / 5 + 32) : Math.round(celsius));
-  const unit = units === "us" ? "°F" : "°C";
   const { low_c, high_c, temperature_c, temp } = weather;
-  if (low_c !== undefined && high_c !== undefined && shown(low_c) !== shown(high_c))
-    return [words.stylist.inForce.between(shown(low_c), shown(high_c), unit)];
-  if (temperature_c !== undefined) return [`${shown(temperature_c)} ${unit}`];
+  if (low_c !== undefined && high_c !== undefined && shownDegrees(low_c, units) !== shownDegrees(high_c, units))
+    return [words.stylist.inForce.between(shownDegrees(low_c, units), withUnit(high_c, units))];
+  if (temperature_c !== undefined) return [withUnit(temperature_c, units)];
   return temp === undefined ? [] : [temp];
 }

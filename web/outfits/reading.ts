@@ -54,3 +54,10 @@ export function wornByDay(outfits: readonly Outfit[], from: string, to: string):
   }
   return new Map([...byDay].toSorted(([one], [other]) => one.localeCompare(other)));
 }
+
+/** The list with an outfit as it is now, or without it. One that was removed comes back as another, at the end. */
+export function replaced(outfits: readonly Outfit[], before: Outfit, after: Outfit | null): Outfit[] {
+  const isGone = !outfits.some(({ id }) => id === before.id);
+  if (isGone && after !== null && after.id !== before.id) return [...outfits, after];
+  return outfits.flatMap((one) => (one.id === before.id ? (after ?? []) : one));
+}

@@ -1,28 +1,15 @@
 // Two outfits side by side: what only one of them has, what is amiss with each, and the API's words.
 
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { answer, api, type Outfit, type OutfitGarment, type Recommendation } from "../api.ts";
+import { answer, api, type Outfit, type OutfitGarment } from "../api.ts";
 import { differences } from "../outfits/reading.ts";
 import { compareRequest } from "../outfits/wish.ts";
 import { words } from "../words.ts";
 import { Dialog } from "./dialog.tsx";
+import { Loaded, useLoaded } from "./loaded.tsx";
 import { OutfitPictures, wornName } from "./outfit-pictures.tsx";
-import { Failed, Loading } from "./states.tsx";
 
 export function CompareDialog({ one, other, close }: { one: Outfit; other: Outfit; close: () => void }) {
-  const comparison = useSignal<Recommendation["comparison"]>(undefined);
-  const error = useSignal<unknown>(null);
-  const load = async () => {
-    error.value = null;
-    try {
-      const found = await answer(api.outfits.recommend.$post({ header: {}, json: compareRequest(one, other.id) }));
-      comparison.value = found.comparison ?? null;
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void load(), []);
+  const compared = useLoaded(() => answer(api.outfits.recommend.$post({ header: {}, json: compareRequest(one, other.id) })));
   const { onlyOne, onlyOther } = differences(one, other);
   return (
     <Dialog title={words.outfits.compareTitle} close={close}>
@@ -31,17 +18,15 @@ export function CompareDialog({ one, other, close }: { one: Outfit; other: Outfi
         <Side title={words.outfits.second} outfit={other} only={onlyOther} />
       </div>
       <div aria-live="polite">
-        {error.value !== null ? (
-          <Failed error={error.value} retry={load} />
-        ) : comparison.value === undefined ? (
-          <Loading />
-        ) : (
-          comparison.value !== null && (
-            <p>
-              <b>{words.outfits.first}:</b> {comparison.value.words}
-            </p>
-          )
-        )}
+        <Loaded of={compared}>
+          {({ comparison }) =>
+            comparison != null && (
+              <p>
+                <b>{words.outfits.first}:</b> {comparison.words}
+              </p>
+            )
+          }
+        </Loaded>
       </div>
     </Dialog>
   );

@@ -8,7 +8,13 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    dialog.current?.showModal();
+    const { current } = dialog;
+    const opener = document.activeElement;
+    current?.showModal();
+    // Taken away by the screen, not closed: the browser does not give the focus back then.
+    return () => {
+      if (current?.open && opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   return (
     // A click on the dialog itself, not on what is in it, is one beside it. The keyboard has Escape.
@@ -16,7 +22,10 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
     <dialog
       ref={dialog}
       aria-labelledby={id}
-      onClose={close}
+      onClose={() => {
+        // One that has left the screen tells nobody: another may have been opened meanwhile.
+        if (dialog.current !== null) close();
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) dialog.current?.close();
       }}

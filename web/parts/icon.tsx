@@ -21,6 +21,7 @@ const paths = {
   back: "M14 5l-7 7 7 7",
   more: "M6 12h.01 M12 12h.01 M18 12h.01",
   filter: "M4 7h16 M7 12h10 M10 17h4",
+  list: "M5 7h14 M5 12h14 M5 17h9",
   rain: "M7 14a4 4 0 1 1 .7-7.9A5 5 0 0 1 17.3 8 3 3 0 0 1 17 14z M9 17l-1 3 M13 17l-1 3 M17 17l-1 3",
 } as const;
 

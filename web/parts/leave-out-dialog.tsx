@@ -1,35 +1,23 @@
 // Kinds and colours that no outfit is to have: those that the wardrobe has.
 
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { answer, api, type Summary } from "../api.ts";
+import { answer, api } from "../api.ts";
 import { change, garmentsById, know, wish } from "../outfits/asked.ts";
-import { isColour } from "../outfits/colours.ts";
+import { colours as allColours, isOneOf } from "../wardrobe/vocabulary.ts";
 import { capital, readable, words } from "../words.ts";
 import { Dialog } from "./dialog.tsx";
 import { GarmentPicker } from "./garment-picker.tsx";
-import { Failed, Loading } from "./states.tsx";
+import { Loaded, useLoaded } from "./loaded.tsx";
 
 export function LeaveOutDialog({ close }: { close: () => void }) {
-  const summary = useSignal<Summary | null>(null);
-  const error = useSignal<unknown>(null);
+  const summary = useLoaded(() => answer(api.wardrobe.summary.$get({ query: { insight: "false" } })));
   const isPicking = useSignal(false);
   const kinds = useSignal(new Set<string>(wish.value.withoutKinds));
   const colours = useSignal(new Set<string>(wish.value.withoutColours));
-  const load = async () => {
-    error.value = null;
-    try {
-      summary.value = await answer(api.wardrobe.summary.$get({ query: { insight: "false" } }));
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void load(), []);
-
   const chosenWish = () => ({
     ...wish.value,
     withoutKinds: [...kinds.value],
-    withoutColours: [...colours.value].filter(isColour),
+    withoutColours: [...colours.value].filter((name) => isOneOf(allColours, name)),
   });
   if (isPicking.value) {
     return (
@@ -75,37 +63,34 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
   );
   return (
     <Dialog title={words.outfits.leaveOutTitle} close={close}>
-      {error.value !== null ? (
-        <Failed error={error.value} retry={load} />
-      ) : summary.value === null ? (
-        <Loading />
-      ) : (
-        <>
-          {chips(words.outfits.leaveOutKinds, summary.value.by_category, kinds)}
-          {chips(words.outfits.leaveOutColours, summary.value.by_color, colours)}
-          <div class="row">
-            <button
-              type="button"
-              class="primary"
-              onClick={({ currentTarget }) => {
-                currentTarget.closest("dialog")?.close();
-                close();
-                change(chosenWish());
-              }}
-            >
-              {words.outfits.done}
-            </button>
-            <button
-              type="button"
-              onClick={() => {
-                isPicking.value = true;
-              }}
-            >
-              {words.outfits.leaveOutGarments}
-            </button>
-          </div>
-        </>
-      )}
+      <Loaded of={summary}>
+        {({ by_category, by_color }) => (
+          <>
+            {chips(words.outfits.leaveOutKinds, by_category, kinds)}
+            {chips(words.outfits.leaveOutColours, by_color, colours)}
+            <div class="row">
+              <button
+                type="button"
+                class="primary"
+                onClick={() => {
+                  close();
+                  change(chosenWish());
+                }}
+              >
+                {words.outfits.done}
+              </button>
+              <button
+                type="button"
+                onClick={() => {
+                  isPicking.value = true;
+                }}
+              >
+                {words.outfits.leaveOutGarments}
+              </button>
+            </div>
+          </>
+        )}
+      </Loaded>
     </Dialog>
   );
 }

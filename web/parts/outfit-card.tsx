@@ -1,7 +1,7 @@
 // An outfit: its garments laid out as they are worn, why it was chosen, what is amiss, and what can be done with it.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { answer, api, type Outfit } from "../api.ts";
 import { shortDay, today } from "../outfits/days.ts";
 import { type Action, daysWorn, isMarked, marked, type Reason, reasonOf, unmarked } from "../outfits/reading.ts";
@@ -44,19 +44,28 @@ export function OutfitCard({
   const panel = useSignal<Panel | null>(null);
   const pressed = useSignal<Worn | null>(null);
   const id = useId();
-  useEffect(() => {
+  const latestChanged = useRef(changed);
+  latestChanged.current = changed;
+  useLayoutEffect(() => {
+    // The place of the card may show another outfit now; what was open belongs to the one before.
+    if (shown.value.id !== outfit.id) panel.value = null;
     shown.value = outfit;
   }, [outfit]);
   const now = shown.value;
 
   const become = (next: Outfit) => {
     shown.value = next;
-    changed?.(next);
+    // Whoever draws the list knows by now what stands in this place.
+    latestChanged.current?.(next);
+  };
+  const held: Held = {
+    change: (id, next) => {
+      if (shown.value.id === id) become(next(shown.value));
+    },
   };
   const give = (action: Action, wornOn: string | null = null, reason: Reason | null = null) =>
-    noteMark({ shown: () => shown.value, become }, action, wornOn, reason).catch(tellProblem);
-  const takeBack = (action: Action, wornOn: string | null = null) =>
-    removeMark({ shown: () => shown.value, become }, action, wornOn).catch(tellProblem);
+    noteMark(held, now, action, wornOn, reason).catch(tellProblem);
+  const takeBack = (action: Action, wornOn: string | null = null) => removeMark(held, now, action, wornOn).catch(tellProblem);
 
   const days = daysWorn(now);
   const wornToday = days.includes(today());
@@ -173,7 +182,7 @@ export function OutfitCard({
             become(next);
             // Who keys its cards by outfit draws another one now.
             requestAnimationFrame(() => document.getElementById(`outfit-${next.id}`)?.focus());
-            tell(words.outfits.swapped, () => become(before));
+            tell(words.outfits.swapped, () => held.change(next.id, () => before));
           }}
         />
       )}
@@ -204,45 +213,58 @@ async function remove(outfit: Outfit, changed: (outfit: Outfit | null) => void):
 }
 
 interface Held {
-  readonly shown: () => Outfit;
-  readonly become: (outfit: Outfit) => void;
+  /** Changes an outfit where it is still shown: an undo may come when others are. */
+  readonly change: (id: string, next: (outfit: Outfit) => Outfit) => void;
 }
 
-async function noteMark({ shown, become }: Held, action: Action, wornOn: string | null, reason: Reason | null): Promise<void> {
-  const before = shown();
-  const hadOpposite = action === "like" ? isMarked(before, "dislike") : action === "dislike" && isMarked(before, "like");
-  become(marked(before, action, wornOn, reason));
+async function noteMark(
+  { change }: Held,
+  outfit: Outfit,
+  action: Action,
+  wornOn: string | null,
+  reason: Reason | null,
+): Promise<void> {
+  const { id } = outfit;
+  let before = outfit.feedback;
+  change(id, (now) => {
+    before = now.feedback;
+    return marked(now, action, wornOn, reason);
+  });
   try {
     await answer(
       api.feedback.$post({
         header: {},
-        json: { outfit_id: before.id, action, ...(reason !== null && { reason }), ...(wornOn !== null && { worn_on: wornOn }) },
+        json: { outfit_id: id, action, ...(reason !== null && { reason }), ...(wornOn !== null && { worn_on: wornOn }) },
       }),
     );
   } catch (error) {
-    become({ ...shown(), feedback: before.feedback });
+    change(id, (now) => ({ ...now, feedback: before }));
     throw error;
   }
   if (reason !== null) return;
   const opposite = action === "like" ? "dislike" : "like";
-  tell(
-    words.outfits.noted[action](wornOn === null ? "" : wornOn === today() ? words.outfits.today.toLowerCase() : shortDay(wornOn)),
-    () => (hadOpposite ? noteMark({ shown, become }, opposite, null, null) : removeMark({ shown, become }, action, wornOn)),
+  const hadOpposite = (action === "like" || action === "dislike") && isMarked(outfit, opposite);
+  const day = wornOn === null ? "" : wornOn === today() ? words.outfits.today.toLowerCase() : shortDay(wornOn);
+  tell(words.outfits.noted[action](day), () =>
+    hadOpposite ? noteMark({ change }, outfit, opposite, null, null) : removeMark({ change }, outfit, action, wornOn),
   );
 }
 
-async function removeMark({ shown, become }: Held, action: Action, wornOn: string | null): Promise<void> {
-  const before = shown();
-  become(unmarked(before, action, wornOn));
+async function removeMark({ change }: Held, { id, feedback }: Outfit, action: Action, wornOn: string | null): Promise<void> {
+  let before = feedback;
+  change(id, (now) => {
+    before = now.feedback;
+    return unmarked(now, action, wornOn);
+  });
   try {
     await answer(
       api.feedback[":outfit_id"][":action"].$delete({
-        param: { outfit_id: before.id, action },
+        param: { outfit_id: id, action },
         query: wornOn === null ? {} : { worn_on: wornOn },
       }),
     );
   } catch (error) {
-    become({ ...shown(), feedback: before.feedback });
+    change(id, (now) => ({ ...now, feedback: before }));
     throw error;
   }
 }

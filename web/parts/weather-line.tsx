@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
-import { change, said, wish } from "../outfits/asked.ts";
+import { change, failure, said, wish } from "../outfits/asked.ts";
 import { celsiusOf, shownDegrees, type Units, withUnit } from "../outfits/temperature.ts";
 import type { Condition } from "../outfits/wish.ts";
 import { capital, readable, words } from "../words.ts";
@@ -31,7 +31,8 @@ export function WeatherLine() {
   ];
   const notes = answered?.notes ?? [];
   const isStated = wish.value.weather !== null;
-  const hasPlace = notes.some(({ code }) => code === "weather_filled" || code === "weather_stale" || code === "climate_normal");
+  // With a home that has no weather now, the note says so.
+  const lacksHome = notes.length > 0 && notes.every(({ code }) => code === "season_used");
   const close = () => {
     isOpen.value = false;
     toggle.current?.focus();
@@ -45,24 +46,27 @@ export function WeatherLine() {
             ? words.outfits.weatherStated
             : notes.map(({ code, message }) => (code === "season_used" ? words.outfits.seasonUsed : message)).join(" ")}
           {!isStated && answered !== null && notes.length === 0 && parts.length === 0 && words.outfits.noWeather}{" "}
-          {answered !== null && !hasPlace && !isStated && (
+          {lacksHome && !isStated && (
             <>
               <a href="/you">{words.outfits.setHome}</a>{" "}
             </>
           )}
         </span>
-        <button
-          ref={toggle}
-          type="button"
-          class="link"
-          aria-expanded={isOpen.value}
-          aria-controls={id}
-          onClick={() => {
-            isOpen.value = !isOpen.value;
-          }}
-        >
-          {words.outfits.changeWeather}
-        </button>
+        {/* Not before the words that it follows: it would move. */}
+        {(answered !== null || failure.value !== null) && (
+          <button
+            ref={toggle}
+            type="button"
+            class="link"
+            aria-expanded={isOpen.value}
+            aria-controls={id}
+            onClick={() => {
+              isOpen.value = !isOpen.value;
+            }}
+          >
+            {words.outfits.changeWeather}
+          </button>
+        )}
       </p>
       <div id={id} hidden={!isOpen.value}>
         {isOpen.value && (

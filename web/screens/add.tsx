@@ -14,7 +14,8 @@ import { addPhotos, forget, progress, retryFailed, shares, uploads } from "../up
 import { isUnderWay, isUnsent, type Upload } from "../upload/upload-states.ts";
 import { photoOf } from "../upload/upload-store.ts";
 import { follow } from "../wardrobe/feed.ts";
-import { count, counts, garmentOf, questionCount, readGarment } from "../wardrobe/garments.ts";
+import { count, counts, garmentOf, questionCount } from "../wardrobe/garments.ts";
+import { readGarment } from "../wardrobe/moves.ts";
 import { words } from "../words.ts";
 
 const Split = lazy(() => import("../upload/split.tsx").then((part) => part.Split));

@@ -1,20 +1,24 @@
 // One garment: its picture, what is known of it, and what can be done with it.
 
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { answer, api, type Garment as GarmentBody, type Outfit, Problem } from "../api.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OutfitCard } from "../parts/outfit-card.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
-import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { Failed, Loading } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import type { GarmentChange } from "../wardrobe/change.ts";
 import { change, lookAgain, remove } from "../wardrobe/changes.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { Attributes } from "../wardrobe/garment-attributes.tsx";
 import { type Owning, UseFields } from "../wardrobe/garment-use.tsx";
-import { garmentOf, put, readGarment } from "../wardrobe/garments.ts";
+import { garmentOf, put, shown } from "../wardrobe/garments.ts";
+import { LargePicture } from "../wardrobe/large-picture.tsx";
+import { readGarment } from "../wardrobe/moves.ts";
+import { addressOf } from "../wardrobe/view.ts";
 import { capital, readable, words } from "../words.ts";
 
 const text = words.garment;
@@ -45,23 +49,26 @@ function OneGarment({ id }: { id: string }) {
     if (!(error.value instanceof Problem) || ![400, 404].includes(error.value.status))
       return <Failed error={error.value} retry={read} />;
     return (
-      <Empty title={text.gone}>
-        <a class="button" href="/">
-          {words.toWardrobe}
-        </a>
-      </Empty>
+      <section class="screen">
+        <h1>{text.gone}</h1>
+        <p>
+          <a class="button" href="/">
+            {words.toWardrobe}
+          </a>
+        </p>
+      </section>
     );
   }
   const name = nameOf(garment);
   const save = (wanted: GarmentChange) => void change([id], wanted);
   const removeIt = async () => {
     const isDone = remove([id]);
-    route("/");
+    route(whence());
     await isDone;
   };
   return (
     <article class="screen garment">
-      <a class="button quiet garment-back" href="/">
+      <a class="button quiet garment-back" href={whence()}>
         <Icon name="back" />
         {text.back}
       </a>
@@ -96,33 +103,18 @@ function OneGarment({ id }: { id: string }) {
   );
 }
 
+/** The part of the wardrobe that was looked at last. */
+const whence = () => addressOf(shown.peek()?.view ?? {});
+
 const isBeingSeen = ({ status }: GarmentBody) => status === "pending" || status === "processing";
 
-/** The photo as it was taken, over its thumbnail, which is there sooner; or the garment without its background. */
 function Looks({ garment }: { garment: GarmentBody }) {
   const isCutOut = useSignal(false);
-  const isUnreadable = useSignal(false);
   const { processed_image_url: cutOut, image_url: photo, thumbnail_url: thumbnail } = garment;
   const isShown = isCutOut.value && cutOut !== null;
-  const source = isShown ? cutOut : photo;
   return (
     <div class="garment-looks">
-      <span class={`picture ${isShown ? "cut-out" : "whole"}`}>
-        {thumbnail !== null && !isShown && <img src={thumbnail} alt="" width={320} height={400} />}
-        {/* A browser may not read what a camera wrote; the thumbnail is beneath. */}
-        {!isUnreadable.value && (
-          <img
-            key={source}
-            class="over"
-            src={source}
-            alt={nameOf(garment)}
-            width={320}
-            height={400}
-            decoding="async"
-            onError={() => (isUnreadable.value = true)}
-          />
-        )}
-      </span>
+      <LargePicture source={isShown ? cutOut : photo} thumbnail={thumbnail} name={nameOf(garment)} isCutOut={isShown} />
       {cutOut !== null && (
         <fieldset class="chips" aria-label={text.picture}>
           <button type="button" class="chip" aria-pressed={!isShown} onClick={() => (isCutOut.value = false)}>
@@ -237,71 +229,44 @@ function Opinion({ garment: { opinion, in_laundry: isInLaundry }, save }: Owning
 const outfitsShown = 3;
 
 function Outfits({ id }: { id: string }) {
-  const outfits = useSignal<readonly Outfit[] | null>(null);
-  const error = useSignal<unknown>(null);
-  const read = async () => {
-    error.value = null;
-    try {
-      const { items } = await answer(api.outfits.$get({ query: { garment_id: id, limit: String(outfitsShown) } }));
-      outfits.value = items;
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void read(), []);
+  const outfits = useRead(async () => {
+    const { items } = await answer(api.outfits.$get({ query: { garment_id: id, limit: String(outfitsShown) } }));
+    return items;
+  });
   const changed = (before: Outfit, after: Outfit | null) => {
-    outfits.value = (outfits.value ?? []).flatMap((outfit) => (outfit.id === before.id ? (after ?? []) : outfit));
+    outfits.value.value = (outfits.value.value ?? []).flatMap((outfit) => (outfit.id === before.id ? (after ?? []) : outfit));
   };
   return (
-    <section class="garment-more stack" aria-labelledby="outfits-title">
-      <div class="row">
-        <h2 id="outfits-title">{text.outfits}</h2>
-        <a class="quiet-text" href="/history">
-          {text.history}
-        </a>
-      </div>
-      {error.value !== null && <Failed error={error.value} retry={read} />}
-      {error.value === null && outfits.value === null && <Loading />}
-      {outfits.value?.length === 0 && <p class="quiet-text">{text.noOutfits}</p>}
-      {outfits.value !== null && outfits.value.length > 0 && (
-        <div class="garment-outfits">
-          {outfits.value.map((outfit) => (
-            <OutfitCard key={outfit.id} outfit={outfit} changed={(after) => changed(outfit, after)} />
-          ))}
-        </div>
+    <More title={text.outfits} read={outfits} none={text.noOutfits}>
+      {(shown: Outfit[]) => (
+        <>
+          <div class="garment-outfits">
+            {shown.map((outfit) => (
+              <OutfitCard key={outfit.id} outfit={outfit} changed={(after) => changed(outfit, after)} />
+            ))}
+          </div>
+          <a class="quiet-text" href="/history">
+            {text.history}
+          </a>
+        </>
       )}
-    </section>
+    </More>
   );
 }
 
 const similarShown = 6;
 
 function Similar({ id }: { id: string }) {
-  const similar = useSignal<readonly { readonly garment: GarmentBody; readonly because: string }[] | null>(null);
-  const error = useSignal<unknown>(null);
-  const read = async () => {
-    error.value = null;
-    try {
-      const { items } = await answer(api.wardrobe[":id"].similar.$get({ param: { id }, query: { limit: String(similarShown) } }));
-      put(...items.map(({ garment }) => garment));
-      similar.value = items.map(({ garment, because }) => ({
-        garment,
-        because: because.map(({ words: said }) => said).join(", "),
-      }));
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void read(), []);
+  const similar = useRead(async () => {
+    const { items } = await answer(api.wardrobe[":id"].similar.$get({ param: { id }, query: { limit: String(similarShown) } }));
+    put(...items.map(({ garment }) => garment));
+    return items;
+  });
   return (
-    <section class="garment-more stack" aria-labelledby="similar-title">
-      <h2 id="similar-title">{text.similar}</h2>
-      {error.value !== null && <Failed error={error.value} retry={read} />}
-      {error.value === null && similar.value === null && <Loading />}
-      {similar.value?.length === 0 && <p class="quiet-text">{text.noSimilar}</p>}
-      {similar.value !== null && similar.value.length > 0 && (
+    <More title={text.similar} read={similar} none={text.noSimilar}>
+      {(items) => (
         <ul class="garment-grid">
-          {similar.value.map(({ garment, because }) => (
+          {items.map(({ garment, because }) => (
             <li key={garment.id} class="garment-card">
               <a href={`/garment/${garment.id}`} aria-label={nameOf(garment)}>
                 <Picture garment={garment} />
@@ -309,10 +274,60 @@ function Similar({ id }: { id: string }) {
                   {nameOf(garment)}
                 </span>
               </a>
-              <p class="quiet-text similar-because">{because}</p>
+              <p class="quiet-text similar-because">{because.map(({ words: said }) => said).join(", ")}</p>
             </li>
           ))}
         </ul>
+      )}
+    </More>
+  );
+}
+
+interface Read<Of> {
+  readonly value: Signal<Of | null>;
+  readonly error: Signal<unknown>;
+  readonly again: () => Promise<void>;
+}
+
+/** Something that is read once the garment is shown. */
+function useRead<Of>(load: () => Promise<Of>): Read<Of> {
+  const value = useSignal<Of | null>(null);
+  const error = useSignal<unknown>(null);
+  const again = async () => {
+    error.value = null;
+    try {
+      value.value = await load();
+    } catch (thrown) {
+      error.value = thrown;
+    }
+  };
+  useEffect(() => void again(), []);
+  return { value, error, again };
+}
+
+function More<Item>({
+  title,
+  read: { value, error, again },
+  none,
+  children,
+}: {
+  title: string;
+  read: Read<Item[]>;
+  none: string;
+  children: (items: Item[]) => ComponentChildren;
+}) {
+  const items = value.value;
+  return (
+    <section class="garment-more stack" aria-label={title}>
+      <h2>{title}</h2>
+      {error.value !== null ? (
+        <Failed error={error.value} retry={again} />
+      ) : items === null ? (
+        <Loading />
+      ) : items.length === 0 ? (
+        <p class="quiet-text">{none}</p>
+      ) : (
+        children(items)
       )}
     </section>
   );

@@ -1,15 +1,17 @@
 // What was worn, as a month of thumbnails or a list, and the outfits that were saved and liked.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { answer, api, type Outfit } from "../api.ts";
 import { addMonths, boundsOf, monthOf, shortDay, spokenDay, spokenMonth, today, weekdays, weeksOf } from "../outfits/days.ts";
-import { wornByDay } from "../outfits/reading.ts";
+import { replaced, wornByDay } from "../outfits/reading.ts";
+import { Choice } from "../parts/choice.tsx";
 import { GarmentPicker } from "../parts/garment-picker.tsx";
+import { Loaded, useLoaded, usePages } from "../parts/loaded.tsx";
 import { OutfitCard } from "../parts/outfit-card.tsx";
 import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { namesOf, OutfitPictures } from "../parts/outfit-pictures.tsx";
-import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { Empty, Failed } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
 
@@ -22,23 +24,15 @@ export function History() {
     <section class="screen">
       <h1>{words.history.title}</h1>
       <OutfitLinks />
-      <fieldset class="chips">
-        <legend class="visually-hidden">{words.history.view}</legend>
-        {views.map((one) => (
-          <label key={one} class="button chip">
-            <input
-              type="radio"
-              class="visually-hidden"
-              name="view"
-              checked={view.value === one}
-              onChange={() => {
-                view.value = one;
-              }}
-            />
-            {words.history.views[one]}
-          </label>
-        ))}
-      </fieldset>
+      <Choice
+        label={words.history.view}
+        values={views}
+        chosen={view.value}
+        choose={(one) => {
+          view.value = one;
+        }}
+        wordFor={(one) => words.history.views[one]}
+      />
       {view.value === "kept" ? <Kept /> : <Month asList={view.value === "list"} />}
     </section>
   );
@@ -62,22 +56,9 @@ async function wornIn(month: string): Promise<Outfit[]> {
 function Month({ asList }: { asList: boolean }) {
   const month = useSignal(monthOf(today()));
   const day = useSignal<string | null>(null);
-  const outfits = useSignal<readonly Outfit[] | null>(null);
-  const error = useSignal<unknown>(null);
+  const worn = useLoaded(() => wornIn(month.value), month.value);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  const load = async () => {
-    const asked = month.value;
-    error.value = null;
-    outfits.value = null;
-    try {
-      const found = await wornIn(asked);
-      if (asked === month.value) outfits.value = found;
-    } catch (thrown) {
-      if (asked === month.value) error.value = thrown;
-    }
-  };
-  useEffect(() => void load(), [month.value]);
   const turn = (months: number) => {
     month.value = addMonths(month.value, months);
     day.value = null;
@@ -87,11 +68,10 @@ function Month({ asList }: { asList: boolean }) {
     // The heading is there after the next paint.
     requestAnimationFrame(() => heading.current?.focus());
   };
-  const changed = (before: Outfit) => (after: Outfit | null) => {
-    outfits.value = (outfits.value ?? []).flatMap((one) => (one.id === before.id ? (after ?? []) : one));
-  };
+  const outfits = worn.value ?? [];
+  const changed = (before: Outfit) => (after: Outfit | null) => worn.change((list) => replaced(list, before, after));
   const { from, to } = boundsOf(month.value);
-  const byDay = wornByDay(outfits.value ?? [], from, to);
+  const byDay = wornByDay(outfits, from, to);
   const ofDay = day.value === null ? [] : (byDay.get(day.value) ?? []);
 
   return (
@@ -111,20 +91,16 @@ function Month({ asList }: { asList: boolean }) {
           <span aria-hidden="true">›</span>
         </button>
       </div>
-      {error.value !== null ? (
-        <Failed error={error.value} retry={load} />
+      {worn.error !== null ? (
+        <Failed error={worn.error} retry={worn.load} />
       ) : (
         <div class={day.value === null ? "history" : "history with-day"}>
           {asList ? (
-            outfits.value === null ? (
-              <Loading />
-            ) : (
-              <DayList byDay={byDay} open={open} />
-            )
+            <Loaded of={worn}>{() => <DayList byDay={byDay} open={open} />}</Loaded>
           ) : (
-            <Calendar month={month.value} byDay={byDay} day={day.value} open={open} isLoading={outfits.value === null} />
+            <Calendar month={month.value} byDay={byDay} day={day.value} open={open} isLoading={worn.value === null} />
           )}
-          {!asList && outfits.value !== null && byDay.size === 0 && day.value === null && <p>{words.history.nothingWorn}</p>}
+          {!asList && worn.value !== null && byDay.size === 0 && day.value === null && <p>{words.history.nothingWorn}</p>}
           {day.value !== null && (
             <section class="stack day">
               <h2 ref={heading} tabIndex={-1}>
@@ -133,15 +109,11 @@ function Month({ asList }: { asList: boolean }) {
               {ofDay.length === 0 && <p class="quiet-text">{words.history.nothingOnDay}</p>}
               <LogOutfit
                 day={day.value}
-                logged={(outfit) => {
-                  outfits.value = [...(outfits.value ?? []), outfit];
-                }}
-                removed={(id) => {
-                  outfits.value = (outfits.value ?? []).filter((one) => one.id !== id);
-                }}
+                logged={(outfit) => worn.change((list) => [...list, outfit])}
+                removed={(outfit) => worn.change((list) => replaced(list, outfit, null))}
               />
-              {ofDay.map((outfit) => (
-                <OutfitCard key={outfit.id} outfit={outfit} changed={changed(outfit)} />
+              {ofDay.map((outfit, index) => (
+                <OutfitCard key={index} outfit={outfit} changed={changed(outfit)} />
               ))}
             </section>
           )}
@@ -183,7 +155,8 @@ function Calendar({
           <tr key={week.find((one) => one !== null)}>
             {week.map((one, index) => {
               const worn = one === null ? [] : (byDay.get(one) ?? []);
-              const first = worn[0];
+              // The one that shows the most of the day.
+              const first = worn.toSorted((a, b) => b.garments.length - a.garments.length)[0];
               // The empty cells of a week are told apart by their place.
               return one === null ? (
                 <td key={index} />
@@ -191,6 +164,7 @@ function Calendar({
                 <td key={one}>
                   <button
                     type="button"
+                    class="day-cell"
                     disabled={one > now}
                     aria-pressed={one === day}
                     aria-current={one === now ? "date" : undefined}
@@ -235,7 +209,15 @@ function DayList({ byDay, open }: { byDay: ReadonlyMap<string, readonly Outfit[]
 }
 
 /** An outfit of one's own for a day. */
-function LogOutfit({ day, logged, removed }: { day: string; logged: (outfit: Outfit) => void; removed: (id: string) => void }) {
+function LogOutfit({
+  day,
+  logged,
+  removed,
+}: {
+  day: string;
+  logged: (outfit: Outfit) => void;
+  removed: (outfit: Outfit) => void;
+}) {
   const isOpen = useSignal(false);
   const log = async (ids: readonly string[], key: string) => {
     const { warnings: _, ...outfit } = await answer(
@@ -244,7 +226,7 @@ function LogOutfit({ day, logged, removed }: { day: string; logged: (outfit: Out
     logged(outfit);
     tell(words.history.logged, async () => {
       await answer(api.outfits[":id"].$delete({ param: { id: outfit.id } }));
-      removed(outfit.id);
+      removed(outfit);
     });
   };
   return (
@@ -281,89 +263,70 @@ function LogOutfit({ day, logged, removed }: { day: string; logged: (outfit: Out
 
 const filters = ["save", "like", "wear", "own"] as const;
 type Filter = (typeof filters)[number];
-const keptPage = 12;
 
 /** What was saved, liked, worn or put together by oneself. */
 function Kept() {
   const filter = useSignal<Filter>("save");
-  const outfits = useSignal<readonly Outfit[] | null>(null);
-  const total = useSignal(0);
-  const error = useSignal<unknown>(null);
-  const load = async (offset: number) => {
-    const asked = filter.value;
-    error.value = null;
-    if (offset === 0) outfits.value = null;
-    try {
-      const page = await answer(
-        api.outfits.$get({
-          query: {
-            limit: String(keptPage),
-            offset: String(offset),
-            ...(asked === "own" ? { source: "user_created" } : { action: asked }),
-          },
-        }),
-      );
-      if (asked !== filter.value) return;
-      outfits.value = [...(offset === 0 ? [] : (outfits.value ?? [])), ...page.items];
-      total.value = page.total;
-    } catch (thrown) {
-      if (asked === filter.value) error.value = thrown;
-    }
-  };
-  useEffect(() => void load(0), [filter.value]);
-  const list = outfits.value;
   return (
     <>
-      <fieldset class="chips small">
-        <legend class="visually-hidden">{words.history.filter}</legend>
-        {filters.map((one) => (
-          <label key={one} class="button chip">
-            <input
-              type="radio"
-              class="visually-hidden"
-              name="filter"
-              checked={filter.value === one}
-              onChange={() => {
-                filter.value = one;
-              }}
-            />
-            {words.history.filters[one]}
-          </label>
-        ))}
-      </fieldset>
-      {error.value !== null ? (
-        <Failed error={error.value} retry={() => load(list?.length ?? 0)} />
-      ) : list === null ? (
-        <Loading />
-      ) : list.length === 0 ? (
-        <Empty title={words.history.nothingKept[filter.value]}>
-          <a class="button" href="/outfits">
-            {words.history.toOutfits}
-          </a>
-        </Empty>
-      ) : (
-        <>
-          <h2 class="visually-hidden">{words.history.filters[filter.value]}</h2>
-          <div class="outfit-grid">
-            {list.map((outfit) => (
-              <OutfitCard
-                key={outfit.id}
-                outfit={outfit}
-                changed={(after) => {
-                  outfits.value = (outfits.value ?? []).flatMap((one) => (one.id === outfit.id ? (after ?? []) : one));
-                }}
-              />
-            ))}
-          </div>
-          {list.length < total.value && (
-            <p>
-              <button type="button" onClick={() => void load(list.length)}>
-                {words.more}
-              </button>
-            </p>
-          )}
-        </>
-      )}
+      <Choice
+        label={words.history.filter}
+        values={filters}
+        chosen={filter.value}
+        choose={(one) => {
+          filter.value = one;
+        }}
+        wordFor={(one) => words.history.filters[one]}
+        kind="small"
+      />
+      <KeptList key={filter.value} filter={filter.value} />
     </>
+  );
+}
+
+function KeptList({ filter }: { filter: Filter }) {
+  const { pages, more } = usePages((offset) =>
+    answer(
+      api.outfits.$get({
+        query: {
+          limit: "12",
+          offset: String(offset),
+          ...(filter === "own" ? { source: "user_created" } : { action: filter }),
+        },
+      }),
+    ),
+  );
+  return (
+    <Loaded of={pages}>
+      {({ items, total }) =>
+        items.length === 0 ? (
+          <Empty title={words.history.nothingKept[filter]}>
+            <a class="button" href="/outfits">
+              {words.history.toOutfits}
+            </a>
+          </Empty>
+        ) : (
+          <>
+            <h2 class="visually-hidden">{words.history.filters[filter]}</h2>
+            <div class="outfit-grid">
+              {items.map((outfit, index) => (
+                <OutfitCard
+                  key={index}
+                  outfit={outfit}
+                  changed={(after) => pages.change((page) => ({ ...page, items: replaced(page.items, outfit, after) }))}
+                />
+              ))}
+            </div>
+            {items.length < total && (
+              <p>
+                <button type="button" onClick={() => void more()}>
+                  {words.more}
+                </button>
+              </p>
+            )}
+          </>
+        )
+      }
+    </Loaded>
   );
 }

@@ -3,15 +3,19 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { answer, api, type Body, type Outfit, Problem } from "../api.ts";
+import { answer, api, type Outfit, Problem } from "../api.ts";
 import { ask, change, failure, garmentsById, isAnswered, isAsking, know, outfits, said, wish } from "../outfits/asked.ts";
 import { addDays, spokenDay, today } from "../outfits/days.ts";
-import { isInWish, keep, leaveOut, type Occasion, without } from "../outfits/wish.ts";
+import { loadOccasions, occasions } from "../outfits/occasions.ts";
+import { replaced } from "../outfits/reading.ts";
+import { type Activity, isInWish, keep, leaveOut, type Occasion, without } from "../outfits/wish.ts";
+import { Choice } from "../parts/choice.tsx";
 import { CompareDialog } from "../parts/compare-dialog.tsx";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { GarmentPicker } from "../parts/garment-picker.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LeaveOutDialog } from "../parts/leave-out-dialog.tsx";
+import { useLoaded } from "../parts/loaded.tsx";
 import { OutfitCard } from "../parts/outfit-card.tsx";
 import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { nameOf } from "../parts/picture.tsx";
@@ -20,26 +24,16 @@ import { WeatherLine } from "../parts/weather-line.tsx";
 import { tellProblem } from "../toasts.tsx";
 import { capital, readable, words } from "../words.ts";
 
-const asOccasions = () => answer(api.occasions.$get());
-type OccasionFacts = Awaited<ReturnType<typeof asOccasions>>["occasions"][number];
-/** Asked for once: they do not change while the page is open. */
-let occasionsKnown: readonly OccasionFacts[] | null = null;
 /** Shown at once; the others behind "more". */
 const usual: readonly Occasion[] = ["casual", "work", "date", "party"];
 
 export function Outfits() {
   const { query, route } = useLocation();
-  const occasions = useSignal(occasionsKnown);
   const chosen = useSignal<readonly string[]>([]);
   const grid = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (occasions.value === null) {
-      asOccasions().then((found) => {
-        occasionsKnown = found.occasions;
-        occasions.value = found.occasions;
-      }, tellProblem);
-    }
+    loadOccasions();
     const wanted = query["must_include"];
     if (wanted === undefined) {
       if (!isAnswered.value && !isAsking.value) void ask();
@@ -57,20 +51,14 @@ export function Outfits() {
   const list = outfits.value;
   const changed = (before: Outfit) => (after: Outfit | null) => {
     chosen.value = chosen.value.filter((id) => id !== before.id);
-    outfits.value = outfits.value.flatMap((one) => (one.id === before.id ? (after ?? []) : one));
+    outfits.value = replaced(outfits.value, before, after);
   };
-  const choices = {
-    keep: (id: string) => {
-      know(list.flatMap(({ garments }) => garments));
-      change(keep(wish.value, id));
-      grid.current?.focus();
-    },
-    leaveOut: (id: string) => {
-      know(list.flatMap(({ garments }) => garments));
-      change(leaveOut(wish.value, id));
-      grid.current?.focus();
-    },
+  const choosing = (next: typeof keep) => (id: string) => {
+    know(list.flatMap(({ garments }) => garments));
+    change(next(wish.value, id));
+    grid.current?.focus();
   };
+  const choices = { keep: choosing(keep), leaveOut: choosing(leaveOut) };
   const choose = (id: string) => {
     chosen.value = chosen.value.includes(id) ? chosen.value.filter((one) => one !== id) : [...chosen.value, id].slice(-2);
   };
@@ -88,7 +76,7 @@ export function Outfits() {
       </header>
       <OutfitLinks />
       <div class="ask">
-        <OccasionChoice occasions={occasions.value} />
+        <OccasionChoice />
         <DayChoice />
         <WeatherLine />
         <Limits />
@@ -112,28 +100,34 @@ export function Outfits() {
         </>
       )}
       {answered !== null && failure.value === null && <Lacking />}
-      <div ref={grid} tabIndex={-1} class="outfit-grid" aria-busy={isAsking.value}>
-        {list.length === 0 && isAsking.value
-          ? [0, 1, 2].map((index) => (
-              <div key={index} class="outfit">
-                <span class="worn">
-                  <span class="placeholder" />
-                </span>
-              </div>
-            ))
-          : list.map((outfit, index) => (
-              <OutfitCard
-                key={outfit.id}
-                outfit={outfit}
-                changed={changed(outfit)}
-                choices={choices}
-                compare={
-                  list.length < 2 ? undefined : { isChosen: chosen.value.includes(outfit.id), choose: () => choose(outfit.id) }
-                }
-                isEager={index < 2}
-              />
-            ))}
-      </div>
+      {list.length === 0 && isAsking.value ? (
+        // Not the grid of the cards: what is said above them would push it down.
+        <div key="waiting" class="outfit-grid" aria-busy="true">
+          {[0, 1, 2].map((index) => (
+            <div key={index} class="outfit">
+              <span class="worn">
+                <span class="placeholder" />
+              </span>
+            </div>
+          ))}
+        </div>
+      ) : (
+        <div key="cards" ref={grid} tabIndex={-1} class="outfit-grid" aria-busy={isAsking.value}>
+          {list.map((outfit, index) => (
+            // By place, not by outfit: after a swap it is the same card.
+            <OutfitCard
+              key={index}
+              outfit={outfit}
+              changed={changed(outfit)}
+              choices={choices}
+              compare={
+                list.length < 2 ? undefined : { isChosen: chosen.value.includes(outfit.id), choose: () => choose(outfit.id) }
+              }
+              isEager={index < 2}
+            />
+          ))}
+        </div>
+      )}
       {list.length > 0 && (
         <div class="row">
           {answered?.exhausted === true ? (
@@ -168,28 +162,22 @@ function readableRefusal(error: unknown): unknown {
   return new Error(said.map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)).join(" "));
 }
 
-function OccasionChoice({ occasions }: { occasions: readonly OccasionFacts[] | null }) {
+function OccasionChoice() {
   const isOpen = useSignal(false);
   const { occasion, activity } = wish.value;
-  const all = occasions?.map(({ name }) => name) ?? usual;
+  const all = occasions.value?.map(({ name }) => name) ?? usual;
   const shown = isOpen.value ? all : [...usual, ...(usual.includes(occasion) ? [] : [occasion])];
-  const activities = occasions?.find(({ name }) => name === occasion)?.activities ?? [];
+  const activities = occasions.value?.find(({ name }) => name === occasion)?.activities ?? [];
   return (
     <>
-      <fieldset class={isOpen.value ? "chips is-open" : "chips"}>
-        <legend class="visually-hidden">{words.outfits.occasion}</legend>
-        {shown.map((name) => (
-          <label key={name} class="button chip">
-            <input
-              type="radio"
-              class="visually-hidden"
-              name="occasion"
-              checked={occasion === name}
-              onChange={() => change({ ...wish.value, occasion: name, activity: null })}
-            />
-            {capital(readable(name))}
-          </label>
-        ))}
+      <Choice
+        label={words.outfits.occasion}
+        values={shown}
+        chosen={occasion}
+        choose={(name) => change({ ...wish.value, occasion: name, activity: null })}
+        wordFor={(name) => capital(readable(name))}
+        kind={isOpen.value ? "is-open" : ""}
+      >
         <button
           type="button"
           class="chip quiet"
@@ -200,23 +188,16 @@ function OccasionChoice({ occasions }: { occasions: readonly OccasionFacts[] | n
         >
           {isOpen.value ? words.outfits.fewerOccasions : words.outfits.moreOccasions}
         </button>
-      </fieldset>
+      </Choice>
       {activities.length > 0 && (
-        <fieldset class="chips small">
-          <legend class="visually-hidden">{words.outfits.activity}</legend>
-          {[null, ...activities].map((name) => (
-            <label key={name ?? "none"} class="button chip">
-              <input
-                type="radio"
-                class="visually-hidden"
-                name="activity"
-                checked={activity === name}
-                onChange={() => change({ ...wish.value, activity: name })}
-              />
-              {name === null ? words.outfits.noActivity : capital(readable(name))}
-            </label>
-          ))}
-        </fieldset>
+        <Choice<Activity | null>
+          label={words.outfits.activity}
+          values={[null, ...activities]}
+          chosen={activity}
+          choose={(name) => change({ ...wish.value, activity: name })}
+          wordFor={(name) => (name === null ? words.outfits.noActivity : capital(readable(name)))}
+          kind="small"
+        />
       )}
     </>
   );
@@ -228,14 +209,13 @@ function DayChoice() {
   const tomorrow = addDays(now, 1);
   const choose = (next: string | null) => change({ ...wish.value, day: next, weather: null });
   return (
-    <fieldset class="chips">
-      <legend class="visually-hidden">{words.outfits.when}</legend>
-      {[null, tomorrow].map((one) => (
-        <label key={one ?? "today"} class="button chip">
-          <input type="radio" class="visually-hidden" name="day" checked={day === one} onChange={() => choose(one)} />
-          {one === null ? words.outfits.today : words.outfits.tomorrow}
-        </label>
-      ))}
+    <Choice
+      label={words.outfits.when}
+      values={[null, tomorrow]}
+      chosen={day}
+      choose={choose}
+      wordFor={(one) => (one === null ? words.outfits.today : words.outfits.tomorrow)}
+    >
       <input
         type="date"
         class="day-field"
@@ -247,7 +227,7 @@ function DayChoice() {
           choose(currentTarget.value === "" || currentTarget.value === now ? null : currentTarget.value)
         }
       />
-    </fieldset>
+    </Choice>
   );
 }
 
@@ -330,20 +310,14 @@ function Limits() {
 
 /** What could not be met, why, and how to mend it. */
 function Lacking() {
-  const summary = useSignal<Body<Awaited<ReturnType<typeof api.wardrobe.summary.$get>>> | null>(null);
   const isNothing = outfits.value.length === 0;
-  useEffect(() => {
-    if (!isNothing) return;
-    api.wardrobe.summary
-      .$get({ query: { insight: "false" } })
-      .then(async (response) => {
-        if (response.ok) summary.value = await response.json();
-      })
-      .catch(tellProblem);
-  }, [isNothing, said.value]);
+  const summary = useLoaded(
+    () => answer(api.wardrobe.summary.$get({ query: { insight: "false" } })),
+    isNothing ? "nothing" : null,
+  );
   if (said.value === null) return null;
   const { unmet, relaxations = [] } = said.value;
-  const counts = summary.value !== null && "total" in summary.value ? summary.value : null;
+  const counts = summary.value;
   if (isNothing && counts?.total === 0) {
     return (
       <Empty title={words.outfits.empty}>

@@ -3,7 +3,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
-import { colours } from "../outfits/colours.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
 import { reasonOf } from "../outfits/reading.ts";
 import { verdictOn } from "../outfits/verdict.ts";
@@ -14,6 +13,7 @@ import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { nameOf, Picture, type Pictured } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { colours } from "../wardrobe/vocabulary.ts";
 import { capital, readable, words } from "../words.ts";
 
 const weigh = (body: FormData | string) =>
@@ -29,6 +29,8 @@ export function Purchase() {
   const photo = useSignal<string | null>(null);
   const isWeighing = useSignal(false);
   const error = useSignal<unknown>(null);
+  const category = useSignal("");
+  const colour = useSignal("");
   const latest = useRef<FormData | string | null>(null);
   const verdict = useRef<HTMLHeadingElement>(null);
   useEffect(loadKinds, []);
@@ -45,7 +47,11 @@ export function Purchase() {
     weighed.value = null;
     isWeighing.value = true;
     try {
-      weighed.value = await weigh(body);
+      const found = await weigh(body);
+      weighed.value = found;
+      // What the photo was taken for, to be put right.
+      category.value = found.garment.category;
+      colour.value = found.garment.attributes.color_primary ?? "";
       requestAnimationFrame(() => verdict.current?.focus());
     } catch (thrown) {
       error.value = thrown;
@@ -65,7 +71,7 @@ export function Purchase() {
       <OutfitLinks />
       <p class="quiet-text">{words.purchase.promise}</p>
       <div class="purchase-ask">
-        <label class="button primary file">
+        <label class="button primary purchase-file">
           <Icon name="camera" />
           {words.purchase.photo}
           <input
@@ -89,7 +95,6 @@ export function Purchase() {
           onSubmit={(event) => {
             event.preventDefault();
             const fields = new FormData(event.currentTarget);
-            showPhoto(null);
             void consider(JSON.stringify({ category: fields.get("category"), color_primary: fields.get("colour") }));
           }}
         >
@@ -97,7 +102,14 @@ export function Purchase() {
           <div class="pair">
             <label class="field">
               <span>{words.purchase.kind}</span>
-              <select name="category" required>
+              <select
+                name="category"
+                required
+                value={category.value}
+                onChange={({ currentTarget: { value } }) => {
+                  category.value = value;
+                }}
+              >
                 <option value="">{words.purchase.choose}</option>
                 {slots.map((slot) => (
                   <optgroup key={slot} label={words.outfits.slots[slot]}>
@@ -114,7 +126,14 @@ export function Purchase() {
             </label>
             <label class="field">
               <span>{words.purchase.colour}</span>
-              <select name="colour" required>
+              <select
+                name="colour"
+                required
+                value={colour.value}
+                onChange={({ currentTarget: { value } }) => {
+                  colour.value = value;
+                }}
+              >
                 <option value="">{words.purchase.choose}</option>
                 {colours.map((name) => (
                   <option key={name} value={name}>
@@ -124,9 +143,25 @@ export function Purchase() {
               </select>
             </label>
           </div>
-          <button type="submit" disabled={isWeighing.value}>
-            {words.purchase.ask}
-          </button>
+          <div class="row">
+            <button type="submit" disabled={isWeighing.value}>
+              {words.purchase.ask}
+            </button>
+            {weighed.value !== null && (
+              <button
+                type="button"
+                class="quiet"
+                onClick={() => {
+                  showPhoto(null);
+                  weighed.value = null;
+                  category.value = "";
+                  colour.value = "";
+                }}
+              >
+                {words.purchase.another}
+              </button>
+            )}
+          </div>
         </form>
       </div>
       {isWeighing.value && <Loading />}
@@ -135,7 +170,7 @@ export function Purchase() {
         <section class="stack verdict" aria-labelledby="verdict">
           <div class="verdict-head">
             {photo.value !== null && (
-              <span class="picture">
+              <span class="picture verdict-photo">
                 <img src={photo.value} alt={words.purchase.yourPhoto} width={320} height={400} />
               </span>
             )}
@@ -144,6 +179,7 @@ export function Purchase() {
                 {capital(weighed.value.garment.name)}
               </h2>
               <Verdict weighed={weighed.value} />
+              {photo.value !== null && <p class="quiet-text">{words.purchase.correct}</p>}
             </div>
           </div>
           <Evidence weighed={weighed.value} photo={photo.value} />
@@ -189,7 +225,7 @@ function Evidence({ weighed: { outfits, look_alikes, same_piece, garment }, phot
       {alike.length === 0 ? (
         <p>{words.purchase.nothingAlike}</p>
       ) : (
-        <ul class="alike">
+        <ul class="purchase-alike">
           {alike.map(({ garment: one, said }) => (
             <li key={`${one.id} ${said}`}>
               <a href={`/garment/${one.id}`}>

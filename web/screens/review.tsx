@@ -5,7 +5,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { answer, api, type ReviewQuestion } from "../api.ts";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
-import { garmentAdded, put, questionCount, takeOut } from "../wardrobe/garments.ts";
+import { garmentAdded, put, questionCount } from "../wardrobe/garments.ts";
+import { LargePicture } from "../wardrobe/large-picture.tsx";
+import { takeOut } from "../wardrobe/moves.ts";
 import { OtherAnswer } from "../wardrobe/other-answer.tsx";
 import { type AnswerValue, answerOf, optionOfKey, takenBack } from "../wardrobe/review-answer.ts";
 import {
@@ -27,7 +29,7 @@ const pageSize = 100;
 /** Fewer than these here: more are read while the person answers. */
 const fewLeft = 5;
 /** Cosine similarity; above it two garments of our sample wardrobes are of one kind. */
-const similarFrom = 0.6;
+const similarFrom = 0.75;
 
 /** What was answered last, and how it is taken back; null where the API has no way back. */
 interface Done {
@@ -243,8 +245,13 @@ export function Review() {
     return () => removeEventListener("keydown", press);
   });
 
-  if (error.value !== null) return <Failed error={error.value} retry={load} />;
-  if (queue.value === null) return <Loading />;
+  if (queue.value === null)
+    return (
+      <section class="screen">
+        <h1>{text.title}</h1>
+        {error.value === null ? <Loading /> : <Failed error={error.value} retry={load} />}
+      </section>
+    );
   const skipped = queue.value.skipped.length;
   return (
     <section class="screen review" ref={section} tabIndex={-1}>
@@ -274,7 +281,7 @@ export function Review() {
             <p>{text.doneHelp}</p>
           )}
           <p class="row">
-            <a class="button" href="/outfits">
+            <a class="button primary" href="/outfits">
               {text.toOutfits}
             </a>
             <a class="button quiet" href="/">
@@ -285,10 +292,14 @@ export function Review() {
       ) : (
         <div class="question">
           <div class="question-pictures">
-            <Large key={asked.garment.id} of={asked.garment} name={asked.garment.name} />
+            <LargePicture source={asked.garment.image_url} thumbnail={asked.garment.thumbnail_url} name={asked.garment.name} />
             {asked.compared_with !== null && (
               <figure>
-                <Large of={asked.compared_with} name={text.mayBe} />
+                <LargePicture
+                  source={asked.compared_with.image_url}
+                  thumbnail={asked.compared_with.thumbnail_url}
+                  name={text.mayBe}
+                />
                 <figcaption class="quiet-text">{text.mayBe}</figcaption>
               </figure>
             )}
@@ -353,26 +364,5 @@ export function Review() {
         />
       )}
     </section>
-  );
-}
-
-/** The photo over its thumbnail, which is there sooner, in a box that does not depend on either. */
-function Large({ of, name }: { of: { readonly image_url: string; readonly thumbnail_url: string | null }; name: string }) {
-  const isUnreadable = useSignal(false);
-  return (
-    <span class="picture">
-      {of.thumbnail_url !== null && <img src={of.thumbnail_url} alt={isUnreadable.value ? name : ""} width={320} height={400} />}
-      {!isUnreadable.value && (
-        <img
-          key={of.image_url}
-          class="over"
-          src={of.image_url}
-          alt={name}
-          width={320}
-          height={400}
-          onError={() => (isUnreadable.value = true)}
-        />
-      )}
-    </span>
   );
 }

@@ -1,34 +1,20 @@
 // What a person wears most, what hangs unused, and what their wardrobe is made of.
 
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { answer, api, type Summary } from "../api.ts";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { BarChart, BarShape } from "../statistics/bar-chart.tsx";
 import { GarmentLink, PictureOf, usePages } from "../statistics/garment-rows.tsx";
 import { bars, ranked } from "../statistics/scales.ts";
+import { colours, isOneOf, seasons, swatches } from "../wardrobe/vocabulary.ts";
 import { capital, readable, words } from "../words.ts";
-import { isColour, swatches } from "../you/colours.ts";
 
 type Insight = NonNullable<Summary["insight"]>;
 const text = words.statistics;
-const seasons = ["spring", "summer", "fall", "winter"];
 
 export function Statistics() {
-  const summary = useSignal<Summary | null>(null);
-  const error = useSignal<unknown>(null);
-  const load = async () => {
-    error.value = null;
-    try {
-      summary.value = await answer(api.wardrobe.summary.$get({ query: { limit: "10" } }));
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void load(), []);
-
+  const summary = useLoaded(() => answer(api.wardrobe.summary.$get({ query: { limit: "10" } })));
   return (
     <section class="screen statistics">
       <header>
@@ -38,17 +24,18 @@ export function Statistics() {
           {words.navigation.you}
         </a>
       </header>
-      {error.value !== null ? (
-        <Failed error={error.value} retry={load} />
-      ) : summary.value === null ? (
-        <Loading />
-      ) : summary.value.total === 0 ? (
-        <Empty title={text.empty}>
-          <FirstSteps />
-        </Empty>
-      ) : (
-        <Figures summary={summary.value} />
-      )}
+      <Loaded of={summary}>
+        {(counted) =>
+          counted.total === 0 ? (
+            <div class="state">
+              <p>{text.empty}</p>
+              <FirstSteps />
+            </div>
+          ) : (
+            <Figures summary={counted} />
+          )
+        }
+      </Loaded>
     </section>
   );
 }
@@ -70,7 +57,7 @@ function Figures({ summary }: { summary: Summary }) {
           unit={text.unit}
           rows={ranked(by_color)}
           worded={(label) => capital(readable(label))}
-          fillOf={(label) => (isColour(label) ? (swatches[label] ?? undefined) : undefined)}
+          fillOf={(label) => (isOneOf(colours, label) ? swatches[label] : undefined)}
         />
         <BarChart title={text.kinds} unit={text.unit} rows={ranked(by_category)} worded={(label) => capital(readable(label))} />
         <BarChart
@@ -152,9 +139,9 @@ function Unused({ insight }: { insight: Insight }) {
 
 function More({ insight }: { insight: Insight }) {
   return (
-    <>
+    <div>
       {insight.gaps.length > 0 && (
-        <details>
+        <details class="section">
           <summary>
             <h2>{text.gaps}</h2>
           </summary>
@@ -167,7 +154,7 @@ function More({ insight }: { insight: Insight }) {
       )}
       <CostPerWear insight={insight} />
       <Versatility insight={insight} />
-    </>
+    </div>
   );
 }
 
@@ -176,7 +163,7 @@ const money = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maxim
 function CostPerWear({ insight }: { insight: Insight }) {
   const { rows, button } = usePages("cost_per_wear", insight);
   return (
-    <details>
+    <details class="section">
       <summary>
         <h2>{text.cost}</h2>
       </summary>
@@ -218,7 +205,7 @@ function Versatility({ insight }: { insight: Insight }) {
   if (rows.length === 0) return null;
   const drawn = bars(rows.map(({ garment_id, good_outfits }) => [garment_id, good_outfits]));
   return (
-    <details>
+    <details class="section">
       <summary>
         <h2>{text.versatility}</h2>
       </summary>

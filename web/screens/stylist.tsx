@@ -6,7 +6,7 @@ import { useLocation, useRoute } from "preact-iso";
 import { Problem } from "../api.ts";
 import { Composer } from "../chat/composer.tsx";
 import { type Conversation, conversationAt, newConversation } from "../chat/conversation.ts";
-import { ConversationList, isListed, loadConversations, titleOf } from "../chat/conversation-list.tsx";
+import { ConversationList, isListed, latestConversation, loadConversations, titleOf } from "../chat/conversation-list.tsx";
 import { Messages, Spoken } from "../chat/messages.tsx";
 import type { ChosenPhoto } from "../chat/photo.ts";
 import { Dialog } from "../parts/dialog.tsx";
@@ -66,7 +66,8 @@ export function Stylist() {
                 isListOpen.value = true;
               }}
             >
-              {words.stylist.conversations}
+              <Icon name="list" />
+              <span>{words.stylist.conversations}</span>
             </button>
             {state !== "new" && <NewConversation />}
           </div>
@@ -75,7 +76,7 @@ export function Stylist() {
         {state === "loading" && <Loading />}
         {state instanceof Problem && <Unreadable problem={state} conversation={conversation} />}
         {conversation.hasOlder.value && (
-          <button type="button" class="quiet" onClick={() => void conversation.loadOlder()}>
+          <button type="button" class="quiet" onClick={() => void showOlder(conversation)}>
             {words.stylist.older}
           </button>
         )}
@@ -118,6 +119,7 @@ function NewConversation() {
 }
 
 function FirstQuestions({ say }: { say: (text: string) => void }) {
+  const latest = latestConversation();
   return (
     <div class="first-questions">
       <h2>{words.stylist.firstQuestion}</h2>
@@ -131,6 +133,10 @@ function FirstQuestions({ say }: { say: (text: string) => void }) {
           </li>
         ))}
       </ul>
+      {/* Its line is there before it is known, so that nothing moves. */}
+      <p class="go-on">
+        {latest !== null && <a href={`/stylist/${latest.id}`}>{words.stylist.goOn(latest.title ?? words.stylist.untitled)}</a>}
+      </p>
     </div>
   );
 }
@@ -145,6 +151,13 @@ function Unreadable({ problem, conversation }: { problem: Problem; conversation:
       </a>
     </div>
   );
+}
+
+/** What one was reading stays where it is. */
+async function showOlder(conversation: Conversation): Promise<void> {
+  const before = document.documentElement.scrollHeight;
+  await conversation.loadOlder();
+  requestAnimationFrame(() => scrollBy(0, document.documentElement.scrollHeight - before));
 }
 
 /** With a keyboard one goes on writing. On a phone the field would bring up the keyboard over the answer. */

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
 import { addDays, daysBetween, spokenDay, today } from "../outfits/days.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
+import { loadOccasions, occasions } from "../outfits/occasions.ts";
 import { reasonOf } from "../outfits/reading.ts";
 import { type Units, withUnit } from "../outfits/temperature.ts";
 import {
@@ -44,10 +45,9 @@ export function Trip() {
   const from = useSignal(addDays(now, 1));
   const to = useSignal(addDays(now, 3));
   const place = useSignal("");
-  const occasions = useSignal<readonly Occasion[]>(["travel", "casual"]);
+  const chosen = useSignal<readonly Occasion[]>(["travel", "casual"]);
   const byDay = useSignal<ReadonlyMap<string, readonly Occasion[]>>(new Map());
   const shoesMax = useSignal<number | null>(null);
-  const names = useSignal<readonly Occasion[]>([]);
   const isPlanning = useSignal(false);
   const units = useSignal<Units>("metric");
   const error = useSignal<unknown>(null);
@@ -55,9 +55,7 @@ export function Trip() {
 
   useEffect(() => {
     loadKinds();
-    answer(api.occasions.$get()).then((found) => {
-      names.value = found.occasions.map(({ name }) => name);
-    }, tellProblem);
+    loadOccasions();
     answer(api.preferences.$get()).then((found) => {
       units.value = found.units;
     }, tellProblem);
@@ -71,7 +69,7 @@ export function Trip() {
         from: from.value,
         to: to.value,
         place: place.value,
-        occasions: occasions.value,
+        occasions: chosen.value,
         byDay: byDay.value,
       });
       plan.value = await withFewShoes(request, shoesMax.value);
@@ -84,17 +82,17 @@ export function Trip() {
     }
   };
   const days = daysBetween(from.value, to.value).slice(0, daysMax);
-  const choice = (chosen: readonly Occasion[], choose: (next: readonly Occasion[]) => void) =>
-    (names.value.length > 0 ? names.value : chosen).map((name) => {
-      const isChosen = chosen.includes(name);
+  const choice = (those: readonly Occasion[], choose: (next: readonly Occasion[]) => void) =>
+    (occasions.value?.map(({ name }) => name) ?? those).map((name) => {
+      const isChosen = those.includes(name);
       return (
         <button
           key={name}
           type="button"
           class="chip"
           aria-pressed={isChosen}
-          disabled={!isChosen && chosen.length >= occasionsMax}
-          onClick={() => choose(toggled(chosen, name, occasionsMax))}
+          disabled={!isChosen && those.length >= occasionsMax}
+          onClick={() => choose(toggled(those, name, occasionsMax))}
         >
           {capital(readable(name))}
         </button>
@@ -160,9 +158,9 @@ export function Trip() {
         </div>
         <fieldset class="field">
           <legend>{words.trip.occasions(occasionsMax)}</legend>
-          <div class="chips small">
-            {choice(occasions.value, (next) => {
-              if (next.length > 0) occasions.value = next;
+          <div class="chips small of-trip">
+            {choice(chosen.value, (next) => {
+              if (next.length > 0) chosen.value = next;
             })}
           </div>
         </fieldset>
@@ -173,7 +171,7 @@ export function Trip() {
               <fieldset key={day} class="field">
                 <legend>{spokenDay(day)}</legend>
                 <div class="chips small">
-                  {choice(occasionsOn(day, occasions.value, byDay.value), (next) => {
+                  {choice(occasionsOn(day, chosen.value, byDay.value), (next) => {
                     byDay.value = new Map([...byDay.value, [day, next]]);
                   })}
                 </div>
@@ -212,10 +210,12 @@ export function Trip() {
             </h2>
             <Packing plan={plan.value} />
           </section>
-          <section class="stack" aria-labelledby="days">
-            <h2 id="days">{words.trip.days}</h2>
-            <Days plan={plan.value} units={units.value} />
-          </section>
+          {plan.value.packing.count > 0 && (
+            <section class="stack" aria-labelledby="days">
+              <h2 id="days">{words.trip.days}</h2>
+              <Days plan={plan.value} units={units.value} />
+            </section>
+          )}
         </>
       )}
     </section>
@@ -237,8 +237,24 @@ async function withFewShoes(request: TripRequest, max: number | null): Promise<P
   return best;
 }
 
-function Packing({ plan: { packing } }: { plan: Plan }) {
-  if (packing.garments.length === 0) return <p>{words.trip.nothing}</p>;
+function Packing({ plan: { packing, days } }: { plan: Plan }) {
+  if (packing.count === 0) {
+    const lacking = days.flatMap(({ outfits }) => outfits.flatMap(({ unmet }) => unmet));
+    return (
+      <>
+        <p>{words.trip.nothing}</p>
+        {/* On every day the same is missing. */}
+        {[...new Set(lacking.map(({ message, relaxing }) => `${message} ${relaxing}`))].map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <p>
+          <a class="button" href="/add">
+            {words.outfits.addPhotos}
+          </a>
+        </p>
+      </>
+    );
+  }
   return (
     <>
       <p>{packing.words}</p>

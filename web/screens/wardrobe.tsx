@@ -264,14 +264,17 @@ function Card({ id, isEager }: { id: string; isEager: boolean }) {
   if (garment === null) return null;
   const { status, out_of_use: outOfUse, needs_review: asks } = garment;
   const name = nameOf(garment);
+  // A photo that failed has no thumbnail, and nothing to wait for.
+  const pictured =
+    status === "failed" && garment.thumbnail_url === null ? { ...garment, thumbnail_url: garment.image_url } : garment;
   const state = status !== "ready" ? text.statuses[status] : outOfUse !== null ? text.outOfUse[outOfUse] : "";
   return (
     <li class={`garment-card ${outOfUse === null ? "" : "is-out"}`} data-id={id}>
-      <a href={`/garment/${id}`} aria-label={[name, state].filter(Boolean).join(", ")} inert={isSelecting.value}>
-        <Picture garment={garment} isEager={isEager} />
+      <a href={`/garment/${id}`} aria-label={`${name} ${state}`.trim()} inert={isSelecting.value}>
+        <Picture garment={pictured} isEager={isEager} />
         <span class="card-name" aria-hidden="true">
           {name}
-        </span>
+        </span>{" "}
         {state !== "" && <span class={`badge ${status === "failed" ? "failed" : ""}`}>{state}</span>}
         {asks.length > 0 && status === "ready" && <span class="asks-mark" title={text.needsReview} />}
       </a>

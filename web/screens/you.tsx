@@ -1,9 +1,8 @@
 // The person: who they are, where they live, what they like, and everything that is theirs to take along or to end.
 
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { Problem } from "../api.ts";
-import { Failed, Loading } from "../parts/states.tsx";
+import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { signOut, visitor } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
@@ -21,17 +20,8 @@ import { Trash } from "../you/trash.tsx";
 const text = words.you;
 
 export function You() {
-  const error = useSignal<unknown>(null);
+  const reading = useLoaded(loadProfile);
   const receipt = useSignal<string | null>(null);
-  const load = async () => {
-    error.value = null;
-    try {
-      await loadProfile();
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void load(), []);
   if (receipt.value !== null) return <ErasureReceipt url={receipt.value} />;
 
   const { value: preferences } = profile;
@@ -81,10 +71,8 @@ export function You() {
             </Section>
           </div>
         </>
-      ) : error.value !== null ? (
-        <Failed error={error.value} retry={load} />
       ) : (
-        <Loading />
+        <Loaded of={reading}>{() => false}</Loaded>
       )}
     </section>
   );

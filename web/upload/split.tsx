@@ -8,7 +8,8 @@ import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { tellProblem } from "../toasts.tsx";
 import { remove } from "../wardrobe/changes.ts";
-import { garmentAdded, garmentOf, put, readGarment } from "../wardrobe/garments.ts";
+import { garmentAdded, garmentOf, put } from "../wardrobe/garments.ts";
+import { readGarment } from "../wardrobe/moves.ts";
 import { words } from "../words.ts";
 
 const newKey = () =>

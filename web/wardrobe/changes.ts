@@ -5,7 +5,8 @@ import { answer, api, type Garment } from "../api.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
 import { batchesOf, type GarmentChange, withChange } from "./change.ts";
-import { garmentOf, overwrite, put, readGarment, takeOut, takeOutStrangers } from "./garments.ts";
+import { garmentOf, overwrite, put } from "./garments.ts";
+import { readGarment, takeOut, takeOutStrangers } from "./moves.ts";
 
 /** Four at a time: undoing a large removal is no abuse. */
 const restoredAtOnce = 4;

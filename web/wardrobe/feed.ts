@@ -4,7 +4,8 @@ import { api, Problem } from "../api.ts";
 import { eventsOf } from "../event-stream.ts";
 import { visitor } from "../session.ts";
 import { type GarmentEvent, isWorthReading, pauseBefore, withEvent } from "./garment-event.ts";
-import { count, garmentOf, overwrite, readAgain, readGarment, readNewest, shown } from "./garments.ts";
+import { count, garmentOf, overwrite, readAgain, shown, whenAdded } from "./garments.ts";
+import { readGarment, readNewest } from "./moves.ts";
 
 /** The last event that was taken in. */
 let lastId: string | null = null;
@@ -13,12 +14,13 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 let isFollowing = false;
 
-/** Opens the feed, now and whenever the page comes to the front. After an upload it is called again, for the server may have ended it. */
+/** Opens the feed: now, whenever the page comes to the front, and after an upload. */
 export function follow(): void {
   if (!isFollowing) {
     isFollowing = true;
     document.addEventListener("visibilitychange", onVisibility);
     addEventListener("online", connect);
+    whenAdded(connect);
   }
   connect();
 }
@@ -48,7 +50,7 @@ function disconnect(): void {
 
 function connect(): void {
   clearTimeout(timer);
-  if (open !== null || document.hidden || visitor.peek() === null) return;
+  if (!isFollowing || open !== null || document.hidden) return;
   const controller = new AbortController();
   open = controller;
   void run(controller);

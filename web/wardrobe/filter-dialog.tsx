@@ -3,7 +3,8 @@
 import { useRef } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
 import { capital, readable, words } from "../words.ts";
-import { counts, setNames, shown } from "./garments.ts";
+import { counts, shown } from "./garments.ts";
+import { setNames } from "./moves.ts";
 import { addressOf, type Filter, toggled, type View, viewOf } from "./view.ts";
 import { colours, outOfUseStates, seasons, statuses, swatches } from "./vocabulary.ts";
 

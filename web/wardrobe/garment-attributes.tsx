@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Garment } from "../api.ts";
 import { capital, readable, words } from "../words.ts";
-import { fits, formalities, formalityNames, formalityOf, isFormality, materials, patterns, styles } from "./attribute-words.ts";
+import { fits, formalities, formalityNames, formalityOf, isFormality, materials, patterns } from "./attribute-words.ts";
 import type { GarmentChange } from "./change.ts";
 import { CategoryOptions, useCategories, WordOptions } from "./fields.tsx";
 import type { Owning } from "./garment-use.tsx";
@@ -103,21 +103,27 @@ export function Attributes({ garment, save }: Owning) {
           </select>
         )}
       />
-      <Several
-        field="seasons"
-        garment={garment}
-        names={seasons}
-        named={words.wardrobe.seasons}
-        values={attributes.seasons}
-        choose={(months) => correct({ seasons: months })}
-      />
-      <Several
-        field="style_tags"
-        garment={garment}
-        names={styles}
-        values={attributes.style_tags}
-        choose={(tags) => correct({ style_tags: tags })}
-      />
+      <fieldset class="attribute wide">
+        <legend>
+          {text.seasons} <Unsure garment={garment} field="seasons" />
+        </legend>
+        <div class="chips">
+          {seasons.map((season) => {
+            const months = attributes.seasons;
+            return (
+              <button
+                key={season}
+                type="button"
+                class="chip"
+                aria-pressed={months.includes(season)}
+                onClick={() => correct({ seasons: seasons.filter((other) => (other === season) !== months.includes(other)) })}
+              >
+                {words.wardrobe.seasons[season]}
+              </button>
+            );
+          })}
+        </div>
+      </fieldset>
       <label class="attribute wide">
         <span>{text.notes}</span>
         <textarea
@@ -186,42 +192,5 @@ function Word<Name extends string>({
       <option value="">{text.unknown}</option>
       <WordOptions names={names} />
     </select>
-  );
-}
-
-function Several<Name extends string>({
-  field,
-  garment,
-  names,
-  named,
-  values,
-  choose,
-}: {
-  field: "seasons" | "style_tags";
-  garment: Garment;
-  names: readonly Name[];
-  named?: Readonly<Record<Name, string>>;
-  values: readonly Name[];
-  choose: (values: Name[]) => void;
-}) {
-  return (
-    <fieldset class="attribute wide">
-      <legend>
-        {text[field]} <Unsure garment={garment} field={field} />
-      </legend>
-      <div class="chips">
-        {names.map((name) => (
-          <button
-            key={name}
-            type="button"
-            class="chip"
-            aria-pressed={values.includes(name)}
-            onClick={() => choose(names.filter((other) => (other === name) !== values.includes(other)))}
-          >
-            {named?.[name] ?? capital(readable(name))}
-          </button>
-        ))}
-      </div>
-    </fieldset>
   );
 }

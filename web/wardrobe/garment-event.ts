@@ -1,4 +1,4 @@
-// What a live event makes of a garment that is shown, and where a new one stands.
+// What a live event makes of a garment that is shown, and when the feed is opened again.
 
 import type { Garment, WardrobeEvent } from "../api.ts";
 
@@ -19,13 +19,6 @@ export function withEvent(garment: Garment, event: GarmentEvent): Garment {
 /** An event leaves out what only the garment itself has: its questions, its cut-out. After these it is read. */
 export function isWorthReading({ stage }: GarmentEvent): boolean {
   return stage === "ready" || stage === "failed" || stage === "changed";
-}
-
-/** The order with ids put back where they stood before; what came meanwhile stays in front. */
-export function putBack(now: readonly string[], before: readonly string[], back: ReadonlySet<string>): string[] {
-  const present = new Set(now);
-  const old = new Set(before);
-  return [...now.filter((id) => !old.has(id)), ...before.filter((id) => present.has(id) || back.has(id))];
 }
 
 /**

@@ -6,7 +6,7 @@ import { answer, api, type Garment } from "../api.ts";
 import { words } from "../words.ts";
 import type { GarmentChange } from "./change.ts";
 import { WordOptions } from "./fields.tsx";
-import { setNames } from "./garments.ts";
+import { setNames } from "./moves.ts";
 import { addressOf } from "./view.ts";
 import { isOneOf, outOfUseStates } from "./vocabulary.ts";
 import { type Wears, wearsIn } from "./wears.ts";

@@ -2,13 +2,13 @@
 // the session.
 
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { answer, api, type Garment, Problem, type Summary } from "../api.ts";
+import { answer, api, type Garment, type Summary } from "../api.ts";
 import { visitor } from "../session.ts";
-import { putBack } from "./garment-event.ts";
-import { belongs, isWhole, listQuery, type View } from "./view.ts";
+import { isWhole, listQuery, type View } from "./view.ts";
 
 const pageSize = 60;
-const pageMax = 100;
+/** As the API takes it. */
+export const pageMax = 100;
 /** Of a list that is read again; the rest comes as one scrolls. */
 const readAgainMax = 300;
 
@@ -23,7 +23,8 @@ export interface Shown {
   readonly isByMeaning: boolean;
 }
 
-const garments = new Map<string, Signal<Garment | null>>();
+/** Every garment that was read, by its id. */
+export const garments = new Map<string, Signal<Garment | null>>();
 export const shown = signal<Shown | null>(null);
 /** How many questions are open; null until it is known. */
 export const questionCount = signal<number | null>(null);
@@ -41,7 +42,8 @@ visitor.subscribe((who) => {
   counts.value = null;
 });
 
-function signalOf(id: string): Signal<Garment | null> {
+/** The garment's own signal; others read it as `garmentOf`. */
+export function signalOf(id: string): Signal<Garment | null> {
   const known = garments.get(id);
   if (known !== undefined) return known;
   const fresh = signal<Garment | null>(null);
@@ -74,40 +76,19 @@ export function overwrite(garment: Garment): void {
   signalOf(garment.id).value = garment;
 }
 
+const addedListeners = new Set<() => void>();
+/** Called after each upload: the feed listens, for the server ends it while nothing happens. */
+export function whenAdded(listener: () => void): void {
+  addedListeners.add(listener);
+}
+
 /** Shows an upload that was accepted, before its photo was looked at. */
 export function garmentAdded(garment: Garment): void {
   put(garment);
+  for (const listener of addedListeners) listener();
   const list = shown.peek();
   if (list === null || list.ids.includes(garment.id) || !isWhole(list.view) || list.view.sort !== undefined) return;
   shown.value = { ...list, ids: [garment.id, ...list.ids], total: (list.total ?? 0) + 1 };
-}
-
-/** Takes garments out of what is shown. Returns how to put them back where they were. */
-export function takeOut(ids: readonly string[]): (back: readonly string[]) => void {
-  const gone = new Set(ids);
-  const list = shown.peek();
-  const before = list?.ids ?? [];
-  if (list !== null) {
-    const left = before.filter((id) => !gone.has(id));
-    shown.value = { ...list, ids: left, total: (list.total ?? 0) - (before.length - left.length) };
-  }
-  return (back) => {
-    const now = shown.peek();
-    const returning = new Set(back.filter((id) => before.includes(id)));
-    if (now === null || now.view !== list?.view) return;
-    shown.value = { ...now, ids: putBack(now.ids, before, returning), total: (now.total ?? 0) + returning.size };
-  };
-}
-
-/** Takes out what a change has moved out of the part that is shown. */
-export function takeOutStrangers(): void {
-  const list = shown.peek();
-  if (list === null) return;
-  const strangers = list.ids.filter((id) => {
-    const garment = signalOf(id).peek();
-    return garment !== null && !belongs(list.view, garment);
-  });
-  if (strangers.length > 0) takeOut(strangers);
 }
 
 /** Shows a part of the wardrobe. What was shown stays until the new part is here. */
@@ -187,37 +168,6 @@ async function pageAt(
   return { ids: found.items.map(({ garment }) => garment.id), total: found.items.length, isByMeaning: true };
 }
 
-/** Reads one garment with all that is known of it; one that is gone goes here too. */
-export async function readGarment(id: string): Promise<void> {
-  try {
-    put(await answer(api.wardrobe[":id"].$get({ param: { id } })));
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) forget(id);
-    throw error;
-  }
-}
-
-/** Reads the newest garments, and shows those that another device has added. */
-export async function readNewest(): Promise<void> {
-  const { items } = await answer(api.wardrobe.$get({ query: { limit: String(pageMax) } }));
-  batch(() => {
-    const list = shown.peek();
-    const last = list?.ids.at(-1);
-    const oldest = last === undefined ? undefined : signalOf(last).peek()?.created_at;
-    for (const garment of items.toReversed()) {
-      // Older than what is shown: it comes with its page.
-      if (list !== null && oldest !== undefined && garment.created_at < oldest && list.ids.length < (list.total ?? 0))
-        put(garment);
-      else garmentAdded(garment);
-    }
-  });
-}
-
-function forget(id: string): void {
-  takeOut([id]);
-  signalOf(id).value = null;
-}
-
 /** Counts what there is: of each kind and colour, and of questions. Without it the screen works, so a failure is only noted. */
 export async function count(): Promise<void> {
   try {
@@ -230,10 +180,4 @@ export async function count(): Promise<void> {
   } catch (error) {
     console.warn("Not counted:", error);
   }
-}
-
-/** The garments that are known here, for names of sets. */
-export function setNames(): string[] {
-  const names = [...garments.values()].flatMap((kept) => kept.peek()?.set_name ?? []);
-  return [...new Set(names)].sort((left, right) => left.localeCompare(right));
 }

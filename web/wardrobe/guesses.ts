@@ -8,7 +8,7 @@ import { answerOf, changeOf } from "./review-answer.ts";
 type Field = Garment["unsure"][number];
 
 /** Below this a guess is hardly better than any other word. */
-const worthOffering = 0.2;
+const worthOffering = 0.25;
 
 export function isUnsure({ unsure, needs_review: asked }: Garment, field: Field): boolean {
   return unsure.includes(field) || asked.includes(field);

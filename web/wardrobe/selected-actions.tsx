@@ -2,7 +2,6 @@
 
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
-import { useRef } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { words } from "../words.ts";
@@ -10,7 +9,8 @@ import { formalities, formalityNames, materials, patterns } from "./attribute-wo
 import type { GarmentChange } from "./change.ts";
 import { change, remove } from "./changes.ts";
 import { CategoryOptions, useCategories, WordOptions } from "./fields.tsx";
-import { garmentOf, setNames, shown } from "./garments.ts";
+import { garmentOf, shown } from "./garments.ts";
+import { setNames } from "./moves.ts";
 import { endSelection, selected } from "./selecting.ts";
 import { colours, isOneOf, outOfUseStates, seasons } from "./vocabulary.ts";
 
@@ -19,7 +19,6 @@ const text = words.wardrobe;
 export function SelectedActions() {
   const dialog = useSignal<"edit" | "set" | null>(null);
   const isBusy = useSignal(false);
-  const first = useRef<HTMLButtonElement>(null);
   const ids = [...selected.value];
   const isNone = ids.length === 0 || isBusy.value;
   const isAllOut = ids.length > 0 && ids.every((id) => garmentOf(id).value?.out_of_use != null);
@@ -39,57 +38,60 @@ export function SelectedActions() {
   };
   return (
     <>
-      <div class="selected-bar" role="toolbar" aria-label={text.actions}>
-        <p role="status">{text.selected(ids.length)}</p>
-        <button
-          ref={first}
-          type="button"
-          class="chip"
-          onClick={() => {
-            selected.value = new Set(shown.peek()?.ids);
-          }}
-        >
-          {text.selectAll}
-        </button>
-        <button type="button" class="chip" disabled={isNone} onClick={() => (dialog.value = "edit")}>
-          {text.edit}
-        </button>
-        {isAllOut ? (
-          <button type="button" class="chip" disabled={isNone} onClick={() => void apply({ out_of_use: null })}>
-            {text.toUse}
+      <fieldset class="selected-bar" aria-label={text.actions}>
+        <div>
+          <p role="status">{text.selected(ids.length)}</p>
+          <button
+            type="button"
+            class="chip"
+            onClick={() => {
+              selected.value = new Set(shown.peek()?.ids);
+            }}
+          >
+            {text.selectAll}
           </button>
-        ) : (
-          <button type="button" class="chip" disabled={isNone} onClick={() => void apply({ out_of_use: "laundry" })}>
-            {text.toLaundry}
+          <button type="button" class="chip quiet" onClick={endSelection}>
+            {text.done}
           </button>
-        )}
-        <select
-          aria-label={text.fromUse}
-          class="chip"
-          disabled={isNone}
-          value=""
-          onChange={({ currentTarget }) => {
-            const { value } = currentTarget;
-            currentTarget.value = "";
-            if (value === "none") void apply({ out_of_use: null });
-            if (isOneOf(outOfUseStates, value)) void apply({ out_of_use: value });
-          }}
-        >
-          <option value="">{text.fromUse}</option>
-          <WordOptions names={outOfUseStates} words={text.outOfUse} />
-          <option value="none">{text.toUse}</option>
-        </select>
-        <button type="button" class="chip" disabled={isNone} onClick={() => (dialog.value = "set")}>
-          {text.toSet}
-        </button>
-        <button type="button" class="chip danger" disabled={isNone} onClick={() => void removeAll()}>
-          <Icon name="trash" />
-          {text.remove}
-        </button>
-        <button type="button" class="chip quiet" onClick={endSelection}>
-          {text.done}
-        </button>
-      </div>
+        </div>
+        <div>
+          <button type="button" class="chip" disabled={isNone} onClick={() => (dialog.value = "edit")}>
+            {text.edit}
+          </button>
+          {isAllOut ? (
+            <button type="button" class="chip" disabled={isNone} onClick={() => void apply({ out_of_use: null })}>
+              {text.toUse}
+            </button>
+          ) : (
+            <button type="button" class="chip" disabled={isNone} onClick={() => void apply({ out_of_use: "laundry" })}>
+              {text.toLaundry}
+            </button>
+          )}
+          <button type="button" class="chip" disabled={isNone} onClick={() => (dialog.value = "set")}>
+            {text.toSet}
+          </button>
+          <button type="button" class="chip danger" disabled={isNone} onClick={() => void removeAll()}>
+            <Icon name="trash" />
+            {text.remove}
+          </button>
+          <select
+            aria-label={text.fromUse}
+            class="chip"
+            disabled={isNone}
+            value=""
+            onChange={({ currentTarget }) => {
+              const { value } = currentTarget;
+              currentTarget.value = "";
+              if (value === "none") void apply({ out_of_use: null });
+              if (isOneOf(outOfUseStates, value)) void apply({ out_of_use: value });
+            }}
+          >
+            <option value="">{text.fromUse}</option>
+            <WordOptions names={outOfUseStates} words={text.outOfUse} />
+            <option value="none">{text.toUse}</option>
+          </select>
+        </div>
+      </fieldset>
       {dialog.value === "edit" && <Edit count={ids.length} apply={apply} close={() => (dialog.value = null)} />}
       {dialog.value === "set" && <PutIntoSet apply={apply} close={() => (dialog.value = null)} />}
     </>

@@ -17,9 +17,19 @@ export function startSelection(first?: string): void {
 }
 
 export function endSelection(): void {
+  if (isSelecting.peek()) focusNear(anchor);
   isSelecting.value = false;
   selected.value = new Set();
   anchor = null;
+}
+
+/** What was pressed to end the choice may be gone with it: the focus goes to the garment that was chosen last, if it is still there. */
+function focusNear(id: string | null): void {
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    const link = document.querySelector<HTMLElement>(`[data-id="${id ?? ""}"] a`);
+    (link ?? document.getElementById("content"))?.focus({ preventScroll: true });
+  });
 }
 
 function idOf(target: EventTarget | null): string | null {

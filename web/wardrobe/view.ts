@@ -1,6 +1,6 @@
 // What part of the wardrobe is shown, and in which order. It stands in the address, so that back and reload work.
 
-import type { api, Garment } from "../api.ts";
+import type { api } from "../api.ts";
 import {
   type Colour,
   colours,
@@ -86,26 +86,4 @@ export function isWhole(view: View): boolean {
 
 export function listQuery(view: View): NonNullable<Parameters<typeof api.wardrobe.$get>[0]>["query"] {
   return { ...view };
-}
-
-/**
- * Whether a garment still belongs to a view after a change. True where only the server can say: search words, and categories, which
- * stand for their closer kinds too.
- */
-export function belongs(view: View, garment: Garment): boolean {
-  const { color_primary: primary, color_secondary: secondary, seasons: months } = garment.attributes;
-  return (
-    (view.color === undefined || view.color === primary || view.color === secondary) &&
-    (view.season === undefined || months.includes(view.season)) &&
-    (view.status === undefined || view.status === garment.status) &&
-    (view.needs_review === undefined || garment.needs_review.length > 0) &&
-    (view.set_name === undefined || view.set_name.toLowerCase() === garment.set_name?.toLowerCase()) &&
-    isInUse(view.out_of_use, garment.out_of_use)
-  );
-}
-
-function isInUse(wanted: View["out_of_use"], reason: Garment["out_of_use"]): boolean {
-  if (wanted === undefined) return true;
-  if (wanted === "any") return reason !== null;
-  return wanted === "none" ? reason === null : reason === wanted;
 }

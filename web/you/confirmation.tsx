@@ -1,9 +1,9 @@
 // The brake before what cannot be undone: a question, with the safe answer first.
 
-import { useSignal } from "@preact/signals";
-import { sentenceOf } from "../api.ts";
+import { useEffect, useRef } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
 import { words } from "../words.ts";
+import { useTask, WhatFailed } from "./task.tsx";
 
 interface ConfirmationProps {
   readonly title: string;
@@ -14,28 +14,19 @@ interface ConfirmationProps {
 }
 
 export function Confirmation({ title, help, action, close, confirmed }: ConfirmationProps) {
-  const isBusy = useSignal(false);
-  const error = useSignal<unknown>(null);
-  const go = async () => {
-    isBusy.value = true;
-    error.value = null;
-    try {
-      await confirmed();
-    } catch (thrown) {
-      error.value = thrown;
-    } finally {
-      isBusy.value = false;
-    }
-  };
+  const { isBusy, error, run } = useTask();
+  const cancel = useRef<HTMLButtonElement>(null);
+  // The answer that changes nothing has the focus, so Enter does no harm.
+  useEffect(() => cancel.current?.focus(), []);
   return (
     <Dialog title={title} close={close}>
       <p>{help}</p>
-      <div role="alert">{error.value !== null && <p class="error">{sentenceOf(error.value)}</p>}</div>
+      <WhatFailed error={error} />
       <p class="row">
-        <button type="button" onClick={close}>
+        <button type="button" ref={cancel} onClick={close}>
           {words.cancel}
         </button>
-        <button type="button" class="danger" disabled={isBusy.value} onClick={() => void go()}>
+        <button type="button" class="danger" disabled={isBusy} onClick={() => void run(confirmed)}>
           {action}
         </button>
       </p>

@@ -3,30 +3,21 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { answer, api, Problem, problemOf, sentenceOf } from "../api.ts";
+import { answer, api, Problem, problemOf } from "../api.ts";
 import { leave } from "../session.ts";
 import { words } from "../words.ts";
+import { useTask, WhatFailed } from "./task.tsx";
 import { receiptPath, receiptPauseMs } from "./taste.ts";
 
 const text = words.you.farewell;
 
 export function DeleteAccount({ gone }: { gone: (receiptUrl: string) => void }) {
   const typed = useSignal("");
-  const error = useSignal<unknown>(null);
-  const isBusy = useSignal(false);
+  const { isBusy, error, run } = useTask();
   const isMeant = typed.value.trim().toLowerCase() === text.word;
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!isMeant) return;
-    error.value = null;
-    isBusy.value = true;
-    try {
-      const { receipt_url } = await answer(api.account.$delete({ json: { confirm: true } }));
-      gone(receipt_url);
-    } catch (thrown) {
-      error.value = thrown;
-      isBusy.value = false;
-    }
+    if (isMeant) void run(async () => gone((await answer(api.account.$delete({ json: { confirm: true } }))).receipt_url));
   };
   return (
     <form class="stack" onSubmit={submit}>
@@ -44,9 +35,9 @@ export function DeleteAccount({ gone }: { gone: (receiptUrl: string) => void }) 
           }}
         />
       </label>
-      <div role="alert">{error.value !== null && <p class="error">{sentenceOf(error.value)}</p>}</div>
+      <WhatFailed error={error} />
       <p>
-        <button type="submit" class="danger" disabled={!isMeant || isBusy.value}>
+        <button type="submit" class="danger" disabled={!isMeant || isBusy}>
           {text.submit}
         </button>
       </p>
@@ -110,7 +101,7 @@ export function ErasureReceipt({ url }: { url: string }) {
           </dl>
         )}
       </div>
-      <div role="alert">{error.value !== null && <p class="error">{sentenceOf(error.value)}</p>}</div>
+      <WhatFailed error={error.value} />
       <p class="quiet-text">
         {text.keep} <a href={receiptPath(url)}>{text.receipt}</a>
       </p>

@@ -1,30 +1,17 @@
 // Where the person lives, for the weather, and the units they think in.
 
-import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
-import { type Preferences, sentenceOf } from "../api.ts";
+import { type Preferences, Problem } from "../api.ts";
 import { tell } from "../toasts.tsx";
 import { words } from "../words.ts";
 import { change, changeHome } from "./profile.ts";
+import { useTask, WhatFailed } from "./task.tsx";
 
 const text = words.you.home;
 const units = ["metric", "us"] as const;
 
 export function Home({ preferences: { home, units: chosen } }: { preferences: Preferences }) {
-  const error = useSignal<string | null>(null);
-  const isBusy = useSignal(false);
-
-  const run = async (task: () => Promise<void>) => {
-    error.value = null;
-    isBusy.value = true;
-    try {
-      await task();
-    } catch (thrown) {
-      error.value = sentenceOf(thrown);
-    } finally {
-      isBusy.value = false;
-    }
-  };
+  const { isBusy, error, run } = useTask();
   const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const place = String(new FormData(event.currentTarget).get("place")).trim();
@@ -55,32 +42,23 @@ export function Home({ preferences: { home, units: chosen } }: { preferences: Pr
       <form class="row place" onSubmit={save}>
         <label class="field">
           <span>{text.place}</span>
-          <input
-            name="place"
-            required
-            maxLength={100}
-            autocomplete="address-level2"
-            defaultValue={home?.place ?? ""}
-            aria-describedby="home-error"
-          />
+          <input name="place" required maxLength={100} autocomplete="address-level2" defaultValue={home?.place ?? ""} />
         </label>
-        <button type="submit" disabled={isBusy.value}>
+        <button type="submit" disabled={isBusy}>
           {words.save}
         </button>
       </form>
       <p class="row">
-        <button type="button" class="quiet" disabled={isBusy.value} onClick={locate}>
+        <button type="button" class="quiet" disabled={isBusy} onClick={locate}>
           {text.locate}
         </button>
         {home !== null && (
-          <button type="button" class="quiet" disabled={isBusy.value} onClick={remove}>
+          <button type="button" class="quiet" disabled={isBusy} onClick={remove}>
             {text.remove}
           </button>
         )}
       </p>
-      <div role="alert" id="home-error">
-        {error.value !== null && <p class="error">{error.value}</p>}
-      </div>
+      <WhatFailed error={error instanceof Problem && error.code === "unavailable" ? new Error(text.unavailable) : error} />
       <fieldset class="field">
         <legend>{text.units}</legend>
         <div class="chips">

@@ -2,14 +2,15 @@
 
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
-import { useEffect } from "preact/hooks";
 import { answer, api, Problem, problemOf, sentenceOf } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
+import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { visitor } from "../session.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
+import { focusNext } from "./focus.ts";
+import { useTask } from "./task.tsx";
 
 const text = words.you.keys;
 const scopes = ["read", "write", "chat"] as const;
@@ -20,24 +21,13 @@ type Key = Awaited<ReturnType<typeof readKeys>>[number];
 const readKeys = async () => (await answer(api.keys.$get())).items;
 
 export function Keys() {
-  const keys = useSignal<readonly Key[] | null>(null);
-  const error = useSignal<unknown>(null);
+  const keys = useLoaded(readKeys);
   const made = useSignal<string | null>(null);
   const ending = useSignal<Key | null>(null);
-  const load = async () => {
-    error.value = null;
-    try {
-      keys.value = await readKeys();
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void load(), []);
-
   const renew = async ({ id, name }: Key) => {
     try {
       const renewed = await answer(api.keys[":id"].renew.$post({ param: { id } }));
-      keys.value = (keys.value ?? []).map((key) => (key.id === id ? renewed : key));
+      keys.change((known) => known.map((key) => (key.id === id ? renewed : key)));
       tell(text.renewed(name, dayOf(renewed.expires_at)));
     } catch (thrown) {
       tellProblem(thrown);
@@ -45,65 +35,63 @@ export function Keys() {
   };
   const end = async ({ id, name }: Key) => {
     await answer(api.keys[":id"].$delete({ param: { id } }));
-    keys.value = (keys.value ?? []).filter((key) => key.id !== id);
+    keys.change((known) => known.filter((key) => key.id !== id));
     ending.value = null;
     tell(text.ended(name));
-    document.getElementById("key-name")?.focus();
+    focusNext(() => document.getElementById("key-name"));
   };
 
   return (
     <>
       <p class="quiet-text">{text.help}</p>
-      {error.value !== null ? (
-        <Failed error={error.value} retry={load} />
-      ) : keys.value === null ? (
-        <Loading />
-      ) : (
-        <>
-          {keys.value.length > 0 && (
-            <ul class="lines" aria-label={text.title}>
-              {keys.value.map((key) => (
-                <li key={key.id}>
-                  <div>
-                    <p>
-                      {key.name} <code>{key.prefix}…</code>
-                    </p>
-                    <p class="quiet-text">
-                      {text.facts(
-                        key.scopes.map((scope) => text.scopes[scope]),
-                        dayOf(key.expires_at),
-                        new Date(key.expires_at) < new Date(),
-                        key.last_used_on === null ? null : dayOf(key.last_used_on),
-                      )}
-                    </p>
-                  </div>
-                  <span class="actions">
-                    <button type="button" class="chip" aria-label={text.renewThis(key.name)} onClick={() => void renew(key)}>
-                      {text.renew}
-                    </button>
-                    <button
-                      type="button"
-                      class="chip danger"
-                      aria-label={text.endThis(key.name)}
-                      onClick={() => {
-                        ending.value = key;
-                      }}
-                    >
-                      {text.end}
-                    </button>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-          <NewKey
-            made={(key) => {
-              made.value = key;
-              void load();
-            }}
-          />
-        </>
-      )}
+      <Loaded of={keys}>
+        {(known) => (
+          <>
+            {known.length > 0 && (
+              <ul class="lines" aria-label={text.title}>
+                {known.map((key) => (
+                  <li key={key.id}>
+                    <div>
+                      <p>
+                        {key.name} <code>{key.prefix}…</code>
+                      </p>
+                      <p class="quiet-text">
+                        {text.facts(
+                          key.scopes.map((scope) => text.scopes[scope]),
+                          dayOf(key.expires_at),
+                          new Date(key.expires_at) < new Date(),
+                          key.last_used_on === null ? null : dayOf(key.last_used_on),
+                        )}
+                      </p>
+                    </div>
+                    <span class="actions">
+                      <button type="button" class="chip" aria-label={text.renewThis(key.name)} onClick={() => void renew(key)}>
+                        {text.renew}
+                      </button>
+                      <button
+                        type="button"
+                        class="chip danger"
+                        aria-label={text.endThis(key.name)}
+                        onClick={() => {
+                          ending.value = key;
+                        }}
+                      >
+                        {text.end}
+                      </button>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <NewKey
+              made={(key) => {
+                made.value = key;
+                void keys.load();
+              }}
+            />
+          </>
+        )}
+      </Loaded>
       {made.value !== null && (
         <MadeKey
           secret={made.value}
@@ -130,15 +118,12 @@ export function Keys() {
 }
 
 function NewKey({ made }: { made: (key: string) => void }) {
-  const error = useSignal<unknown>(null);
-  const isBusy = useSignal(false);
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+  const { isBusy, error, run } = useTask();
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const fields = new FormData(form);
-    error.value = null;
-    isBusy.value = true;
-    try {
+    void run(async () => {
       const { key } = await answer(
         api.keys.$post({
           json: {
@@ -148,13 +133,11 @@ function NewKey({ made }: { made: (key: string) => void }) {
           },
         }),
       );
-      form.reset();
+      // Not the whole form: the next key is likely to be of the same kind.
+      const name = form.elements.namedItem("name");
+      if (name instanceof HTMLInputElement) name.value = "";
       made(key);
-    } catch (thrown) {
-      error.value = thrown;
-    } finally {
-      isBusy.value = false;
-    }
+    });
   };
   return (
     <form class="stack" onSubmit={submit} aria-label={text.makeTitle}>
@@ -182,9 +165,9 @@ function NewKey({ made }: { made: (key: string) => void }) {
           ))}
         </select>
       </label>
-      <div role="alert">{error.value !== null && <NotMade error={error.value} />}</div>
+      <div role="alert">{error !== null && <NotMade error={error} />}</div>
       <p>
-        <button type="submit" class="primary" disabled={isBusy.value}>
+        <button type="submit" class="primary" disabled={isBusy}>
           {text.make}
         </button>
       </p>

@@ -5,6 +5,7 @@ import { useRef } from "preact/hooks";
 import { answer, api, type Preferences } from "../api.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { words } from "../words.ts";
+import { focusNext, lineAt } from "./focus.ts";
 import { profile } from "./profile.ts";
 import { evidenceOf } from "./taste.ts";
 
@@ -42,10 +43,7 @@ export function Learned({ preferences: { learned } }: { preferences: Preferences
       await pin(trait, trait.weight);
       tell(trait.pinned ? text.back : text.backAsFixed);
     });
-    requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll<HTMLButtonElement>("[data-forget]") ?? [];
-      (buttons[Math.min(index, buttons.length - 1)] ?? document.getElementById("content"))?.focus();
-    });
+    focusNext(() => lineAt(list.current, "[data-forget]", index));
   };
 
   return (
@@ -87,9 +85,7 @@ export function Learned({ preferences: { learned } }: { preferences: Preferences
           class="quiet"
           onClick={() => {
             isWhole.value = true;
-            requestAnimationFrame(() => {
-              list.current?.querySelectorAll<HTMLElement>("[data-forget]")[shownFirst]?.focus();
-            });
+            focusNext(() => lineAt(list.current, "[data-forget]", shownFirst));
           }}
         >
           {text.all(learned.length)}

@@ -1,38 +1,27 @@
 // The kinds of clothes that a person has added to Armoire's: what each behaves like, and a way to delete it.
 
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { answer, api } from "../api.ts";
-import { Failed, Loading } from "../parts/states.tsx";
+import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { tell } from "../toasts.tsx";
 import { capital, readable, words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
+import { focusNext } from "./focus.ts";
 
 const text = words.you.ownKinds;
 const readOwn = async () => (await answer(api.categories.$get())).own;
 type OwnCategory = Awaited<ReturnType<typeof readOwn>>[number];
 
 export function OwnCategories() {
-  const own = useSignal<readonly OwnCategory[] | null>(null);
-  const error = useSignal<unknown>(null);
+  const loading = useLoaded(readOwn);
   const going = useSignal<OwnCategory | null>(null);
-  const load = async () => {
-    error.value = null;
-    try {
-      own.value = await readOwn();
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void load(), []);
-
-  if (error.value !== null) return <Failed error={error.value} retry={load} />;
-  if (own.value === null) return <Loading />;
-  if (own.value.length === 0) return <p class="quiet-text">{text.empty}</p>;
+  const { value: own } = loading;
+  if (own === null) return <Loaded of={loading}>{() => false}</Loaded>;
+  if (own.length === 0) return <p class="quiet-text">{text.empty}</p>;
   return (
     <>
       <ul class="lines">
-        {own.value.map((category) => (
+        {own.map((category) => (
           <li key={category.name}>
             <div>
               <p>{capital(readable(category.name))}</p>
@@ -64,9 +53,9 @@ export function OwnCategories() {
             if (name === undefined) return;
             await answer(api.categories[":name"].$delete({ param: { name } }));
             going.value = null;
-            own.value = (own.value ?? []).filter((category) => category.name !== name);
+            loading.change((known) => known.filter((category) => category.name !== name));
             tell(text.removed(capital(readable(name))));
-            document.getElementById("content")?.focus();
+            focusNext(() => null);
           }}
         />
       )}

@@ -4,58 +4,16 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api, type Preferences } from "../api.ts";
 import { tellProblem } from "../toasts.tsx";
+import { fits as cuts, formalityNames, formalityOf, isFormality, materials, styles } from "../wardrobe/attribute-words.ts";
+import { colours, isOneOf, type Style, swatches } from "../wardrobe/vocabulary.ts";
 import { capital, readable, words } from "../words.ts";
-import { colours, isColour, swatches } from "./colours.ts";
 import { change } from "./profile.ts";
-import { formalityPoints, formalityRange, formalityStep, judged, toggled } from "./taste.ts";
+import { formalityRange, judged, toggled } from "./taste.ts";
 
 const text = words.you.taste;
 
-type Style = Preferences["preferred_styles"][number];
-const styles = [
-  "casual",
-  "classic",
-  "minimalist",
-  "preppy",
-  "romantic",
-  "bohemian",
-  "vintage",
-  "trendy",
-  "streetwear",
-  "athletic",
-  "edgy",
-  "formal",
-] as const satisfies readonly Style[];
-
-type Material = Preferences["avoid_materials"][number];
-const materials = [
-  "cotton",
-  "linen",
-  "wool",
-  "cashmere",
-  "silk",
-  "viscose",
-  "polyester",
-  "nylon",
-  "fleece",
-  "knit",
-  "denim",
-  "corduroy",
-  "tweed",
-  "velvet",
-  "satin",
-  "lace",
-  "sequin",
-  "leather",
-  "suede",
-  "down",
-  "canvas",
-  "rubber",
-  "straw",
-  "metal",
-] as const satisfies readonly Material[];
-
-const fits = ["slim", "regular", "relaxed"] as const;
+/** Oversized is how a garment falls, not what a person asks for. */
+const fits = cuts.filter((fit) => fit !== "oversized");
 const parts = ["arms", "legs", "head"] as const;
 
 export function PreferencesForm({ preferences }: { preferences: Preferences }) {
@@ -190,14 +148,14 @@ function FormalityField({
     <label class="field">
       <span>{label}</span>
       <select
-        value={String(formalityStep(preferences[end]))}
-        onChange={({ currentTarget: { value } }) =>
-          void change(formalityRange(preferences, end, formalityPoints[Number(value)] ?? 0))
-        }
+        value={formalityOf(preferences[end])}
+        onChange={({ currentTarget: { value } }) => {
+          if (isFormality(value)) void change(formalityRange(preferences, end, value));
+        }}
       >
-        {formalityPoints.map((point, step) => (
-          <option key={point} value={String(step)}>
-            {text.formality[step]}
+        {formalityNames.map((name) => (
+          <option key={name} value={name}>
+            {capital(readable(name))}
           </option>
         ))}
       </select>
@@ -261,6 +219,6 @@ function WordList<Word extends string>({ label, chosen, all, add, remove }: Word
 }
 
 function Swatch({ word }: { word: string }) {
-  const hex = isColour(word) ? swatches[word] : null;
-  return hex === null ? null : <span class="swatch" style={{ background: hex }} aria-hidden="true" />;
+  if (!isOneOf(colours, word)) return null;
+  return <span class="swatch" style={{ background: swatches[word] }} aria-hidden="true" />;
 }

@@ -12,8 +12,9 @@ whenLeaving(() => {
   profile.value = null;
 });
 
-export async function loadProfile(): Promise<void> {
+export async function loadProfile(): Promise<Preferences> {
   profile.value = await answer(api.preferences.$get());
+  return profile.value;
 }
 
 type Replacement = Parameters<typeof api.preferences.$put>[0]["json"];

@@ -3,8 +3,9 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useRef } from "preact/hooks";
-import { answer, api, Problem, problemOf, sentenceOf } from "../api.ts";
+import { answer, api, Problem, problemOf } from "../api.ts";
 import { words } from "../words.ts";
+import { useTask, WhatFailed } from "./task.tsx";
 import { countsInWords, importTypeOf } from "./taste.ts";
 
 const text = words.you.records;
@@ -34,35 +35,30 @@ export function Records() {
 }
 
 function Import() {
-  const isBusy = useSignal(false);
-  const error = useSignal<unknown>(null);
+  const { isBusy, error, run } = useTask();
   const taken = useSignal<Report | null>(null);
   /** The same file after a lost answer is the same request; after an answer it is another, which goes on. */
   const key = useRef<{ file: File; id: string } | null>(null);
 
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const file = new FormData(event.currentTarget).get("file");
-    if (!(file instanceof File) || file.size === 0) {
-      error.value = new Error(text.noFile);
-      return;
-    }
+  const bring = async (file: FormDataEntryValue | null) => {
+    taken.value = null;
+    if (!(file instanceof File) || file.size === 0) throw new Error(text.noFile);
     const known = key.current;
     const isSame = known !== null && known.file.name === file.name && known.file.lastModified === file.lastModified;
     key.current = isSame ? known : { file, id: crypto.randomUUID() };
-    error.value = null;
-    taken.value = null;
-    isBusy.value = true;
     try {
       taken.value = await send(file, key.current.id);
       key.current = null;
     } catch (thrown) {
-      error.value = thrown;
       // A refusal is an answer; only without one the same request may be running.
       if (thrown instanceof Problem && !thrown.isPassing) key.current = null;
-    } finally {
-      isBusy.value = false;
+      throw thrown;
     }
+  };
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const file = new FormData(event.currentTarget).get("file");
+    void run(() => bring(file));
   };
 
   return (
@@ -72,11 +68,11 @@ function Import() {
         <input type="file" name="file" accept=".zip,.jsonl,.ndjson,application/zip,application/x-ndjson" />
       </label>
       <p>
-        <button type="submit" disabled={isBusy.value}>
-          {isBusy.value ? text.importing : text.import}
+        <button type="submit" disabled={isBusy}>
+          {isBusy ? text.importing : text.import}
         </button>
       </p>
-      <div role="alert">{error.value !== null && <p class="error">{sentenceOf(error.value)}</p>}</div>
+      <WhatFailed error={error} />
       <div role="status">{taken.value !== null && <Taken report={taken.value} />}</div>
     </form>
   );

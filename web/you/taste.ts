@@ -1,6 +1,7 @@
 // Preferences without the page: what replaces what, and how evidence and reports are said in words.
 
 import type { Preferences } from "../api.ts";
+import { type Formality, formalities, formalityNames } from "../wardrobe/attribute-words.ts";
 import { words } from "../words.ts";
 
 export type StoredPreferences = Omit<Preferences, "learned" | "learned_weights" | "updated_at">;
@@ -34,21 +35,19 @@ export function judged<Word extends string>(
   };
 }
 
-/** From the least to the most dressed, as the API's levels stand on its scale. */
-export const formalityPoints = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
-
-/** The step of the scale that a stored number is nearest to. */
-export function formalityStep(value: number): number {
-  const distances = formalityPoints.map((point) => Math.abs(point - value));
-  return distances.indexOf(Math.min(...distances));
+/** The ends of the scale stand for its least and most dressed names, so that nothing beyond them is left out. */
+function pointOf(name: Formality): number {
+  if (name === formalityNames[0]) return 0;
+  return name === formalityNames.at(-1) ? 1 : formalities[name];
 }
 
 /** A range whose end that was not touched gives way. */
 export function formalityRange(
   { formality_min, formality_max }: Pick<Preferences, "formality_min" | "formality_max">,
   end: "formality_min" | "formality_max",
-  value: number,
+  name: Formality,
 ): Pick<Preferences, "formality_min" | "formality_max"> {
+  const value = pointOf(name);
   return end === "formality_min"
     ? { formality_min: value, formality_max: Math.max(value, formality_max) }
     : { formality_min: Math.min(value, formality_min), formality_max: value };

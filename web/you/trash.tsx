@@ -1,48 +1,32 @@
 // What was removed in the last thirty days: bring it back, or remove it for good.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
+import { Loaded, usePages } from "../parts/loaded.tsx";
 import { Picture } from "../parts/picture.tsx";
-import { Failed, Loading } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { capital, words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
+import { focusNext, lineAt } from "./focus.ts";
 
 const text = words.you.trash;
 const pageSize = 20;
 
 const readTrash = (offset: number) =>
   answer(api.wardrobe.trash.$get({ query: { limit: String(pageSize), offset: String(offset) } }));
-type TrashPage = Awaited<ReturnType<typeof readTrash>>;
-type Trashed = TrashPage["items"][number];
+type Trashed = Awaited<ReturnType<typeof readTrash>>["items"][number];
 
 export function Trash() {
-  const page = useSignal<Pick<TrashPage, "items" | "total"> | null>(null);
-  const error = useSignal<unknown>(null);
+  const { pages, more } = usePages(readTrash);
   const going = useSignal<Trashed | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  const load = async (offset = 0) => {
-    error.value = null;
-    try {
-      const { items, total } = await readTrash(offset);
-      page.value = { items: [...(offset === 0 ? [] : (page.value?.items ?? [])), ...items], total };
-    } catch (thrown) {
-      if (offset === 0) error.value = thrown;
-      else tellProblem(thrown);
-    }
-  };
-  useEffect(() => void load(), []);
 
   /** It leaves the list, and the focus goes to what takes its place. */
   const takeOut = (id: string) => {
-    const { items, total } = page.value ?? { items: [], total: 0 };
-    const at = items.findIndex((thing) => thing.id === id);
-    page.value = { items: items.filter((thing) => thing.id !== id), total: total - 1 };
-    requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll<HTMLButtonElement>("[data-restore]") ?? [];
-      (buttons[Math.min(at, buttons.length - 1)] ?? document.getElementById("content"))?.focus();
-    });
+    const at = pages.value?.items.findIndex((thing) => thing.id === id) ?? 0;
+    pages.change((page) => ({ ...page, items: page.items.filter((thing) => thing.id !== id), total: page.total - 1 }));
+    focusNext(() => lineAt(list.current, "[data-restore]", at));
   };
   const restore = async ({ id, name }: Trashed) => {
     try {
@@ -54,9 +38,8 @@ export function Trash() {
     }
   };
 
-  if (error.value !== null) return <Failed error={error.value} retry={() => load()} />;
-  if (page.value === null) return <Loading />;
-  const { items, total } = page.value;
+  if (pages.value === null) return <Loaded of={pages}>{() => false}</Loaded>;
+  const { items, total } = pages.value;
   if (items.length === 0) return <p class="quiet-text">{text.empty}</p>;
   return (
     <>
@@ -97,7 +80,7 @@ export function Trash() {
         })}
       </ul>
       {items.length < total && (
-        <button type="button" class="quiet" onClick={() => void load(items.length)}>
+        <button type="button" class="quiet" onClick={() => void more()}>
           {words.more}
         </button>
       )}
