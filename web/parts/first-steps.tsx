@@ -10,7 +10,7 @@ export function FirstSteps({ isOnAdd = false }: { isOnAdd?: boolean }) {
   const addSample = async () => {
     isAdding.value = true;
     try {
-      const { addSampleWardrobe } = await import("../upload/sample-wardrobe.ts");
+      const { addSampleWardrobe } = await import("../upload/upload-queue.ts");
       await addSampleWardrobe();
     } catch (error) {
       tellProblem(error);

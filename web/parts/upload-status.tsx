@@ -4,9 +4,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { beforeLeaving } from "../session.ts";
-import { totalWords, waitingWords } from "../upload/progress-words.ts";
-import { pause, shares, startUploads, uploads } from "../upload/upload-queue.ts";
-import { isUnsent, lastBatch, totalOf } from "../upload/upload-states.ts";
+import { progress, startUploads, uploads } from "../upload/upload-queue.ts";
+import { isUnsent } from "../upload/upload-states.ts";
 import { words } from "../words.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -27,10 +26,7 @@ export function UploadStatus() {
     leaving.value = null;
   };
 
-  const total = totalOf(lastBatch(uploads.value), shares.value);
-  const isBusy = total.done < total.all;
-  const waiting = isBusy ? waitingWords(total.all - total.done, pause.value) : null;
-  const said = totalWords(total, waiting !== null);
+  const { total, isBusy, waiting, said } = progress.value;
   return (
     <>
       {(isBusy || total.failed > 0) && path !== "/add" && (

@@ -10,9 +10,8 @@ import { nameOf, Picture } from "../parts/picture.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { entriesOf, filesOf } from "../upload/dropped-files.ts";
 import { isMadeAnew } from "../upload/photo-formats.ts";
-import { totalWords, waitingWords } from "../upload/progress-words.ts";
-import { addPhotos, forget, pause, retryFailed, shares, uploads } from "../upload/upload-queue.ts";
-import { isUnderWay, isUnsent, lastBatch, totalOf, type Upload } from "../upload/upload-states.ts";
+import { addPhotos, forget, progress, retryFailed, shares, uploads } from "../upload/upload-queue.ts";
+import { isUnderWay, isUnsent, type Upload } from "../upload/upload-states.ts";
 import { photoOf } from "../upload/upload-store.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { count, counts, garmentOf, questionCount } from "../wardrobe/garments.ts";
@@ -138,14 +137,11 @@ function focusScreen(): void {
 
 /** How far the photos are that were added together. */
 function Progress() {
-  const all = uploads.value;
-  if (all.length === 0) return null;
-  const total = totalOf(lastBatch(all), shares.value);
-  const isBusy = total.done < total.all;
-  const waiting = isBusy ? waitingWords(total.all - total.done, pause.value) : null;
+  if (uploads.value.length === 0) return null;
+  const { total, isBusy, waiting, said } = progress.value;
   return (
     <div class="stack add-progress">
-      <p class="add-total">{totalWords(total, waiting !== null)}</p>
+      <p class="add-total">{said}</p>
       {/* Its place stays when it is done, and what is below does not move. */}
       <div class="add-bar">{isBusy && <progress aria-label={words.add.progress} value={total.share} max={1} />}</div>
       <p class="quiet-text add-waiting">{waiting}</p>

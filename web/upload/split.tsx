@@ -113,32 +113,6 @@ function Choice({
     <section class="screen">
       <h1>{words.add.split.title}</h1>
       <p>{words.add.split.text}</p>
-      <div class="split">
-        {/* As wide as the photo is, so that shares of it are shares of this box. */}
-        <div class="split-photo" style={size === null ? {} : { aspectRatio: `${size}`, width: `min(100%, ${64 * size}dvh)` }}>
-          <img
-            src={garment.image_url}
-            alt={words.add.split.photo}
-            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
-              ratio.value = naturalWidth / naturalHeight;
-            }}
-          />
-          {size !== null &&
-            pieces.map((box, index) => (
-              <button
-                key={index}
-                type="button"
-                class="split-frame"
-                aria-pressed={chosen.value.has(index)}
-                aria-label={words.add.split.piece(index + 1)}
-                style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}
-                onClick={() => toggle(index)}
-              >
-                <span aria-hidden="true">{index + 1}</span>
-              </button>
-            ))}
-        </div>
-      </div>
       <div class="row">
         <button
           type="button"
@@ -151,6 +125,31 @@ function Choice({
         <button type="button" disabled={isMaking.value} onClick={isOne}>
           {words.add.split.one}
         </button>
+      </div>
+      {/* Last, so that nothing moves when the photo comes. */}
+      {/* As wide as the photo is, so that shares of it are shares of this box. */}
+      <div class="split-photo" style={size === null ? {} : { aspectRatio: `${size}`, width: `min(100%, ${64 * size}dvh)` }}>
+        <img
+          src={garment.image_url}
+          alt={words.add.split.photo}
+          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
+            ratio.value = naturalWidth / naturalHeight;
+          }}
+        />
+        {size !== null &&
+          pieces.map((box, index) => (
+            <button
+              key={index}
+              type="button"
+              class="split-frame"
+              aria-pressed={chosen.value.has(index)}
+              aria-label={words.add.split.piece(index + 1)}
+              style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}
+              onClick={() => toggle(index)}
+            >
+              <span aria-hidden="true">{index + 1}</span>
+            </button>
+          ))}
       </div>
     </section>
   );

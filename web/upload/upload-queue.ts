@@ -10,7 +10,7 @@
 //    first answer for the key; later it answers that it has these bytes (`duplicate`), with the same garment.
 // 5. sent: its bytes are gone from here. Only that it is done was left to tell.
 
-import { effect, signal, untracked } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import { answer, api, Problem } from "../api.ts";
 import { findVisitor, visitor, whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
@@ -18,8 +18,20 @@ import { garmentAdded, put } from "../wardrobe/garments.ts";
 import { words } from "../words.ts";
 import { isClutter, mayBePhoto } from "./photo-formats.ts";
 import { prepare } from "./preparation.ts";
+import { totalWords, waitingWords } from "./progress-words.ts";
+import { samplePhotos } from "./sample-wardrobe.ts";
 import { sendPhoto } from "./sender.ts";
-import { afterAnswer, isMiss, isUnderWay, isUnsent, nextOf, type Pause, type Upload } from "./upload-states.ts";
+import {
+  afterAnswer,
+  isMiss,
+  isUnderWay,
+  isUnsent,
+  lastBatch,
+  nextOf,
+  type Pause,
+  totalOf,
+  type Upload,
+} from "./upload-states.ts";
 import { changeUpload, keepUpload, photoOf, removeUploads, uploadOf, uploadsOf } from "./upload-store.ts";
 
 const atOnce = 3;
@@ -29,9 +41,15 @@ export const uploads = signal<readonly Upload[]>([]);
 /** How much of each photo in flight is sent, from 0 to 1. */
 export const shares = signal<ReadonlyMap<string, number>>(new Map());
 /** Why nothing is sent just now, and until when; null while all goes on. */
-export const pause = signal<{ readonly kind: Pause["kind"]; readonly until: number; readonly reason: string | null } | null>(
-  null,
-);
+const pause = signal<{ readonly kind: Pause["kind"]; readonly until: number; readonly reason: string | null } | null>(null);
+
+/** How far those are that were added together last, in numbers and in words. */
+export const progress = computed(() => {
+  const total = totalOf(lastBatch(uploads.value), shares.value);
+  const isBusy = total.done < total.all;
+  const waiting = isBusy ? waitingWords(total.all - total.done, pause.value) : null;
+  return { total, isBusy, waiting, said: totalWords(total, waiting !== null) };
+});
 
 /** Whose photos these are, and what stops work on them when they leave. */
 let session: { readonly owner: string; readonly left: AbortController } | null = null;
@@ -130,8 +148,11 @@ async function remove(some: readonly Upload[], owner: string): Promise<void> {
   tellTabs({ owner, changed: [], removed: ids });
 }
 
+/** Adds the sample wardrobe. */
+export const addSampleWardrobe = () => addPhotos(samplePhotos());
+
 /** A photo that the person adds. With an `id` it is added once, however often this is called. */
-export interface NewPhoto {
+interface NewPhoto {
   readonly file: File;
   readonly id?: string;
   readonly isSample?: boolean;
