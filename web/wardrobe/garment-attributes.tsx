@@ -144,7 +144,7 @@ function Chosen({
   garment,
   save,
   control,
-}: Owning & { field: Garment["unsure"][number]; control: (id: string) => ComponentChildren }) {
+}: Owning & { field: Exclude<Garment["unsure"][number], "style_tags">; control: (id: string) => ComponentChildren }) {
   const id = useId();
   const guesses = guessesOf(garment, field);
   return (
