@@ -5,7 +5,7 @@ import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { Icon } from "../parts/icon.tsx";
 import { tellProblem } from "../toasts.tsx";
-import { words } from "../words.ts";
+import { stylistWords } from "../words/stylist.ts";
 import { type ChosenPhoto, chosenPhoto } from "./photo.ts";
 
 /** As the API takes them. */
@@ -42,7 +42,7 @@ export function Composer({ field, isRunning, send, stop }: ComposerProps) {
       photo.value = await chosenPhoto(file);
       field.current?.focus();
     } catch {
-      tellProblem(new Error(words.stylist.photoBroken));
+      tellProblem(new Error(stylistWords.photoBroken));
     }
   };
 
@@ -56,7 +56,7 @@ export function Composer({ field, isRunning, send, stop }: ComposerProps) {
     >
       {photo.value !== null && (
         <div class="composer-photo">
-          <img src={photo.value.preview} alt={words.stylist.photoAlt} width={64} height={80} />
+          <img src={photo.value.preview} alt={stylistWords.photoAlt} width={64} height={80} />
           <button
             type="button"
             class="quiet"
@@ -66,14 +66,14 @@ export function Composer({ field, isRunning, send, stop }: ComposerProps) {
               field.current?.focus();
             }}
           >
-            {words.stylist.removePhoto}
+            {stylistWords.removePhoto}
           </button>
         </div>
       )}
       <div class="composer-line">
         <label class="button quiet composer-file">
           <Icon name="camera" />
-          <span class="visually-hidden">{words.stylist.addPhoto}</span>
+          <span class="visually-hidden">{stylistWords.addPhoto}</span>
           <input
             type="file"
             accept="image/jpeg,image/png,image/webp"
@@ -87,8 +87,8 @@ export function Composer({ field, isRunning, send, stop }: ComposerProps) {
         <textarea
           ref={field}
           rows={1}
-          aria-label={words.stylist.message}
-          placeholder={photo.value === null ? words.stylist.placeholder : words.stylist.photoAlone}
+          aria-label={stylistWords.message}
+          placeholder={photo.value === null ? stylistWords.placeholder : stylistWords.photoAlone}
           maxLength={charactersMax}
           enterkeyhint="send"
           value={text.value}
@@ -103,11 +103,11 @@ export function Composer({ field, isRunning, send, stop }: ComposerProps) {
           }}
         />
         {isRunning ? (
-          <button type="button" class="primary" aria-label={words.stylist.stop} onClick={stop}>
+          <button type="button" class="primary" aria-label={stylistWords.stop} onClick={stop}>
             <Icon name="stop" />
           </button>
         ) : (
-          <button type="submit" class="primary" aria-label={words.stylist.send} disabled={isEmpty}>
+          <button type="submit" class="primary" aria-label={stylistWords.send} disabled={isEmpty}>
             <Icon name="send" />
           </button>
         )}

@@ -9,6 +9,7 @@ import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { whenLeaving } from "../session.ts";
 import { tell } from "../toasts.tsx";
+import { stylistWords } from "../words/stylist.ts";
 import { words } from "../words.ts";
 import { Confirmation } from "../you/confirmation.tsx";
 import { focusNext, lineAt } from "../you/focus.ts";
@@ -78,14 +79,14 @@ export function ConversationList({ current, chosen, removed }: ConversationListP
   if (problem.value !== null && page.value === null) return <Failed error={problem.value} retry={loadConversations} />;
   if (page.value === null) return <Loading />;
   const { items, total } = page.value;
-  if (items.length === 0) return <p class="quiet-text">{words.stylist.noConversations}</p>;
+  if (items.length === 0) return <p class="quiet-text">{stylistWords.noConversations}</p>;
 
   const afterRemoval = (id: string) => {
     const at = items.findIndex((conversation) => conversation.id === id);
     open.value = null;
     forgetConversation(id);
     page.value = { items: items.filter((conversation) => conversation.id !== id), total: total - 1 };
-    tell(words.stylist.removed);
+    tell(stylistWords.removed);
     removed(id);
     focusNext(() => lineAt(list.current, "a", at));
   };
@@ -94,7 +95,7 @@ export function ConversationList({ current, chosen, removed }: ConversationListP
     <>
       <ul class="conversations" ref={list}>
         {items.map((conversation) => {
-          const title = conversation.title ?? words.stylist.untitled;
+          const title = conversation.title ?? stylistWords.untitled;
           return (
             <li key={conversation.id}>
               <a
@@ -110,7 +111,7 @@ export function ConversationList({ current, chosen, removed }: ConversationListP
               <button
                 type="button"
                 class="quiet"
-                aria-label={words.stylist.options(title)}
+                aria-label={stylistWords.options(title)}
                 aria-haspopup="dialog"
                 onClick={() => {
                   open.value = conversation;
@@ -137,7 +138,7 @@ export function ConversationList({ current, chosen, removed }: ConversationListP
             const { id } = open.value ?? {};
             page.value = { items: items.map((shown) => (shown.id === id ? { ...shown, title } : shown)), total };
             open.value = null;
-            tell(words.stylist.renamed);
+            tell(stylistWords.renamed);
           }}
           removed={afterRemoval}
         />
@@ -154,7 +155,7 @@ interface OptionsProps {
 }
 
 function Options({ conversation: { id, title: stored }, close, renamed, removed }: OptionsProps) {
-  const title = stored ?? words.stylist.untitled;
+  const title = stored ?? stylistWords.untitled;
   const isAsking = useSignal(false);
   const { error, run } = useTask();
 
@@ -169,9 +170,9 @@ function Options({ conversation: { id, title: stored }, close, renamed, removed 
   if (isAsking.value) {
     return (
       <Confirmation
-        title={words.stylist.removeTitle}
-        help={words.stylist.removeHelp(title)}
-        action={words.stylist.remove}
+        title={stylistWords.removeTitle}
+        help={stylistWords.removeHelp(title)}
+        action={stylistWords.remove}
         close={close}
         confirmed={async () => {
           await answer(api.conversations[":id"].$delete({ param: { id } }));
@@ -184,13 +185,13 @@ function Options({ conversation: { id, title: stored }, close, renamed, removed 
     <Dialog title={title} close={close}>
       <form class="stack" onSubmit={rename}>
         <label class="field">
-          <span>{words.stylist.title}</span>
+          <span>{stylistWords.title}</span>
           <input name="title" required maxLength={200} defaultValue={title} />
         </label>
         <WhatFailed error={error} />
         <p class="row">
           <button type="submit" class="primary">
-            {words.stylist.rename}
+            {stylistWords.rename}
           </button>
           <button
             type="button"
@@ -200,7 +201,7 @@ function Options({ conversation: { id, title: stored }, close, renamed, removed 
             }}
           >
             <Icon name="trash" />
-            {words.stylist.remove}
+            {stylistWords.remove}
           </button>
         </p>
       </form>

@@ -6,6 +6,7 @@ import { answer, api, type Outfit, Problem, problemOf, sentenceOf } from "../api
 import { eventsOf } from "../event-stream.ts";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
+import { stylistWords } from "../words/stylist.ts";
 import { words } from "../words.ts";
 import type { ChosenPhoto } from "./photo.ts";
 import {
@@ -219,9 +220,9 @@ function online(ms: number): Promise<void> {
 
 function sendProblem(error: unknown): string {
   if (!(error instanceof Problem)) return words.problems.offline;
-  if (error.code === "request_in_progress") return words.stylist.stillRunning;
+  if (error.code === "request_in_progress") return stylistWords.stillRunning;
   const seconds = error.retryAfterSeconds;
-  return seconds === null ? sentenceOf(error) : `${sentenceOf(error)} ${words.stylist.retryAfter(seconds)}`;
+  return seconds === null ? sentenceOf(error) : `${sentenceOf(error)} ${stylistWords.retryAfter(seconds)}`;
 }
 
 const opened = new Map<string, Conversation>();

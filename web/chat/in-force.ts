@@ -3,11 +3,12 @@
 import type { Constraints, Outfit } from "../api.ts";
 import { shownDegrees, withUnit } from "../outfits/temperature.ts";
 import { nameOf } from "../parts/picture.tsx";
-import { readable, words } from "../words.ts";
+import { stylistWords } from "../words/stylist.ts";
+import { readable } from "../words.ts";
 
 /** @param shown outfits whose garments give ids their names */
 export function inForce(constraints: Constraints, shown: readonly Outfit[]): readonly string[] {
-  const { inForce: say } = words.stylist;
+  const { inForce: say } = stylistWords;
   const { occasion, activity, formality_level, time_of_day, weather, coverage, must_include, exclude_garments } = constraints;
   const names = new Map(
     shown.flatMap(({ garments }) =>
@@ -36,7 +37,7 @@ function temperature({ weather, units }: Constraints): readonly string[] {
   if (weather === undefined) return [];
   const { low_c, high_c, temperature_c, temp } = weather;
   if (low_c !== undefined && high_c !== undefined && shownDegrees(low_c, units) !== shownDegrees(high_c, units))
-    return [words.stylist.inForce.between(shownDegrees(low_c, units), withUnit(high_c, units))];
+    return [stylistWords.inForce.between(shownDegrees(low_c, units), withUnit(high_c, units))];
   if (temperature_c !== undefined) return [withUnit(temperature_c, units)];
   return temp === undefined ? [] : [temp];
 }

@@ -3,7 +3,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { OutfitCard } from "../parts/outfit-card.tsx";
-import { words } from "../words.ts";
+import { stylistWords } from "../words/stylist.ts";
 import type { Conversation } from "./conversation.ts";
 import { inForce } from "./in-force.ts";
 import { quickReplies } from "./quick-replies.ts";
@@ -46,7 +46,7 @@ function Thinking() {
   return (
     <p class="thinking">
       <span class="loader" aria-hidden="true" />
-      <span class="quiet-text">{words.stylist.thinking}</span>
+      <span class="quiet-text">{stylistWords.thinking}</span>
     </p>
   );
 }
@@ -56,16 +56,16 @@ function AskedMessage({ message, conversation }: { message: Asked; conversation:
   const photo = conversation.photos.get(id);
   return (
     <>
-      <h2 class="visually-hidden">{words.stylist.you}</h2>
+      <h2 class="visually-hidden">{stylistWords.you}</h2>
       <div class="bubble">
-        {photo !== undefined && <img src={photo.preview} alt={words.stylist.photoAlt} width={160} height={200} />}
+        {photo !== undefined && <img src={photo.preview} alt={stylistWords.photoAlt} width={160} height={200} />}
         {text !== "" && <p>{text}</p>}
       </div>
       {state === "failed" && (
         <div class="failure" role="alert">
           <p>{problem}</p>
           <button type="button" class="chip" onClick={() => void conversation.sayAgain(id, text)}>
-            {words.stylist.sendAgain}
+            {stylistWords.sendAgain}
           </button>
         </div>
       )}
@@ -87,16 +87,16 @@ function StylistAnswer({ answer, asked, isLast, conversation, say }: StylistAnsw
   const replies = isLast ? quickReplies(answer) : [];
   return (
     <>
-      <h2 class="visually-hidden">{words.stylist.stylist}</h2>
+      <h2 class="visually-hidden">{stylistWords.stylist}</h2>
       {counting.length > 0 && (
-        <ul class="in-force" aria-label={words.stylist.constraints}>
+        <ul class="in-force" aria-label={stylistWords.constraints}>
           {counting.map((word) => (
             <li key={word}>{word}</li>
           ))}
         </ul>
       )}
       {outfits.length > 0 && (
-        <ul class="answer-outfits" aria-label={words.stylist.outfitsOf}>
+        <ul class="answer-outfits" aria-label={stylistWords.outfitsOf}>
           {outfits.map((outfit) => (
             <li key={outfit.id}>
               <OutfitCard outfit={outfit} changed={(changed) => conversation.changeOutfit(outfit.id, changed)} />
@@ -106,19 +106,19 @@ function StylistAnswer({ answer, asked, isLast, conversation, say }: StylistAnsw
       )}
       {text !== "" && <p class="words">{text}</p>}
       {state === "running" && text === "" && <Thinking />}
-      {state === "cancelled" && <p class="quiet-text">{words.stylist.stopped}</p>}
+      {state === "cancelled" && <p class="quiet-text">{stylistWords.stopped}</p>}
       {state === "failed" && (
         <div class="failure" role="alert">
           <p>{problem}</p>
           {asked?.from === "person" && (
             <button type="button" class="chip" onClick={() => void conversation.sayAgain(asked.id, asked.text)}>
-              {words.stylist.sendAgain}
+              {stylistWords.sendAgain}
             </button>
           )}
         </div>
       )}
       {replies.length > 0 && (
-        <ul class="chips" aria-label={words.stylist.quickReplies}>
+        <ul class="chips" aria-label={stylistWords.quickReplies}>
           {replies.map((reply) => (
             <li key={reply}>
               <button type="button" class="chip" onClick={() => say(reply)}>
@@ -150,9 +150,9 @@ export function Spoken({ conversation }: { conversation: Conversation }) {
     const { sentences, to } = sentencesFrom(answer.text, heard.current.to, !isRunning);
     const hasOutfits = heard.current.hasOutfits || answer.outfits.length > 0;
     const news = [
-      ...(hasOutfits && !heard.current.hasOutfits ? [words.stylist.outfits(answer.outfits.length)] : []),
+      ...(hasOutfits && !heard.current.hasOutfits ? [stylistWords.outfits(answer.outfits.length)] : []),
       ...sentences,
-      ...(answer.state === "cancelled" ? [words.stylist.stopped] : []),
+      ...(answer.state === "cancelled" ? [stylistWords.stopped] : []),
     ];
     heard.current = isRunning ? { to, hasOutfits } : null;
     // Read without subscribing: this effect writes it.

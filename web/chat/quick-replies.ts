@@ -1,11 +1,11 @@
 // What a person is likely to say next, by what the stylist has just answered.
 
-import { words } from "../words.ts";
+import { stylistWords } from "../words/stylist.ts";
 import type { Answer } from "./thread.ts";
 
 /** At most five replies, the likeliest first; none while the stylist speaks or after it failed. */
 export function quickReplies({ state, text, outfits, constraints }: Answer): readonly string[] {
-  const { replies } = words.stylist;
+  const { replies } = stylistWords;
   if (state === "running" || state === "failed") return [];
   if (outfits.length === 0) return asksForOccasion(text) ? replies.occasions : [];
   const isHot = constraints?.weather?.temp === "hot";

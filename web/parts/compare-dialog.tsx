@@ -3,7 +3,7 @@
 import { answer, api, type Outfit, type OutfitGarment } from "../api.ts";
 import { differences } from "../outfits/reading.ts";
 import { compareRequest } from "../outfits/wish.ts";
-import { words } from "../words.ts";
+import { outfitsWords } from "../words/outfits.ts";
 import { Dialog } from "./dialog.tsx";
 import { Loaded, useLoaded } from "./loaded.tsx";
 import { OutfitPictures, wornName } from "./outfit-pictures.tsx";
@@ -12,17 +12,17 @@ export function CompareDialog({ one, other, close }: { one: Outfit; other: Outfi
   const compared = useLoaded(() => answer(api.outfits.recommend.$post({ header: {}, json: compareRequest(one, other.id) })));
   const { onlyOne, onlyOther } = differences(one, other);
   return (
-    <Dialog title={words.outfits.compareTitle} close={close}>
+    <Dialog title={outfitsWords.compareTitle} close={close}>
       <div class="compared">
-        <Side title={words.outfits.first} outfit={one} only={onlyOne} />
-        <Side title={words.outfits.second} outfit={other} only={onlyOther} />
+        <Side title={outfitsWords.first} outfit={one} only={onlyOne} />
+        <Side title={outfitsWords.second} outfit={other} only={onlyOther} />
       </div>
       <div aria-live="polite">
         <Loaded of={compared}>
           {({ comparison }) =>
             comparison != null && (
               <p>
-                <b>{words.outfits.first}:</b> {comparison.words}
+                <b>{outfitsWords.first}:</b> {comparison.words}
               </p>
             )
           }
@@ -37,10 +37,10 @@ function Side({ title, outfit, only }: { title: string; outfit: Outfit; only: re
     <section class="stack">
       <h3>{title}</h3>
       <OutfitPictures garments={outfit.garments} />
-      <p class="quiet-text">{words.outfits.outOf100(Math.round(outfit.score * 100))}</p>
-      <p class="quiet-text">{words.outfits.onlyHere}</p>
+      <p class="quiet-text">{outfitsWords.outOf100(Math.round(outfit.score * 100))}</p>
+      <p class="quiet-text">{outfitsWords.onlyHere}</p>
       {only.length === 0 ? (
-        <p>{words.outfits.nothingElse}</p>
+        <p>{outfitsWords.nothingElse}</p>
       ) : (
         <ul>
           {only.map((garment) => (

@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { tellProblem } from "../toasts.tsx";
+import { addWords } from "../words/add.ts";
 import { words } from "../words.ts";
 
 /** @param isOnAdd on the screen that adds photos, where the way there is not needed */
@@ -20,8 +21,8 @@ export function FirstSteps({ isOnAdd = false }: { isOnAdd?: boolean }) {
   };
   return (
     <div class="first-steps">
-      <h2>{words.add.first.title}</h2>
-      <p>{words.add.first.text}</p>
+      <h2>{addWords.first.title}</h2>
+      <p>{addWords.first.text}</p>
       <div class="row">
         {!isOnAdd && (
           <a class="button primary" href="/add">
@@ -29,10 +30,10 @@ export function FirstSteps({ isOnAdd = false }: { isOnAdd?: boolean }) {
           </a>
         )}
         <button type="button" disabled={isAdding.value} onClick={addSample}>
-          {isAdding.value ? words.add.first.sampleAdding : words.add.first.sample}
+          {isAdding.value ? addWords.first.sampleAdding : addWords.first.sample}
         </button>
       </div>
-      <p class="quiet-text">{words.add.first.sampleHelp}</p>
+      <p class="quiet-text">{addWords.first.sampleHelp}</p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
 import type { Kind } from "../outfits/kinds.ts";
+import { outfitsWords } from "../words/outfits.ts";
 import { words } from "../words.ts";
 import { Choice } from "./choice.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -56,7 +57,7 @@ export function GarmentPicker({
     <Dialog title={title} close={close}>
       <div class="stack">
         <label class="field">
-          <span>{words.outfits.picker.search}</span>
+          <span>{outfitsWords.picker.search}</span>
           <input
             type="search"
             onInput={({ currentTarget }) => {
@@ -68,20 +69,20 @@ export function GarmentPicker({
           />
         </label>
         <Choice
-          label={words.outfits.picker.kind}
+          label={outfitsWords.picker.kind}
           values={[null, ...slots]}
           chosen={slot.value}
           choose={(one) => {
             slot.value = one;
           }}
-          wordFor={(one) => (one === null ? words.outfits.picker.all : words.outfits.slots[one])}
+          wordFor={(one) => (one === null ? outfitsWords.picker.all : outfitsWords.slots[one])}
           kind="small"
         />
       </div>
       <Loaded of={pages}>
         {({ items, total }) =>
           items.length === 0 ? (
-            <p>{words.outfits.picker.nothing}</p>
+            <p>{outfitsWords.picker.nothing}</p>
           ) : (
             <>
               <ul class="picks">
@@ -110,7 +111,7 @@ export function GarmentPicker({
         }
       </Loaded>
       <button type="button" class="primary picker-done" onClick={() => done([...picked.value])}>
-        {words.outfits.picker.chosen(picked.value.length)}
+        {outfitsWords.picker.chosen(picked.value.length)}
       </button>
     </Dialog>
   );

@@ -4,7 +4,8 @@ import { useSignal } from "@preact/signals";
 import { answer, api } from "../api.ts";
 import { change, garmentsById, know, wish } from "../outfits/asked.ts";
 import { colours as allColours, isOneOf } from "../wardrobe/vocabulary.ts";
-import { capital, readable, words } from "../words.ts";
+import { outfitsWords } from "../words/outfits.ts";
+import { capital, readable } from "../words.ts";
 import { Dialog } from "./dialog.tsx";
 import { GarmentPicker } from "./garment-picker.tsx";
 import { Loaded, useLoaded } from "./loaded.tsx";
@@ -22,7 +23,7 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
   if (isPicking.value) {
     return (
       <GarmentPicker
-        title={words.outfits.leaveOutTitle}
+        title={outfitsWords.leaveOutTitle}
         chosen={wish.value.withoutGarments.flatMap((id) => garmentsById.value.get(id) ?? [])}
         max={200}
         close={close}
@@ -62,12 +63,12 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
     </fieldset>
   );
   return (
-    <Dialog title={words.outfits.leaveOutTitle} close={close}>
+    <Dialog title={outfitsWords.leaveOutTitle} close={close}>
       <Loaded of={summary}>
         {({ by_category, by_color }) => (
           <>
-            {chips(words.outfits.leaveOutKinds, by_category, kinds)}
-            {chips(words.outfits.leaveOutColours, by_color, colours)}
+            {chips(outfitsWords.leaveOutKinds, by_category, kinds)}
+            {chips(outfitsWords.leaveOutColours, by_color, colours)}
             <div class="row">
               <button
                 type="button"
@@ -77,7 +78,7 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
                   change(chosenWish());
                 }}
               >
-                {words.outfits.done}
+                {outfitsWords.done}
               </button>
               <button
                 type="button"
@@ -85,7 +86,7 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
                   isPicking.value = true;
                 }}
               >
-                {words.outfits.leaveOutGarments}
+                {outfitsWords.leaveOutGarments}
               </button>
             </div>
           </>

@@ -6,7 +6,8 @@ import { answer, api, type Outfit } from "../api.ts";
 import { shortDay, today } from "../outfits/days.ts";
 import { type Action, daysWorn, isMarked, marked, type Reason, reasonOf, unmarked } from "../outfits/reading.ts";
 import { tell, tellProblem } from "../toasts.tsx";
-import { capital, readable, words } from "../words.ts";
+import { outfitsWords } from "../words/outfits.ts";
+import { capital, readable } from "../words.ts";
 import { Faults } from "./faults.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { namesOf, OutfitPictures, type Worn } from "./outfit-pictures.tsx";
@@ -84,7 +85,7 @@ export function OutfitCard({
       />
       <Faults faults={now.faults} />
       <p class="reason">{reasonOf(now)}</p>
-      {days.length > 0 && <p class="quiet-text">{words.outfits.wornOn(days.map(shortDay))}</p>}
+      {days.length > 0 && <p class="quiet-text">{outfitsWords.wornOn(days.map(shortDay))}</p>}
       <div class="outfit-actions">
         <button
           type="button"
@@ -93,7 +94,7 @@ export function OutfitCard({
           onClick={() => void (wornToday ? takeBack("wear", today()) : give("wear", today()))}
         >
           <Icon name="wear" />
-          {words.outfits.wearToday}
+          {outfitsWords.wearToday}
         </button>
         {marks.map(({ action, icon }) => (
           <button
@@ -101,8 +102,8 @@ export function OutfitCard({
             type="button"
             class="round"
             aria-pressed={isMarked(now, action)}
-            aria-label={words.outfits.actions[action]}
-            title={words.outfits.actions[action]}
+            aria-label={outfitsWords.actions[action]}
+            title={outfitsWords.actions[action]}
             onClick={() => void (isMarked(now, action) ? takeBack(action) : give(action))}
           >
             <Icon name={icon} />
@@ -110,7 +111,7 @@ export function OutfitCard({
         ))}
       </div>
       {isMarked(now, "dislike") && (
-        <fieldset class="chips small" aria-label={words.outfits.dislikeReason}>
+        <fieldset class="chips small" aria-label={outfitsWords.dislikeReason}>
           {reasons.map((reason) => (
             <button
               key={reason}
@@ -119,7 +120,7 @@ export function OutfitCard({
               aria-pressed={now.feedback.some((one) => one.action === "dislike" && one.reason === reason)}
               onClick={() => void give("dislike", null, reason)}
             >
-              {words.outfits.reasons[reason]}
+              {outfitsWords.reasons[reason]}
             </button>
           ))}
         </fieldset>
@@ -134,17 +135,17 @@ export function OutfitCard({
             aria-controls={`${id}-panel`}
             onClick={() => toggle(which)}
           >
-            {words.outfits.panels[which]}
+            {outfitsWords.panels[which]}
           </button>
         ))}
         {changed && now.source !== "recommended" && (
           <button type="button" class="link" onClick={() => remove(now, changed).catch(tellProblem)}>
-            {words.outfits.remove}
+            {outfitsWords.remove}
           </button>
         )}
         {compare && (
           <button type="button" class="link" aria-pressed={compare.isChosen} onClick={compare.choose}>
-            {words.outfits.compare}
+            {outfitsWords.compare}
           </button>
         )}
       </div>
@@ -161,10 +162,10 @@ export function OutfitCard({
             }}
           >
             <label class="field">
-              <span>{words.outfits.dayWorn}</span>
+              <span>{outfitsWords.dayWorn}</span>
               <input type="date" name="day" max={today()} required />
             </label>
-            <button type="submit">{words.outfits.noteDay}</button>
+            <button type="submit">{outfitsWords.noteDay}</button>
           </form>
         )}
       </div>
@@ -182,7 +183,7 @@ export function OutfitCard({
             become(next);
             // Who keys its cards by outfit draws another one now.
             requestAnimationFrame(() => document.getElementById(`outfit-${next.id}`)?.focus());
-            tell(words.outfits.swapped, () => held.change(next.id, () => before));
+            tell(outfitsWords.swapped, () => held.change(next.id, () => before));
           }}
         />
       )}
@@ -194,7 +195,7 @@ export function OutfitCard({
 async function remove(outfit: Outfit, changed: (outfit: Outfit | null) => void): Promise<void> {
   await answer(api.outfits[":id"].$delete({ param: { id: outfit.id } }));
   changed(null);
-  tell(words.outfits.removed, async () => {
+  tell(outfitsWords.removed, async () => {
     const [first, ...days] = daysWorn(outfit);
     const { warnings: _, ...again } = await answer(
       api.outfits.$post({
@@ -244,8 +245,8 @@ async function noteMark(
   if (reason !== null) return;
   const opposite = action === "like" ? "dislike" : "like";
   const hadOpposite = (action === "like" || action === "dislike") && isMarked(outfit, opposite);
-  const day = wornOn === null ? "" : wornOn === today() ? words.outfits.today.toLowerCase() : shortDay(wornOn);
-  tell(words.outfits.noted[action](day), () =>
+  const day = wornOn === null ? "" : wornOn === today() ? outfitsWords.today.toLowerCase() : shortDay(wornOn);
+  tell(outfitsWords.noted[action](day), () =>
     hadOpposite ? noteMark({ change }, outfit, opposite, null, null) : removeMark({ change }, outfit, action, wornOn),
   );
 }
@@ -274,10 +275,10 @@ export function Terms({ breakdown, score }: { breakdown: Outfit["score_breakdown
   const terms = Object.entries(breakdown).toSorted(([, one], [, other]) => other - one);
   return (
     <dl class="terms">
-      <dt>{words.outfits.score}</dt>
-      <dd>{words.outfits.outOf100(Math.round(score * 100))}</dd>
+      <dt>{outfitsWords.score}</dt>
+      <dd>{outfitsWords.outOf100(Math.round(score * 100))}</dd>
       {terms.flatMap(([term, value]) => [
-        <dt key={term}>{words.outfits.terms[term] ?? capital(readable(term))}</dt>,
+        <dt key={term}>{outfitsWords.terms[term] ?? capital(readable(term))}</dt>,
         <dd key={`${term} value`}>
           <meter min={0} max={1} value={value} aria-hidden="true" />
           {Math.round(value * 100)}

@@ -1,7 +1,7 @@
 // The row of links at the top of the screens about outfits.
 
 import { useLocation } from "preact-iso";
-import { words } from "../words.ts";
+import { outfitsWords } from "../words/outfits.ts";
 
 const links = [
   { to: "/outfits", word: "propose" },
@@ -13,10 +13,10 @@ const links = [
 export function OutfitLinks() {
   const { path } = useLocation();
   return (
-    <nav class="outfit-links" aria-label={words.outfits.links.label}>
+    <nav class="outfit-links" aria-label={outfitsWords.links.label}>
       {links.map(({ to, word }) => (
         <a key={to} href={to} aria-current={path === to ? "page" : undefined}>
-          {words.outfits.links[word]}
+          {outfitsWords.links[word]}
         </a>
       ))}
     </nav>

@@ -3,7 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { OutfitGarment } from "../api.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
-import { capital, words } from "../words.ts";
+import { outfitsWords } from "../words/outfits.ts";
+import { capital } from "../words.ts";
 import { type Bounds, opaqueBounds, placedIn } from "./cut-out-bounds.ts";
 import { type Box, cardRatio, layOut, piecesOf } from "./outfit-layout.ts";
 import { nameOf, type Pictured } from "./picture.tsx";
@@ -11,7 +12,7 @@ import { nameOf, type Pictured } from "./picture.tsx";
 /** Any garment of an answer, or the id of one that is deleted. */
 export type Worn = OutfitGarment | (Pictured & { readonly deleted?: false });
 
-export const wornName = (garment: Worn): string => ("category" in garment ? nameOf(garment) : words.outfits.deletedGarment);
+export const wornName = (garment: Worn): string => ("category" in garment ? nameOf(garment) : outfitsWords.deletedGarment);
 
 /** What an outfit is called: its garments in a line. */
 export const namesOf = (garments: readonly Worn[]): string =>
@@ -71,7 +72,7 @@ export function OutfitPictures({
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
 function Piece({ garment, box, isEager }: { garment: Worn; box: Box; isEager: boolean }) {
-  if (!("category" in garment)) return <span class="piece-gone">{words.outfits.deletedGarment}</span>;
+  if (!("category" in garment)) return <span class="piece-gone">{outfitsWords.deletedGarment}</span>;
   const loading = isEager ? "eager" : "lazy";
   const { processed_image_url: cutOut, thumbnail_url: photo } = garment;
   if (cutOut != null) return <CutOut source={cutOut} box={box} loading={loading} />;

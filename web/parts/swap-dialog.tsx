@@ -2,7 +2,7 @@
 
 import { answer, api, type Outfit } from "../api.ts";
 import { swapRequest } from "../outfits/wish.ts";
-import { words } from "../words.ts";
+import { outfitsWords } from "../words/outfits.ts";
 import { Dialog } from "./dialog.tsx";
 import { Loaded, useLoaded } from "./loaded.tsx";
 import { OutfitPictures, type Worn, wornName } from "./outfit-pictures.tsx";
@@ -34,7 +34,7 @@ export function SwapDialog({
       {"category" in garment && (
         <p class="chips">
           <a class="button chip" href={`/garment/${garment.id}`}>
-            {words.outfits.seeGarment}
+            {outfitsWords.seeGarment}
           </a>
           {choices &&
             (["keep", "leaveOut"] as const).map((choice) => (
@@ -47,19 +47,19 @@ export function SwapDialog({
                   choices[choice](garment.id);
                 }}
               >
-                {words.outfits.choices[choice]}
+                {outfitsWords.choices[choice]}
               </button>
             ))}
         </p>
       )}
-      <h3>{words.outfits.anotherInstead}</h3>
+      <h3>{outfitsWords.anotherInstead}</h3>
       <div aria-live="polite">
         <Loaded of={found}>
           {({ outfits, unmet }) => {
             // An outfit without anything new has dropped the garment and put nothing in its place.
             const others = outfits.filter((other) => added(other).length > 0);
             if (others.length === 0)
-              return <p>{words.outfits.noOther(unmet.map(({ message, relaxing }) => `${message} ${relaxing}`).join(" "))}</p>;
+              return <p>{outfitsWords.noOther(unmet.map(({ message, relaxing }) => `${message} ${relaxing}`).join(" "))}</p>;
             return (
               <ul class="swaps">
                 {others.map((other) => (

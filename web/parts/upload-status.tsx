@@ -6,7 +6,7 @@ import { useLocation } from "preact-iso";
 import { beforeLeaving } from "../session.ts";
 import { progress, startUploads, uploads } from "../upload/upload-queue.ts";
 import { isUnsent } from "../upload/upload-states.ts";
-import { words } from "../words.ts";
+import { addWords } from "../words/add.ts";
 import { Dialog } from "./dialog.tsx";
 
 export function UploadStatus() {
@@ -32,22 +32,22 @@ export function UploadStatus() {
       {(isBusy || total.failed > 0) && path !== "/add" && (
         <a class="upload-status" href="/add">
           <span>{said}</span>
-          {isBusy && <progress aria-label={words.add.progress} value={total.share} max={1} />}
+          {isBusy && <progress aria-label={addWords.progress} value={total.share} max={1} />}
         </a>
       )}
       {/* Said when something begins, waits or ends; not with each photo. */}
       <p class="visually-hidden" role="status">
-        {total.all > 0 && (waiting ?? (isBusy ? words.add.uploadingAll(total.all) : said))}
+        {total.all > 0 && (waiting ?? (isBusy ? addWords.uploadingAll(total.all) : said))}
       </p>
       {leaving.value !== null && (
-        <Dialog title={words.add.leaving.title(uploads.value.filter(isUnsent).length)} close={() => decide(false)}>
-          <p>{words.add.leaving.text}</p>
+        <Dialog title={addWords.leaving.title(uploads.value.filter(isUnsent).length)} close={() => decide(false)}>
+          <p>{addWords.leaving.text}</p>
           <div class="row">
             <button type="button" class="primary" onClick={() => decide(false)}>
-              {words.add.leaving.stay}
+              {addWords.leaving.stay}
             </button>
             <button type="button" class="danger" onClick={() => decide(true)}>
-              {words.add.leaving.leave}
+              {addWords.leaving.leave}
             </button>
           </div>
         </Dialog>

@@ -5,7 +5,8 @@ import { useId, useRef } from "preact/hooks";
 import { change, failure, said, wish } from "../outfits/asked.ts";
 import { celsiusOf, shownDegrees, type Units, withUnit } from "../outfits/temperature.ts";
 import type { Condition } from "../outfits/wish.ts";
-import { capital, readable, words } from "../words.ts";
+import { outfitsWords } from "../words/outfits.ts";
+import { capital, readable } from "../words.ts";
 
 const conditions: readonly Condition[] = ["sunny", "cloudy", "rainy", "snowy", "windy"];
 /** Where nothing is known: neither coat nor shorts. */
@@ -43,12 +44,12 @@ export function WeatherLine() {
         {parts.length > 0 && <b>{capital(parts.join(", "))}. </b>}
         <span class="quiet-text">
           {isStated
-            ? words.outfits.weatherStated
-            : notes.map(({ code, message }) => (code === "season_used" ? words.outfits.seasonUsed : message)).join(" ")}
-          {!isStated && answered !== null && notes.length === 0 && parts.length === 0 && words.outfits.noWeather}{" "}
+            ? outfitsWords.weatherStated
+            : notes.map(({ code, message }) => (code === "season_used" ? outfitsWords.seasonUsed : message)).join(" ")}
+          {!isStated && answered !== null && notes.length === 0 && parts.length === 0 && outfitsWords.noWeather}{" "}
           {lacksHome && !isStated && (
             <>
-              <a href="/you">{words.outfits.setHome}</a>{" "}
+              <a href="/you">{outfitsWords.setHome}</a>{" "}
             </>
           )}
         </span>
@@ -64,7 +65,7 @@ export function WeatherLine() {
               isOpen.value = !isOpen.value;
             }}
           >
-            {words.outfits.changeWeather}
+            {outfitsWords.changeWeather}
           </button>
         )}
       </p>
@@ -82,7 +83,7 @@ export function WeatherLine() {
             }}
           >
             <label class="field short">
-              <span>{words.outfits.temperature(units.value === "us" ? "°F" : "°C")}</span>
+              <span>{outfitsWords.temperature(units.value === "us" ? "°F" : "°C")}</span>
               <input
                 name="temperature"
                 type="number"
@@ -95,7 +96,7 @@ export function WeatherLine() {
               />
             </label>
             <fieldset class="chips small">
-              <legend class="visually-hidden">{words.outfits.weather}</legend>
+              <legend class="visually-hidden">{outfitsWords.weather}</legend>
               {conditions.map((condition) => (
                 <label key={condition} class="button chip">
                   <input
@@ -110,7 +111,7 @@ export function WeatherLine() {
             </fieldset>
             <div class="row">
               <button type="submit" class="primary">
-                {words.outfits.useWeather}
+                {outfitsWords.useWeather}
               </button>
               {isStated && (
                 <button
@@ -120,7 +121,7 @@ export function WeatherLine() {
                     change({ ...wish.value, weather: null });
                   }}
                 >
-                  {words.outfits.forecastAgain}
+                  {outfitsWords.forecastAgain}
                 </button>
               )}
             </div>

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { answer, api, type Outfit } from "../api.ts";
 import { reasonOf } from "../outfits/reading.ts";
 import { changesFor, constraintsOf, type WhatIf as Question } from "../outfits/wish.ts";
-import { words } from "../words.ts";
+import { outfitsWords } from "../words/outfits.ts";
 import { Choice } from "./choice.tsx";
 import { Faults } from "./faults.tsx";
 import { Loaded, useLoaded } from "./loaded.tsx";
@@ -21,13 +21,13 @@ export function WhatIf({ outfit }: { outfit: Outfit }) {
   return (
     <div class="stack">
       <Choice<Question | null>
-        label={words.outfits.panels["what if"]}
+        label={outfitsWords.panels["what if"]}
         values={questions.filter((question) => question !== "evening" || !isEveningAlready)}
         chosen={asked.value}
         choose={(question) => {
           asked.value = question;
         }}
-        wordFor={(question) => words.outfits.questions[question ?? "rain"]}
+        wordFor={(question) => outfitsWords.questions[question ?? "rain"]}
         kind="small"
       />
       <div class="stack" aria-live="polite">
@@ -37,10 +37,10 @@ export function WhatIf({ outfit }: { outfit: Outfit }) {
               <>
                 <p class="figures">
                   <span>
-                    {words.outfits.now} <b>{Math.round(now.was.score * 100)}</b>
+                    {outfitsWords.now} <b>{Math.round(now.was.score * 100)}</b>
                   </span>
                   <span>
-                    {words.outfits.changed} <b>{Math.round(now.score * 100)}</b>
+                    {outfitsWords.changed} <b>{Math.round(now.score * 100)}</b>
                   </span>
                 </p>
                 <Faults faults={now.faults} />

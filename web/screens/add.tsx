@@ -16,7 +16,7 @@ import { photoOf } from "../upload/upload-store.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { count, counts, garmentOf, questionCount } from "../wardrobe/garments.ts";
 import { readGarment } from "../wardrobe/moves.ts";
-import { words } from "../words.ts";
+import { addWords } from "../words/add.ts";
 
 const Split = lazy(() => import("../upload/split.tsx").then((part) => part.Split));
 /** Fewer garments make no outfit. */
@@ -30,7 +30,7 @@ export function Add() {
 
 async function take(files: AsyncIterable<File> | Iterable<File>): Promise<void> {
   try {
-    if ((await addPhotos(files)) === 0) tell(words.add.nothingFound);
+    if ((await addPhotos(files)) === 0) tell(addWords.nothingFound);
   } catch (error) {
     tellProblem(error);
   }
@@ -62,7 +62,7 @@ function AddPhotos() {
       if (event.dataTransfer === null || !hasFiles(event)) return;
       event.preventDefault();
       const { entries, files } = entriesOf(event.dataTransfer);
-      void take(entries.length > 0 ? filesOf(entries, (name) => tell(words.add.notRead(name))) : files);
+      void take(entries.length > 0 ? filesOf(entries, (name) => tell(addWords.notRead(name))) : files);
     };
     const paste = (event: ClipboardEvent) => {
       const files = Array.from(event.clipboardData?.files ?? []);
@@ -82,15 +82,15 @@ function AddPhotos() {
 
   return (
     <section class="screen">
-      <h1>{words.add.title}</h1>
+      <h1>{addWords.title}</h1>
       <div class={isOver.value ? "drop over" : "drop"}>
-        <p class="drop-words">{isOver.value ? words.add.dropNow : words.add.drop}</p>
+        <p class="drop-words">{isOver.value ? addWords.dropNow : addWords.drop}</p>
         <div class="row">
-          <Chooser class="primary" label={words.add.choose} multiple />
-          <Chooser class="with-touch" label={words.add.camera} capture />
-          <Chooser class="with-mouse" label={words.add.folder} folder />
+          <Chooser class="primary" label={addWords.choose} multiple />
+          <Chooser class="with-touch" label={addWords.camera} capture />
+          <Chooser class="with-mouse" label={addWords.folder} folder />
         </div>
-        <p class="quiet-text">{words.add.advice}</p>
+        <p class="quiet-text">{addWords.advice}</p>
       </div>
       {uploads.value.length === 0 && counts.value?.total === 0 && <FirstSteps isOnAdd />}
       <Progress />
@@ -143,7 +143,7 @@ function Progress() {
     <div class="stack add-progress">
       <p class="add-total">{said}</p>
       {/* Its place stays when it is done, and what is below does not move. */}
-      <div class="add-bar">{isBusy && <progress aria-label={words.add.progress} value={total.share} max={1} />}</div>
+      <div class="add-bar">{isBusy && <progress aria-label={addWords.progress} value={total.share} max={1} />}</div>
       <p class="quiet-text add-waiting">{waiting}</p>
     </div>
   );
@@ -158,16 +158,16 @@ function Next() {
     <p class="row add-next">
       {ready >= outfitMin && (
         <a class="button primary" href="/outfits">
-          {words.add.outfit}
+          {addWords.outfit}
         </a>
       )}
       {questions > 0 && (
         <a class="button" href="/review">
-          {words.add.questions(questions)}
+          {addWords.questions(questions)}
         </a>
       )}
       <a class="button" href="/">
-        {words.add.wardrobe}
+        {addWords.wardrobe}
       </a>
     </p>
   );
@@ -183,7 +183,7 @@ function Problems() {
       {failed.length > 0 && (
         <section class="stack" aria-labelledby="not-added">
           <header class="row">
-            <h2 id="not-added">{words.add.attention}</h2>
+            <h2 id="not-added">{addWords.attention}</h2>
             {canRetry && (
               <button
                 type="button"
@@ -192,7 +192,7 @@ function Problems() {
                   void retryFailed().catch(tellProblem);
                 }}
               >
-                {words.add.retryAll}
+                {addWords.retryAll}
               </button>
             )}
           </header>
@@ -207,7 +207,7 @@ function Problems() {
       )}
       {duplicates.length > 0 && (
         <section class="stack" aria-labelledby="duplicates">
-          <h2 id="duplicates">{words.add.duplicates}</h2>
+          <h2 id="duplicates">{addWords.duplicates}</h2>
           <ul class="add-list">
             {duplicates.map((upload) => (
               <Line key={upload.id} upload={upload}>
@@ -229,7 +229,7 @@ function Line({ upload, children }: { upload: Upload; children: ComponentChildre
       <button
         type="button"
         class="quiet"
-        aria-label={words.add.forget(upload.name)}
+        aria-label={addWords.forget(upload.name)}
         onClick={({ currentTarget }) => {
           const line = currentTarget.closest("li");
           const next = line?.nextElementSibling ?? line?.previousElementSibling;
@@ -254,7 +254,7 @@ function Known({ id }: { id: string }) {
   return (
     <a class="add-known" href={`/garment/${id}`}>
       {garment !== null && <Picture garment={garment} alt="" />}
-      <span>{garment === null ? words.add.unknown : nameOf(garment)}</span>
+      <span>{garment === null ? addWords.unknown : nameOf(garment)}</span>
     </a>
   );
 }
@@ -269,7 +269,7 @@ function Photos() {
   return (
     <section class="stack" aria-labelledby="your-photos">
       <header class="row">
-        <h2 id="your-photos">{words.add.yours}</h2>
+        <h2 id="your-photos">{addWords.yours}</h2>
         {isDone && (
           <button
             type="button"
@@ -279,7 +279,7 @@ function Photos() {
               void forget(uploads.value).catch(tellProblem);
             }}
           >
-            {words.add.clear}
+            {addWords.clear}
           </button>
         )}
       </header>
@@ -318,13 +318,11 @@ function Photo({ upload }: { upload: Upload }) {
     <li>
       <a href={`/garment/${garmentId}`}>
         {picture}
-        <span class="add-name">
-          {garment != null && isKnown ? (garment.error_message ?? nameOf(garment)) : words.add.looking}
-        </span>
+        <span class="add-name">{garment != null && isKnown ? (garment.error_message ?? nameOf(garment)) : addWords.looking}</span>
       </a>
       {pieces > 1 && (
         <a class="add-split" href={`/add?split=${garmentId}`}>
-          {words.add.several(pieces)}
+          {addWords.several(pieces)}
         </a>
       )}
     </li>
@@ -333,8 +331,8 @@ function Photo({ upload }: { upload: Upload }) {
 
 function Sent({ upload }: { upload: Upload }) {
   const share = useComputed(() => shares.value.get(upload.id)).value;
-  if (share === undefined) return <span class="quiet-text">{words.add.waits}</span>;
-  return <progress aria-label={words.add.ofPhoto(upload.name)} value={share} max={1} />;
+  if (share === undefined) return <span class="quiet-text">{addWords.waits}</span>;
+  return <progress aria-label={addWords.ofPhoto(upload.name)} value={share} max={1} />;
 }
 
 /**

@@ -19,9 +19,11 @@ import { garmentOf, put, shown } from "../wardrobe/garments.ts";
 import { LargePicture } from "../wardrobe/large-picture.tsx";
 import { readGarment } from "../wardrobe/moves.ts";
 import { addressOf } from "../wardrobe/view.ts";
+import { garmentWords } from "../words/garment.ts";
+import { reviewWords } from "../words/review.ts";
 import { capital, readable, words } from "../words.ts";
 
-const text = words.garment;
+const text = garmentWords;
 
 export function Garment() {
   const { id = "" } = useRoute().params;
@@ -131,7 +133,7 @@ function Looks({ garment }: { garment: GarmentBody }) {
             <li key={hex}>
               <span class="swatch" style={{ background: hex }} />
               {capital(readable(name))}
-              <span class="quiet-text">{words.review.probability(Math.round(share * 100))}</span>
+              <span class="quiet-text">{reviewWords.probability(Math.round(share * 100))}</span>
             </li>
           ))}
         </ul>

@@ -13,6 +13,7 @@ import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { namesOf, OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { Empty, Failed } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
+import { historyWords } from "../words/history.ts";
 import { words } from "../words.ts";
 
 type View = "calendar" | "list" | "kept";
@@ -22,16 +23,16 @@ export function History() {
   const view = useSignal<View>("calendar");
   return (
     <section class="screen">
-      <h1>{words.history.title}</h1>
+      <h1>{historyWords.title}</h1>
       <OutfitLinks />
       <Choice
-        label={words.history.view}
+        label={historyWords.view}
         values={views}
         chosen={view.value}
         choose={(one) => {
           view.value = one;
         }}
-        wordFor={(one) => words.history.views[one]}
+        wordFor={(one) => historyWords.views[one]}
       />
       {view.value === "kept" ? <Kept /> : <Month asList={view.value === "list"} />}
     </section>
@@ -77,14 +78,14 @@ function Month({ asList }: { asList: boolean }) {
   return (
     <>
       <div class="month-head">
-        <button type="button" class="round" aria-label={words.history.previous} onClick={() => turn(-1)}>
+        <button type="button" class="round" aria-label={historyWords.previous} onClick={() => turn(-1)}>
           <span aria-hidden="true">‹</span>
         </button>
         <h2 aria-live="polite">{spokenMonth(month.value)}</h2>
         <button
           type="button"
           class="round"
-          aria-label={words.history.next}
+          aria-label={historyWords.next}
           disabled={month.value >= monthOf(today())}
           onClick={() => turn(1)}
         >
@@ -100,13 +101,13 @@ function Month({ asList }: { asList: boolean }) {
           ) : (
             <Calendar month={month.value} byDay={byDay} day={day.value} open={open} isLoading={worn.value === null} />
           )}
-          {!asList && worn.value !== null && byDay.size === 0 && day.value === null && <p>{words.history.nothingWorn}</p>}
+          {!asList && worn.value !== null && byDay.size === 0 && day.value === null && <p>{historyWords.nothingWorn}</p>}
           {day.value !== null && (
             <section class="stack day">
               <h2 ref={heading} tabIndex={-1}>
                 {spokenDay(day.value)}
               </h2>
-              {ofDay.length === 0 && <p class="quiet-text">{words.history.nothingOnDay}</p>}
+              {ofDay.length === 0 && <p class="quiet-text">{historyWords.nothingOnDay}</p>}
               <LogOutfit
                 day={day.value}
                 logged={(outfit) => worn.change((list) => [...list, outfit])}
@@ -168,7 +169,7 @@ function Calendar({
                     disabled={one > now}
                     aria-pressed={one === day}
                     aria-current={one === now ? "date" : undefined}
-                    aria-label={words.history.day(spokenDay(one), worn.length)}
+                    aria-label={historyWords.day(spokenDay(one), worn.length)}
                     onClick={() => open(one)}
                   >
                     {first && <OutfitPictures garments={first.garments} />}
@@ -186,7 +187,7 @@ function Calendar({
 }
 
 function DayList({ byDay, open }: { byDay: ReadonlyMap<string, readonly Outfit[]>; open: (day: string) => void }) {
-  if (byDay.size === 0) return <p>{words.history.nothingWorn}</p>;
+  if (byDay.size === 0) return <p>{historyWords.nothingWorn}</p>;
   return (
     <ol class="day-list">
       {[...byDay].reverse().map(([day, worn]) => (
@@ -224,7 +225,7 @@ function LogOutfit({
       api.outfits.$post({ header: { "idempotency-key": key }, json: { garment_ids: [...ids], worn_on: day } }),
     );
     logged(outfit);
-    tell(words.history.logged, async () => {
+    tell(historyWords.logged, async () => {
       await answer(api.outfits[":id"].$delete({ param: { id: outfit.id } }));
       removed(outfit);
     });
@@ -238,11 +239,11 @@ function LogOutfit({
           isOpen.value = true;
         }}
       >
-        {words.history.log}
+        {historyWords.log}
       </button>
       {isOpen.value && (
         <GarmentPicker
-          title={words.history.logTitle(spokenDay(day))}
+          title={historyWords.logTitle(spokenDay(day))}
           chosen={[]}
           close={() => {
             isOpen.value = false;
@@ -270,13 +271,13 @@ function Kept() {
   return (
     <>
       <Choice
-        label={words.history.filter}
+        label={historyWords.filter}
         values={filters}
         chosen={filter.value}
         choose={(one) => {
           filter.value = one;
         }}
-        wordFor={(one) => words.history.filters[one]}
+        wordFor={(one) => historyWords.filters[one]}
         kind="small"
       />
       <KeptList key={filter.value} filter={filter.value} />
@@ -300,14 +301,14 @@ function KeptList({ filter }: { filter: Filter }) {
     <Loaded of={pages}>
       {({ items, total }) =>
         items.length === 0 ? (
-          <Empty title={words.history.nothingKept[filter]}>
+          <Empty title={historyWords.nothingKept[filter]}>
             <a class="button" href="/outfits">
-              {words.history.toOutfits}
+              {historyWords.toOutfits}
             </a>
           </Empty>
         ) : (
           <>
-            <h2 class="visually-hidden">{words.history.filters[filter]}</h2>
+            <h2 class="visually-hidden">{historyWords.filters[filter]}</h2>
             <div class="outfit-grid">
               {items.map((outfit, index) => (
                 <OutfitCard

@@ -22,6 +22,7 @@ import { nameOf } from "../parts/picture.tsx";
 import { Empty, Failed } from "../parts/states.tsx";
 import { WeatherLine } from "../parts/weather-line.tsx";
 import { tellProblem } from "../toasts.tsx";
+import { outfitsWords } from "../words/outfits.ts";
 import { capital, readable, words } from "../words.ts";
 
 /** Shown at once; the others behind "more". */
@@ -72,7 +73,7 @@ export function Outfits() {
   return (
     <section class="screen">
       <header>
-        <h1>{words.outfits.title}</h1>
+        <h1>{outfitsWords.title}</h1>
       </header>
       <OutfitLinks />
       <div class="ask">
@@ -83,9 +84,9 @@ export function Outfits() {
       </div>
       <p role="status" class="quiet-text">
         {isAsking.value
-          ? words.outfits.asking
-          : answered !== null && words.outfits.found(list.length, spoken, day === null ? "" : spokenDay(day))}
-        {chosen.value.length === 1 && ` ${words.outfits.comparing}`}
+          ? outfitsWords.asking
+          : answered !== null && outfitsWords.found(list.length, spoken, day === null ? "" : spokenDay(day))}
+        {chosen.value.length === 1 && ` ${outfitsWords.comparing}`}
       </p>
       {failure.value !== null && (
         <>
@@ -93,7 +94,7 @@ export function Outfits() {
           {list.length === 0 && wish.value.kept.length > 0 && (
             <p class="state">
               <button type="button" onClick={() => change({ ...wish.value, kept: [] })}>
-                {words.outfits.unlock}
+                {outfitsWords.unlock}
               </button>
             </p>
           )}
@@ -131,13 +132,13 @@ export function Outfits() {
       {list.length > 0 && (
         <div class="row">
           {answered?.exhausted === true ? (
-            <p>{words.outfits.exhausted}</p>
+            <p>{outfitsWords.exhausted}</p>
           ) : (
             <button type="button" disabled={isAsking.value} onClick={() => void others()}>
-              {words.outfits.others}
+              {outfitsWords.others}
             </button>
           )}
-          {answered?.exact === false && <p class="quiet-text">{words.outfits.inexact}</p>}
+          {answered?.exact === false && <p class="quiet-text">{outfitsWords.inexact}</p>}
         </div>
       )}
       {first !== undefined && second !== undefined && (
@@ -157,7 +158,7 @@ export function Outfits() {
 function readableRefusal(error: unknown): unknown {
   if (!(error instanceof Problem) || error.code !== "invalid_request" || error.fields.length === 0) return error;
   const said = error.fields.map(({ message }) =>
-    message.replaceAll(/exclude_[a-z]+/g, (name) => words.outfits.fields[name] ?? name),
+    message.replaceAll(/exclude_[a-z]+/g, (name) => outfitsWords.fields[name] ?? name),
   );
   return new Error(said.map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)).join(" "));
 }
@@ -171,7 +172,7 @@ function OccasionChoice() {
   return (
     <>
       <Choice
-        label={words.outfits.occasion}
+        label={outfitsWords.occasion}
         values={shown}
         chosen={occasion}
         choose={(name) => change({ ...wish.value, occasion: name, activity: null })}
@@ -186,16 +187,16 @@ function OccasionChoice() {
             isOpen.value = !isOpen.value;
           }}
         >
-          {isOpen.value ? words.outfits.fewerOccasions : words.outfits.moreOccasions}
+          {isOpen.value ? outfitsWords.fewerOccasions : outfitsWords.moreOccasions}
         </button>
       </Choice>
       {activities.length > 0 && (
         <Choice<Activity | null>
-          label={words.outfits.activity}
+          label={outfitsWords.activity}
           values={[null, ...activities]}
           chosen={activity}
           choose={(name) => change({ ...wish.value, activity: name })}
-          wordFor={(name) => (name === null ? words.outfits.noActivity : capital(readable(name)))}
+          wordFor={(name) => (name === null ? outfitsWords.noActivity : capital(readable(name)))}
           kind="small"
         />
       )}
@@ -210,16 +211,16 @@ function DayChoice() {
   const choose = (next: string | null) => change({ ...wish.value, day: next, weather: null });
   return (
     <Choice
-      label={words.outfits.when}
+      label={outfitsWords.when}
       values={[null, tomorrow]}
       chosen={day}
       choose={choose}
-      wordFor={(one) => (one === null ? words.outfits.today : words.outfits.tomorrow)}
+      wordFor={(one) => (one === null ? outfitsWords.today : outfitsWords.tomorrow)}
     >
       <input
         type="date"
         class="day-field"
-        aria-label={words.outfits.otherDay}
+        aria-label={outfitsWords.otherDay}
         value={day ?? ""}
         min={now}
         max={addDays(now, 14)}
@@ -241,17 +242,17 @@ function Limits() {
     return garment === undefined ? words.garments(1) : nameOf(garment);
   };
   const limits = [
-    ...wished.kept.map((id) => ({ constraint: "must_include", value: id, text: words.outfits.kept(name(id)) })),
-    ...wished.withoutGarments.map((id) => ({ constraint: "exclude_garments", value: id, text: words.outfits.leftOut(name(id)) })),
+    ...wished.kept.map((id) => ({ constraint: "must_include", value: id, text: outfitsWords.kept(name(id)) })),
+    ...wished.withoutGarments.map((id) => ({ constraint: "exclude_garments", value: id, text: outfitsWords.leftOut(name(id)) })),
     ...wished.withoutKinds.map((kind) => ({
       constraint: "exclude_categories",
       value: kind,
-      text: words.outfits.leftOut(readable(kind)),
+      text: outfitsWords.leftOut(readable(kind)),
     })),
     ...wished.withoutColours.map((colour) => ({
       constraint: "exclude_colors",
       value: colour,
-      text: words.outfits.leftOut(readable(colour)),
+      text: outfitsWords.leftOut(readable(colour)),
     })),
   ];
   const close = () => {
@@ -267,7 +268,7 @@ function Limits() {
         }}
       >
         <Icon name="lock" />
-        {words.outfits.keep}
+        {outfitsWords.keep}
       </button>
       <button
         type="button"
@@ -277,14 +278,14 @@ function Limits() {
         }}
       >
         <Icon name="exclude" />
-        {words.outfits.leaveOut}
+        {outfitsWords.leaveOut}
       </button>
       {limits.map(({ constraint, value, text }) => (
         <button
           key={`${constraint} ${value}`}
           type="button"
           class="chip"
-          aria-label={words.outfits.takeBack(text)}
+          aria-label={outfitsWords.takeBack(text)}
           onClick={() => change(without(wished, constraint, value))}
         >
           {text} <span aria-hidden="true">×</span>
@@ -292,7 +293,7 @@ function Limits() {
       ))}
       {open.value === "keep" && (
         <GarmentPicker
-          title={words.outfits.keepTitle}
+          title={outfitsWords.keepTitle}
           chosen={wished.kept.flatMap((id) => byId.get(id) ?? [])}
           close={close}
           done={(garments) => {
@@ -320,8 +321,8 @@ function Lacking() {
   const counts = summary.value;
   if (isNothing && counts?.total === 0) {
     return (
-      <Empty title={words.outfits.empty}>
-        <p>{words.outfits.emptyHelp}</p>
+      <Empty title={outfitsWords.empty}>
+        <p>{outfitsWords.emptyHelp}</p>
         <FirstSteps />
       </Empty>
     );
@@ -337,16 +338,16 @@ function Lacking() {
           <b>{message}</b> {relaxing}
         </p>
       ))}
-      {isNothing && waiting > 0 && <p>{words.outfits.stillLooking(waiting)}</p>}
+      {isNothing && waiting > 0 && <p>{outfitsWords.stillLooking(waiting)}</p>}
       <div class="row">
         {unmet.some(({ constraint }) => constraint === "wardrobe") && (
           <a class="button" href="/add">
-            {words.outfits.addPhotos}
+            {outfitsWords.addPhotos}
           </a>
         )}
         {unmet.some(({ constraint }) => constraint === "in_laundry" || constraint === "out_of_use") && (
           <a class="button" href="/">
-            {words.outfits.toWardrobe}
+            {outfitsWords.toWardrobe}
           </a>
         )}
         {mendable.length > 0 && (
@@ -354,18 +355,18 @@ function Lacking() {
             type="button"
             onClick={() => change(mendable.reduce((next, constraint) => without(next, constraint, null), wish.value))}
           >
-            {mendable.includes("must_include") ? words.outfits.unlock : words.outfits.mend}
+            {mendable.includes("must_include") ? outfitsWords.unlock : outfitsWords.mend}
           </button>
         )}
         {isNothing && waiting > 0 && (
           <button type="button" onClick={() => void ask()}>
-            {words.outfits.askAgain}
+            {outfitsWords.askAgain}
           </button>
         )}
       </div>
       {relaxations.length > 0 && (
         <>
-          <h2>{words.outfits.relaxations}</h2>
+          <h2>{outfitsWords.relaxations}</h2>
           <ul class="stack">
             {relaxations.map(({ words: sentence, relaxed, outfit }) => (
               <li key={sentence} class="stack">
@@ -379,7 +380,7 @@ function Lacking() {
                       change(relaxed.reduce((next, { constraint, value }) => without(next, constraint, value), wish.value))
                     }
                   >
-                    {words.outfits.tryThis}
+                    {outfitsWords.tryThis}
                   </button>
                 )}
               </li>

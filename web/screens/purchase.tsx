@@ -14,7 +14,9 @@ import { OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { nameOf, Picture, type Pictured } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { colours } from "../wardrobe/vocabulary.ts";
-import { capital, readable, words } from "../words.ts";
+import { outfitsWords } from "../words/outfits.ts";
+import { purchaseWords } from "../words/purchase.ts";
+import { capital, readable } from "../words.ts";
 
 const weigh = (body: FormData | string) =>
   answer(
@@ -67,13 +69,13 @@ export function Purchase() {
 
   return (
     <section class="screen">
-      <h1>{words.purchase.title}</h1>
+      <h1>{purchaseWords.title}</h1>
       <OutfitLinks />
-      <p class="quiet-text">{words.purchase.promise}</p>
+      <p class="quiet-text">{purchaseWords.promise}</p>
       <div class="purchase-ask">
         <label class="button primary purchase-file">
           <Icon name="camera" />
-          {words.purchase.photo}
+          {purchaseWords.photo}
           <input
             type="file"
             class="visually-hidden"
@@ -98,10 +100,10 @@ export function Purchase() {
             void consider(JSON.stringify({ category: fields.get("category"), color_primary: fields.get("colour") }));
           }}
         >
-          <p>{words.purchase.orDescribe}</p>
+          <p>{purchaseWords.orDescribe}</p>
           <div class="pair">
             <label class="field">
-              <span>{words.purchase.kind}</span>
+              <span>{purchaseWords.kind}</span>
               <select
                 name="category"
                 required
@@ -110,9 +112,9 @@ export function Purchase() {
                   category.value = value;
                 }}
               >
-                <option value="">{words.purchase.choose}</option>
+                <option value="">{purchaseWords.choose}</option>
                 {slots.map((slot) => (
-                  <optgroup key={slot} label={words.outfits.slots[slot]}>
+                  <optgroup key={slot} label={outfitsWords.slots[slot]}>
                     {all
                       .filter((kind) => kind.slot === slot && kind.like === kind.name)
                       .map(({ name }) => (
@@ -125,7 +127,7 @@ export function Purchase() {
               </select>
             </label>
             <label class="field">
-              <span>{words.purchase.colour}</span>
+              <span>{purchaseWords.colour}</span>
               <select
                 name="colour"
                 required
@@ -134,7 +136,7 @@ export function Purchase() {
                   colour.value = value;
                 }}
               >
-                <option value="">{words.purchase.choose}</option>
+                <option value="">{purchaseWords.choose}</option>
                 {colours.map((name) => (
                   <option key={name} value={name}>
                     {capital(readable(name))}
@@ -145,7 +147,7 @@ export function Purchase() {
           </div>
           <div class="row">
             <button type="submit" disabled={isWeighing.value}>
-              {words.purchase.ask}
+              {purchaseWords.ask}
             </button>
             {weighed.value !== null && (
               <button
@@ -158,7 +160,7 @@ export function Purchase() {
                   colour.value = "";
                 }}
               >
-                {words.purchase.another}
+                {purchaseWords.another}
               </button>
             )}
           </div>
@@ -171,7 +173,7 @@ export function Purchase() {
           <div class="verdict-head">
             {photo.value !== null && (
               <span class="picture verdict-photo">
-                <img src={photo.value} alt={words.purchase.yourPhoto} width={320} height={400} />
+                <img src={photo.value} alt={purchaseWords.yourPhoto} width={320} height={400} />
               </span>
             )}
             <div class="stack">
@@ -179,7 +181,7 @@ export function Purchase() {
                 {capital(weighed.value.garment.name)}
               </h2>
               <Verdict weighed={weighed.value} />
-              {photo.value !== null && <p class="quiet-text">{words.purchase.correct}</p>}
+              {photo.value !== null && <p class="quiet-text">{purchaseWords.correct}</p>}
             </div>
           </div>
           <Evidence weighed={weighed.value} photo={photo.value} />
@@ -193,7 +195,7 @@ function Verdict({ weighed }: { weighed: Weighed }) {
   const { outfits, garment } = weighed;
   return (
     <>
-      <p class="verdict-words">{words.purchase.verdicts[verdictOn(weighed)]}</p>
+      <p class="verdict-words">{purchaseWords.verdicts[verdictOn(weighed)]}</p>
       <p>{outfits.words}</p>
       {garment.warnings.map((warning) => (
         <p key={warning} class="quiet-text">
@@ -205,14 +207,14 @@ function Verdict({ weighed }: { weighed: Weighed }) {
           {message} {relaxing}
         </p>
       ))}
-      <p class="quiet-text">{words.purchase.notStored}</p>
+      <p class="quiet-text">{purchaseWords.notStored}</p>
     </>
   );
 }
 
 function Evidence({ weighed: { outfits, look_alikes, same_piece, garment }, photo }: { weighed: Weighed; photo: string | null }) {
   const alike = [
-    ...(same_piece === null ? [] : [{ garment: same_piece.garment, said: words.purchase.samePiece }]),
+    ...(same_piece === null ? [] : [{ garment: same_piece.garment, said: purchaseWords.samePiece }]),
     ...look_alikes.map(({ garment: one, because }) => ({ garment: one, said: because.map((reason) => reason.words).join(", ") })),
   ];
   // The outfits have garments of the wardrobe; only their ids are known here.
@@ -221,9 +223,9 @@ function Evidence({ weighed: { outfits, look_alikes, same_piece, garment }, phot
   const newcomer: Pictured = { id: "newcomer", category: garment.category, custom_name: garment.name, thumbnail_url: photo };
   return (
     <>
-      <h3>{words.purchase.alike}</h3>
+      <h3>{purchaseWords.alike}</h3>
       {alike.length === 0 ? (
-        <p>{words.purchase.nothingAlike}</p>
+        <p>{purchaseWords.nothingAlike}</p>
       ) : (
         <ul class="purchase-alike">
           {alike.map(({ garment: one, said }) => (
@@ -239,7 +241,7 @@ function Evidence({ weighed: { outfits, look_alikes, same_piece, garment }, phot
       )}
       {outfits.best.length > 0 && (
         <>
-          <h3>{words.purchase.outfits}</h3>
+          <h3>{purchaseWords.outfits}</h3>
           <div class="outfit-grid">
             {outfits.best.map(({ garment_ids, explanation, faults }) => (
               <div key={garment_ids.join()} class="outfit">

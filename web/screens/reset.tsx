@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { sentenceOf } from "../api.ts";
 import { resetPassword } from "../session.ts";
+import { startWords } from "../words/start.ts";
 import { words } from "../words.ts";
 
 export function Reset() {
@@ -30,9 +31,9 @@ export function Reset() {
   if (token === null || isDone.value) {
     return (
       <div class="start">
-        <h1>{isDone.value ? words.start.resetDone : words.start.resetBroken}</h1>
+        <h1>{isDone.value ? startWords.resetDone : startWords.resetBroken}</h1>
         <button type="button" class="primary" onClick={() => route("/")}>
-          {words.start.toSignIn}
+          {startWords.toSignIn}
         </button>
       </div>
     );
@@ -40,9 +41,9 @@ export function Reset() {
   return (
     <div class="start">
       <form class="stack" onSubmit={submit} aria-labelledby="form-title">
-        <h1 id="form-title">{words.start.newPassword}</h1>
+        <h1 id="form-title">{startWords.newPassword}</h1>
         <label class="field">
-          <span>{words.start.password}</span>
+          <span>{startWords.password}</span>
           <input
             name="password"
             type="password"
@@ -52,7 +53,7 @@ export function Reset() {
             aria-describedby="password-help"
           />
           <span id="password-help" class="quiet-text">
-            {words.start.passwordHelp}
+            {startWords.passwordHelp}
           </span>
         </label>
         <div role="alert">{error.value !== null && <p class="start-error">{sentenceOf(error.value)}</p>}</div>

@@ -22,9 +22,10 @@ import {
   without,
   withPage,
 } from "../wardrobe/review-queue.ts";
+import { reviewWords } from "../words/review.ts";
 import { capital, words } from "../words.ts";
 
-const text = words.review;
+const text = reviewWords;
 const pageSize = 100;
 /** Fewer than these here: more are read while the person answers. */
 const fewLeft = 5;

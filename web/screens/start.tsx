@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { Problem, sentenceOf } from "../api.ts";
 import { askForReset, signIn, signUp } from "../session.ts";
+import { startWords } from "../words/start.ts";
 import { words } from "../words.ts";
 
 type Form = "sign in" | "sign up" | "reset";
@@ -13,7 +14,7 @@ export function Start() {
   const error = useSignal<unknown>(null);
   const isSent = useSignal(false);
   const isSending = useSignal(false);
-  const text = words.start[form.value];
+  const text = startWords[form.value];
 
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -44,23 +45,23 @@ export function Start() {
     <div class="start">
       <header>
         <p class="start-brand">{words.product}</p>
-        <p class="start-promise">{words.start.promise}</p>
+        <p class="start-promise">{startWords.promise}</p>
       </header>
       <form class="stack" onSubmit={submit} aria-labelledby="form-title">
         <h1 id="form-title">{text.title}</h1>
         {form.value === "sign up" && (
           <label class="field">
-            <span>{words.start.name}</span>
+            <span>{startWords.name}</span>
             <input name="name" autocomplete="name" required maxLength={100} />
           </label>
         )}
         <label class="field">
-          <span>{words.start.email}</span>
+          <span>{startWords.email}</span>
           <input name="email" type="email" autocomplete="email" required />
         </label>
         {form.value !== "reset" && (
           <label class="field">
-            <span>{words.start.password}</span>
+            <span>{startWords.password}</span>
             <input
               name="password"
               type="password"
@@ -71,29 +72,29 @@ export function Start() {
             />
             {form.value === "sign up" && (
               <span id="password-help" class="quiet-text">
-                {words.start.passwordHelp}
+                {startWords.passwordHelp}
               </span>
             )}
           </label>
         )}
         <div role="alert">{error.value !== null && <p class="start-error">{whatWentWrong(error.value)}</p>}</div>
-        <div role="status">{isSent.value && <p>{words.start.resetSent}</p>}</div>
+        <div role="status">{isSent.value && <p>{startWords.resetSent}</p>}</div>
         <button type="submit" class="primary" disabled={isSending.value}>
-          {isSending.value ? words.start.sending : text.submit}
+          {isSending.value ? startWords.sending : text.submit}
         </button>
         <p class="row">
           {form.value !== "sign in" && (
             <button type="button" class="quiet" onClick={() => show("sign in")}>
-              {words.start.toSignIn}
+              {startWords.toSignIn}
             </button>
           )}
           {form.value === "sign in" && (
             <>
               <button type="button" class="quiet" onClick={() => show("sign up")}>
-                {words.start.toSignUp}
+                {startWords.toSignUp}
               </button>
               <button type="button" class="quiet" onClick={() => show("reset")}>
-                {words.start.toReset}
+                {startWords.toReset}
               </button>
             </>
           )}
@@ -104,6 +105,6 @@ export function Start() {
 }
 
 function whatWentWrong(error: unknown): string {
-  if (error instanceof Problem && error.status === 401) return words.start.wrongPassword;
+  if (error instanceof Problem && error.status === 401) return startWords.wrongPassword;
   return sentenceOf(error);
 }

@@ -8,10 +8,11 @@ import { BarChart, BarShape } from "../statistics/bar-chart.tsx";
 import { GarmentLink, PictureOf, usePages } from "../statistics/garment-rows.tsx";
 import { bars, ranked } from "../statistics/scales.ts";
 import { colours, isOneOf, seasons, swatches } from "../wardrobe/vocabulary.ts";
+import { statisticsWords } from "../words/statistics.ts";
 import { capital, readable, words } from "../words.ts";
 
 type Insight = NonNullable<Summary["insight"]>;
-const text = words.statistics;
+const text = statisticsWords;
 
 export function Statistics() {
   const summary = useLoaded(() => answer(api.wardrobe.summary.$get({ query: { limit: "10" } })));

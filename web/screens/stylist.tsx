@@ -12,6 +12,7 @@ import type { ChosenPhoto } from "../chat/photo.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { stylistWords } from "../words/stylist.ts";
 import { words } from "../words.ts";
 
 export function Stylist() {
@@ -51,7 +52,7 @@ export function Stylist() {
   const { value: state } = conversation.state;
   return (
     <section class="stylist">
-      <aside class="stylist-list" aria-label={words.stylist.conversations}>
+      <aside class="stylist-list" aria-label={stylistWords.conversations}>
         <NewConversation />
         <ConversationList current={id} removed={removed} />
       </aside>
@@ -67,7 +68,7 @@ export function Stylist() {
               }}
             >
               <Icon name="list" />
-              <span>{words.stylist.conversations}</span>
+              <span>{stylistWords.conversations}</span>
             </button>
             {state !== "new" && <NewConversation />}
           </div>
@@ -77,13 +78,13 @@ export function Stylist() {
         {state instanceof Problem && <Unreadable problem={state} conversation={conversation} />}
         {conversation.hasOlder.value && (
           <button type="button" class="quiet" onClick={() => void showOlder(conversation)}>
-            {words.stylist.older}
+            {stylistWords.older}
           </button>
         )}
         <Messages conversation={conversation} say={say} />
         <Spoken key={conversation.id} conversation={conversation} />
         <p role="status" class="quiet-text">
-          {conversation.isLost.value && words.stylist.lost}
+          {conversation.isLost.value && stylistWords.lost}
         </p>
         {!(state instanceof Problem) && (
           <Composer field={field} isRunning={isRunning} send={say} stop={() => void conversation.stop()} />
@@ -91,7 +92,7 @@ export function Stylist() {
       </div>
       {isListOpen.value && (
         <Dialog
-          title={words.stylist.conversations}
+          title={stylistWords.conversations}
           close={() => {
             isListOpen.value = false;
           }}
@@ -113,7 +114,7 @@ function NewConversation() {
   return (
     <a class="button quiet" href="/stylist">
       <Icon name="add" />
-      <span>{words.stylist.newConversation}</span>
+      <span>{stylistWords.newConversation}</span>
     </a>
   );
 }
@@ -122,10 +123,10 @@ function FirstQuestions({ say }: { say: (text: string) => void }) {
   const latest = latestConversation();
   return (
     <div class="first-questions">
-      <h2>{words.stylist.firstQuestion}</h2>
-      <p class="quiet-text">{words.stylist.firstHelp}</p>
-      <ul aria-label={words.stylist.questionsLabel}>
-        {words.stylist.questions.map((question) => (
+      <h2>{stylistWords.firstQuestion}</h2>
+      <p class="quiet-text">{stylistWords.firstHelp}</p>
+      <ul aria-label={stylistWords.questionsLabel}>
+        {stylistWords.questions.map((question) => (
           <li key={question}>
             <button type="button" onClick={() => say(question)}>
               {question}
@@ -135,7 +136,7 @@ function FirstQuestions({ say }: { say: (text: string) => void }) {
       </ul>
       {/* Its line is there before it is known, so that nothing moves. */}
       <p class="go-on">
-        {latest !== null && <a href={`/stylist/${latest.id}`}>{words.stylist.goOn(latest.title ?? words.stylist.untitled)}</a>}
+        {latest !== null && <a href={`/stylist/${latest.id}`}>{stylistWords.goOn(latest.title ?? stylistWords.untitled)}</a>}
       </p>
     </div>
   );
@@ -145,9 +146,9 @@ function Unreadable({ problem, conversation }: { problem: Problem; conversation:
   if (problem.isPassing) return <Failed error={problem} retry={() => conversation.load()} />;
   return (
     <div class="state" role="alert">
-      <p>{words.stylist.gone}</p>
+      <p>{stylistWords.gone}</p>
       <a class="button primary" href="/stylist">
-        {words.stylist.newConversation}
+        {stylistWords.newConversation}
       </a>
     </div>
   );

@@ -27,7 +27,9 @@ import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
-import { capital, readable, words } from "../words.ts";
+import { outfitsWords } from "../words/outfits.ts";
+import { tripWords } from "../words/trip.ts";
+import { capital, readable } from "../words.ts";
 
 const planTrip = (json: TripRequest) => answer(api.outfits.trip.$post({ json }));
 type Plan = Awaited<ReturnType<typeof planTrip>>;
@@ -101,7 +103,7 @@ export function Trip() {
 
   return (
     <section class="screen">
-      <h1>{words.trip.title}</h1>
+      <h1>{tripWords.title}</h1>
       <OutfitLinks />
       <form
         class="stack trip-form"
@@ -111,13 +113,13 @@ export function Trip() {
         }}
       >
         <label class="field">
-          <span>{words.trip.place}</span>
+          <span>{tripWords.place}</span>
           <input
             name="place"
             value={place.value}
             maxLength={100}
             autocomplete="off"
-            placeholder={words.trip.placeExample}
+            placeholder={tripWords.placeExample}
             onInput={({ currentTarget }) => {
               place.value = currentTarget.value;
             }}
@@ -125,7 +127,7 @@ export function Trip() {
         </label>
         <div class="pair">
           <label class="field">
-            <span>{words.trip.from}</span>
+            <span>{tripWords.from}</span>
             <input
               type="date"
               name="from"
@@ -142,7 +144,7 @@ export function Trip() {
             />
           </label>
           <label class="field">
-            <span>{words.trip.to}</span>
+            <span>{tripWords.to}</span>
             <input
               type="date"
               name="to"
@@ -157,7 +159,7 @@ export function Trip() {
           </label>
         </div>
         <fieldset class="field">
-          <legend>{words.trip.occasions(occasionsMax)}</legend>
+          <legend>{tripWords.occasions(occasionsMax)}</legend>
           <div class="chips small of-trip">
             {choice(chosen.value, (next) => {
               if (next.length > 0) chosen.value = next;
@@ -165,7 +167,7 @@ export function Trip() {
           </div>
         </fieldset>
         <details>
-          <summary>{words.trip.dayByDay}</summary>
+          <summary>{tripWords.dayByDay}</summary>
           <div class="stack by-day">
             {days.map((day) => (
               <fieldset key={day} class="field">
@@ -180,7 +182,7 @@ export function Trip() {
           </div>
         </details>
         <label class="field short">
-          <span>{words.trip.shoes}</span>
+          <span>{tripWords.shoes}</span>
           <select
             name="shoes"
             value={shoesMax.value === null ? "" : String(shoesMax.value)}
@@ -188,16 +190,16 @@ export function Trip() {
               shoesMax.value = value === "" ? null : Number(value);
             }}
           >
-            <option value="">{words.trip.anyShoes}</option>
+            <option value="">{tripWords.anyShoes}</option>
             {[1, 2, 3].map((count) => (
               <option key={count} value={count}>
-                {words.trip.pairs(count)}
+                {tripWords.pairs(count)}
               </option>
             ))}
           </select>
         </label>
         <button type="submit" class="primary" disabled={isPlanning.value}>
-          {isPlanning.value ? words.trip.planning : words.trip.plan}
+          {isPlanning.value ? tripWords.planning : tripWords.plan}
         </button>
       </form>
       {error.value !== null && <Failed error={error.value} retry={submit} />}
@@ -206,13 +208,13 @@ export function Trip() {
         <>
           <section class="stack" aria-labelledby="packing">
             <h2 id="packing" ref={result} tabIndex={-1}>
-              {words.trip.packing}
+              {tripWords.packing}
             </h2>
             <Packing plan={plan.value} />
           </section>
           {plan.value.packing.count > 0 && (
             <section class="stack" aria-labelledby="days">
-              <h2 id="days">{words.trip.days}</h2>
+              <h2 id="days">{tripWords.days}</h2>
               <Days plan={plan.value} units={units.value} />
             </section>
           )}
@@ -242,14 +244,14 @@ function Packing({ plan: { packing, days } }: { plan: Plan }) {
     const lacking = days.flatMap(({ outfits }) => outfits.flatMap(({ unmet }) => unmet));
     return (
       <>
-        <p>{words.trip.nothing}</p>
+        <p>{tripWords.nothing}</p>
         {/* On every day the same is missing. */}
         {[...new Set(lacking.map(({ message, relaxing }) => `${message} ${relaxing}`))].map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         <p>
           <a class="button" href="/add">
-            {words.outfits.addPhotos}
+            {outfitsWords.addPhotos}
           </a>
         </p>
       </>
@@ -259,12 +261,12 @@ function Packing({ plan: { packing, days } }: { plan: Plan }) {
     <>
       <p>{packing.words}</p>
       <p class="quiet-text" role="status">
-        {words.trip.packed(packedIds.value.size, packing.count)}
+        {tripWords.packed(packedIds.value.size, packing.count)}
       </p>
       {packingGroups(packing.garments, kinds.value ?? new Map()).map(({ slot, packed }) => (
         <fieldset key={slot ?? "other"} class="stack">
           <legend>
-            <h3>{slot === null ? words.trip.other : words.outfits.slots[slot]}</h3>
+            <h3>{slot === null ? tripWords.other : outfitsWords.slots[slot]}</h3>
           </legend>
           <ul class="packing">
             {packed.map(({ garment, days_worn }) => (
@@ -282,7 +284,7 @@ function Packing({ plan: { packing, days } }: { plan: Plan }) {
                   <Picture garment={garment} show="cut-out" />
                   <span>
                     {nameOf(garment)}
-                    <span class="quiet-text"> {words.trip.daysWorn(days_worn)}</span>
+                    <span class="quiet-text"> {tripWords.daysWorn(days_worn)}</span>
                   </span>
                 </label>
               </li>
@@ -305,7 +307,7 @@ function Days({ plan: { packing, days }, units }: { plan: Plan; units: Units }) 
       <ol class="trip-days">
         {days.map(({ date, weather, outfits }, index) => (
           <li key={date ?? index} class="stack">
-            <h3>{date === null ? words.trip.day(index + 1) : spokenDay(date)}</h3>
+            <h3>{date === null ? tripWords.day(index + 1) : spokenDay(date)}</h3>
             <p class="quiet-text">
               {weatherWords(weather, units)} {!isSame && said[index]}
             </p>

@@ -3,7 +3,6 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { FirstSteps } from "../parts/first-steps.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
@@ -22,9 +21,10 @@ import {
   type View,
   viewOf,
 } from "../wardrobe/view.ts";
+import { wardrobeWords } from "../words/wardrobe.ts";
 import { capital, readable, words } from "../words.ts";
 
-const text = words.wardrobe;
+const text = wardrobeWords;
 /** Long enough to type the next letter. */
 const typingMs = 250;
 /** The first rows of a wide screen. */
@@ -36,6 +36,7 @@ let left: { readonly address: string; readonly top: number } | null = null;
 
 // What is not needed to see the garments comes after them.
 const loadDialogs = () => import("../wardrobe/dialogs.ts");
+const loadFirstSteps = () => import("../parts/first-steps.tsx");
 
 export function Wardrobe() {
   const { query, url, route } = useLocation();
@@ -69,6 +70,7 @@ export function Wardrobe() {
 
   const go = (next: View, isReplaced = false) => route(addressOf(next), isReplaced);
   const isEmpty = list !== null && list.total === 0 && !list.isLoading && isWhole(list.view) && isWhole(view);
+  const firstSteps = useLater(loadFirstSteps, isEmpty);
   return (
     <section class="screen wardrobe">
       <header>
@@ -88,9 +90,7 @@ export function Wardrobe() {
         )}
       </header>
       {isEmpty ? (
-        <div class="state">
-          <FirstSteps />
-        </div>
+        <div class="state">{firstSteps !== null && <firstSteps.FirstSteps />}</div>
       ) : (
         <>
           <Finder view={view} go={go} openFilters={() => (isFiltering.value = true)} />

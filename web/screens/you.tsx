@@ -5,6 +5,7 @@ import { Problem } from "../api.ts";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { signOut, visitor } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
+import { youWords } from "../words/you.ts";
 import { words } from "../words.ts";
 import { DeleteAccount, ErasureReceipt } from "../you/farewell.tsx";
 import { Home } from "../you/home.tsx";
@@ -17,7 +18,7 @@ import { Records } from "../you/records.tsx";
 import { Section } from "../you/section.tsx";
 import { Trash } from "../you/trash.tsx";
 
-const text = words.you;
+const text = youWords;
 
 export function You() {
   const reading = useLoaded(loadProfile);

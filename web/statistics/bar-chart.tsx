@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
-import { words } from "../words.ts";
+import { statisticsWords } from "../words/statistics.ts";
 import { bars } from "./scales.ts";
 
 interface BarChartProps {
@@ -62,7 +62,7 @@ export function BarChart({ title, unit, rows, worded = (label) => label, fillOf,
             heading.current?.focus();
           }}
         >
-          {words.statistics.all(rows.length)}
+          {statisticsWords.all(rows.length)}
         </button>
       )}
     </section>

@@ -1,6 +1,6 @@
 // How far photos are, why they wait, and until when, in words.
 
-import { words } from "../words.ts";
+import { addWords } from "../words/add.ts";
 import type { Pause, Total } from "./upload-states.ts";
 
 /** A pause so short that it is over before it is read. */
@@ -11,14 +11,14 @@ export function waitingWords(
   pause: { readonly kind: Pause["kind"]; readonly until: number; readonly reason: string | null } | null,
 ): string | null {
   if (pause === null) return null;
-  if (pause.kind === "offline") return words.add.waitOffline(count);
+  if (pause.kind === "offline") return addWords.waitOffline(count);
   const left = pause.until - Date.now();
   if (left < shortMs) return null;
   const time = new Date(pause.until).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
-  return words.add.waitBusy(count, time, pause.reason);
+  return addWords.waitBusy(count, time, pause.reason);
 }
 
 export function totalWords({ all, done, sent, failed }: Total, isWaiting: boolean): string {
-  if (done < all) return isWaiting ? words.add.uploaded(done, all) : words.add.uploading(done + 1, all);
-  return failed > 0 ? words.add.failed(failed) : words.add.done(sent);
+  if (done < all) return isWaiting ? addWords.uploaded(done, all) : addWords.uploading(done + 1, all);
+  return failed > 0 ? addWords.failed(failed) : addWords.done(sent);
 }

@@ -10,7 +10,7 @@ import { tellProblem } from "../toasts.tsx";
 import { remove } from "../wardrobe/changes.ts";
 import { garmentAdded, garmentOf, put } from "../wardrobe/garments.ts";
 import { readGarment } from "../wardrobe/moves.ts";
-import { words } from "../words.ts";
+import { addWords } from "../words/add.ts";
 
 const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -24,7 +24,7 @@ export function Split({ id }: { id: string }) {
     try {
       await readGarment(id);
     } catch (thrown) {
-      error.value = thrown instanceof Problem && thrown.status === 404 ? new Error(words.add.split.gone) : thrown;
+      error.value = thrown instanceof Problem && thrown.status === 404 ? new Error(addWords.split.gone) : thrown;
     }
   };
   useEffect(() => void read(), [id]);
@@ -101,7 +101,7 @@ function Choice({
   if (pieces.length < 2) {
     return (
       <section class="screen narrow">
-        <h1>{words.add.split.nothing}</h1>
+        <h1>{addWords.split.nothing}</h1>
         <a class="button" href={`/garment/${garment.id}`}>
           {nameOf(garment)}
         </a>
@@ -111,8 +111,8 @@ function Choice({
   const size = ratio.value;
   return (
     <section class="screen">
-      <h1>{words.add.split.title}</h1>
-      <p>{words.add.split.text}</p>
+      <h1>{addWords.split.title}</h1>
+      <p>{addWords.split.text}</p>
       <div class="row">
         <button
           type="button"
@@ -120,10 +120,10 @@ function Choice({
           disabled={isMaking.value || chosen.value.size === 0 || chosen.value.size > atOnce}
           onClick={make}
         >
-          {isMaking.value ? words.add.split.making : words.add.split.make(chosen.value.size)}
+          {isMaking.value ? addWords.split.making : addWords.split.make(chosen.value.size)}
         </button>
         <button type="button" disabled={isMaking.value} onClick={isOne}>
-          {words.add.split.one}
+          {addWords.split.one}
         </button>
       </div>
       {/* Last, so that nothing moves when the photo comes. */}
@@ -131,7 +131,7 @@ function Choice({
       <div class="split-photo" style={size === null ? {} : { aspectRatio: `${size}`, width: `min(100%, ${64 * size}dvh)` }}>
         <img
           src={garment.image_url}
-          alt={words.add.split.photo}
+          alt={addWords.split.photo}
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
             ratio.value = naturalWidth / naturalHeight;
           }}
@@ -143,7 +143,7 @@ function Choice({
               type="button"
               class="split-frame"
               aria-pressed={chosen.value.has(index)}
-              aria-label={words.add.split.piece(index + 1)}
+              aria-label={addWords.split.piece(index + 1)}
               style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}
               onClick={() => toggle(index)}
             >
@@ -168,7 +168,7 @@ function Made({ id, garments }: { id: string; garments: readonly Garment[] }) {
   return (
     <section class="screen">
       <h1 ref={heading} tabIndex={-1}>
-        {words.add.split.done(garments.length)}
+        {addWords.split.done(garments.length)}
       </h1>
       <ul class="add-photos">
         {garments.map((garment) => (
@@ -177,13 +177,13 @@ function Made({ id, garments }: { id: string; garments: readonly Garment[] }) {
           </li>
         ))}
       </ul>
-      <p>{words.add.split.doneText}</p>
+      <p>{addWords.split.doneText}</p>
       <div class="row">
         <button type="button" class="primary" onClick={removeWhole}>
-          {words.add.split.remove}
+          {addWords.split.remove}
         </button>
         <a class="button" href="/">
-          {words.add.split.keep}
+          {addWords.split.keep}
         </a>
       </div>
     </section>
@@ -196,7 +196,7 @@ function MadeGarment({ first }: { first: Garment }) {
   return (
     <a href={`/garment/${garment.id}`}>
       <Picture garment={garment} alt="" />
-      <span class="add-name">{isKnown ? (garment.error_message ?? nameOf(garment)) : words.add.looking}</span>
+      <span class="add-name">{isKnown ? (garment.error_message ?? nameOf(garment)) : addWords.looking}</span>
     </a>
   );
 }

@@ -15,7 +15,7 @@ import { answer, api, Problem } from "../api.ts";
 import { findVisitor, visitor, whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { garmentAdded, put } from "../wardrobe/garments.ts";
-import { words } from "../words.ts";
+import { addWords } from "../words/add.ts";
 import { isClutter, mayBePhoto } from "./photo-formats.ts";
 import { prepare } from "./preparation.ts";
 import { totalWords, waitingWords } from "./progress-words.ts";
@@ -179,7 +179,7 @@ export async function addPhotos(photos: AsyncIterable<File | NewPhoto> | Iterabl
       state: isPhoto ? "chosen" : "refused",
       tries: 0,
       garmentId: null,
-      reason: isPhoto ? null : words.add.problems.noPhoto,
+      reason: isPhoto ? null : addWords.problems.noPhoto,
       isSample,
     };
     try {
@@ -189,7 +189,7 @@ export async function addPhotos(photos: AsyncIterable<File | NewPhoto> | Iterabl
     } catch (error) {
       console.error(error);
       // Shown, but not kept: there is no room, or the file is gone.
-      tellTabs({ owner, changed: [{ ...upload, state: "refused", reason: words.add.problems.noRoom }], removed: [] });
+      tellTabs({ owner, changed: [{ ...upload, state: "refused", reason: addWords.problems.noRoom }], removed: [] });
     }
     if (isPhoto) taken += 1;
   }
@@ -265,7 +265,7 @@ let hasFailedToKeep = false;
 function notKept(error: unknown): void {
   hasFailedToKeep = true;
   console.error(error);
-  tellProblem(new Error(words.add.problems.noRoom));
+  tellProblem(new Error(addWords.problems.noRoom));
 }
 
 async function work(mine: NonNullable<typeof session>): Promise<void> {
@@ -302,7 +302,7 @@ async function turn(id: string, { owner, left }: NonNullable<typeof session>): P
   while (pause.value !== null && !left.signal.aborted) await pauseIsOver();
   const photo = await photoOf(id);
   if (left.signal.aborted || upload.state !== "prepared") return;
-  if (photo === undefined) return change({ ...upload, state: "refused", reason: words.add.problems.gone });
+  if (photo === undefined) return change({ ...upload, state: "refused", reason: addWords.problems.gone });
 
   const answered = await sendPhoto(photo, upload, (share) => setShare(id, share), left.signal);
   const { garment, status } = answered;
@@ -336,7 +336,7 @@ async function prepared(upload: Upload): Promise<Upload> {
   const next: Upload = {
     ...upload,
     state: problem === "notPrepared" ? "failed" : "refused",
-    reason: words.add.problems[problem],
+    reason: addWords.problems[problem],
   };
   await change(next, next.state === "failed" ? undefined : null);
   return next;
@@ -344,7 +344,7 @@ async function prepared(upload: Upload): Promise<Upload> {
 
 /** So that the sample garments can be found, and removed, together. Without the mark they are garments all the same. */
 async function markSample(id: string): Promise<void> {
-  await answer(api.wardrobe[":id"].$patch({ param: { id }, json: { custom_notes: words.add.sampleNote } })).catch(
+  await answer(api.wardrobe[":id"].$patch({ param: { id }, json: { custom_notes: addWords.sampleNote } })).catch(
     (error: unknown) => console.warn("Not marked as a sample:", error),
   );
 }

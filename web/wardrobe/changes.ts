@@ -3,7 +3,7 @@
 import { batch } from "@preact/signals";
 import { answer, api, type Garment } from "../api.ts";
 import { tell, tellProblem } from "../toasts.tsx";
-import { words } from "../words.ts";
+import { wardrobeWords } from "../words/wardrobe.ts";
 import { batchesOf, type GarmentChange, withChange } from "./change.ts";
 import { garmentOf, overwrite, put } from "./garments.ts";
 import { readGarment, takeOut, takeOutStrangers } from "./moves.ts";
@@ -74,7 +74,7 @@ export async function remove(ids: readonly string[]): Promise<boolean> {
   }
   if (refused.size > 0) putBack([...refused]);
   const gone = before.filter(({ id }) => !refused.has(id));
-  if (gone.length > 0) tell(words.wardrobe.removed(gone.length), () => restore(gone, putBack));
+  if (gone.length > 0) tell(wardrobeWords.removed(gone.length), () => restore(gone, putBack));
   report(problems, refused.size, ids.length);
   return refused.size === 0;
 }
@@ -104,7 +104,7 @@ async function restore(gone: readonly Garment[], putBack: (ids: readonly string[
 function report(problems: readonly unknown[], failed: number, of: number): void {
   const [first] = problems;
   if (first === undefined) return;
-  tellProblem(of === 1 ? first : new Error(words.wardrobe.partly(failed, of, first instanceof Error ? first.message : "")));
+  tellProblem(of === 1 ? first : new Error(wardrobeWords.partly(failed, of, first instanceof Error ? first.message : "")));
 }
 
 /** Has the photo looked at again. */

@@ -5,7 +5,8 @@ import { useEffect } from "preact/hooks";
 import { answer, api } from "../api.ts";
 import { visitor } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
-import { capital, readable, words } from "../words.ts";
+import { garmentWords } from "../words/garment.ts";
+import { capital, readable } from "../words.ts";
 
 async function readCategories() {
   return await answer(api.categories.$get());
@@ -34,12 +35,12 @@ export function CategoryOptions({ categories: all }: { categories: Categories | 
   return (
     <>
       {all.own.length > 0 && (
-        <optgroup label={words.garment.ownCategories}>
+        <optgroup label={garmentWords.ownCategories}>
           <WordOptions names={all.own.map(({ name }) => name)} />
         </optgroup>
       )}
       {[...groups].map(([slot, some]) => (
-        <optgroup key={slot} label={words.garment.slots[slot]}>
+        <optgroup key={slot} label={garmentWords.slots[slot]}>
           <WordOptions names={some.map(({ name }) => name)} />
         </optgroup>
       ))}

@@ -2,13 +2,14 @@
 
 import { useRef } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
+import { wardrobeWords } from "../words/wardrobe.ts";
 import { capital, readable, words } from "../words.ts";
 import { counts, shown } from "./garments.ts";
 import { setNames } from "./moves.ts";
 import { addressOf, type Filter, toggled, type View, viewOf } from "./view.ts";
 import { colours, outOfUseStates, seasons, statuses, swatches } from "./vocabulary.ts";
 
-const text = words.wardrobe;
+const text = wardrobeWords;
 
 export function FilterDialog({
   view,

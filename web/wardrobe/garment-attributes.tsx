@@ -3,7 +3,9 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Garment } from "../api.ts";
-import { capital, readable, words } from "../words.ts";
+import { garmentWords } from "../words/garment.ts";
+import { wardrobeWords } from "../words/wardrobe.ts";
+import { capital, readable } from "../words.ts";
 import { fits, formalities, formalityNames, formalityOf, isFormality, materials, patterns } from "./attribute-words.ts";
 import type { GarmentChange } from "./change.ts";
 import { CategoryOptions, useCategories, WordOptions } from "./fields.tsx";
@@ -11,7 +13,7 @@ import type { Owning } from "./garment-use.tsx";
 import { guessesOf, isUnsure } from "./guesses.ts";
 import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";
 
-const text = words.garment;
+const text = garmentWords;
 
 export function Attributes({ garment, save }: Owning) {
   const categories = useCategories();
@@ -118,7 +120,7 @@ export function Attributes({ garment, save }: Owning) {
                 aria-pressed={months.includes(season)}
                 onClick={() => correct({ seasons: seasons.filter((other) => (other === season) !== months.includes(other)) })}
               >
-                {words.wardrobe.seasons[season]}
+                {wardrobeWords.seasons[season]}
               </button>
             );
           })}

@@ -3,7 +3,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { answer, api, type Garment } from "../api.ts";
-import { words } from "../words.ts";
+import { garmentWords } from "../words/garment.ts";
+import { wardrobeWords } from "../words/wardrobe.ts";
 import type { GarmentChange } from "./change.ts";
 import { WordOptions } from "./fields.tsx";
 import { setNames } from "./moves.ts";
@@ -16,7 +17,7 @@ export interface Owning {
   readonly save: (change: GarmentChange) => void;
 }
 
-const text = words.garment;
+const text = garmentWords;
 
 export function UseFields({ garment, save }: Owning) {
   const { set_name: set, suggested_set: suggested, price, purchased_on: day, out_of_use: outOfUse } = garment;
@@ -31,7 +32,7 @@ export function UseFields({ garment, save }: Owning) {
           onChange={({ currentTarget: { value } }) => save({ out_of_use: isOneOf(outOfUseStates, value) ? value : null })}
         >
           <option value="">{text.canBeWorn}</option>
-          <WordOptions names={outOfUseStates} words={words.wardrobe.outOfUse} />
+          <WordOptions names={outOfUseStates} words={wardrobeWords.outOfUse} />
         </select>
       </label>
       <div class="attribute-line">

@@ -4,13 +4,15 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { ReviewQuestion } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
-import { capital, readable, words } from "../words.ts";
+import { reviewWords } from "../words/review.ts";
+import { wardrobeWords } from "../words/wardrobe.ts";
+import { capital, readable } from "../words.ts";
 import { fits, formalities, formalityNames, isFormality, materials, patterns, styles } from "./attribute-words.ts";
 import { useCategories } from "./fields.tsx";
 import type { AnswerValue } from "./review-answer.ts";
 import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";
 
-const text = words.review;
+const text = reviewWords;
 const lists: Readonly<Record<string, readonly string[]>> = {
   color_primary: colours,
   color_secondary: colours,
@@ -74,7 +76,7 @@ export function OtherAnswer({
               {all === colours && isOneOf(colours, name) && (
                 <span class="swatch" style={{ background: swatches[name] }} aria-hidden="true" />
               )}
-              {isOneOf(seasons, name) ? words.wardrobe.seasons[name] : capital(readable(name))}
+              {isOneOf(seasons, name) ? wardrobeWords.seasons[name] : capital(readable(name))}
             </button>
           ))}
         </fieldset>

@@ -4,6 +4,8 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { garmentWords } from "../words/garment.ts";
+import { wardrobeWords } from "../words/wardrobe.ts";
 import { words } from "../words.ts";
 import { formalities, formalityNames, materials, patterns } from "./attribute-words.ts";
 import type { GarmentChange } from "./change.ts";
@@ -14,7 +16,7 @@ import { setNames } from "./moves.ts";
 import { endSelection, selected } from "./selecting.ts";
 import { colours, isOneOf, outOfUseStates, seasons } from "./vocabulary.ts";
 
-const text = words.wardrobe;
+const text = wardrobeWords;
 
 export function SelectedActions() {
   const dialog = useSignal<"edit" | "set" | null>(null);
@@ -133,7 +135,7 @@ function Edit({ count, apply, close }: Editing & { count: number }) {
   };
   const select = (name: "color_primary" | "material" | "pattern", names: readonly string[]) => (
     <label class="field">
-      <span>{words.garment[name]}</span>
+      <span>{garmentWords[name]}</span>
       <select name={name}>
         <option value="">{text.asItIs}</option>
         <WordOptions names={names} />
@@ -145,7 +147,7 @@ function Edit({ count, apply, close }: Editing & { count: number }) {
       <form class="stack" onSubmit={submit}>
         <p class="quiet-text">{text.editHelp}</p>
         <label class="field">
-          <span>{words.garment.category}</span>
+          <span>{garmentWords.category}</span>
           <select name="category">
             <option value="">{text.asItIs}</option>
             <CategoryOptions categories={categories} />
@@ -155,14 +157,14 @@ function Edit({ count, apply, close }: Editing & { count: number }) {
         {select("material", materials)}
         {select("pattern", patterns)}
         <label class="field">
-          <span>{words.garment.formality}</span>
+          <span>{garmentWords.formality}</span>
           <select name="formality">
             <option value="">{text.asItIs}</option>
             <WordOptions names={formalityNames} />
           </select>
         </label>
         <fieldset class="field">
-          <legend>{words.garment.seasons}</legend>
+          <legend>{garmentWords.seasons}</legend>
           <div class="chips">
             {seasons.map((season) => (
               <label key={season} class="button chip">

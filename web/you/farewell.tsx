@@ -5,11 +5,12 @@ import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api, Problem, problemOf } from "../api.ts";
 import { leave, stayForReceipt } from "../session.ts";
+import { youWords } from "../words/you.ts";
 import { words } from "../words.ts";
 import { useTask, WhatFailed } from "./task.tsx";
 import { receiptPath, receiptPauseMs } from "./taste.ts";
 
-const text = words.you.farewell;
+const text = youWords.farewell;
 
 export function DeleteAccount({ gone }: { gone: (receiptUrl: string) => void }) {
   const typed = useSignal("");

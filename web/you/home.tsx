@@ -3,11 +3,12 @@
 import type { TargetedSubmitEvent } from "preact";
 import { type Preferences, Problem } from "../api.ts";
 import { tell } from "../toasts.tsx";
+import { youWords } from "../words/you.ts";
 import { words } from "../words.ts";
 import { change, changeHome } from "./profile.ts";
 import { useTask, WhatFailed } from "./task.tsx";
 
-const text = words.you.home;
+const text = youWords.home;
 const units = ["metric", "us"] as const;
 
 export function Home({ preferences: { home, units: chosen } }: { preferences: Preferences }) {

@@ -7,12 +7,12 @@ import { Dialog } from "../parts/dialog.tsx";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { visitor } from "../session.ts";
 import { tell, tellProblem } from "../toasts.tsx";
-import { words } from "../words.ts";
+import { youWords } from "../words/you.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { focusNext } from "./focus.ts";
 import { useTask } from "./task.tsx";
 
-const text = words.you.keys;
+const text = youWords.keys;
 const scopes = ["read", "write", "chat"] as const;
 const lifetimes = [30, 90, 365] as const;
 const lifetimeDefault = 90;

@@ -4,12 +4,12 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answer, api, type Preferences } from "../api.ts";
 import { tell, tellProblem } from "../toasts.tsx";
-import { words } from "../words.ts";
+import { youWords } from "../words/you.ts";
 import { focusNext, lineAt } from "./focus.ts";
 import { profile } from "./profile.ts";
 import { evidenceOf } from "./taste.ts";
 
-const text = words.you.learned;
+const text = youWords.learned;
 /** The strongest say most; all of them are behind a button. */
 const shownFirst = 8;
 

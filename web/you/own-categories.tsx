@@ -4,11 +4,12 @@ import { useSignal } from "@preact/signals";
 import { answer, api } from "../api.ts";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { tell } from "../toasts.tsx";
-import { capital, readable, words } from "../words.ts";
+import { youWords } from "../words/you.ts";
+import { capital, readable } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { focusNext } from "./focus.ts";
 
-const text = words.you.ownKinds;
+const text = youWords.ownKinds;
 const readOwn = async () => (await answer(api.categories.$get())).own;
 type OwnCategory = Awaited<ReturnType<typeof readOwn>>[number];
 

@@ -6,11 +6,12 @@ import { answer, api, type Preferences } from "../api.ts";
 import { tellProblem } from "../toasts.tsx";
 import { fits as cuts, formalityNames, formalityOf, isFormality, materials, styles } from "../wardrobe/attribute-words.ts";
 import { colours, isOneOf, type Style, swatches } from "../wardrobe/vocabulary.ts";
-import { capital, readable, words } from "../words.ts";
+import { youWords } from "../words/you.ts";
+import { capital, readable } from "../words.ts";
 import { change } from "./profile.ts";
 import { formalityRange, judged, toggled } from "./taste.ts";
 
-const text = words.you.taste;
+const text = youWords.taste;
 
 /** Oversized is how a garment falls, not what a person asks for. */
 const fits = cuts.filter((fit) => fit !== "oversized");

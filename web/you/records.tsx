@@ -4,11 +4,12 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useRef } from "preact/hooks";
 import { answer, api, Problem, problemOf } from "../api.ts";
+import { youWords } from "../words/you.ts";
 import { words } from "../words.ts";
 import { useTask, WhatFailed } from "./task.tsx";
 import { countsInWords, importTypeOf } from "./taste.ts";
 
-const text = words.you.records;
+const text = youWords.records;
 
 /** What an import did, as its route says. */
 type Report = Awaited<ReturnType<typeof report>>;

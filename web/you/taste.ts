@@ -2,6 +2,7 @@
 
 import type { Preferences } from "../api.ts";
 import { type Formality, formalities, formalityNames } from "../wardrobe/attribute-words.ts";
+import { youWords } from "../words/you.ts";
 import { words } from "../words.ts";
 
 export type StoredPreferences = Omit<Preferences, "learned" | "learned_weights" | "updated_at">;
@@ -57,7 +58,7 @@ type Learned = Preferences["learned"][number];
 
 /** From what something was learned: "3 likes and 5 wears". */
 export function evidenceOf({ evidence, pinned }: Pick<Learned, "evidence" | "pinned">): string {
-  const { evidence: say } = words.you;
+  const { evidence: say } = youWords;
   if (pinned) return say.pinned;
   const counts = [
     evidence.wears > 0 && say.wears(evidence.wears),
@@ -73,7 +74,7 @@ type Counts = Readonly<Record<"preferences" | "category" | "garment" | "outfit" 
 
 /** "30 garments and 12 outfits"; null when nothing was counted. Preferences are one thing, so they have no number. */
 export function countsInWords(counts: Counts): string | null {
-  const { counted } = words.you;
+  const { counted } = youWords;
   const said = [
     counts.garment > 0 && words.garments(counts.garment),
     counts.outfit > 0 && counted.outfits(counts.outfit),
@@ -82,7 +83,7 @@ export function countsInWords(counts: Counts): string | null {
     counts.category > 0 && counted.categories(counts.category),
     counts.preferences > 0 && counted.preferences,
   ].filter((count) => count !== false);
-  return said.length === 0 ? null : words.you.list(said);
+  return said.length === 0 ? null : youWords.list(said);
 }
 
 /** The body's type of an export: a zip with photos, or lines. */

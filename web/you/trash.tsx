@@ -6,11 +6,12 @@ import { answer, api } from "../api.ts";
 import { Loaded, usePages } from "../parts/loaded.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
+import { youWords } from "../words/you.ts";
 import { capital, words } from "../words.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { focusNext, lineAt } from "./focus.ts";
 
-const text = words.you.trash;
+const text = youWords.trash;
 const pageSize = 20;
 
 const readTrash = (offset: number) =>
