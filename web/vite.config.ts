@@ -19,9 +19,10 @@ const groups = [
     test: /web\/(?:wardrobe\/(?:garments|view|selecting|selection|vocabulary|later)\.|screens\/wardrobe|words\/wardrobe|parts\/picture)/,
   },
   { name: "garment", test: /web\/(?:wardrobe\/|screens\/(?:garment|review)|words\/(?:garment|review))/ },
+  { name: "parts", test: /web\/parts\/(?:confirmation|focus|task|loaded|dialog|choice|temperature)/ },
   {
     name: "outfit",
-    test: /web\/(?:parts\/(?:outfit-(?:card|pictures|layout)|cut-out|faults|choice|what-if|loaded|dialog|focus)|outfits\/(?:days|reading)|words\/outfits)/,
+    test: /web\/(?:parts\/(?:outfit-(?:card|pictures|layout)|cut-out|faults|what-if)|outfits\/(?:days|reading|kinds|wish)|words\/outfits)/,
   },
   {
     name: "outfits",

@@ -3,7 +3,6 @@
 import { describe, expect, test } from "vitest";
 import type { Outfit } from "../../web/api.ts";
 import { daysWorn, differences, isMarked, marked, reasonOf, replaced, unmarked } from "../../web/outfits/reading.ts";
-import { celsiusOf, shownDegrees, withUnit } from "../../web/outfits/temperature.ts";
 import { verdictOn } from "../../web/outfits/verdict.ts";
 import {
   changesFor,
@@ -16,6 +15,7 @@ import {
   swapRequest,
   without,
 } from "../../web/outfits/wish.ts";
+import { celsiusOf, shownDegrees, withUnit } from "../../web/parts/temperature.ts";
 
 const fault = (message: string, severity: "minor" | "serious" = "minor") => ({
   code: message,

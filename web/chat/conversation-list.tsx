@@ -4,16 +4,16 @@ import { signal, useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
+import { Confirmation } from "../parts/confirmation.tsx";
 import { Dialog } from "../parts/dialog.tsx";
+import { focusNext, lineAt } from "../parts/focus.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { useTask, WhatFailed } from "../parts/task.tsx";
 import { whenLeaving } from "../session.ts";
 import { tell } from "../toasts.tsx";
 import { stylistWords } from "../words/stylist.ts";
 import { words } from "../words.ts";
-import { Confirmation } from "../you/confirmation.tsx";
-import { focusNext, lineAt } from "../you/focus.ts";
-import { useTask, WhatFailed } from "../you/task.tsx";
 import { forgetConversation } from "./conversation.ts";
 
 interface Conversation {

@@ -1,8 +1,8 @@
 // The constraints in force, each in a few words.
 
 import type { Constraints, Outfit } from "../api.ts";
-import { shownDegrees, withUnit } from "../outfits/temperature.ts";
 import { nameOf } from "../parts/picture.tsx";
+import { shownDegrees, withUnit } from "../parts/temperature.ts";
 import { stylistWords } from "../words/stylist.ts";
 import { readable } from "../words.ts";
 

@@ -3,10 +3,10 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { change, failure, said, wish } from "../outfits/asked.ts";
-import { celsiusOf, shownDegrees, type Units, withUnit } from "../outfits/temperature.ts";
 import type { Condition } from "../outfits/wish.ts";
 import { outfitsWords } from "../words/outfits.ts";
 import { capital, readable } from "../words.ts";
+import { celsiusOf, shownDegrees, type Units, withUnit } from "./temperature.ts";
 
 const conditions: readonly Condition[] = ["sunny", "cloudy", "rainy", "snowy", "windy"];
 /** Where nothing is known: neither coat nor shorts. */

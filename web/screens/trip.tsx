@@ -7,7 +7,6 @@ import { addDays, daysBetween, spokenDay, today } from "../outfits/days.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
 import { loadOccasions, occasions } from "../outfits/occasions.ts";
 import { reasonOf } from "../outfits/reading.ts";
-import { type Units, withUnit } from "../outfits/temperature.ts";
 import {
   byOutfit,
   daysMax,
@@ -25,6 +24,7 @@ import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { type Units, withUnit } from "../parts/temperature.ts";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { outfitsWords } from "../words/outfits.ts";

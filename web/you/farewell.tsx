@@ -4,10 +4,10 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api, Problem, problemOf } from "../api.ts";
+import { useTask, WhatFailed } from "../parts/task.tsx";
 import { leave, stayForReceipt } from "../session.ts";
 import { youWords } from "../words/you.ts";
 import { words } from "../words.ts";
-import { useTask, WhatFailed } from "./task.tsx";
 import { receiptPath, receiptPauseMs } from "./taste.ts";
 
 const text = youWords.farewell;

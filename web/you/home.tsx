@@ -2,11 +2,11 @@
 
 import type { TargetedSubmitEvent } from "preact";
 import { type Preferences, Problem } from "../api.ts";
+import { useTask, WhatFailed } from "../parts/task.tsx";
 import { tell } from "../toasts.tsx";
 import { youWords } from "../words/you.ts";
 import { words } from "../words.ts";
 import { change, changeHome } from "./profile.ts";
-import { useTask, WhatFailed } from "./task.tsx";
 
 const text = youWords.home;
 const units = ["metric", "us"] as const;

@@ -3,14 +3,14 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { answer, api, Problem, problemOf, sentenceOf } from "../api.ts";
+import { Confirmation } from "../parts/confirmation.tsx";
 import { Dialog } from "../parts/dialog.tsx";
+import { focusNext } from "../parts/focus.ts";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
+import { useTask } from "../parts/task.tsx";
 import { visitor } from "../session.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { youWords } from "../words/you.ts";
-import { Confirmation } from "./confirmation.tsx";
-import { focusNext } from "./focus.ts";
-import { useTask } from "./task.tsx";
 
 const text = youWords.keys;
 const scopes = ["read", "write", "chat"] as const;

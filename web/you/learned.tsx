@@ -3,9 +3,9 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answer, api, type Preferences } from "../api.ts";
+import { focusNext, lineAt } from "../parts/focus.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { youWords } from "../words/you.ts";
-import { focusNext, lineAt } from "./focus.ts";
 import { profile } from "./profile.ts";
 import { evidenceOf } from "./taste.ts";
 

@@ -2,12 +2,12 @@
 
 import { useSignal } from "@preact/signals";
 import { answer, api } from "../api.ts";
+import { Confirmation } from "../parts/confirmation.tsx";
+import { focusNext } from "../parts/focus.ts";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { tell } from "../toasts.tsx";
 import { youWords } from "../words/you.ts";
 import { capital, readable } from "../words.ts";
-import { Confirmation } from "./confirmation.tsx";
-import { focusNext } from "./focus.ts";
 
 const text = youWords.ownKinds;
 const readOwn = async () => (await answer(api.categories.$get())).own;

@@ -4,9 +4,9 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useRef } from "preact/hooks";
 import { answer, api, Problem, problemOf } from "../api.ts";
+import { useTask, WhatFailed } from "../parts/task.tsx";
 import { youWords } from "../words/you.ts";
 import { words } from "../words.ts";
-import { useTask, WhatFailed } from "./task.tsx";
 import { countsInWords, importTypeOf } from "./taste.ts";
 
 const text = youWords.records;

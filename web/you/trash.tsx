@@ -3,13 +3,13 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
+import { Confirmation } from "../parts/confirmation.tsx";
+import { focusNext, lineAt } from "../parts/focus.ts";
 import { Loaded, usePages } from "../parts/loaded.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { youWords } from "../words/you.ts";
 import { capital, words } from "../words.ts";
-import { Confirmation } from "./confirmation.tsx";
-import { focusNext, lineAt } from "./focus.ts";
 
 const text = youWords.trash;
 const pageSize = 20;

@@ -1,8 +1,8 @@
 // The brake before what cannot be undone: a question, with the safe answer first.
 
 import { useEffect, useRef } from "preact/hooks";
-import { Dialog } from "../parts/dialog.tsx";
 import { words } from "../words.ts";
+import { Dialog } from "./dialog.tsx";
 import { useTask, WhatFailed } from "./task.tsx";
 
 interface ConfirmationProps {
