@@ -1,7 +1,6 @@
 // The app around the screens: who is there, the navigation, the address, and what is shown while a screen loads or fails.
 
-import { useSignalEffect } from "@preact/signals";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
 import { Problem, sentenceOf } from "./api.ts";
@@ -12,20 +11,29 @@ import { findVisitor, visitor } from "./session.ts";
 import { Toasts } from "./toasts.tsx";
 import { words } from "./words.ts";
 
-// Each screen is a file of its own that is fetched when it is opened: the first paint needs one of them.
-const Start = lazy(() => import("./screens/start.tsx").then((screen) => screen.Start));
-const Reset = lazy(() => import("./screens/reset.tsx").then((screen) => screen.Reset));
-const Wardrobe = lazy(() => import("./screens/wardrobe.tsx").then((screen) => screen.Wardrobe));
-const Garment = lazy(() => import("./screens/garment.tsx").then((screen) => screen.Garment));
-const Add = lazy(() => import("./screens/add.tsx").then((screen) => screen.Add));
-const Review = lazy(() => import("./screens/review.tsx").then((screen) => screen.Review));
-const Outfits = lazy(() => import("./screens/outfits.tsx").then((screen) => screen.Outfits));
-const History = lazy(() => import("./screens/history.tsx").then((screen) => screen.History));
-const Trip = lazy(() => import("./screens/trip.tsx").then((screen) => screen.Trip));
-const Purchase = lazy(() => import("./screens/purchase.tsx").then((screen) => screen.Purchase));
-const Stylist = lazy(() => import("./screens/stylist.tsx").then((screen) => screen.Stylist));
-const You = lazy(() => import("./screens/you.tsx").then((screen) => screen.You));
-const Statistics = lazy(() => import("./screens/statistics.tsx").then((screen) => screen.Statistics));
+/** A screen whose code is fetched when it is opened; where that does not come, it says so. */
+function screen(load: () => Promise<ComponentType>) {
+  return lazy(() =>
+    load().catch((error: unknown) => {
+      console.error(error);
+      return () => <Failed error={new Error(words.problems.screen)} retry={() => location.reload()} />;
+    }),
+  );
+}
+
+const Start = screen(() => import("./screens/start.tsx").then((screen) => screen.Start));
+const Reset = screen(() => import("./screens/reset.tsx").then((screen) => screen.Reset));
+const Wardrobe = screen(() => import("./screens/wardrobe.tsx").then((screen) => screen.Wardrobe));
+const Garment = screen(() => import("./screens/garment.tsx").then((screen) => screen.Garment));
+const Add = screen(() => import("./screens/add.tsx").then((screen) => screen.Add));
+const Review = screen(() => import("./screens/review.tsx").then((screen) => screen.Review));
+const Outfits = screen(() => import("./screens/outfits.tsx").then((screen) => screen.Outfits));
+const History = screen(() => import("./screens/history.tsx").then((screen) => screen.History));
+const Trip = screen(() => import("./screens/trip.tsx").then((screen) => screen.Trip));
+const Purchase = screen(() => import("./screens/purchase.tsx").then((screen) => screen.Purchase));
+const Stylist = screen(() => import("./screens/stylist.tsx").then((screen) => screen.Stylist));
+const You = screen(() => import("./screens/you.tsx").then((screen) => screen.You));
+const Statistics = screen(() => import("./screens/statistics.tsx").then((screen) => screen.Statistics));
 
 const uploadStatus = () => import("./parts/upload-status.tsx").then((part) => part.UploadStatus);
 
@@ -110,6 +118,11 @@ function Navigation() {
 }
 
 function Screens() {
+  const { path } = useLocation();
+  useEffect(() => {
+    const first = path.split("/")[1] ?? "";
+    document.title = `${isTitled(first) ? words.titles[first] : words.nothingHere} · ${words.product}`;
+  }, [path]);
   return (
     <Caught>
       <Router onRouteChange={landOnTop}>
@@ -129,6 +142,10 @@ function Screens() {
       </Router>
     </Caught>
   );
+}
+
+function isTitled(name: string): name is keyof typeof words.titles {
+  return Object.hasOwn(words.titles, name);
 }
 
 /** A new screen begins at its top, and a screen reader with its heading. */
@@ -153,7 +170,6 @@ function Caught({ children }: { children: ComponentChildren }) {
   const [error, reset] = useErrorBoundary((thrown: unknown) => console.error(thrown));
   const { url } = useLocation();
   const failedAt = useRef(url);
-  useSignalEffect(() => void visitor.value);
   useEffect(() => {
     // Another address is another try.
     if (error !== undefined && failedAt.current !== url) reset();

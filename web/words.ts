@@ -28,5 +28,20 @@ export const words = {
     screen: "This screen could not be loaded. Check your network, then try again.",
   },
 
+  /** Of the page, by the first part of its address. */
+  titles: {
+    "": "Wardrobe",
+    garment: "Garment",
+    add: "Add photos",
+    review: "Questions",
+    outfits: "What to wear",
+    history: "What you wore",
+    trip: "Pack for a trip",
+    purchase: "Should I buy this?",
+    stylist: "Stylist",
+    you: "You",
+    statistics: "Statistics",
+  },
+
   navigation: { label: "Main", outfits: "Outfits", wardrobe: "Wardrobe", add: "Add photos", stylist: "Stylist", you: "You" },
 };
