@@ -8,13 +8,14 @@ import { dress, signUp, visit } from "./visitor.ts";
 
 const built = path.join(import.meta.dirname, "..", "..", "public", "assets");
 const firstPaintMax = 25_000;
-const wholeMax = 60_000;
+/** docs/browser-client.md, "Size". */
+const wholeMax = 90_000;
 
 async function gzipped(name: string): Promise<number> {
   return gzipSync(await readFile(path.join(built, name)), { level: 9 }).length;
 }
 
-test("all JavaScript of the client is at most 60 kB, gzipped", async () => {
+test("all JavaScript of the client is at most 90 kB, gzipped", async () => {
   const names = (await readdir(built)).filter((name) => name.endsWith(".js"));
   const sizes = await Promise.all(names.map(gzipped));
   const whole = sizes.reduce((sum, size) => sum + size, 0);
