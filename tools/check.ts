@@ -1,5 +1,8 @@
 // `npm run check`: all checks that need no test. Each step prints its name; the first failure ends the run.
 
+// This import comes first, as in src/index.ts: the sample wardrobe among the assets imports the domain.
+import "@hono/zod-openapi";
+
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { makeAssets } from "./assets.ts";

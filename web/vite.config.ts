@@ -18,6 +18,7 @@ const groups = [
     name: "grid",
     test: /web\/(?:wardrobe\/(?:garments|view|selecting|selection|vocabulary|later)\.|screens\/wardrobe|words\/wardrobe|parts\/picture)/,
   },
+  { name: "live", test: /web\/(?:wardrobe\/(?:feed|moves|garment-event|order)\.|event-stream)|eventsource-parser/ },
   { name: "garment", test: /web\/(?:wardrobe\/|screens\/(?:garment|review)|words\/(?:garment|review))/ },
   { name: "parts", test: /web\/parts\/(?:confirmation|focus|task|loaded|dialog|choice|temperature)/ },
   {

@@ -31,7 +31,7 @@ test("a wrong password is told in words, and the page that was asked for comes a
   await visitor.expectNoBarrier("wrong password");
   await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("heading", { level: 1, name: "You" }).waitFor();
+  await page.getByText(`Signed in as ${email}`).waitFor();
 });
 
 test("a forgotten password is replaced by the link of a mail, whose token leaves the address at once", async () => {

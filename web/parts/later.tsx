@@ -16,10 +16,21 @@ export function Later({ load }: { load: () => Promise<ComponentType> }) {
         },
       );
     };
-    // Safari has no requestIdleCallback.
-    if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 2000 });
-    else setTimeout(begin, 300);
-    return () => removeEventListener("online", begin);
+    const whenIdle = () => {
+      // Safari has no requestIdleCallback.
+      if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 2000 });
+      else setTimeout(begin, 300);
+    };
+    // An idle moment may come before anything is painted.
+    const paint = new PerformanceObserver((_entries, observer) => {
+      observer.disconnect();
+      whenIdle();
+    });
+    paint.observe({ type: "paint", buffered: true });
+    return () => {
+      paint.disconnect();
+      removeEventListener("online", begin);
+    };
   }, []);
   return part === null ? null : <part.Part />;
 }

@@ -51,12 +51,17 @@ export function Wardrobe() {
   }, [address]);
   useEffect(() => {
     void count();
-    void withLater(
-      () => import("../wardrobe/feed.ts"),
-      ({ follow }) => follow(),
-    );
     return endSelection;
   }, []);
+  // What happens to garments is followed once they are there.
+  const isThere = list !== null && !list.isLoading;
+  useEffect(() => {
+    if (isThere)
+      void withLater(
+        () => import("../wardrobe/feed.ts"),
+        ({ follow }) => follow(),
+      );
+  }, [isThere]);
   useLayoutEffect(() => {
     // After the app has gone to the top, and before the browser paints.
     const { top } = left?.address === url ? left : { top: 0 };
@@ -230,9 +235,13 @@ function Grid({ list, go }: { list: Shown | null; go: Go }) {
           <Card key={id} id={id} isEager={index < seenFirst} />
         ))}
       </ul>
-      <div ref={end} class="grid-end">
-        {list.error !== null ? <Failed error={list.error} retry={isMore ? showMore : readAgain} /> : isMore && <Loading />}
-      </div>
+      <div ref={end} />
+      {list.error !== null ? (
+        <Failed error={list.error} retry={isMore ? showMore : readAgain} />
+      ) : (
+        // Another one for each page: one that is pushed down would move before one's eyes.
+        isMore && <Loading key={list.ids.length} />
+      )}
     </>
   );
 }
