@@ -23,11 +23,11 @@ const groups = [
   { name: "parts", test: /web\/parts\/(?:confirmation|focus|task|loaded|dialog|choice|temperature)/ },
   {
     name: "outfit",
-    test: /web\/(?:parts\/(?:outfit-(?:card|pictures|layout)|cut-out|faults|what-if)|outfits\/(?:days|reading|kinds|wish)|words\/outfits)/,
+    test: /web\/(?:parts\/(?:outfit-(?:card|pictures|layout)|cut-out|faults|swap|what-if)|outfits\/(?:days|reading|kinds|wish)|words\/outfits)/,
   },
   {
     name: "outfits",
-    test: /web\/(?:outfits\/|screens\/(?:outfits|history|trip|purchase)|words\/(?:history|trip|purchase)|parts\/(?:outfit-links|garment-picker|weather|compare|swap|leave))/,
+    test: /web\/(?:outfits\/|screens\/(?:outfits|history|trip|purchase)|words\/(?:history|trip|purchase)|parts\/(?:outfit-links|garment-picker|weather|compare|leave))/,
   },
   { name: "stylist", test: /web\/(?:chat\/|screens\/stylist|words\/stylist)/ },
   { name: "you", test: /web\/(?:you\/|statistics\/|screens\/(?:you|statistics)|words\/(?:you|statistics))/ },
@@ -49,9 +49,25 @@ const shellFiles: Plugin = {
   },
 };
 
+/**
+ * Refuses files that need each other: which of them runs first would hang on the network, and what the other one gives it would at times
+ * be undefined: "What to wear" failed so now and then.
+ */
+const noCircle: Plugin = {
+  name: "no-circle",
+  generateBundle(_options, bundle) {
+    const visit = (file: string, way: readonly string[]): void => {
+      const chunk = bundle[file];
+      if (way.includes(file)) throw new Error(`files of the client need each other: ${[...way, file].join(", ")}`);
+      if (chunk?.type === "chunk") for (const needed of chunk.imports) visit(needed, [...way, file]);
+    };
+    for (const file of Object.keys(bundle)) visit(file, []);
+  },
+};
+
 export default defineConfig({
   root: folder,
-  plugins: [shellFiles],
+  plugins: [shellFiles, noCircle],
   publicDir: path.join(folder, "static"),
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   resolve: { alias: { "armoire-client": path.join(folder, "..", "client", "index.ts") } },
