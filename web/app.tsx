@@ -1,9 +1,9 @@
 // The app around the screens: who is there, the navigation, the address, and what is shown while a screen loads or fails.
 
 import type { ComponentChildren, ComponentType } from "preact";
-import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
+import { useEffect, useErrorBoundary, useLayoutEffect, useRef } from "preact/hooks";
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
-import { Problem, sentenceOf } from "./api.ts";
+import { Problem } from "./api.ts";
 import { Icon, type IconName } from "./parts/icon.tsx";
 import { Later } from "./parts/later.tsx";
 import { Failed, Loading } from "./parts/states.tsx";
@@ -119,7 +119,8 @@ function Navigation() {
 
 function Screens() {
   const { path } = useLocation();
-  useEffect(() => {
+  // Before the effects of the screen, which may know a better one.
+  useLayoutEffect(() => {
     const first = path.split("/")[1] ?? "";
     document.title = `${isTitled(first) ? words.titles[first] : words.nothingHere} · ${words.product}`;
   }, [path]);
@@ -175,6 +176,6 @@ function Caught({ children }: { children: ComponentChildren }) {
     if (error !== undefined && failedAt.current !== url) reset();
     failedAt.current = url;
   }, [error, url]);
-  if (error !== undefined) return <Failed error={new Error(`${words.problems.screen} (${sentenceOf(error)})`)} retry={reset} />;
+  if (error !== undefined) return <Failed error={new Error(words.problems.broken)} retry={reset} />;
   return <>{children}</>;
 }

@@ -3,6 +3,9 @@
 
 export const plural = (count: number, one: string, many: string) => `${count.toLocaleString()} ${count === 1 ? one : many}`;
 
+/** Of a whole, as the reader's language writes it: 40% or 40 %. */
+export const percentage = (percent: number) => (percent / 100).toLocaleString(undefined, { style: "percent" });
+
 /** A word of the API's closed lists, as a person reads it: `t_shirt` is "t shirt". */
 export const readable = (name: string) => name.replaceAll("_", " ");
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -24,7 +27,8 @@ export const words = {
 
   problems: {
     offline: "There is no connection to Armoire. Check your network, then try again.",
-    unknown: (status: number) => `Armoire answered ${status} and gave no reason. Try again in a minute.`,
+    unknown: (status: number) => `Something went wrong at Armoire (${status}). Try again in a minute.`,
+    broken: "Something went wrong on this screen. Try again, or open another one and come back.",
     screen: "This screen could not be loaded. Check your network, then try again.",
   },
 

@@ -46,6 +46,10 @@ function OneGarment({ id }: { id: string }) {
     void read();
     follow();
   }, []);
+  const title = garment === null ? words.titles.garment : nameOf(garment);
+  useEffect(() => {
+    document.title = `${title} · ${words.product}`;
+  }, [title]);
   if (garment === null) {
     if (error.value === null) return <Loading />;
     if (!(error.value instanceof Problem) || ![400, 404].includes(error.value.status))
@@ -70,7 +74,7 @@ function OneGarment({ id }: { id: string }) {
   };
   return (
     <article class="screen garment">
-      <a class="button quiet garment-back" href={whence()}>
+      <a class="button quiet back" href={whence()}>
         <Icon name="back" />
         {text.back}
       </a>

@@ -19,7 +19,7 @@ import { useLoaded } from "../parts/loaded.tsx";
 import { OutfitCard } from "../parts/outfit-card.tsx";
 import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { nameOf } from "../parts/picture.tsx";
-import { Empty, Failed } from "../parts/states.tsx";
+import { Failed } from "../parts/states.tsx";
 import { WeatherLine } from "../parts/weather-line.tsx";
 import { tellProblem } from "../toasts.tsx";
 import { outfitsWords } from "../words/outfits.ts";
@@ -321,10 +321,9 @@ function Lacking() {
   const counts = summary.value;
   if (isNothing && counts?.total === 0) {
     return (
-      <Empty title={outfitsWords.empty}>
-        <p>{outfitsWords.emptyHelp}</p>
+      <div class="state">
         <FirstSteps />
-      </Empty>
+      </div>
     );
   }
   const waiting = (counts?.by_status["pending"] ?? 0) + (counts?.by_status["processing"] ?? 0);

@@ -207,7 +207,6 @@ function Verdict({ weighed }: { weighed: Weighed }) {
           {message} {relaxing}
         </p>
       ))}
-      <p class="quiet-text">{purchaseWords.notStored}</p>
     </>
   );
 }

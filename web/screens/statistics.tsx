@@ -9,6 +9,7 @@ import { GarmentLink, PictureOf, usePages } from "../statistics/garment-rows.tsx
 import { bars, ranked } from "../statistics/scales.ts";
 import { colours, isOneOf, seasons, swatches } from "../wardrobe/vocabulary.ts";
 import { statisticsWords } from "../words/statistics.ts";
+import { wardrobeWords } from "../words/wardrobe.ts";
 import { capital, readable, words } from "../words.ts";
 
 type Insight = NonNullable<Summary["insight"]>;
@@ -18,12 +19,12 @@ export function Statistics() {
   const summary = useLoaded(() => answer(api.wardrobe.summary.$get({ query: { limit: "10" } })));
   return (
     <section class="screen statistics">
+      <a class="button quiet back" href="/you">
+        <Icon name="back" />
+        {words.navigation.you}
+      </a>
       <header>
         <h1>{text.title}</h1>
-        <a class="button quiet" href="/you">
-          <Icon name="back" />
-          {words.navigation.you}
-        </a>
       </header>
       <Loaded of={summary}>
         {(counted) =>
@@ -65,7 +66,7 @@ function Figures({ summary }: { summary: Summary }) {
           title={text.seasons}
           unit={text.unit}
           rows={seasons.flatMap((season) => (by_season[season] === undefined ? [] : [[season, by_season[season]] as const]))}
-          worded={capital}
+          worded={(label) => (isOneOf(seasons, label) ? wardrobeWords.seasons[label] : label)}
         />
       </div>
       {insight !== undefined && <More insight={insight} />}

@@ -6,6 +6,7 @@ import { answer, api } from "../api.ts";
 import { visitor } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { garmentWords } from "../words/garment.ts";
+import { outfitsWords } from "../words/outfits.ts";
 import { capital, readable } from "../words.ts";
 
 async function readCategories() {
@@ -40,7 +41,7 @@ export function CategoryOptions({ categories: all }: { categories: Categories | 
         </optgroup>
       )}
       {[...groups].map(([slot, some]) => (
-        <optgroup key={slot} label={garmentWords.slots[slot]}>
+        <optgroup key={slot} label={outfitsWords.slots[slot]}>
           <WordOptions names={some.map(({ name }) => name)} />
         </optgroup>
       ))}

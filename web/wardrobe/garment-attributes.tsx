@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Garment } from "../api.ts";
+import { nameOf } from "../parts/picture.tsx";
 import { garmentWords } from "../words/garment.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { capital, readable } from "../words.ts";
@@ -30,7 +31,7 @@ export function Attributes({ garment, save }: Owning) {
           key={garment.custom_name}
           defaultValue={garment.custom_name ?? ""}
           maxLength={100}
-          placeholder={text.nameHelp}
+          placeholder={nameOf({ ...garment, custom_name: null })}
           onChange={({ currentTarget: { value } }) => save({ custom_name: value.trim() === "" ? null : value.trim() })}
         />
       </label>

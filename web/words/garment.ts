@@ -1,11 +1,10 @@
 // The words of garment.
 
-import { plural } from "../words.ts";
+import { percentage, plural } from "../words.ts";
 
 export const garmentWords = {
   back: "Wardrobe",
   name: "Name",
-  nameHelp: "Leave it empty for colour and kind.",
   photo: "Photo",
   cutOut: "Cut-out",
   picture: "Picture",
@@ -13,15 +12,6 @@ export const garmentWords = {
   details: "Details",
   category: "Kind",
   ownCategories: "Your own",
-  slots: {
-    top: "Tops",
-    bottom: "Bottoms",
-    one_piece: "In one piece",
-    outerwear: "Outerwear",
-    shoes: "Shoes",
-    bag: "Bags",
-    accessory: "Accessories",
-  },
   color_primary: "Main colour",
   color_secondary: "Second colour",
   material: "Material",
@@ -31,7 +21,7 @@ export const garmentWords = {
   formality: "How dressed up",
   unknown: "Not known",
   unsure: "A guess",
-  wouldBe: (value: string, percent: number) => `${value} ${percent} %`,
+  wouldBe: (value: string, percent: number) => `${value} ${percentage(percent)}`,
   notes: "Notes",
   use: "Use",
   outOfUse: "Can it be worn?",
@@ -43,8 +33,8 @@ export const garmentWords = {
   purchased: "Bought on",
   wears: "Worn",
   worn: (days: number, last: string) => `${plural(days, "day", "days")}, last on ${last}`,
-  neverWorn: "Not yet, as far as Armoire knows",
-  perWear: (amount: string) => `${amount} each time`,
+  neverWorn: "Not yet",
+  perWear: (amount: string) => `${amount} per wear`,
   like: "I like it",
   dislike: "I do not like it",
   laundry: "In the laundry",
@@ -64,7 +54,7 @@ export const garmentWords = {
   different: "Keep both",
   kept: "Both are kept",
   split: (count: number) => `This photo seems to show ${count} garments.`,
-  toSplit: "Make one of each",
+  toSplit: "Split it",
   saved: "Saved",
-  gone: "This garment is not in your wardrobe. It may be deleted.",
+  gone: "This garment is not in your wardrobe. It may have been deleted.",
 };

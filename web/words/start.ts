@@ -17,5 +17,5 @@ export const startWords = {
   resetSent: "If an account has this address, a mail with a link is on its way.",
   newPassword: "Choose a new password",
   resetDone: "Your password is changed.",
-  resetBroken: "This link is not whole. Open it again from the mail, or ask for a new one.",
+  resetBroken: "This link is incomplete. Open it again from the mail, or ask for a new one.",
 };

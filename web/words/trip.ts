@@ -8,7 +8,7 @@ export const tripWords = {
   placeExample: "Lisbon",
   from: "First day",
   to: "Last day",
-  occasions: (max: number) => `What for (up to ${max} a day)`,
+  occasions: (max: number) => `Occasions (up to ${max} a day)`,
   dayByDay: "Different on some days",
   shoes: "Shoes",
   anyShoes: "As many as needed",
@@ -20,6 +20,6 @@ export const tripWords = {
   packed: (count: number, total: number) => `${count} of ${total} packed`,
   other: "Other",
   daysWorn: (days: number) => (days === 0 ? "" : plural(days, "day", "days")),
-  days: "What to wear when",
+  days: "What to wear each day",
   day: (count: number) => `Day ${count}`,
 };
