@@ -90,7 +90,7 @@ export function Start() {
           )}
           {form.value === "sign in" && (
             <>
-              <button type="button" class="quiet" onClick={() => show("sign up")}>
+              <button type="button" onClick={() => show("sign up")}>
                 {startWords.toSignUp}
               </button>
               <button type="button" class="quiet" onClick={() => show("reset")}>

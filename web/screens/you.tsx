@@ -36,6 +36,7 @@ export function You() {
         <a class="button" href="/history">
           {text.toHistory}
         </a>
+        <SignOut />
       </p>
       {preferences !== null ? (
         <>
@@ -79,6 +80,16 @@ export function You() {
   );
 }
 
+function SignOut() {
+  const { value: who } = visitor;
+  if (who === null || who === undefined || who instanceof Problem || who.kind === "local") return null;
+  return (
+    <button type="button" class="quiet sign-out" onClick={() => void signOut().catch(tellProblem)}>
+      {text.signOut}
+    </button>
+  );
+}
+
 function Who() {
   const { value: who } = visitor;
   if (who === null || who === undefined || who instanceof Problem) return null;
@@ -97,9 +108,6 @@ function Who() {
         <h1>{who.name === "" ? words.navigation.you : who.name}</h1>
         <p class="quiet-text">{text.signedInAs(who.email)}</p>
       </div>
-      <button type="button" onClick={() => void signOut().catch(tellProblem)}>
-        {text.signOut}
-      </button>
     </header>
   );
 }
