@@ -6,8 +6,8 @@ export const plural = (count: number, one: string, many: string) => `${count.toL
 /** Of a whole, as the reader's language writes it: 40% or 40 %. */
 export const percentage = (percent: number) => (percent / 100).toLocaleString(undefined, { style: "percent" });
 
-/** A word of the API's closed lists, as a person reads it: `t_shirt` is "t shirt". */
-export const readable = (name: string) => name.replaceAll("_", " ");
+/** A word of the API's closed lists, as a person reads it: `tank_top` is "tank top", and what is shaped like a T is a T-shirt. */
+export const readable = (name: string) => name.replaceAll("_", " ").replace(/\bt shirt\b/, "T-shirt");
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const words = {

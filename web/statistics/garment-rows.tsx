@@ -6,7 +6,7 @@ import { answer, api, type Summary } from "../api.ts";
 import { Picture, type Pictured } from "../parts/picture.tsx";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
-import { capital, words } from "../words.ts";
+import { capital, readable, words } from "../words.ts";
 import { nextPage } from "./scales.ts";
 
 const pictured = signal<ReadonlyMap<string, Pictured>>(new Map());
@@ -29,7 +29,7 @@ export function PictureOf({ id, name }: { id: string; name: string }) {
 }
 
 export function GarmentLink({ id, name }: { id: string; name: string }) {
-  return <a href={`/garment/${id}`}>{capital(name)}</a>;
+  return <a href={`/garment/${id}`}>{capital(readable(name))}</a>;
 }
 
 type Insight = NonNullable<Summary["insight"]>;
