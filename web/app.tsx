@@ -88,6 +88,10 @@ function Gate() {
 }
 
 function Page({ children }: { children: ComponentChildren }) {
+  // Who has signed out is on no screen any more.
+  useEffect(() => {
+    document.title = words.product;
+  }, []);
   return (
     <main id="content" class="alone">
       <Caught>

@@ -1,10 +1,14 @@
 // The words that every screen shares. Those of one screen are in web/words, which is fetched with it: all together are a third of what may
 // come before the first paint. Nowhere else stands a word that a person reads, but for those of the API (kinds, colours, explanations).
 
-export const plural = (count: number, one: string, many: string) => `${count.toLocaleString()} ${count === 1 ? one : many}`;
+const { region } = new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).maximize();
+/** The words are English, so weekdays and months are too; their order and the signs in numbers are those of the reader's country. */
+export const locale = region === undefined ? "en" : `en-${region}`;
+
+export const plural = (count: number, one: string, many: string) => `${count.toLocaleString(locale)} ${count === 1 ? one : many}`;
 
 /** Of a whole, as the reader's language writes it: 40% or 40 %. */
-export const percentage = (percent: number) => (percent / 100).toLocaleString(undefined, { style: "percent" });
+export const percentage = (percent: number) => (percent / 100).toLocaleString(locale, { style: "percent" });
 
 /** A word of the API's closed lists, as a person reads it: `tank_top` is "tank top", and what is shaped like a T is a T-shirt. */
 export const readable = (name: string) => name.replaceAll("_", " ").replace(/\bt shirt\b/, "T-shirt");

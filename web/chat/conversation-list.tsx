@@ -13,7 +13,7 @@ import { useTask, WhatFailed } from "../parts/task.tsx";
 import { whenLeaving } from "../session.ts";
 import { tell } from "../toasts.tsx";
 import { stylistWords } from "../words/stylist.ts";
-import { words } from "../words.ts";
+import { locale, words } from "../words.ts";
 import { forgetConversation } from "./conversation.ts";
 
 interface Conversation {
@@ -105,7 +105,7 @@ export function ConversationList({ current, chosen, removed }: ConversationListP
               >
                 <span>{title}</span>
                 <time dateTime={conversation.updated_at}>
-                  {new Date(conversation.updated_at).toLocaleDateString(undefined, { day: "numeric", month: "short" })}
+                  {new Date(conversation.updated_at).toLocaleDateString(locale, { day: "numeric", month: "short" })}
                 </time>
               </a>
               <button

@@ -1,4 +1,5 @@
 // Days as the API writes them, 2026-11-30, and what a calendar needs of them. A day is that of the person's clock.
+import { locale } from "../words.ts";
 
 export function dayOf(date: Date): string {
   const two = (part: number) => String(part).padStart(2, "0");
@@ -45,7 +46,7 @@ export function weeksOf(month: string): (string | null)[][] {
 }
 
 const said = (day: string, format: Intl.DateTimeFormatOptions) =>
-  dateOf(day).toLocaleDateString(undefined, { ...format, timeZone: "UTC" });
+  dateOf(day).toLocaleDateString(locale, { ...format, timeZone: "UTC" });
 
 export const spokenDay = (day: string) => said(day, { weekday: "long", day: "numeric", month: "long" });
 export const shortDay = (day: string) => said(day, { weekday: "short", day: "numeric", month: "short" });

@@ -10,9 +10,10 @@ export type OccasionFacts = Awaited<ReturnType<typeof list>>["occasions"][number
 /** Null until they are known. */
 export const occasions = signal<readonly OccasionFacts[] | null>(null);
 
-export function loadOccasions(): void {
+/** @param failed what to do without them */
+export function loadOccasions(failed: (error: unknown) => void = tellProblem): void {
   if (occasions.value !== null) return;
   list().then((found) => {
     occasions.value = found.occasions;
-  }, tellProblem);
+  }, failed);
 }

@@ -34,7 +34,8 @@ export function Outfits() {
   const grid = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    loadOccasions();
+    // The usual ones are there without; what fails is said once, where the outfits would be.
+    loadOccasions(console.warn);
     const wanted = query["must_include"];
     if (wanted === undefined) {
       if (!isAnswered.value && !isAsking.value) void ask();

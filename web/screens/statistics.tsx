@@ -10,7 +10,7 @@ import { bars, ranked } from "../statistics/scales.ts";
 import { colours, isOneOf, seasons, swatches } from "../wardrobe/vocabulary.ts";
 import { statisticsWords } from "../words/statistics.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
-import { capital, readable, words } from "../words.ts";
+import { capital, locale, readable, words } from "../words.ts";
 
 type Insight = NonNullable<Summary["insight"]>;
 const text = statisticsWords;
@@ -160,7 +160,7 @@ function More({ insight }: { insight: Insight }) {
   );
 }
 
-const money = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 function CostPerWear({ insight }: { insight: Insight }) {
   const { rows, button } = usePages("cost_per_wear", insight);

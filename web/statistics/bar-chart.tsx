@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { statisticsWords } from "../words/statistics.ts";
+import { locale } from "../words.ts";
 import { bars } from "./scales.ts";
 
 interface BarChartProps {
@@ -31,7 +32,7 @@ export function BarChart({ title, unit, rows, worded = (label) => label, fillOf,
           <div key={label} class="bar">
             <span class="bar-label">{worded(label)}</span>
             <BarShape length={length} fill={fillOf?.(label)} />
-            <span class="bar-value">{value.toLocaleString()}</span>
+            <span class="bar-value">{value.toLocaleString(locale)}</span>
           </div>
         ))}
       </div>
@@ -47,7 +48,7 @@ export function BarChart({ title, unit, rows, worded = (label) => label, fillOf,
           {visible.map(([label, value]) => (
             <tr key={label}>
               <th scope="row">{worded(label)}</th>
-              <td>{value.toLocaleString()}</td>
+              <td>{value.toLocaleString(locale)}</td>
             </tr>
           ))}
         </tbody>

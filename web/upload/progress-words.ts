@@ -1,6 +1,7 @@
 // How far photos are, why they wait, and until when, in words.
 
 import { addWords } from "../words/add.ts";
+import { locale } from "../words.ts";
 import type { Pause, Total } from "./upload-states.ts";
 
 /** A pause so short that it is over before it is read. */
@@ -14,7 +15,7 @@ export function waitingWords(
   if (pause.kind === "offline") return addWords.waitOffline(count);
   const left = pause.until - Date.now();
   if (left < shortMs) return null;
-  const time = new Date(pause.until).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  const time = new Date(pause.until).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
   return addWords.waitBusy(count, time, pause.reason);
 }
 

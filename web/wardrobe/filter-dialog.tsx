@@ -3,7 +3,7 @@
 import { useRef } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
 import { wardrobeWords } from "../words/wardrobe.ts";
-import { capital, readable, words } from "../words.ts";
+import { capital, locale, readable, words } from "../words.ts";
 import { counts, shown } from "./garments.ts";
 import { setNames } from "./moves.ts";
 import { addressOf, type Filter, toggled, type View, viewOf } from "./view.ts";
@@ -47,7 +47,7 @@ export function FilterDialog({
               onClick={() => choose(toggled(view, field, value))}
             >
               {field === "color" && <Swatch colour={value} />}
-              {named(value)} {of?.[value] !== undefined && <span class="quiet-text">{of[value].toLocaleString()}</span>}
+              {named(value)} {of?.[value] !== undefined && <span class="quiet-text">{of[value].toLocaleString(locale)}</span>}
             </button>
           ))}
         </div>

@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import { answer, api, type Garment } from "../api.ts";
 import { garmentWords } from "../words/garment.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
+import { locale } from "../words.ts";
 import type { GarmentChange } from "./change.ts";
 import { WordOptions } from "./fields.tsx";
 import { setNames } from "./moves.ts";
@@ -111,9 +112,9 @@ function WornOften({ garment: { id, price } }: { garment: Garment }) {
         {wears.value !== null &&
           (last === null
             ? text.neverWorn
-            : text.worn(days, new Date(`${last}T12:00`).toLocaleDateString(undefined, { dateStyle: "medium" })))}
+            : text.worn(days, new Date(`${last}T12:00`).toLocaleDateString(locale, { dateStyle: "medium" })))}
         {price !== null && days > 0 && (
-          <span class="quiet-text"> {text.perWear((price / days).toLocaleString(undefined, { maximumFractionDigits: 2 }))}</span>
+          <span class="quiet-text"> {text.perWear((price / days).toLocaleString(locale, { maximumFractionDigits: 2 }))}</span>
         )}
       </span>
     </p>

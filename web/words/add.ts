@@ -1,6 +1,6 @@
 // The words of add.
 
-import { plural } from "../words.ts";
+import { locale, plural } from "../words.ts";
 
 export const addWords = {
   title: "Add photos",
@@ -14,9 +14,9 @@ export const addWords = {
   notRead: (name: string) => `“${name}” could not be read. Choose it with the button instead.`,
   progress: "All photos",
   ofPhoto: (name: string) => `Upload of ${name}`,
-  uploading: (now: number, all: number) => `Uploading ${now.toLocaleString()} of ${all.toLocaleString()}`,
+  uploading: (now: number, all: number) => `Uploading ${now.toLocaleString(locale)} of ${all.toLocaleString(locale)}`,
   uploadingAll: (count: number) => `Uploading ${plural(count, "photo", "photos")}`,
-  uploaded: (done: number, all: number) => `${done.toLocaleString()} of ${all.toLocaleString()} uploaded`,
+  uploaded: (done: number, all: number) => `${done.toLocaleString(locale)} of ${all.toLocaleString(locale)} uploaded`,
   done: (count: number) => (count === 0 ? "No new photo was uploaded" : `${plural(count, "photo", "photos")} uploaded`),
   failed: (count: number) => `${plural(count, "photo", "photos")} could not be uploaded`,
   waitOffline: (count: number) =>

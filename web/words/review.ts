@@ -1,10 +1,10 @@
 // The words of review.
 
-import { percentage, plural } from "../words.ts";
+import { locale, percentage, plural } from "../words.ts";
 
 export const reviewWords = {
   title: "Questions",
-  left: (count: number) => `${count.toLocaleString()} left`,
+  left: (count: number) => `${count.toLocaleString(locale)} left`,
   probability: (percent: number) => percentage(percent),
   other: "Something else",
   find: "Search",

@@ -1,6 +1,6 @@
 // The words of statistics.
 
-import { plural } from "../words.ts";
+import { locale, plural } from "../words.ts";
 
 export const statisticsWords = {
   title: "Statistics",
@@ -19,7 +19,7 @@ export const statisticsWords = {
   kinds: "Kinds",
   seasons: "Seasons",
   unit: "Garments",
-  all: (count: number) => `Show all ${count.toLocaleString()}`,
+  all: (count: number) => `Show all ${count.toLocaleString(locale)}`,
   gaps: "What would make the most new outfits",
   cost: "Cost per wear",
   noPrices: "No garment has a price yet. Add one on the garment’s page, and each wear makes it cheaper.",

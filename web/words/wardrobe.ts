@@ -1,6 +1,6 @@
 // The words of wardrobe.
 
-import { plural } from "../words.ts";
+import { locale, plural } from "../words.ts";
 
 export const wardrobeWords = {
   search: "Search your wardrobe",
@@ -37,7 +37,7 @@ export const wardrobeWords = {
   nothingHelp: "Remove a filter, or try other words.",
   lookAgain: "Look again",
   select: "Select",
-  selected: (count: number) => (count === 0 ? "Select garments" : `${count.toLocaleString()} selected`),
+  selected: (count: number) => (count === 0 ? "Select garments" : `${count.toLocaleString(locale)} selected`),
   selectAll: "Select all shown",
   done: "Done",
   actions: "With the selected garments",

@@ -1,6 +1,6 @@
 // The words of you.
 
-import { plural } from "../words.ts";
+import { locale, plural } from "../words.ts";
 
 export const youWords = {
   signedInAs: (email: string) => `Signed in as ${email}`,
@@ -10,7 +10,7 @@ export const youWords = {
   toHistory: "History",
   reference: "API reference",
   forAgents: "Notes for AI agents",
-  list: (parts: readonly string[]) => new Intl.ListFormat("en").format(parts),
+  list: (parts: readonly string[]) => new Intl.ListFormat(locale).format(parts),
   counted: {
     outfits: (count: number) => plural(count, "outfit", "outfits"),
     conversations: (count: number) => plural(count, "conversation", "conversations"),
@@ -21,7 +21,7 @@ export const youWords = {
   evidence: {
     pinned: "Fixed by you",
     none: "From how seldom you wear it",
-    from: (counts: readonly string[]) => `From ${new Intl.ListFormat("en").format(counts)}`,
+    from: (counts: readonly string[]) => `From ${new Intl.ListFormat(locale).format(counts)}`,
     wears: (count: number) => plural(count, "wear", "wears"),
     likes: (count: number) => plural(count, "like", "likes"),
     saves: (count: number) => plural(count, "save", "saves"),
@@ -70,7 +70,7 @@ export const youWords = {
     title: "What Armoire has learned",
     nothing: "Nothing yet. Like, dislike or wear outfits, and what Armoire learns appears here.",
     help: "These shape your next outfits. Keep one as it is, or make Armoire forget it.",
-    all: (count: number) => `Show all ${count.toLocaleString()}`,
+    all: (count: number) => `Show all ${count.toLocaleString(locale)}`,
     pin: "Keep",
     pinThis: (trait: string) => `Keep as it is: ${trait}`,
     forget: "Forget",
@@ -131,7 +131,7 @@ export const youWords = {
       chat: "Talk to the stylist",
     },
     facts: (scopes: readonly string[], until: string, isOver: boolean, used: string | null) =>
-      `May ${new Intl.ListFormat("en").format(scopes)}. ${isOver ? "Ended" : "Until"} ${until}. ${used === null ? "Never used." : `Last used ${used}.`}`,
+      `May ${new Intl.ListFormat(locale).format(scopes)}. ${isOver ? "Ended" : "Until"} ${until}. ${used === null ? "Never used." : `Last used ${used}.`}`,
     makeTitle: "New key",
     name: "What it is for",
     nameExample: "My phone's shortcut",
@@ -168,7 +168,7 @@ export const youWords = {
     done: "Your account is erased",
     doneHelp: "Each store was checked: nothing of yours is left.",
     stores: { postgres: "Records", r2: "Photos", vectorize: "What photos look like", objects: "Conversations" },
-    left: (count: number) => (count === 0 ? "nothing left" : `${count.toLocaleString()} left`),
+    left: (count: number) => (count === 0 ? "nothing left" : `${count.toLocaleString(locale)} left`),
     keep: "Keep this link if you want to check later. It works for thirty days.",
     receipt: "Receipt",
     leave: "Close",

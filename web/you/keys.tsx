@@ -11,6 +11,7 @@ import { useTask } from "../parts/task.tsx";
 import { visitor } from "../session.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { youWords } from "../words/you.ts";
+import { locale } from "../words.ts";
 
 const text = youWords.keys;
 const scopes = ["read", "write", "chat"] as const;
@@ -236,5 +237,5 @@ function MadeKey({ secret, close }: { secret: string; close: () => void }) {
 }
 
 function dayOf(time: string): string {
-  return new Date(time).toLocaleDateString(undefined, { dateStyle: "medium" });
+  return new Date(time).toLocaleDateString(locale, { dateStyle: "medium" });
 }

@@ -9,7 +9,7 @@ import { Loaded, usePages } from "../parts/loaded.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { youWords } from "../words/you.ts";
-import { capital, words } from "../words.ts";
+import { capital, locale, words } from "../words.ts";
 
 const text = youWords.trash;
 const pageSize = 20;
@@ -53,7 +53,7 @@ export function Trash() {
               {kind === "garment" && <Picture garment={{ id, custom_name: name, thumbnail_url }} />}
               <div>
                 <p>{capital(name)}</p>
-                <p class="quiet-text">{text.goneOn(new Date(gone_at).toLocaleDateString(undefined, { dateStyle: "medium" }))}</p>
+                <p class="quiet-text">{text.goneOn(new Date(gone_at).toLocaleDateString(locale, { dateStyle: "medium" }))}</p>
               </div>
               <span class="actions">
                 <button
