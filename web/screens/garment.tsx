@@ -261,6 +261,8 @@ function Outfits({ id }: { id: string }) {
 }
 
 const similarShown = 6;
+/** Of why it is similar: the strongest; one sees the rest. */
+const reasonsShown = 2;
 
 function Similar({ id }: { id: string }) {
   const similar = useRead(async () => {
@@ -280,7 +282,12 @@ function Similar({ id }: { id: string }) {
                   {nameOf(garment)}
                 </span>
               </a>
-              <p class="quiet-text similar-because">{because.map(({ words: said }) => said).join(", ")}</p>
+              <p class="quiet-text similar-because">
+                {because
+                  .slice(0, reasonsShown)
+                  .map(({ words: said }) => said)
+                  .join(", ")}
+              </p>
             </li>
           ))}
         </ul>
