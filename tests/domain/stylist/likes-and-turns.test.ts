@@ -373,3 +373,15 @@ test("what is worn least is asked of the records", () => {
   expect(talk("What do I wear least?").intent).toBe("wardrobe");
   expect(talk("What do I wear?").intent).toBe("outfit");
 });
+
+test.each(["I feel fat today", "I hate everything I own", "I feel so ugly"])(
+  "who is unhappy with themselves is heard: %s",
+  (message) => {
+    const { intent, first } = talk(message);
+    expect({ intent, first }).toEqual({ intent: "small_talk", first: [] });
+  },
+);
+
+test("who is unhappy and asks gets outfits", () => {
+  expect(talk("I feel frumpy, what should I wear?").intent).toBe("outfit");
+});
