@@ -382,6 +382,7 @@ test.each(["I feel fat today", "I hate everything I own", "I feel so ugly"])(
   },
 );
 
-test("who is unhappy and asks gets outfits", () => {
-  expect(talk("I feel frumpy, what should I wear?").intent).toBe("outfit");
+test("who is unhappy and asks is answered", () => {
+  expect(talk("I feel frumpy, what should I wear?").intent).toBe("advice");
+  expect(talk("I hate everything I own, find me something for work").intent).toBe("outfit");
 });
