@@ -124,7 +124,7 @@ test("what counts is said in a few words each", () => {
     "8 °C",
     "rainy",
     "with 1 chosen garment",
-    "no t shirt",
+    "no T-shirt",
     "no wool",
     "arms covered",
   ]);
