@@ -4,6 +4,7 @@
 import { batch, signal } from "@preact/signals";
 import { answer, api, type Outfit, Problem, problemOf, sentenceOf } from "../api.ts";
 import { eventsOf } from "../event-stream.ts";
+import { newId } from "../new-id.ts";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { stylistWords } from "../words/stylist.ts";
@@ -82,7 +83,7 @@ export class Conversation {
 
   /** Says something. The message keeps its id however often it is sent, so it is answered once. */
   async say(text: string, photo: ChosenPhoto | null): Promise<void> {
-    const id = crypto.randomUUID();
+    const id = newId();
     if (photo !== null) this.photos.set(id, photo);
     await this.sayAgain(id, text);
   }
@@ -241,7 +242,7 @@ export function conversationAt(id: string): Conversation {
 }
 
 export function newConversation(): Conversation {
-  const conversation = new Conversation(crypto.randomUUID());
+  const conversation = new Conversation(newId());
   opened.set(conversation.id, conversation);
   return conversation;
 }

@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { answer, api, type Garment as GarmentBody, type Outfit, Problem } from "../api.ts";
+import { newId } from "../new-id.ts";
 import { Icon } from "../parts/icon.tsx";
 import { OutfitCard } from "../parts/outfit-card.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
@@ -153,7 +154,7 @@ function State({ garment, removeIt }: { garment: GarmentBody; removeIt: () => Pr
     try {
       const { garments } = await answer(
         api.wardrobe.review.$post({
-          header: { "idempotency-key": crypto.randomUUID() },
+          header: { "idempotency-key": newId() },
           json: { answers: [{ garment_id: id, field: "possible_duplicate_of", value: "different" }] },
         }),
       );

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api, type ReviewQuestion } from "../api.ts";
+import { newId } from "../new-id.ts";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { garmentAdded, put, questionCount } from "../wardrobe/garments.ts";
@@ -137,7 +138,7 @@ export function Review() {
     act(
       questions,
       async () => {
-        const header = { "idempotency-key": crypto.randomUUID() };
+        const header = { "idempotency-key": newId() };
         const reviewed = await answer(api.wardrobe.review.$post({ header, json: { answers } }));
         put(...reviewed.garments);
         questionCount.value = reviewed.remaining;
@@ -155,7 +156,7 @@ export function Review() {
   const choose = (option: Option) => {
     if (asked === undefined) return;
     const { id } = asked.garment;
-    const header = { "idempotency-key": crypto.randomUUID() };
+    const header = { "idempotency-key": newId() };
     const { request, value } = option;
     if (request === null) reply(value);
     else if (request.method === "DELETE") {

@@ -12,6 +12,7 @@
 
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { answer, api, Problem } from "../api.ts";
+import { newId } from "../new-id.ts";
 import { findVisitor, visitor, whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { garmentAdded, put } from "../wardrobe/garments.ts";
@@ -230,11 +231,6 @@ export async function retryFailed(): Promise<void> {
 /** Takes from the list what the person has seen, or no longer wants to send. */
 export async function forget(some: readonly Upload[]): Promise<void> {
   if (session !== null) await remove(some, session.owner);
-}
-
-// 128 random bits. Not randomUUID, which a page of a local network without TLS does not have.
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Begins to work, unless this or another tab does. */

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useRef } from "preact/hooks";
 import { answer, api, Problem, problemOf } from "../api.ts";
+import { newId } from "../new-id.ts";
 import { useTask, WhatFailed } from "../parts/task.tsx";
 import { youWords } from "../words/you.ts";
 import { words } from "../words.ts";
@@ -46,7 +47,7 @@ function Import() {
     if (!(file instanceof File) || file.size === 0) throw new Error(text.noFile);
     const known = key.current;
     const isSame = known !== null && known.file.name === file.name && known.file.lastModified === file.lastModified;
-    key.current = isSame ? known : { file, id: crypto.randomUUID() };
+    key.current = isSame ? known : { file, id: newId() };
     try {
       taken.value = await send(file, key.current.id);
       key.current = null;

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
+import { newId } from "../new-id.ts";
 import { Confirmation } from "../parts/confirmation.tsx";
 import { focusNext, lineAt } from "../parts/focus.ts";
 import { Loaded, usePages } from "../parts/loaded.tsx";
@@ -31,7 +32,7 @@ export function Trash() {
   };
   const restore = async ({ id, name }: Trashed) => {
     try {
-      await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": crypto.randomUUID() } }));
+      await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": newId() } }));
       takeOut(id);
       tell(text.restored(capital(name)));
     } catch (thrown) {
