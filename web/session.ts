@@ -32,10 +32,13 @@ export function stayForReceipt(): void {
   isErased = true;
 }
 
-/** Who is here since the page was loaded. */
+/** Who was here last since the page was loaded. */
 let here: string | null = null;
 
-/** When a session ended by itself, the page still has what it showed; another person than before gets a new page. */
+/**
+ * Another person than before gets a new page: when a session ended by itself this one still has what it showed, and after a sign-out an
+ * answer may come that was asked for before.
+ */
 function welcome(person: Visitor): void {
   if (here !== null && here !== person.email) {
     location.replace("/");
@@ -114,7 +117,6 @@ export async function signOut(): Promise<void> {
 /** Forgets the person on this device: after signing out, and after the account is gone. */
 export async function leave(): Promise<void> {
   isErased = false;
-  here = null;
   visitor.value = null;
   await Promise.all([forgetPictures(), ...[...cleanups].map((cleanup) => cleanup())]);
 }
