@@ -87,7 +87,13 @@ export function Stylist() {
           {conversation.isLost.value && stylistWords.lost}
         </p>
         {!(state instanceof Problem) && (
-          <Composer field={field} isRunning={isRunning} send={say} stop={() => void conversation.stop()} />
+          <Composer
+            field={field}
+            isRunning={isRunning}
+            isLoading={state === "loading"}
+            send={say}
+            stop={() => void conversation.stop()}
+          />
         )}
       </div>
       {isListOpen.value && (
