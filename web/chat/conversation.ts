@@ -83,6 +83,7 @@ export class Conversation {
 
   /** Says something. The message keeps its id however often it is sent, so it is answered once. */
   async say(text: string, photo: ChosenPhoto | null): Promise<void> {
+    opened.set(this.id, this);
     const id = newId();
     if (photo !== null) this.photos.set(id, photo);
     await this.sayAgain(id, text);
@@ -241,11 +242,8 @@ export function conversationAt(id: string): Conversation {
   return conversation;
 }
 
-export function newConversation(): Conversation {
-  const conversation = new Conversation(newId());
-  opened.set(conversation.id, conversation);
-  return conversation;
-}
+/** One that is kept as soon as something is said in it. */
+export const newConversation = () => new Conversation(newId());
 
 export function forgetConversation(id: string): void {
   opened.get(id)?.leave();

@@ -1,12 +1,14 @@
 // One garment: its picture, what is known of it, and what can be done with it.
 
-import { type Signal, useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
-import { answer, api, type Garment as GarmentBody, type Outfit, Problem } from "../api.ts";
+import { answer, api, type Garment as GarmentBody, Problem } from "../api.ts";
 import { newId } from "../new-id.ts";
+import { replaced } from "../outfits/reading.ts";
 import { Icon } from "../parts/icon.tsx";
+import { type Loadable, Loaded, useLoaded } from "../parts/loaded.tsx";
 import { OutfitCard } from "../parts/outfit-card.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
@@ -232,20 +234,22 @@ function Opinion({ garment: { opinion, in_laundry: isInLaundry }, save }: Owning
 const outfitsShown = 3;
 
 function Outfits({ id }: { id: string }) {
-  const outfits = useRead(async () => {
+  const outfits = useLoaded(async () => {
     const { items } = await answer(api.outfits.$get({ query: { garment_id: id, limit: String(outfitsShown) } }));
     return items;
   });
-  const changed = (before: Outfit, after: Outfit | null) => {
-    outfits.value.value = (outfits.value.value ?? []).flatMap((outfit) => (outfit.id === before.id ? (after ?? []) : outfit));
-  };
   return (
-    <More title={text.outfits} read={outfits} none={text.noOutfits}>
-      {(shown: Outfit[]) => (
+    <More title={text.outfits} of={outfits} none={text.noOutfits}>
+      {(items) => (
         <>
           <div class="garment-outfits">
-            {shown.map((outfit) => (
-              <OutfitCard key={outfit.id} outfit={outfit} changed={(after) => changed(outfit, after)} />
+            {items.map((outfit, index) => (
+              // By place, not by outfit: after a swap it is the same card.
+              <OutfitCard
+                key={index}
+                outfit={outfit}
+                changed={(after) => outfits.change((list) => replaced(list, outfit, after))}
+              />
             ))}
           </div>
           <a class="quiet-text" href="/history">
@@ -260,13 +264,13 @@ function Outfits({ id }: { id: string }) {
 const similarShown = 6;
 
 function Similar({ id }: { id: string }) {
-  const similar = useRead(async () => {
+  const similar = useLoaded(async () => {
     const { items } = await answer(api.wardrobe[":id"].similar.$get({ param: { id }, query: { limit: String(similarShown) } }));
     put(...items.map(({ garment }) => garment));
     return items;
   });
   return (
-    <More title={text.similar} read={similar} none={text.noSimilar}>
+    <More title={text.similar} of={similar} none={text.noSimilar}>
       {(items) => (
         <ul class="garment-grid">
           {items.map(({ garment, because }) => (
@@ -286,52 +290,22 @@ function Similar({ id }: { id: string }) {
   );
 }
 
-interface Read<Of> {
-  readonly value: Signal<Of | null>;
-  readonly error: Signal<unknown>;
-  readonly again: () => Promise<void>;
-}
-
-/** Something that is read once the garment is shown. */
-function useRead<Of>(load: () => Promise<Of>): Read<Of> {
-  const value = useSignal<Of | null>(null);
-  const error = useSignal<unknown>(null);
-  const again = async () => {
-    error.value = null;
-    try {
-      value.value = await load();
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void again(), []);
-  return { value, error, again };
-}
-
+/** A list that is read once the garment is shown. */
 function More<Item>({
   title,
-  read: { value, error, again },
+  of,
   none,
   children,
 }: {
   title: string;
-  read: Read<Item[]>;
+  of: Loadable<Item[]>;
   none: string;
-  children: (items: Item[]) => ComponentChildren;
+  children: (items: Item[]) => JSX.Element;
 }) {
-  const items = value.value;
   return (
     <section class="garment-more stack" aria-label={title}>
       <h2>{title}</h2>
-      {error.value !== null ? (
-        <Failed error={error.value} retry={again} />
-      ) : items === null ? (
-        <Loading />
-      ) : items.length === 0 ? (
-        <p class="quiet-text">{none}</p>
-      ) : (
-        children(items)
-      )}
+      <Loaded of={of}>{(items) => (items.length === 0 ? <p class="quiet-text">{none}</p> : children(items))}</Loaded>
     </section>
   );
 }
