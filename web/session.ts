@@ -1,7 +1,7 @@
 // Who uses the client. The session is a cookie of this origin that no script can read; nothing of it is stored here.
 
 import { signal } from "@preact/signals";
-import { Problem, problemOf, whenSignedOut } from "./api.ts";
+import { Problem, problemOf, send, whenSignedOut } from "./api.ts";
 import { forgetPictures } from "./installed.ts";
 import { words } from "./words.ts";
 
@@ -16,11 +16,9 @@ export interface Visitor {
 export const visitor = signal<Visitor | null | undefined | Problem>(undefined);
 
 async function ask(method: "GET" | "POST", path: string, json?: object): Promise<unknown> {
-  const response = await fetch(path, {
+  const response = await send(path, {
     method,
     ...(method === "POST" && { headers: { "content-type": "application/json" }, body: JSON.stringify(json ?? {}) }),
-  }).catch((cause: unknown) => {
-    throw new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause });
   });
   if (!response.ok) throw await problemOf(response);
   return response.json();
@@ -92,6 +90,11 @@ export async function askForReset(email: string): Promise<void> {
 
 export async function resetPassword(newPassword: string, token: string): Promise<void> {
   await ask("POST", "/api/auth/reset-password", { newPassword, token });
+}
+
+/** Sends the mail that confirms the person's address once more. */
+export async function askForConfirmation(email: string): Promise<void> {
+  await ask("POST", "/api/auth/send-verification-email", { email, callbackURL: "/you" });
 }
 
 const cleanups = new Set<() => void | Promise<void>>();

@@ -36,6 +36,14 @@ export interface Visitor {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+declare global {
+  interface Window {
+    /** Added up by the script that every page begins with. */
+    readonly shifts: { sum: number };
+    readonly axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  }
+}
+
 /** A new browser without a past. */
 export async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
   const url = inject("url");
@@ -47,7 +55,7 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visito
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const { value, hadRecentInput } = JSON.parse(JSON.stringify(entry)) as { value: number; hadRecentInput: boolean };
+        const { value, hadRecentInput }: { value: number; hadRecentInput: boolean } = JSON.parse(JSON.stringify(entry));
         if (!hadRecentInput) shifts.sum += value;
       }
     }).observe({ type: "layout-shift", buffered: true });
@@ -64,19 +72,11 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visito
     url,
     email: `${randomUUID()}@example.com`,
     complaints,
-    shift: () => page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum),
+    shift: () => page.evaluate(() => window.shifts.sum),
     async expectNoBarrier(screen) {
       await page.evaluate(axe);
-      const violations = await page.evaluate(
-        (tags) =>
-          (
-            window as unknown as {
-              axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            }
-          ).axe.run({ runOnly: tags }),
-        rules,
-      );
-      const found = violations.violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), rules);
+      const found = violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
       expect(found).toEqual([]);
     },
     async [Symbol.asyncDispose]() {

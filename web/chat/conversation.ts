@@ -132,10 +132,9 @@ export class Conversation {
   }
 
   async #take(response: Parameters<typeof eventsOf>[0]): Promise<void> {
-    for await (const { id, event, data } of eventsOf(response)) {
+    for await (const event of eventsOf<TurnEvent>(response)) {
       this.isLost.value = false;
-      // The form is that of the API's document; the tests of the Worker hold it to that.
-      this.thread.value = afterEvent(this.thread.value, { id, event, data } as TurnEvent);
+      this.thread.value = afterEvent(this.thread.value, event);
     }
   }
 
