@@ -1,33 +1,8 @@
 // The choices of a garment's fields, for selects: the closed lists, and the categories with one's own.
 
-import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { answer, api } from "../api.ts";
-import { visitor } from "../session.ts";
-import { tellProblem } from "../toasts.tsx";
+import type { Categories } from "../parts/categories.ts";
 import { garmentWords } from "../words/garment.ts";
 import { capital, readable } from "../words.ts";
-
-async function readCategories() {
-  return await answer(api.categories.$get());
-}
-export type Categories = Awaited<ReturnType<typeof readCategories>>;
-
-const categories = signal<Categories | null>(null);
-visitor.subscribe((who) => {
-  if (who === null) categories.value = null;
-});
-
-/** All categories, the person's own ones too; null until they are read. */
-export function useCategories(): Categories | null {
-  useEffect(() => {
-    if (categories.peek() !== null) return;
-    readCategories().then((read) => {
-      categories.value = read;
-    }, tellProblem);
-  }, []);
-  return categories.value;
-}
 
 export function CategoryOptions({ categories: all }: { categories: Categories | null }) {
   if (all === null) return null;

@@ -3,12 +3,13 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Garment } from "../api.ts";
+import { useCategories } from "../parts/categories.ts";
 import { garmentWords } from "../words/garment.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { capital, readable } from "../words.ts";
 import { fits, formalities, formalityNames, formalityOf, isFormality, materials, patterns } from "./attribute-words.ts";
 import type { GarmentChange } from "./change.ts";
-import { CategoryOptions, useCategories, WordOptions } from "./fields.tsx";
+import { CategoryOptions, WordOptions } from "./fields.tsx";
 import type { Owning } from "./garment-use.tsx";
 import { guessesOf, isUnsure } from "./guesses.ts";
 import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";

@@ -3,12 +3,12 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { ReviewQuestion } from "../api.ts";
+import { useCategories } from "../parts/categories.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { reviewWords } from "../words/review.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { capital, readable } from "../words.ts";
 import { fits, formalities, formalityNames, isFormality, materials, patterns, styles } from "./attribute-words.ts";
-import { useCategories } from "./fields.tsx";
 import type { AnswerValue } from "./review-answer.ts";
 import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";
 

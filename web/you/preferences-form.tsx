@@ -1,9 +1,8 @@
 // What a person likes and avoids. Every choice is kept at once; there is no form to send.
 
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { answer, api, type Preferences } from "../api.ts";
-import { tellProblem } from "../toasts.tsx";
+import { useRef } from "preact/hooks";
+import type { Preferences } from "../api.ts";
+import { useCategories } from "../parts/categories.ts";
 import { fits as cuts, formalityNames, formalityOf, isFormality, materials, styles } from "../wardrobe/attribute-words.ts";
 import { colours, isOneOf, type Style, swatches } from "../wardrobe/vocabulary.ts";
 import { youWords } from "../words/you.ts";
@@ -20,12 +19,8 @@ const parts = ["arms", "legs", "head"] as const;
 export function PreferencesForm({ preferences }: { preferences: Preferences }) {
   const { favorite_colors, avoid_colors, preferred_styles, avoid_styles, coverage, avoid_categories, avoid_materials } =
     preferences;
-  const kinds = useSignal<readonly string[]>([]);
-  useEffect(() => {
-    answer(api.categories.$get()).then(({ built_in, own }) => {
-      kinds.value = [...built_in, ...own].map(({ name }) => name).sort();
-    }, tellProblem);
-  }, []);
+  const { built_in = [], own = [] } = useCategories() ?? {};
+  const kinds = [...built_in, ...own].map(({ name }) => name).sort();
   const judgeColour = (word: Preferences["favorite_colors"][number], judgement: "liked" | "avoided" | "neither") => {
     const { liked, avoided } = judged({ liked: favorite_colors, avoided: avoid_colors }, word, judgement);
     void change({ favorite_colors: liked, avoid_colors: avoided });
@@ -68,7 +63,7 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
       <WordList
         label={text.kindsAvoided}
         chosen={avoid_categories}
-        all={kinds.value}
+        all={kinds}
         add={(word) => void change({ avoid_categories: toggled(avoid_categories, word, true) })}
         remove={(word) => void change({ avoid_categories: toggled(avoid_categories, word, false) })}
       />
