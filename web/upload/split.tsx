@@ -11,6 +11,7 @@ import { tellProblem } from "../toasts.tsx";
 import { remove } from "../wardrobe/changes.ts";
 import { garmentAdded, garmentOf, put } from "../wardrobe/garments.ts";
 import { readGarment } from "../wardrobe/moves.ts";
+import { flipped } from "../wardrobe/selection.ts";
 import { addWords } from "../words/add.ts";
 
 export function Split({ id }: { id: string }) {
@@ -61,9 +62,7 @@ function Choice({
   // One key for one choice: sent again, it makes nothing twice.
   const key = useRef(newId());
   const toggle = (index: number) => {
-    const next = new Set(chosen.value);
-    if (!next.delete(index)) next.add(index);
-    chosen.value = next;
+    chosen.value = flipped(chosen.value, index);
     key.current = newId();
   };
   const attempt = async (work: () => Promise<void>) => {
