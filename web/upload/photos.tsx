@@ -96,14 +96,17 @@ function Sent({ upload }: { upload: Upload }) {
 function usePreview({ id, state, garmentId }: Upload, isOver: boolean): string | null {
   const address = useSignal<string | null>(null);
   useEffect(() => {
-    if (address.value !== null || !isUnderWay({ state })) return;
+    if (address.value !== null || isOver || !isUnderWay({ state })) return;
+    let isWanted = true;
     photoOf(id)
       .then((photo) => {
-        if (photo !== undefined && address.value === null && !isMadeAnew("image/jpeg", photo.size))
-          address.value = URL.createObjectURL(photo);
+        if (isWanted && photo !== undefined && !isMadeAnew("image/jpeg", photo.size)) address.value = URL.createObjectURL(photo);
       })
       .catch((error: unknown) => console.warn("No preview:", error));
-  }, [id, state]);
+    return () => {
+      isWanted = false;
+    };
+  }, [id, state, isOver]);
   const release = () => {
     if (address.value !== null) URL.revokeObjectURL(address.value);
     address.value = null;
