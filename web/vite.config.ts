@@ -16,7 +16,7 @@ const worker = ["/api/", "/media/", "/erasures/", "/docs", "/openapi.json", "/ll
 const groups = [
   {
     name: "grid",
-    test: /web\/(?:wardrobe\/(?:garments|view|selecting|selection|vocabulary|later)\.|screens\/wardrobe|words\/wardrobe|parts\/picture)/,
+    test: /web\/(?:wardrobe\/(?:garments|garment-card|view|selecting|selection|vocabulary|later)\.|screens\/wardrobe|words\/wardrobe|parts\/picture)/,
   },
   { name: "live", test: /web\/(?:wardrobe\/(?:feed|moves|garment-event|order)\.|event-stream)|eventsource-parser/ },
   { name: "garment", test: /web\/(?:wardrobe\/|screens\/(?:garment|review)|words\/(?:garment|review))/ },

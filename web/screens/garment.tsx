@@ -1,15 +1,11 @@
 // One garment: its picture, what is known of it, and what can be done with it.
 
 import { useSignal } from "@preact/signals";
-import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { answer, api, type Garment as GarmentBody, Problem } from "../api.ts";
 import { newId } from "../new-id.ts";
-import { replaced } from "../outfits/reading.ts";
 import { Icon } from "../parts/icon.tsx";
-import { type Loadable, Loaded, useLoaded } from "../parts/loaded.tsx";
-import { OutfitCard } from "../parts/outfit-card.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
@@ -17,6 +13,7 @@ import type { GarmentChange } from "../wardrobe/change.ts";
 import { change, lookAgain, remove } from "../wardrobe/changes.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { Attributes } from "../wardrobe/garment-attributes.tsx";
+import { Outfits, Similar } from "../wardrobe/garment-lists.tsx";
 import { type Owning, UseFields } from "../wardrobe/garment-use.tsx";
 import { garmentOf, put, shown } from "../wardrobe/garments.ts";
 import { LargePicture } from "../wardrobe/large-picture.tsx";
@@ -228,84 +225,5 @@ function Opinion({ garment: { opinion, in_laundry: isInLaundry }, save }: Owning
         {text.laundry}
       </button>
     </>
-  );
-}
-
-const outfitsShown = 3;
-
-function Outfits({ id }: { id: string }) {
-  const outfits = useLoaded(async () => {
-    const { items } = await answer(api.outfits.$get({ query: { garment_id: id, limit: String(outfitsShown) } }));
-    return items;
-  });
-  return (
-    <More title={text.outfits} of={outfits} none={text.noOutfits}>
-      {(items) => (
-        <>
-          <div class="garment-outfits">
-            {items.map((outfit, index) => (
-              // By place, not by outfit: after a swap it is the same card.
-              <OutfitCard
-                key={index}
-                outfit={outfit}
-                changed={(after) => outfits.change((list) => replaced(list, outfit, after))}
-              />
-            ))}
-          </div>
-          <a class="quiet-text" href="/history">
-            {text.history}
-          </a>
-        </>
-      )}
-    </More>
-  );
-}
-
-const similarShown = 6;
-
-function Similar({ id }: { id: string }) {
-  const similar = useLoaded(async () => {
-    const { items } = await answer(api.wardrobe[":id"].similar.$get({ param: { id }, query: { limit: String(similarShown) } }));
-    put(...items.map(({ garment }) => garment));
-    return items;
-  });
-  return (
-    <More title={text.similar} of={similar} none={text.noSimilar}>
-      {(items) => (
-        <ul class="garment-grid">
-          {items.map(({ garment, because }) => (
-            <li key={garment.id} class="garment-card">
-              <a href={`/garment/${garment.id}`} aria-label={nameOf(garment)}>
-                <Picture garment={garment} />
-                <span class="card-name" aria-hidden="true">
-                  {nameOf(garment)}
-                </span>
-              </a>
-              <p class="quiet-text similar-because">{because.map(({ words: said }) => said).join(", ")}</p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </More>
-  );
-}
-
-/** A list that is read once the garment is shown. */
-function More<Item>({
-  title,
-  of,
-  none,
-  children,
-}: {
-  title: string;
-  of: Loadable<Item[]>;
-  none: string;
-  children: (items: Item[]) => JSX.Element;
-}) {
-  return (
-    <section class="garment-more stack" aria-label={title}>
-      <h2>{title}</h2>
-      <Loaded of={of}>{(items) => (items.length === 0 ? <p class="quiet-text">{none}</p> : children(items))}</Loaded>
-    </section>
   );
 }

@@ -12,7 +12,8 @@ import type { GarmentChange } from "./change.ts";
 import { CategoryOptions, WordOptions } from "./fields.tsx";
 import type { Owning } from "./garment-use.tsx";
 import { guessesOf, isUnsure } from "./guesses.ts";
-import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";
+import { Swatch } from "./swatch.tsx";
+import { colours, isOneOf, seasons } from "./vocabulary.ts";
 
 const text = garmentWords;
 
@@ -54,7 +55,7 @@ export function Attributes({ garment, save }: Owning) {
         control={(id) => (
           <>
             <Word id={id} names={colours} value={primary} choose={(color_primary) => correct({ color_primary })} />
-            {primary !== null && <span class="swatch" style={{ background: swatches[primary] }} aria-hidden="true" />}
+            {primary !== null && <Swatch word={primary} />}
           </>
         )}
       />

@@ -10,7 +10,8 @@ import { wardrobeWords } from "../words/wardrobe.ts";
 import { capital, readable } from "../words.ts";
 import { fits, formalities, formalityNames, isFormality, materials, patterns, styles } from "./attribute-words.ts";
 import type { AnswerValue } from "./review-answer.ts";
-import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";
+import { Swatch } from "./swatch.tsx";
+import { colours, isOneOf, seasons } from "./vocabulary.ts";
 
 const text = reviewWords;
 const lists: Readonly<Record<string, readonly string[]>> = {
@@ -73,9 +74,7 @@ export function OtherAnswer({
               aria-pressed={isSeveral ? chosen.value.includes(name) : undefined}
               onClick={() => take(name)}
             >
-              {all === colours && isOneOf(colours, name) && (
-                <span class="swatch" style={{ background: swatches[name] }} aria-hidden="true" />
-              )}
+              {all === colours && <Swatch word={name} />}
               {isOneOf(seasons, name) ? wardrobeWords.seasons[name] : capital(readable(name))}
             </button>
           ))}

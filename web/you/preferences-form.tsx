@@ -4,7 +4,8 @@ import { useRef } from "preact/hooks";
 import type { Preferences } from "../api.ts";
 import { useCategories } from "../parts/categories.ts";
 import { fits as cuts, formalityNames, formalityOf, isFormality, materials, styles } from "../wardrobe/attribute-words.ts";
-import { colours, isOneOf, type Style, swatches } from "../wardrobe/vocabulary.ts";
+import { Swatch } from "../wardrobe/swatch.tsx";
+import { colours, type Style } from "../wardrobe/vocabulary.ts";
 import { youWords } from "../words/you.ts";
 import { capital, readable } from "../words.ts";
 import { change } from "./profile.ts";
@@ -212,9 +213,4 @@ function WordList<Word extends string>({ label, chosen, all, add, remove }: Word
       </div>
     </fieldset>
   );
-}
-
-function Swatch({ word }: { word: string }) {
-  if (!isOneOf(colours, word)) return null;
-  return <span class="swatch" style={{ background: swatches[word] }} aria-hidden="true" />;
 }
