@@ -22,27 +22,16 @@ export async function change(ids: readonly string[], wanted: GarmentChange, said
   batch(() => {
     for (const garment of before) overwrite(withChange(garment, wanted));
   });
-  const problems: unknown[] = [];
-  const refused = new Set<string>();
-  for (const some of batchesOf(ids)) {
-    try {
-      const [only, ...others] = some;
-      if (only !== undefined && others.length === 0) {
-        put(await answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
-        continue;
-      }
-      const { results } = await answer(api.wardrobe.$patch({ json: { ids: some, ...wanted } }));
-      put(...results.flatMap(({ garment }) => garment ?? []));
-      for (const { id, problem } of results) {
-        if (problem === null) continue;
-        refused.add(id);
-        problems.push(new Error(problem.detail));
-      }
-    } catch (error) {
-      for (const id of some) refused.add(id);
-      problems.push(error);
+  const { refused, problems } = await sendInBatches(ids, async (some) => {
+    const [only, ...others] = some;
+    if (only !== undefined && others.length === 0) {
+      put(await answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
+      return [];
     }
-  }
+    const { results } = await answer(api.wardrobe.$patch({ json: { ids: some, ...wanted } }));
+    put(...results.flatMap(({ garment }) => garment ?? []));
+    return results;
+  });
   batch(() => {
     for (const garment of before) if (refused.has(garment.id)) overwrite(garment);
   });
@@ -57,22 +46,11 @@ export async function change(ids: readonly string[], wanted: GarmentChange, said
 export async function remove(ids: readonly string[]): Promise<boolean> {
   const before = ids.flatMap((id) => garmentOf(id).peek() ?? []);
   const putBack = takeOut(ids);
-  const problems: unknown[] = [];
-  const refused = new Set<string>();
-  for (const some of batchesOf(ids)) {
-    try {
-      const { results } = await answer(api.wardrobe.$delete({ json: { ids: some } }));
-      for (const { id, problem } of results) {
-        // One that is gone already is what was wanted.
-        if (problem === null || problem.status === 404) continue;
-        refused.add(id);
-        problems.push(new Error(problem.detail));
-      }
-    } catch (error) {
-      for (const id of some) refused.add(id);
-      problems.push(error);
-    }
-  }
+  const { refused, problems } = await sendInBatches(ids, async (some) => {
+    const { results } = await answer(api.wardrobe.$delete({ json: { ids: some } }));
+    // One that is gone already is what was wanted.
+    return results.filter(({ problem }) => problem?.status !== 404);
+  });
   if (refused.size > 0) putBack([...refused]);
   const gone = before.filter(({ id }) => !refused.has(id));
   if (gone.length > 0) tell(wardrobeWords.removed(gone.length), () => restore(gone, putBack));
@@ -100,6 +78,33 @@ async function restore(gone: readonly Garment[], putBack: (ids: readonly string[
   }
   putBack(back);
   report(problems, gone.length - back.length, gone.length);
+}
+
+interface Outcome {
+  readonly id: string;
+  readonly problem: { readonly detail: string } | null;
+}
+
+/** Which were refused, and why. When a request fails, all of its garments are. */
+async function sendInBatches(
+  ids: readonly string[],
+  send: (some: string[]) => Promise<readonly Outcome[]>,
+): Promise<{ refused: ReadonlySet<string>; problems: readonly unknown[] }> {
+  const problems: unknown[] = [];
+  const refused = new Set<string>();
+  for (const some of batchesOf(ids)) {
+    try {
+      for (const { id, problem } of await send(some)) {
+        if (problem === null) continue;
+        refused.add(id);
+        problems.push(new Error(problem.detail));
+      }
+    } catch (error) {
+      for (const id of some) refused.add(id);
+      problems.push(error);
+    }
+  }
+  return { refused, problems };
 }
 
 function report(problems: readonly unknown[], failed: number, of: number): void {
