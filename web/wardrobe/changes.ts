@@ -2,6 +2,7 @@
 
 import { batch } from "@preact/signals";
 import { answer, api, type Garment } from "../api.ts";
+import { inTurn } from "../in-turn.ts";
 import { newId } from "../new-id.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { wardrobeWords } from "../words/wardrobe.ts";
@@ -12,28 +13,49 @@ import { readGarment, takeOut, takeOutStrangers } from "./moves.ts";
 /** Four at a time: undoing a large removal is no abuse. */
 const restoredAtOnce = 4;
 
+const send = inTurn();
+/** Garments with changes that are not answered: the latest of them, and the garment as the server had it last. */
+const underWay = new Map<string, { latest: symbol; stored: Garment | null }>();
+
 /**
- * Makes the same change to each garment. Each that is refused is as before, and the person hears why.
+ * Makes the same change to each garment. Each that is refused is as the server has it, and the person hears why.
  *
  * @returns whether all were changed
  */
 export async function change(ids: readonly string[], wanted: GarmentChange, said?: (count: number) => string): Promise<boolean> {
-  const before = ids.flatMap((id) => garmentOf(id).peek() ?? []);
+  const mine = Symbol("change");
   batch(() => {
-    for (const garment of before) overwrite(withChange(garment, wanted));
-  });
-  const { refused, problems } = await sendInBatches(ids, async (some) => {
-    const [only, ...others] = some;
-    if (only !== undefined && others.length === 0) {
-      put(await answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
-      return [];
+    for (const id of ids) {
+      const before = garmentOf(id).peek();
+      underWay.set(id, { latest: mine, stored: underWay.get(id)?.stored ?? before });
+      if (before !== null) overwrite(withChange(before, wanted));
     }
-    const { results } = await answer(api.wardrobe.$patch({ json: { ids: some, ...wanted } }));
-    put(...results.flatMap(({ garment }) => garment ?? []));
-    return results;
   });
+  // An answer must not take a later change off the screen.
+  const take = (garment: Garment) => {
+    const changing = underWay.get(garment.id);
+    if (changing === undefined || changing.latest === mine) put(garment);
+    else changing.stored = garment;
+  };
+  const { refused, problems } = await send(() =>
+    sendInBatches(ids, async (some) => {
+      const [only, ...others] = some;
+      if (only !== undefined && others.length === 0) {
+        take(await answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
+        return [];
+      }
+      const { results } = await answer(api.wardrobe.$patch({ json: { ids: some, ...wanted } }));
+      for (const { garment } of results) if (garment !== null) take(garment);
+      return results;
+    }),
+  );
   batch(() => {
-    for (const garment of before) if (refused.has(garment.id)) overwrite(garment);
+    for (const id of ids) {
+      const changing = underWay.get(id);
+      if (changing?.latest !== mine) continue;
+      underWay.delete(id);
+      if (refused.has(id) && changing.stored !== null) overwrite(changing.stored);
+    }
   });
   takeOutStrangers();
   const done = ids.length - refused.size;
