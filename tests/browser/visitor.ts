@@ -4,8 +4,9 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect, inject } from "vitest";
+import { launchBrowser } from "./stack.ts";
 
 export const password = "correct horse battery";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -15,11 +16,7 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 let shared: Promise<Browser> | undefined;
 /** One for the process, with which it ends. */
 function browser(): Promise<Browser> {
-  shared ??= chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "",
-    // Chromium refuses to run in its sandbox as root, which CI is.
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
+  shared ??= launchBrowser();
   return shared;
 }
 
