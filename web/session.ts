@@ -53,24 +53,26 @@ function userIn(session: unknown): Pick<Visitor, "name" | "email"> | null {
   return { name: String(user.name), email: String(user.email) };
 }
 
-/** Finds out who uses the client: by the cookie, else whether this is a laptop in single-user mode. */
+/** By the cookie, else whether this is a laptop in single-user mode; null where it is nobody. */
+async function askWhoIsThere(): Promise<Visitor | null> {
+  const user = userIn(await ask("GET", "/api/auth/get-session"));
+  if (user !== null) return { kind: "signed in", ...user };
+  const response = await fetch("/api/v1/preferences");
+  if (!response.ok && response.status !== 401) throw await problemOf(response);
+  return response.ok ? { kind: "local", name: "", email: "" } : null;
+}
+
+let lookCount = 0;
+/** Finds out who uses the client. An answer from before somebody signed in or out counts for nothing. */
 export async function findVisitor(): Promise<void> {
-  try {
-    const user = userIn(await ask("GET", "/api/auth/get-session"));
-    if (user !== null) {
-      welcome({ kind: "signed in", ...user });
-      return;
-    }
-    const response = await fetch("/api/v1/preferences");
-    if (!response.ok && response.status !== 401) throw await problemOf(response);
-    if (response.ok) welcome({ kind: "local", name: "", email: "" });
-    else visitor.value = null;
-  } catch (error) {
-    visitor.value =
-      error instanceof Problem
-        ? error
-        : new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause: error });
-  }
+  lookCount += 1;
+  const mine = lookCount;
+  const found = await askWhoIsThere().catch((error: unknown) =>
+    error instanceof Problem ? error : new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause: error }),
+  );
+  if (mine !== lookCount) return;
+  if (found === null || found instanceof Problem) visitor.value = found;
+  else welcome(found);
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
@@ -120,6 +122,7 @@ export async function signOut(): Promise<void> {
 /** Forgets the person on this device: after signing out, and after the account is gone. */
 export async function leave(): Promise<void> {
   isErased = false;
+  lookCount += 1;
   visitor.value = null;
   await Promise.all([forgetPictures(), ...[...cleanups].map((cleanup) => cleanup())]);
 }
