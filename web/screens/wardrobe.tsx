@@ -119,9 +119,12 @@ function Finder({ view, go, openFilters }: { view: View; go: Go; openFilters: ()
     if (field.current !== null && document.activeElement !== field.current) field.current.value = view.q ?? "";
   }, [view.q]);
   useEffect(() => () => clearTimeout(typing.current), []);
+  // A filter may be chosen before the words are looked for.
+  const latestView = useRef(view);
+  latestView.current = view;
   const search = (words: string) => {
     clearTimeout(typing.current);
-    typing.current = setTimeout(() => go(searching(view, words), true), typingMs);
+    typing.current = setTimeout(() => go(searching(latestView.current, words), true), typingMs);
   };
   const active = filtersOf(view);
   const kinds = Object.entries(counts.value?.by_category ?? {})

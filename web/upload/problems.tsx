@@ -1,3 +1,5 @@
+// What needs the person: photos that failed, files that are no photos, and photos that are there already.
+
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { focusContent } from "../parts/focus.ts";

@@ -85,7 +85,6 @@ export const outfitsWords = {
   removed: "Removed.",
   comparing: "Choose a second outfit to compare with.",
   compareTitle: "Two outfits compared",
-  stopComparing: "Stop comparing",
   onlyHere: "Only in this one",
   nothingElse: "Nothing that the other has not",
   first: "First outfit",
