@@ -50,15 +50,17 @@ export function Purchase() {
     isWeighing.value = true;
     try {
       const found = await weigh(body);
+      // Another thing was chosen meanwhile.
+      if (latest.current !== body) return;
       weighed.value = found;
       // What the photo was taken for, to be put right.
       category.value = found.garment.category;
       colour.value = found.garment.attributes.color_primary ?? "";
       requestAnimationFrame(() => verdict.current?.focus());
     } catch (thrown) {
-      error.value = thrown;
+      if (latest.current === body) error.value = thrown;
     } finally {
-      isWeighing.value = false;
+      if (latest.current === body) isWeighing.value = false;
     }
   };
   const showPhoto = (file: File | null) => {

@@ -65,6 +65,7 @@ export function ErasureReceipt({ url }: { url: string }) {
   useEffect(() => {
     heading.current?.focus();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isLeft = false;
     const ask = async (tries: number): Promise<void> => {
       try {
         receipt.value = await readReceipt(url);
@@ -73,10 +74,13 @@ export function ErasureReceipt({ url }: { url: string }) {
         error.value = thrown;
         if (thrown instanceof Problem && !thrown.isPassing) return;
       }
-      if (receipt.value?.status !== "done") timer = setTimeout(() => void ask(tries + 1), receiptPauseMs(tries));
+      if (!isLeft && receipt.value?.status !== "done") timer = setTimeout(() => void ask(tries + 1), receiptPauseMs(tries));
     };
     void ask(0);
-    return () => clearTimeout(timer);
+    return () => {
+      isLeft = true;
+      clearTimeout(timer);
+    };
   }, [url]);
 
   const isDone = receipt.value?.status === "done";
