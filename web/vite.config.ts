@@ -16,13 +16,13 @@ const worker = ["/api/", "/media/", "/erasures/", "/docs", "/openapi.json", "/ll
 const groups = [
   {
     name: "grid",
-    test: /web\/(?:wardrobe\/(?:garments|garment-card|order|view|selecting|selection|vocabulary|later)\.|screens\/wardrobe|words\/wardrobe|parts\/picture)/,
+    test: /web\/(?:wardrobe\/(?:garments|garment-card|meanwhile|view|selecting|selection|vocabulary|later)\.|screens\/wardrobe|words\/wardrobe|parts\/picture)/,
   },
-  { name: "live", test: /web\/(?:wardrobe\/(?:feed|moves|garment-event)\.|event-stream)|eventsource-parser/ },
+  { name: "live", test: /web\/(?:wardrobe\/(?:feed|moves|garment-event|order)\.|event-stream)|eventsource-parser/ },
   { name: "garment", test: /web\/(?:wardrobe\/|screens\/(?:garment|review)|words\/(?:garment|review))/ },
   {
     name: "parts",
-    test: /web\/(?:new-id|in-turn|parts\/(?:categories|confirmation|focus|task|loaded|dialog|choice|temperature))/,
+    test: /web\/(?:new-id|in-turn|parts\/(?:categories|confirmation|focus|task|loaded|dialog|choice|temperature|word-options))/,
   },
   {
     name: "outfit",

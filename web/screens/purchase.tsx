@@ -13,10 +13,11 @@ import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { nameOf, Picture, type Pictured } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { WordOptions } from "../parts/word-options.tsx";
 import { colours } from "../wardrobe/vocabulary.ts";
 import { outfitsWords } from "../words/outfits.ts";
 import { purchaseWords } from "../words/purchase.ts";
-import { capital, readable } from "../words.ts";
+import { capital } from "../words.ts";
 
 const weigh = (body: FormData | string) =>
   answer(
@@ -117,13 +118,9 @@ export function Purchase() {
                 <option value="">{purchaseWords.choose}</option>
                 {slots.map((slot) => (
                   <optgroup key={slot} label={outfitsWords.slots[slot]}>
-                    {all
-                      .filter((kind) => kind.slot === slot && kind.like === kind.name)
-                      .map(({ name }) => (
-                        <option key={name} value={name}>
-                          {capital(readable(name))}
-                        </option>
-                      ))}
+                    <WordOptions
+                      names={all.flatMap(({ name, slot: of, like }) => (of === slot && like === name ? [name] : []))}
+                    />
                   </optgroup>
                 ))}
               </select>
@@ -139,11 +136,7 @@ export function Purchase() {
                 }}
               >
                 <option value="">{purchaseWords.choose}</option>
-                {colours.map((name) => (
-                  <option key={name} value={name}>
-                    {capital(readable(name))}
-                  </option>
-                ))}
+                <WordOptions names={colours} />
               </select>
             </label>
           </div>

@@ -4,7 +4,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { answer, api, type Garment, type Summary } from "../api.ts";
 import { visitor } from "../session.ts";
-import { withMeanwhile } from "./order.ts";
+import { withMeanwhile } from "./meanwhile.ts";
 import { isWhole, listQuery, type View } from "./view.ts";
 
 const pageSize = 60;

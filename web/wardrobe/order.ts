@@ -10,14 +10,6 @@ export function putBack(now: readonly string[], before: readonly string[], back:
   return [...now.filter((id) => !old.has(id)), ...before.filter((id) => present.has(id) || back.has(id))];
 }
 
-/** Ids as they were read, with what came here and what went from here while they were on their way. */
-export function withMeanwhile(read: readonly string[], before: readonly string[], now: readonly string[]): string[] {
-  const present = new Set(now);
-  const gone = new Set(before.filter((id) => !present.has(id)));
-  const known = new Set([...read, ...before]);
-  return [...now.filter((id) => !known.has(id)), ...read.filter((id) => !gone.has(id))];
-}
-
 /**
  * Whether a garment still belongs to a view after a change. True where only the server can say: search words, and categories, which
  * stand for their closer kinds too.

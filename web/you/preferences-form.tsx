@@ -3,6 +3,7 @@
 import { useRef } from "preact/hooks";
 import type { Preferences } from "../api.ts";
 import { useCategories } from "../parts/categories.ts";
+import { WordOptions } from "../parts/word-options.tsx";
 import { fits as cuts, formalityNames, formalityOf, isFormality, materials, styles } from "../wardrobe/attribute-words.ts";
 import { Swatch } from "../wardrobe/swatch.tsx";
 import { colours, type Style } from "../wardrobe/vocabulary.ts";
@@ -82,11 +83,7 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
           onChange={({ currentTarget: { value } }) => void change({ preferred_fit: fits.find((fit) => fit === value) ?? null })}
         >
           <option value="">{text.noFit}</option>
-          {fits.map((fit) => (
-            <option key={fit} value={fit}>
-              {capital(fit)}
-            </option>
-          ))}
+          <WordOptions names={fits} />
         </select>
       </label>
       <fieldset class="field">
@@ -150,11 +147,7 @@ function FormalityField({
           if (isFormality(value)) void change(formalityRange(preferences, end, value));
         }}
       >
-        {formalityNames.map((name) => (
-          <option key={name} value={name}>
-            {capital(readable(name))}
-          </option>
-        ))}
+        <WordOptions names={formalityNames} />
       </select>
     </label>
   );
@@ -202,13 +195,7 @@ function WordList<Word extends string>({ label, chosen, all, add, remove }: Word
           }}
         >
           <option value="">{text.add}</option>
-          {all
-            .filter((word) => !chosen.includes(word))
-            .map((word) => (
-              <option key={word} value={word}>
-                {capital(readable(word))}
-              </option>
-            ))}
+          <WordOptions names={all.filter((word) => !chosen.includes(word))} />
         </select>
       </div>
     </fieldset>

@@ -1,8 +1,8 @@
-// The choices of a garment's fields, for selects: the closed lists, and the categories with one's own.
+// All categories for a select, the person's own ones first.
 
 import type { Categories } from "../parts/categories.ts";
+import { WordOptions } from "../parts/word-options.tsx";
 import { garmentWords } from "../words/garment.ts";
-import { capital, readable } from "../words.ts";
 
 export function CategoryOptions({ categories: all }: { categories: Categories | null }) {
   if (all === null) return null;
@@ -18,18 +18,6 @@ export function CategoryOptions({ categories: all }: { categories: Categories | 
         <optgroup key={slot} label={garmentWords.slots[slot]}>
           <WordOptions names={some.map(({ name }) => name)} />
         </optgroup>
-      ))}
-    </>
-  );
-}
-
-export function WordOptions({ names, words: named }: { names: readonly string[]; words?: Readonly<Record<string, string>> }) {
-  return (
-    <>
-      {names.map((name) => (
-        <option key={name} value={name}>
-          {named?.[name] ?? capital(readable(name))}
-        </option>
       ))}
     </>
   );
