@@ -2,15 +2,12 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { answer, api, type ReviewQuestion } from "../api.ts";
-import { newId } from "../new-id.ts";
+import { answer, api } from "../api.ts";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
-import { tell } from "../toasts.tsx";
-import { garmentAdded, put, questionCount } from "../wardrobe/garments.ts";
-import { takeOut } from "../wardrobe/moves.ts";
 import { OtherAnswer } from "../wardrobe/other-answer.tsx";
 import { Question } from "../wardrobe/question.tsx";
-import { type AnswerValue, answerOf, optionOfKey, takenBack } from "../wardrobe/review-answer.ts";
+import { actionOf, answering, type Option } from "../wardrobe/review-actions.ts";
+import { type AnswerValue, optionOfKey } from "../wardrobe/review-answer.ts";
 import { alike, keyOf, leftIn, putOff, takenUp } from "../wardrobe/review-queue.ts";
 import { useReviewQueue } from "../wardrobe/use-review-queue.ts";
 import { reviewWords } from "../words/review.ts";
@@ -20,10 +17,8 @@ const text = reviewWords;
 /** Cosine similarity; above it two garments of our sample wardrobes are of one kind. */
 const similarFrom = 0.75;
 
-type Option = ReviewQuestion["options"][number];
-
 export function Review() {
-  const { queue, error, load, change, act, undo, waiting, hasAnswered } = useReviewQueue();
+  const { queue, error, load, change, act, undo, hasAnswered } = useReviewQueue();
   const isOther = useSignal(false);
   const isForAlike = useSignal(false);
   const similar = useSignal<ReadonlySet<string>>(new Set());
@@ -56,81 +51,18 @@ export function Review() {
     return () => given.abort();
   }, [askedKey]);
 
-  const reply = (value: AnswerValue) => {
-    if (asked === undefined) return;
-    const questions = isForAlike.value ? [asked, ...others] : [asked];
-    const answers = questions.flatMap((question) => answerOf(question, value) ?? []);
-    const back = takenBack(asked.field);
-    const ids = questions.map(({ garment }) => garment.id);
-    act(
-      questions,
-      async () => {
-        const header = { "idempotency-key": newId() };
-        const reviewed = await answer(api.wardrobe.review.$post({ header, json: { answers } }));
-        put(...reviewed.garments);
-        questionCount.value = reviewed.remaining;
-        waiting.current = reviewed.waiting;
-      },
-      back === null
-        ? null
-        : async () => {
-            const { results } = await answer(api.wardrobe.$patch({ json: { ids, ...back } }));
-            put(...results.flatMap(({ garment }) => garment ?? []));
-            const refusal = results.find(({ problem }) => problem !== null)?.problem;
-            if (refusal != null) throw new Error(refusal.detail);
-          },
-    );
-  };
-
   const choose = (option: Option) => {
     if (asked === undefined) return;
-    const { id } = asked.garment;
-    const header = { "idempotency-key": newId() };
-    const { request, value } = option;
-    if (request === null) reply(value);
-    else if (request.method === "DELETE") {
-      const putBack = takeOut([id]);
-      act(
-        [asked],
-        () =>
-          answer(api.wardrobe[":id"].$delete({ param: { id } })).catch((thrown: unknown) => {
-            putBack([id]);
-            throw thrown;
-          }),
-        async () => {
-          await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header }));
-          putBack([id]);
-        },
-      );
-    } else if (value === "split") {
-      const pieces = Array.isArray(request.body?.["pieces"]) ? request.body["pieces"].map(Number) : [];
-      const made: string[] = [];
-      act(
-        [asked],
-        async () => {
-          const { garments } = await answer(api.wardrobe[":id"].split.$post({ param: { id }, header, json: { pieces } }));
-          for (const { duplicate, ...garment } of garments) {
-            garmentAdded(garment);
-            if (!duplicate) made.push(garment.id);
-          }
-          tell(text.split(garments.length));
-        },
-        async () => {
-          if (made.length > 0) await answer(api.wardrobe.$delete({ json: { ids: made } }));
-          takeOut(made);
-        },
-      );
-    } else
-      act(
-        [asked],
-        async () => {
-          put(await answer(api.wardrobe[":id"].reprocess.$post({ param: { id }, header })));
-          tell(text.again);
-        },
-        null,
-      );
+    // Only an answer settles the others too.
+    const isForOthers = isForAlike.value && option.request === null;
+    const questions = [asked, ...(isForOthers ? others : [])] as const;
+    act(questions, actionOf(questions, option));
   };
-
+  const reply = (value: AnswerValue) => {
+    if (asked === undefined) return;
+    const questions = [asked, ...(isForAlike.value ? others : [])] as const;
+    act(questions, answering(questions, value));
+  };
   const skip = () => change(putOff);
   const flipAlike = () => {
     isForAlike.value = !isForAlike.value;

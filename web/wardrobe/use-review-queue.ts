@@ -6,17 +6,17 @@ import { answer, api, type ReviewQuestion } from "../api.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { reviewWords } from "../words/review.ts";
 import { questionCount } from "./garments.ts";
+import type { ReviewAction } from "./review-actions.ts";
 import { askedAgain, emptyQueue, keyOf, leftIn, type ReviewQueue, without, withPage } from "./review-queue.ts";
 
 const pageSize = 100;
 /** Fewer than these here: more are read while the person answers. */
 const fewLeft = 5;
 
-/** What was answered last, and how it is taken back; null where the API has no way back. */
-interface Done {
+/** What was answered, and how it is taken back. */
+interface Done extends Pick<ReviewAction, "takeBack"> {
   readonly questions: readonly ReviewQuestion[];
   readonly isStored: Promise<boolean>;
-  readonly takeBack: (() => Promise<unknown>) | null;
 }
 
 export function useReviewQueue() {
@@ -50,7 +50,7 @@ export function useReviewQueue() {
   useEffect(() => void load(), []);
 
   /** The next question comes at once; one whose answer is refused comes back. */
-  const act = (questions: readonly ReviewQuestion[], perform: () => Promise<unknown>, takeBack: Done["takeBack"]) => {
+  const act = (questions: readonly ReviewQuestion[], { perform, takeBack }: ReviewAction) => {
     const keys = new Set(questions.map(keyOf));
     change((before) => without(before, keys));
     for (const key of keys) answered.current.set(key, false);
@@ -58,7 +58,10 @@ export function useReviewQueue() {
       questions,
       takeBack,
       isStored: perform().then(
-        () => true,
+        (count) => {
+          waiting.current = count ?? waiting.current;
+          return true;
+        },
         (thrown: unknown) => {
           done.current = done.current.filter((one) => one !== entry);
           for (const key of keys) answered.current.delete(key);
@@ -101,5 +104,5 @@ export function useReviewQueue() {
       tellProblem(thrown);
     }
   };
-  return { queue, error, load, change, act, undo, waiting, hasAnswered: () => done.current.length > 0 };
+  return { queue, error, load, change, act, undo, hasAnswered: () => done.current.length > 0 };
 }
