@@ -22,7 +22,9 @@ export function Later({ load }: { load: () => Promise<ComponentType> }) {
       else setTimeout(begin, 300);
     };
     // An idle moment may come before anything is painted.
-    const paint = new PerformanceObserver((_entries, observer) => {
+    const paint = new PerformanceObserver((entries, observer) => {
+      // The first paint may be the empty page's.
+      if (entries.getEntriesByName("first-contentful-paint").length === 0) return;
       observer.disconnect();
       whenIdle();
     });
