@@ -4,7 +4,7 @@
 import { batch, signal } from "@preact/signals";
 import { answer, api, type Outfit, Problem, problemOf, sentenceOf } from "../api.ts";
 import { eventsOf } from "../event-stream.ts";
-import { newId } from "../new-id.ts";
+import { randomId } from "../random-id.ts";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { stylistWords } from "../words/stylist.ts";
@@ -84,7 +84,7 @@ export class Conversation {
   /** Says something. The message keeps its id however often it is sent, so it is answered once. */
   async say(text: string, photo: ChosenPhoto | null): Promise<void> {
     opened.set(this.id, this);
-    const id = newId();
+    const id = randomId();
     if (photo !== null) this.photos.set(id, photo);
     await this.sayAgain(id, text);
   }
@@ -242,7 +242,7 @@ export function conversationAt(id: string): Conversation {
 }
 
 /** One that is kept as soon as something is said in it. */
-export const newConversation = () => new Conversation(newId());
+export const newConversation = () => new Conversation(randomId());
 
 export function forgetConversation(id: string): void {
   opened.get(id)?.leave();

@@ -4,10 +4,10 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { answer, api, type Garment as GarmentBody, Problem } from "../api.ts";
-import { newId } from "../new-id.ts";
 import { Icon } from "../parts/icon.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { randomId } from "../random-id.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import type { GarmentChange } from "../wardrobe/change.ts";
 import { change, lookAgain, remove } from "../wardrobe/changes.ts";
@@ -153,7 +153,7 @@ function State({ garment, removeIt }: { garment: GarmentBody; removeIt: () => Pr
     try {
       const { garments } = await answer(
         api.wardrobe.review.$post({
-          header: { "idempotency-key": newId() },
+          header: { "idempotency-key": randomId() },
           json: { answers: [{ garment_id: id, field: "possible_duplicate_of", value: "different" }] },
         }),
       );

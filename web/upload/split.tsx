@@ -4,9 +4,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { answer, api, type Garment, Problem } from "../api.ts";
-import { newId } from "../new-id.ts";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { randomId } from "../random-id.ts";
 import { tellProblem } from "../toasts.tsx";
 import { remove } from "../wardrobe/changes.ts";
 import { garmentAdded, garmentOf, put } from "../wardrobe/garments.ts";
@@ -60,10 +60,10 @@ function Choice({
   const ratio = useSignal<number | null>(null);
   const isMaking = useSignal(false);
   // One key for one choice: sent again, it makes nothing twice.
-  const key = useRef(newId());
+  const key = useRef(randomId());
   const toggle = (index: number) => {
     chosen.value = flipped(chosen.value, index);
-    key.current = newId();
+    key.current = randomId();
   };
   const attempt = async (work: () => Promise<void>) => {
     isMaking.value = true;
@@ -90,7 +90,7 @@ function Choice({
   const isOne = () =>
     attempt(async () => {
       const json = { answers: [{ garment_id: garment.id, field: "pieces" as const, value: "one" as const }] };
-      const { garments } = await answer(api.wardrobe.review.$post({ header: { "idempotency-key": newId() }, json }));
+      const { garments } = await answer(api.wardrobe.review.$post({ header: { "idempotency-key": randomId() }, json }));
       put(...garments);
       route("/add");
     });

@@ -12,7 +12,7 @@
 
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { answer, api, Problem } from "../api.ts";
-import { newId } from "../new-id.ts";
+import { randomId } from "../random-id.ts";
 import { findVisitor, visitor, whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { garmentAdded, put } from "../wardrobe/garments.ts";
@@ -155,7 +155,7 @@ export async function addPhotos(photos: AsyncIterable<File | NewPhoto> | Iterabl
   const first = nextPlace();
   let taken = 0;
   for await (const photo of photos) {
-    const { file, id = newId(), isSample = false } = photo instanceof File ? { file: photo } : photo;
+    const { file, id = randomId(), isSample = false } = photo instanceof File ? { file: photo } : photo;
     if (left.signal.aborted) break;
     if (isClutter(file.name)) continue;
     const isPhoto = mayBePhoto(file.name, file.type);

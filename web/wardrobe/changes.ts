@@ -3,7 +3,7 @@
 import { batch } from "@preact/signals";
 import { answer, api, type Garment } from "../api.ts";
 import { inTurn } from "../in-turn.ts";
-import { newId } from "../new-id.ts";
+import { randomId } from "../random-id.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { batchesOf, type GarmentChange, withChange } from "./change.ts";
@@ -86,7 +86,7 @@ async function restore(gone: readonly Garment[], putBack: (ids: readonly string[
   for (const some of batchesOf(gone, restoredAtOnce)) {
     const outcomes = await Promise.allSettled(
       some.map(async ({ id }) => {
-        await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": newId() } }));
+        await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": randomId() } }));
         // Its pictures have other addresses now.
         await readGarment(id);
       }),
@@ -137,7 +137,7 @@ function report(problems: readonly unknown[], failed: number, of: number): void 
 
 /** Has the photo looked at again. */
 export async function lookAgain(id: string): Promise<void> {
-  const header = { "idempotency-key": newId() };
+  const header = { "idempotency-key": randomId() };
   try {
     put(await answer(api.wardrobe[":id"].reprocess.$post({ param: { id }, header })));
   } catch (error) {

@@ -1,7 +1,7 @@
 // What an option of a question does, and how it is taken back.
 
 import { answer, api, type ReviewQuestion } from "../api.ts";
-import { newId } from "../new-id.ts";
+import { randomId } from "../random-id.ts";
 import { tell } from "../toasts.tsx";
 import { reviewWords } from "../words/review.ts";
 import { garmentAdded, put, questionCount } from "./garments.ts";
@@ -29,7 +29,7 @@ export function actionOf(questions: readonly [ReviewQuestion, ...ReviewQuestion[
 export function answering(questions: readonly [ReviewQuestion, ...ReviewQuestion[]], value: AnswerValue): ReviewAction {
   const answers = questions.flatMap((question) => answerOf(question, value) ?? []);
   const ids = questions.map(({ garment }) => garment.id);
-  const header = { "idempotency-key": newId() };
+  const header = { "idempotency-key": randomId() };
   const back = takenBack(questions[0].field);
   return {
     perform: async () => {
@@ -52,7 +52,7 @@ export function answering(questions: readonly [ReviewQuestion, ...ReviewQuestion
 
 function removing(id: string): ReviewAction {
   const putBack = takeOut([id]);
-  const header = { "idempotency-key": newId() };
+  const header = { "idempotency-key": randomId() };
   return {
     perform: async () => {
       try {
@@ -71,7 +71,7 @@ function removing(id: string): ReviewAction {
 }
 
 function splitting(id: string, pieces: number[]): ReviewAction {
-  const header = { "idempotency-key": newId() };
+  const header = { "idempotency-key": randomId() };
   const made: string[] = [];
   return {
     perform: async () => {
@@ -91,7 +91,7 @@ function splitting(id: string, pieces: number[]): ReviewAction {
 }
 
 function lookingAgain(id: string): ReviewAction {
-  const header = { "idempotency-key": newId() };
+  const header = { "idempotency-key": randomId() };
   return {
     perform: async () => {
       put(await answer(api.wardrobe[":id"].reprocess.$post({ param: { id }, header })));

@@ -4,8 +4,8 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useRef } from "preact/hooks";
 import { answer, api, Problem } from "../api.ts";
-import { newId } from "../new-id.ts";
 import { useTask, WhatFailed } from "../parts/task.tsx";
+import { randomId } from "../random-id.ts";
 import { youWords } from "../words/you.ts";
 import { countsInWords, importTypeOf } from "./taste.ts";
 
@@ -52,7 +52,7 @@ function Import() {
     if (!(file instanceof File) || file.size === 0) throw new Error(text.noFile);
     const known = key.current;
     const isSame = known !== null && known.file.name === file.name && known.file.lastModified === file.lastModified;
-    key.current = isSame ? known : { file, id: newId() };
+    key.current = isSame ? known : { file, id: randomId() };
     try {
       taken.value = await send(file, key.current.id);
       key.current = null;

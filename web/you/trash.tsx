@@ -3,11 +3,11 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
-import { newId } from "../new-id.ts";
 import { Confirmation } from "../parts/confirmation.tsx";
 import { focusNext, lineAt } from "../parts/focus.ts";
 import { Loaded, usePages } from "../parts/loaded.tsx";
 import { Picture } from "../parts/picture.tsx";
+import { randomId } from "../random-id.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { youWords } from "../words/you.ts";
 import { capital, words } from "../words.ts";
@@ -32,7 +32,7 @@ export function Trash() {
   };
   const restore = async ({ id, name }: Trashed) => {
     try {
-      await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": newId() } }));
+      await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": randomId() } }));
       takeOut(id);
       tell(text.restored(capital(name)));
     } catch (thrown) {
