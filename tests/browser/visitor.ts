@@ -110,19 +110,26 @@ export const twelve = [
 ].map((name) => `${name}.jpg`);
 
 /** Uploads twelve photos by the API and waits until they are catalogued; for tests of other screens than the one for adding. */
-export async function dress({ page }: Visitor): Promise<void> {
-  await page.evaluate(async (names) => {
+export async function dress(visitor: Visitor): Promise<void> {
+  await visitor.page.evaluate(async (names) => {
     for (const name of names) {
       const form = new FormData();
       form.append("file", await (await fetch(`/sample-wardrobe/${name}`)).blob(), name);
       const response = await fetch("/api/v1/wardrobe/upload", { method: "POST", body: form });
       if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
     }
+  }, twelve);
+  await untilCatalogued(visitor, twelve.length);
+}
+
+/** Until then no outfit is made of them. */
+export async function untilCatalogued({ page }: Visitor, count: number): Promise<void> {
+  await page.evaluate(async (wanted) => {
     for (;;) {
       const response = await fetch("/api/v1/wardrobe?status=ready&limit=1");
       const { total } = await response.json();
-      if (total === names.length) return;
+      if (total === wanted) return;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-  }, twelve);
+  }, count);
 }
