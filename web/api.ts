@@ -41,7 +41,8 @@ export function whenSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+/** `fetch`, but for what is wrong: a Problem that says so, and a word to who listens for the end of a session. */
+export async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, init).catch((cause: unknown) => {
     // Whoever gives up on a request wants to hear just that.
     if (init?.signal?.aborted) throw cause;
@@ -51,8 +52,11 @@ async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Respo
   return response;
 }
 
+const client = armoireClient(location.origin, { fetch: send });
 /** Every route of the API, with its types. */
-export const api = armoireClient(location.origin, { fetch: send }).api.v1;
+export const api = client.api.v1;
+/** The receipts of erased accounts, which need no credential. */
+export const { erasures } = client;
 
 type Success<R> =
   R extends ClientResponse<infer Body, infer Status, string> ? (`${Status}` extends `2${string}` ? Body : never) : never;

@@ -1,7 +1,7 @@
 // Who uses the client. The session is a cookie of this origin that no script can read; nothing of it is stored here.
 
 import { signal } from "@preact/signals";
-import { Problem, problemOf, whenSignedOut } from "./api.ts";
+import { Problem, problemOf, send, whenSignedOut } from "./api.ts";
 import { forgetPictures } from "./installed.ts";
 import { words } from "./words.ts";
 
@@ -16,11 +16,9 @@ export interface Visitor {
 export const visitor = signal<Visitor | null | undefined | Problem>(undefined);
 
 async function ask(method: "GET" | "POST", path: string, json?: object): Promise<unknown> {
-  const response = await fetch(path, {
+  const response = await send(path, {
     method,
     ...(method === "POST" && { headers: { "content-type": "application/json" }, body: JSON.stringify(json ?? {}) }),
-  }).catch((cause: unknown) => {
-    throw new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause });
   });
   if (!response.ok) throw await problemOf(response);
   return response.json();
@@ -32,10 +30,13 @@ export function stayForReceipt(): void {
   isErased = true;
 }
 
-/** Who is here since the page was loaded. */
+/** Who was here last since the page was loaded. */
 let here: string | null = null;
 
-/** When a session ended by itself, the page still has what it showed; another person than before gets a new page. */
+/**
+ * Another person than before gets a new page: when a session ended by itself this one still has what it showed, and after a sign-out an
+ * answer may come that was asked for before.
+ */
 function welcome(person: Visitor): void {
   if (here !== null && here !== person.email) {
     location.replace("/");
@@ -52,24 +53,26 @@ function userIn(session: unknown): Pick<Visitor, "name" | "email"> | null {
   return { name: String(user.name), email: String(user.email) };
 }
 
-/** Finds out who uses the client: by the cookie, else whether this is a laptop in single-user mode. */
+/** By the cookie, else whether this is a laptop in single-user mode; null where it is nobody. */
+async function askWhoIsThere(): Promise<Visitor | null> {
+  const user = userIn(await ask("GET", "/api/auth/get-session"));
+  if (user !== null) return { kind: "signed in", ...user };
+  const response = await fetch("/api/v1/preferences");
+  if (!response.ok && response.status !== 401) throw await problemOf(response);
+  return response.ok ? { kind: "local", name: "", email: "" } : null;
+}
+
+let lookCount = 0;
+/** Finds out who uses the client. An answer from before somebody signed in or out counts for nothing. */
 export async function findVisitor(): Promise<void> {
-  try {
-    const user = userIn(await ask("GET", "/api/auth/get-session"));
-    if (user !== null) {
-      welcome({ kind: "signed in", ...user });
-      return;
-    }
-    const response = await fetch("/api/v1/preferences");
-    if (!response.ok && response.status !== 401) throw await problemOf(response);
-    if (response.ok) welcome({ kind: "local", name: "", email: "" });
-    else visitor.value = null;
-  } catch (error) {
-    visitor.value =
-      error instanceof Problem
-        ? error
-        : new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause: error });
-  }
+  lookCount += 1;
+  const mine = lookCount;
+  const found = await askWhoIsThere().catch((error: unknown) =>
+    error instanceof Problem ? error : new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause: error }),
+  );
+  if (mine !== lookCount) return;
+  if (found === null || found instanceof Problem) visitor.value = found;
+  else welcome(found);
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
@@ -89,6 +92,11 @@ export async function askForReset(email: string): Promise<void> {
 
 export async function resetPassword(newPassword: string, token: string): Promise<void> {
   await ask("POST", "/api/auth/reset-password", { newPassword, token });
+}
+
+/** Sends the mail that confirms the person's address once more. */
+export async function askForConfirmation(email: string): Promise<void> {
+  await ask("POST", "/api/auth/send-verification-email", { email, callbackURL: "/you" });
 }
 
 const cleanups = new Set<() => void | Promise<void>>();
@@ -114,7 +122,7 @@ export async function signOut(): Promise<void> {
 /** Forgets the person on this device: after signing out, and after the account is gone. */
 export async function leave(): Promise<void> {
   isErased = false;
-  here = null;
+  lookCount += 1;
   visitor.value = null;
   await Promise.all([forgetPictures(), ...[...cleanups].map((cleanup) => cleanup())]);
 }

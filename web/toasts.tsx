@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { sentenceOf } from "./api.ts";
+import { whenLeaving } from "./session.ts";
 import { words } from "./words.ts";
 
 interface Toast {
@@ -15,6 +16,11 @@ interface Toast {
 const shownMs = 8000;
 const toasts = signal<readonly Toast[]>([]);
 let count = 0;
+
+// They name garments, and undo what that person did.
+whenLeaving(() => {
+  toasts.value = [];
+});
 
 /** Shows a message. With `undo` it offers a way back. */
 export function tell(text: string, undo?: Toast["undo"]): void {

@@ -16,11 +16,14 @@ const worker = ["/api/", "/media/", "/erasures/", "/docs", "/openapi.json", "/ll
 const groups = [
   {
     name: "grid",
-    test: /web\/(?:wardrobe\/(?:garments|view|selecting|selection|vocabulary|later)\.|screens\/wardrobe|words\/wardrobe|parts\/picture)/,
+    test: /web\/(?:wardrobe\/(?:garments|garment-card|meanwhile|view|selecting|selection|vocabulary|later)\.|screens\/wardrobe|words\/wardrobe|parts\/picture)/,
   },
   { name: "live", test: /web\/(?:wardrobe\/(?:feed|moves|garment-event|order)\.|event-stream)|eventsource-parser/ },
   { name: "garment", test: /web\/(?:wardrobe\/|screens\/(?:garment|review)|words\/(?:garment|review))/ },
-  { name: "parts", test: /web\/parts\/(?:confirmation|focus|task|loaded|dialog|choice|temperature)/ },
+  {
+    name: "parts",
+    test: /web\/(?:random-id|in-turn|parts\/(?:categories|confirmation|focus|task|loaded|dialog|choice|temperature|word-options))/,
+  },
   {
     name: "outfit",
     test: /web\/(?:parts\/(?:outfit-(?:card|pictures|layout)|cut-out|faults|swap|what-if)|outfits\/(?:days|reading|kinds|wish)|words\/outfits)/,

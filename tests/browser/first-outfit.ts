@@ -1,95 +1,76 @@
 // Measures what the first outfit costs a new person: from dropping their photos to an outfit that can be worn, in seconds, taps and
 // questions. `npm run bench:first-outfit -- <folder of photos> [how many]`.
 
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { chromium } from "playwright-core";
-import { startServer } from "../../local/demo/server.ts";
-import { freePort } from "../../tools/free-port.ts";
+import { launchBrowser, startStack } from "./stack.ts";
 
 const [folder = "", count = "30"] = process.argv.slice(2);
-const root = path.join(import.meta.dirname, "..", "..");
 /** Of each subfolder in turn, as a wardrobe has some of each kind. */
 const photos = await someOfEach(folder, Number(count));
 
-const data = await mkdtemp(path.join(tmpdir(), "armoire-first-outfit-"));
-const server = await startServer(path.join(root, "local", "start.ts"), undefined, {
-  ARMOIRE_DATA: data,
-  PORT: String(await freePort()),
-  ALLOW_DEV_SINGLE_USER: "true",
-  WEATHER_BASE_URL: "http://127.0.0.1:9",
-});
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "",
-  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-});
-try {
-  const page = await (await browser.newContext({ baseURL: server.url, viewport: { width: 390, height: 844 } })).newPage();
-  const seconds = () => performance.now() / 1000;
-  const since = (from: number) => Math.round((seconds() - from) * 10) / 10;
-  await page.goto("/add");
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  const dropped = seconds();
-  await page.locator("input[type=file][multiple]").first().setInputFiles(photos);
-  await page.getByText(`${photos.length} photos uploaded`).first().waitFor({ timeout: 300_000 });
-  const uploaded = since(dropped);
-  // One looks at the outfits as soon as there may be one, as a person would.
-  let tries = 0;
-  for (;;) {
-    tries += 1;
-    await page.goto("/outfits");
-    const outfit = page.getByRole("article").first();
-    const none = page.getByText(/being looked at|is empty|No outfit/).first();
-    await outfit.or(none).first().waitFor();
-    if (await outfit.isVisible()) break;
-    await page.waitForTimeout(1000);
-  }
-  const firstOutfit = since(dropped);
-  for (;;) {
-    const response = await page.request.get("/api/v1/wardrobe?limit=1&status=ready");
-    if ((await response.json()).total === photos.length) break;
-    await page.waitForTimeout(500);
-  }
-  const catalogued = since(dropped);
-  const questions = (await (await page.request.get("/api/v1/wardrobe/review?limit=1")).json()).total;
-
-  await page.goto("/review");
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  const begun = seconds();
-  let answers = 0;
-  for (;;) {
-    const over = page.getByRole("heading", { name: "Nothing left to answer" });
-    const left = page.getByText(/^\d+ left$/);
-    await over.or(left).first().waitFor();
-    if (await over.isVisible()) break;
-    const before = await left.textContent();
-    answers += 1;
-    await page.keyboard.press("1");
-    await page.waitForFunction(
-      (text) => ![...document.querySelectorAll("*")].some((one) => one.children.length === 0 && one.textContent === text),
-      before,
-    );
-  }
-  const answered = since(begun);
-  console.log(
-    JSON.stringify({
-      photos: photos.length,
-      seconds_to_uploaded: uploaded,
-      seconds_to_first_outfit: firstOutfit,
-      times_asked_for_an_outfit: tries,
-      seconds_to_catalogued: catalogued,
-      questions_when_catalogued: questions,
-      answers_in_all: answers,
-      answers_a_garment: Math.round((answers / photos.length) * 100) / 100,
-      seconds_of_the_machine_for_the_answers: answered,
-    }),
-  );
-} finally {
-  await browser.close();
-  await server.stop();
-  await rm(data, { recursive: true, force: true });
+await using server = await startStack({ ALLOW_DEV_SINGLE_USER: "true" });
+await using browser = await launchBrowser();
+const page = await (await browser.newContext({ baseURL: server.url, viewport: { width: 390, height: 844 } })).newPage();
+const seconds = () => performance.now() / 1000;
+const since = (from: number) => Math.round((seconds() - from) * 10) / 10;
+await page.goto("/add");
+await page.getByRole("heading", { level: 1 }).waitFor();
+const dropped = seconds();
+await page.locator("input[type=file][multiple]").first().setInputFiles(photos);
+await page.getByText(`${photos.length} photos uploaded`).first().waitFor({ timeout: 300_000 });
+const uploaded = since(dropped);
+// One looks at the outfits as soon as there may be one, as a person would.
+let tries = 0;
+for (;;) {
+  tries += 1;
+  await page.goto("/outfits");
+  const outfit = page.getByRole("article").first();
+  const none = page.getByText(/being looked at|is empty|No outfit/).first();
+  await outfit.or(none).first().waitFor();
+  if (await outfit.isVisible()) break;
+  await page.waitForTimeout(1000);
 }
+const firstOutfit = since(dropped);
+for (;;) {
+  const response = await page.request.get("/api/v1/wardrobe?limit=1&status=ready");
+  if ((await response.json()).total === photos.length) break;
+  await page.waitForTimeout(500);
+}
+const catalogued = since(dropped);
+const questions = (await (await page.request.get("/api/v1/wardrobe/review?limit=1")).json()).total;
+
+await page.goto("/review");
+await page.getByRole("heading", { level: 1 }).waitFor();
+const begun = seconds();
+let answers = 0;
+for (;;) {
+  const over = page.getByRole("heading", { name: "Nothing left to answer" });
+  const left = page.getByText(/^\d+ left$/);
+  await over.or(left).first().waitFor();
+  if (await over.isVisible()) break;
+  const before = await left.textContent();
+  answers += 1;
+  await page.keyboard.press("1");
+  await page.waitForFunction(
+    (text) => ![...document.querySelectorAll("*")].some((one) => one.children.length === 0 && one.textContent === text),
+    before,
+  );
+}
+const answered = since(begun);
+console.log(
+  JSON.stringify({
+    photos: photos.length,
+    seconds_to_uploaded: uploaded,
+    seconds_to_first_outfit: firstOutfit,
+    times_asked_for_an_outfit: tries,
+    seconds_to_catalogued: catalogued,
+    questions_when_catalogued: questions,
+    answers_in_all: answers,
+    answers_a_garment: Math.round((answers / photos.length) * 100) / 100,
+    seconds_of_the_machine_for_the_answers: answered,
+  }),
+);
 
 async function someOfEach(from: string, wanted: number): Promise<string[]> {
   const kinds = (await readdir(from, { withFileTypes: true }))

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { dress, signUp, twelve, visit } from "./visitor.ts";
+import { dress, signUp, twelve, untilCatalogued, visit } from "./visitor.ts";
 
 const photos = twelve.map((name) => path.join(import.meta.dirname, "..", "..", "public", "sample-wardrobe", name));
 
@@ -149,6 +149,7 @@ test("a phone that reaches the laptop by plain HTTP, where browsers withhold hal
   await page.getByText("12 photos uploaded").first().waitFor();
   await page.goto("/");
   await page.getByText("12 garments").first().waitFor();
+  await untilCatalogued(visitor, photos.length);
   await page.goto("/stylist");
   const message = page.getByRole("textbox", { name: "Message to the stylist" });
   await message.fill("Something for work, 12 degrees");

@@ -1,59 +1,40 @@
 // Takes the README's pictures of the browser client, with the sample wardrobe: `npm run screenshots`.
 // Arguments: the folder to write to.
 
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { z } from "zod";
-import { startServer } from "../../local/demo/server.ts";
-import { freePort } from "../../tools/free-port.ts";
+import { launchBrowser, startStack } from "./stack.ts";
 
 const [folder = ""] = process.argv.slice(2);
-const root = path.join(import.meta.dirname, "..", "..");
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const desk = { viewport: { width: 1280, height: 860 } };
 
-const data = await mkdtemp(path.join(tmpdir(), "armoire-screenshots-"));
-const port = await freePort();
-const server = await startServer(path.join(root, "local", "start.ts"), undefined, {
-  ARMOIRE_DATA: data,
-  PORT: String(port),
-  ALLOW_DEV_SINGLE_USER: "true",
-  WEATHER_BASE_URL: "http://127.0.0.1:9",
-});
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "",
-  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-});
-try {
-  await mkdir(folder, { recursive: true });
-  await uploadSampleWardrobe(server.url);
+await using server = await startStack({ ALLOW_DEV_SINGLE_USER: "true" });
+await using browser = await launchBrowser();
+await mkdir(folder, { recursive: true });
+await uploadSampleWardrobe(server.url);
 
-  await take("wardrobe", desk, async (page) => {
-    await page.goto("/");
-    await page.getByRole("img").nth(11).waitFor();
-  });
-  await take("outfits", desk, async (page) => {
-    await page.goto("/outfits");
-    await page.getByRole("article").first().waitFor();
-  });
-  await take("stylist", { ...phone, colorScheme: "dark" }, async (page) => {
-    await page.goto("/stylist");
-    await page.getByRole("textbox", { name: "Message" }).fill("Dinner with friends on Friday, 12 degrees, no heels");
-    await page.keyboard.press("Enter");
-    await page.getByRole("article").first().waitFor();
-  });
-  await take("garment", phone, async (page) => {
-    await page.goto("/");
-    await page.getByRole("link", { name: /coat/i }).first().click();
-    await page.getByRole("heading", { level: 1 }).waitFor();
-  });
-} finally {
-  await browser.close();
-  await server.stop();
-  await rm(data, { recursive: true, force: true });
-}
+await take("wardrobe", desk, async (page) => {
+  await page.goto("/");
+  await page.getByRole("img").nth(11).waitFor();
+});
+await take("outfits", desk, async (page) => {
+  await page.goto("/outfits");
+  await page.getByRole("article").first().waitFor();
+});
+await take("stylist", { ...phone, colorScheme: "dark" }, async (page) => {
+  await page.goto("/stylist");
+  await page.getByRole("textbox", { name: "Message" }).fill("Dinner with friends on Friday, 12 degrees, no heels");
+  await page.keyboard.press("Enter");
+  await page.getByRole("article").first().waitFor();
+});
+await take("garment", phone, async (page) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: /coat/i }).first().click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+});
 
 /** Opens a page, waits until all is shown, and writes its picture. */
 async function take(name: string, options: BrowserContextOptions, open: (page: Page) => Promise<void>): Promise<void> {

@@ -57,6 +57,23 @@ test("a forgotten password is replaced by the link of a mail, whose token leaves
   await page.getByRole("navigation", { name: "Main" }).waitFor();
 });
 
+test("another person who signs in after somebody gets a new page, with nothing of the one before", async () => {
+  await using visitor = await visit();
+  const { page } = visitor;
+  await signUp(visitor);
+  await page.evaluate(() => Object.assign(window, { isOld: true }));
+  await page.getByRole("link", { name: "You" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Welcome back" }).waitFor();
+  await page.getByRole("button", { name: "Create an account" }).click();
+  await page.getByLabel("Your name").fill("Grace");
+  await page.getByLabel("E-mail").fill(`grace-${visitor.email}`);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
+  expect(await page.evaluate(() => [location.pathname, "isOld" in window])).toEqual(["/", false]);
+});
+
 /** The link of the newest mail to somebody that leads to a path with this word. */
 async function linkInMailTo(email: string, word: string): Promise<string> {
   const folder = inject("mailFolder");

@@ -4,8 +4,9 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect, inject } from "vitest";
+import { launchBrowser } from "./stack.ts";
 
 export const password = "correct horse battery";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -15,11 +16,7 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 let shared: Promise<Browser> | undefined;
 /** One for the process, with which it ends. */
 function browser(): Promise<Browser> {
-  shared ??= chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "",
-    // Chromium refuses to run in its sandbox as root, which CI is.
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
+  shared ??= launchBrowser();
   return shared;
 }
 
@@ -36,6 +33,14 @@ export interface Visitor {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+declare global {
+  interface Window {
+    /** Added up by the script that every page begins with. */
+    readonly shifts: { sum: number };
+    readonly axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  }
+}
+
 /** A new browser without a past. */
 export async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
   const url = inject("url");
@@ -47,7 +52,7 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visito
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const { value, hadRecentInput } = JSON.parse(JSON.stringify(entry)) as { value: number; hadRecentInput: boolean };
+        const { value, hadRecentInput }: { value: number; hadRecentInput: boolean } = JSON.parse(JSON.stringify(entry));
         if (!hadRecentInput) shifts.sum += value;
       }
     }).observe({ type: "layout-shift", buffered: true });
@@ -64,19 +69,11 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visito
     url,
     email: `${randomUUID()}@example.com`,
     complaints,
-    shift: () => page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum),
+    shift: () => page.evaluate(() => window.shifts.sum),
     async expectNoBarrier(screen) {
       await page.evaluate(axe);
-      const violations = await page.evaluate(
-        (tags) =>
-          (
-            window as unknown as {
-              axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            }
-          ).axe.run({ runOnly: tags }),
-        rules,
-      );
-      const found = violations.violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), rules);
+      const found = violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
       expect(found).toEqual([]);
     },
     async [Symbol.asyncDispose]() {
@@ -113,19 +110,26 @@ export const twelve = [
 ].map((name) => `${name}.jpg`);
 
 /** Uploads twelve photos by the API and waits until they are catalogued; for tests of other screens than the one for adding. */
-export async function dress({ page }: Visitor): Promise<void> {
-  await page.evaluate(async (names) => {
+export async function dress(visitor: Visitor): Promise<void> {
+  await visitor.page.evaluate(async (names) => {
     for (const name of names) {
       const form = new FormData();
       form.append("file", await (await fetch(`/sample-wardrobe/${name}`)).blob(), name);
       const response = await fetch("/api/v1/wardrobe/upload", { method: "POST", body: form });
       if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
     }
+  }, twelve);
+  await untilCatalogued(visitor, twelve.length);
+}
+
+/** Until then no outfit is made of them. */
+export async function untilCatalogued({ page }: Visitor, count: number): Promise<void> {
+  await page.evaluate(async (wanted) => {
     for (;;) {
       const response = await fetch("/api/v1/wardrobe?status=ready&limit=1");
       const { total } = await response.json();
-      if (total === names.length) return;
+      if (total === wanted) return;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-  }, twelve);
+  }, count);
 }

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { batchesOf, withChange } from "../../web/wardrobe/change.ts";
 import { isWorthReading, pauseBefore, withEvent } from "../../web/wardrobe/garment-event.ts";
 import { guessesOf } from "../../web/wardrobe/guesses.ts";
+import { withMeanwhile } from "../../web/wardrobe/meanwhile.ts";
 import { putBack } from "../../web/wardrobe/order.ts";
 import { flipped, withRange } from "../../web/wardrobe/selection.ts";
 import { wearsIn } from "../../web/wardrobe/wears.ts";
@@ -71,6 +72,13 @@ test("an event adds what it knows and leaves the rest", () => {
 
 test("garments come back to where they stood, behind those that came meanwhile", () => {
   expect(putBack(["new", "a", "d"], ["a", "b", "c", "d"], new Set(["b"]))).toEqual(["new", "a", "b", "d"]);
+});
+
+test("a list that was read has what was added here meanwhile, and not what was removed", () => {
+  // "new" was uploaded and "b" removed after the request had left; "c" came from another device.
+  expect(withMeanwhile(["c", "a", "b"], ["a", "b"], ["new", "a"])).toEqual(["new", "c", "a"]);
+  // Another part of the wardrobe takes the place of the one before.
+  expect(withMeanwhile(["x"], ["a", "b"], ["a", "b"])).toEqual(["x"]);
 });
 
 test("the feed opens again at once, or when the server says, and ever later after failures", () => {

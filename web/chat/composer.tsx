@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/icon.tsx";
 import { tellProblem } from "../toasts.tsx";
 import { stylistWords } from "../words/stylist.ts";
@@ -14,13 +14,22 @@ const charactersMax = 4000;
 interface ComposerProps {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly isRunning: boolean;
+  /** The messages before are on their way: they would take the place of one that is sent now. */
+  readonly isLoading: boolean;
   readonly send: (text: string, photo: ChosenPhoto | null) => void;
   readonly stop: () => void;
 }
 
-export function Composer({ field, isRunning, send, stop }: ComposerProps) {
+export function Composer({ field, isRunning, isLoading, send, stop }: ComposerProps) {
   const text = useSignal("");
   const photo = useSignal<ChosenPhoto | null>(null);
+  const latestFile = useRef<File | null>(null);
+  const removePhoto = () => {
+    latestFile.current = null;
+    if (photo.value !== null) URL.revokeObjectURL(photo.value.preview);
+    photo.value = null;
+  };
+  useEffect(() => removePhoto, []);
   useEffect(() => {
     const { current } = field;
     if (current === null) return;
@@ -30,16 +39,23 @@ export function Composer({ field, isRunning, send, stop }: ComposerProps) {
 
   const isEmpty = text.value.trim() === "" && photo.value === null;
   const submit = () => {
-    if (isEmpty || isRunning) return;
+    if (isEmpty || isRunning || isLoading) return;
     send(text.value.trim(), photo.value);
     text.value = "";
+    // The conversation has its picture now.
+    latestFile.current = null;
     photo.value = null;
     field.current?.focus();
   };
   const choose = async (file: File | undefined) => {
     if (file === undefined) return;
+    removePhoto();
+    latestFile.current = file;
     try {
-      photo.value = await chosenPhoto(file);
+      const chosen = await chosenPhoto(file);
+      // Another was chosen meanwhile, or the screen was left.
+      if (latestFile.current !== file) return URL.revokeObjectURL(chosen.preview);
+      photo.value = chosen;
       field.current?.focus();
     } catch {
       tellProblem(new Error(stylistWords.photoBroken));
@@ -61,8 +77,7 @@ export function Composer({ field, isRunning, send, stop }: ComposerProps) {
             type="button"
             class="quiet"
             onClick={() => {
-              if (photo.value !== null) URL.revokeObjectURL(photo.value.preview);
-              photo.value = null;
+              removePhoto();
               field.current?.focus();
             }}
           >
@@ -107,7 +122,7 @@ export function Composer({ field, isRunning, send, stop }: ComposerProps) {
             <Icon name="stop" />
           </button>
         ) : (
-          <button type="submit" class="primary" aria-label={stylistWords.send} disabled={isEmpty}>
+          <button type="submit" class="primary" aria-label={stylistWords.send} disabled={isEmpty || isLoading}>
             <Icon name="send" />
           </button>
         )}

@@ -11,7 +11,7 @@ import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { useTask, WhatFailed } from "../parts/task.tsx";
 import { whenLeaving } from "../session.ts";
-import { tell } from "../toasts.tsx";
+import { tell, tellProblem } from "../toasts.tsx";
 import { stylistWords } from "../words/stylist.ts";
 import { locale, words } from "../words.ts";
 import { forgetConversation } from "./conversation.ts";
@@ -46,6 +46,7 @@ export async function loadConversations(offset = 0): Promise<void> {
     page.value = { items: [...before, ...items.filter(({ id }) => !known.has(id))], total };
   } catch (error) {
     problem.value = error;
+    if (offset > 0) tellProblem(error);
   }
 }
 

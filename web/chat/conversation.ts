@@ -4,6 +4,7 @@
 import { batch, signal } from "@preact/signals";
 import { answer, api, type Outfit, Problem, problemOf, sentenceOf } from "../api.ts";
 import { eventsOf } from "../event-stream.ts";
+import { randomId } from "../random-id.ts";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { stylistWords } from "../words/stylist.ts";
@@ -82,7 +83,8 @@ export class Conversation {
 
   /** Says something. The message keeps its id however often it is sent, so it is answered once. */
   async say(text: string, photo: ChosenPhoto | null): Promise<void> {
-    const id = crypto.randomUUID();
+    opened.set(this.id, this);
+    const id = randomId();
     if (photo !== null) this.photos.set(id, photo);
     await this.sayAgain(id, text);
   }
@@ -130,10 +132,9 @@ export class Conversation {
   }
 
   async #take(response: Parameters<typeof eventsOf>[0]): Promise<void> {
-    for await (const { id, event, data } of eventsOf(response)) {
+    for await (const event of eventsOf<TurnEvent>(response)) {
       this.isLost.value = false;
-      // The form is that of the API's document; the tests of the Worker hold it to that.
-      this.thread.value = afterEvent(this.thread.value, { id, event, data } as TurnEvent);
+      this.thread.value = afterEvent(this.thread.value, event);
     }
   }
 
@@ -240,11 +241,8 @@ export function conversationAt(id: string): Conversation {
   return conversation;
 }
 
-export function newConversation(): Conversation {
-  const conversation = new Conversation(crypto.randomUUID());
-  opened.set(conversation.id, conversation);
-  return conversation;
-}
+/** One that is kept as soon as something is said in it. */
+export const newConversation = () => new Conversation(randomId());
 
 export function forgetConversation(id: string): void {
   opened.get(id)?.leave();

@@ -1,8 +1,7 @@
-// What is known of each kind of garment: where it is worn, and in which layer. Asked for once; the person's own kinds are among them.
+// What is known of each kind of garment: where it is worn, and in which layer. The person's own kinds are among them.
 
-import { signal } from "@preact/signals";
-import { answer, api } from "../api.ts";
-import { whenLeaving } from "../session.ts";
+import { computed, signal } from "@preact/signals";
+import { categories, loadCategories } from "../parts/categories.ts";
 
 export interface Kind {
   readonly name: string;
@@ -12,32 +11,19 @@ export interface Kind {
   readonly like: string;
 }
 
-/** Null until they are known. */
-export const kinds = signal<ReadonlyMap<string, Kind> | null>(null);
-let isAsking = false;
+/** Without them garments lie in a grid: worse to look at, and not worth a message beside that of what failed too. */
+const isMissing = signal(false);
 
-async function ask(): Promise<void> {
-  try {
-    const { built_in, own } = await answer(api.categories.$get());
-    const all = [
-      ...built_in.map(({ name, slot, layer }) => ({ name, slot, layer, like: name })),
-      ...own.map(({ name, slot, layer, like }) => ({ name, slot, layer, like })),
-    ];
-    kinds.value = new Map(all.map((kind) => [kind.name, kind]));
-  } catch {
-    // Without them garments lie in a grid: worse to look at, and not worth a message beside that of what failed too.
-    kinds.value = new Map();
-  } finally {
-    isAsking = false;
-  }
-}
+/** Null until they are known. */
+export const kinds = computed<ReadonlyMap<string, Kind> | null>(() => {
+  const { value: known } = categories;
+  if (known === null) return isMissing.value ? new Map() : null;
+  const builtIn = known.built_in.map((kind) => ({ ...kind, like: kind.name }));
+  return new Map([...builtIn, ...known.own].map((kind) => [kind.name, kind]));
+});
 
 export function loadKinds(): void {
-  if (isAsking || (kinds.value !== null && kinds.value.size > 0)) return;
-  isAsking = true;
-  void ask();
+  loadCategories().catch(() => {
+    isMissing.value = true;
+  });
 }
-
-whenLeaving(() => {
-  kinds.value = null;
-});

@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { tellProblem } from "../toasts.tsx";
+import { addSampleWardrobe } from "../upload/upload-queue.ts";
 import { addWords } from "../words/add.ts";
 import { words } from "../words.ts";
 
@@ -11,7 +12,6 @@ export function FirstSteps({ isOnAdd = false }: { isOnAdd?: boolean }) {
   const addSample = async () => {
     isAdding.value = true;
     try {
-      const { addSampleWardrobe } = await import("../upload/upload-queue.ts");
       await addSampleWardrobe();
     } catch (error) {
       tellProblem(error);

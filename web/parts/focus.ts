@@ -5,6 +5,11 @@ export function focusNext(find: () => HTMLElement | null | undefined): void {
   requestAnimationFrame(() => (find() ?? document.getElementById("content"))?.focus());
 }
 
+/** Reading goes on at the content, and nothing scrolls: the focus of a button that goes away must not fall back to the top of the page. */
+export function focusContent(): void {
+  document.getElementById("content")?.focus({ preventScroll: true });
+}
+
 /** What took the place of a line that left its list; at the end of the list the line before. */
 export function lineAt(list: HTMLElement | null, selector: string, index: number): HTMLElement | undefined {
   const lines = [...(list?.querySelectorAll<HTMLElement>(selector) ?? [])];

@@ -1,7 +1,7 @@
 // Chooses garments of the wardrobe: a dialog with search and kinds.
 
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
 import type { Kind } from "../outfits/kinds.ts";
 import { outfitsWords } from "../words/outfits.ts";
@@ -33,6 +33,7 @@ export function GarmentPicker({
   const query = useSignal("");
   const slot = useSignal<Kind["slot"] | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const { pages, more } = usePages(
     (offset) =>
       answer(

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { answer, api } from "../api.ts";
 import { change, garmentsById, know, wish } from "../outfits/asked.ts";
+import { flipped } from "../wardrobe/selection.ts";
 import { colours as allColours, isOneOf } from "../wardrobe/vocabulary.ts";
 import { outfitsWords } from "../words/outfits.ts";
 import { capital, readable } from "../words.ts";
@@ -13,8 +14,8 @@ import { Loaded, useLoaded } from "./loaded.tsx";
 export function LeaveOutDialog({ close }: { close: () => void }) {
   const summary = useLoaded(() => answer(api.wardrobe.summary.$get({ query: { insight: "false" } })));
   const isPicking = useSignal(false);
-  const kinds = useSignal(new Set<string>(wish.value.withoutKinds));
-  const colours = useSignal(new Set<string>(wish.value.withoutColours));
+  const kinds = useSignal<ReadonlySet<string>>(new Set(wish.value.withoutKinds));
+  const colours = useSignal<ReadonlySet<string>>(new Set(wish.value.withoutColours));
   const chosenWish = () => ({
     ...wish.value,
     withoutKinds: [...kinds.value],
@@ -51,9 +52,7 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
               class="chip"
               aria-pressed={chosen.value.has(name)}
               onClick={() => {
-                const next = new Set(chosen.value);
-                if (!next.delete(name)) next.add(name);
-                chosen.value = next;
+                chosen.value = flipped(chosen.value, name);
               }}
             >
               {capital(readable(name))}

@@ -54,13 +54,30 @@ interface Page<Item> {
   readonly total: number;
 }
 
-/** A list that comes in pages. */
+/** A list that comes in pages. One page at a time, and none that was asked for before the list became another. */
 export function usePages<Item>(ask: (offset: number) => Promise<Page<Item>>, key = "") {
-  const pages = useLoaded(() => ask(0), key);
-  const more = () =>
-    ask(pages.value?.items.length ?? 0).then(
-      (next) => pages.change(({ items }) => ({ ...next, items: [...items, ...next.items] })),
-      tellProblem,
-    );
+  const latest = useRef({ isBusy: true });
+  const once = async (list: { isBusy: boolean }, offset: number) => {
+    list.isBusy = true;
+    try {
+      return await ask(offset);
+    } finally {
+      list.isBusy = false;
+    }
+  };
+  const pages = useLoaded(() => {
+    latest.current = { isBusy: true };
+    return once(latest.current, 0);
+  }, key);
+  const more = async () => {
+    const list = latest.current;
+    if (list.isBusy) return;
+    try {
+      const next = await once(list, pages.value?.items.length ?? 0);
+      if (list === latest.current) pages.change(({ items }) => ({ ...next, items: [...items, ...next.items] }));
+    } catch (error) {
+      tellProblem(error);
+    }
+  };
   return { pages, more };
 }

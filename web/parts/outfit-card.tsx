@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { answer, api, type Outfit } from "../api.ts";
+import { inTurn } from "../in-turn.ts";
 import { shortDay, today } from "../outfits/days.ts";
 import { type Action, daysWorn, isMarked, marked, type Reason, reasonOf, unmarked } from "../outfits/reading.ts";
 import { tell, tellProblem } from "../toasts.tsx";
@@ -191,6 +192,8 @@ export function OutfitCard({
   );
 }
 
+const send = inTurn();
+
 /** Only an outfit of one's own is removed: those that were proposed are no burden to anyone. */
 async function remove(outfit: Outfit, changed: (outfit: Outfit | null) => void): Promise<void> {
   await answer(api.outfits[":id"].$delete({ param: { id: outfit.id } }));
@@ -232,11 +235,13 @@ async function noteMark(
     return marked(now, action, wornOn, reason);
   });
   try {
-    await answer(
-      api.feedback.$post({
-        header: {},
-        json: { outfit_id: id, action, ...(reason !== null && { reason }), ...(wornOn !== null && { worn_on: wornOn }) },
-      }),
+    await send(() =>
+      answer(
+        api.feedback.$post({
+          header: {},
+          json: { outfit_id: id, action, ...(reason !== null && { reason }), ...(wornOn !== null && { worn_on: wornOn }) },
+        }),
+      ),
     );
   } catch (error) {
     change(id, (now) => ({ ...now, feedback: before }));
@@ -258,11 +263,13 @@ async function removeMark({ change }: Held, { id, feedback }: Outfit, action: Ac
     return unmarked(now, action, wornOn);
   });
   try {
-    await answer(
-      api.feedback[":outfit_id"][":action"].$delete({
-        param: { outfit_id: id, action },
-        query: wornOn === null ? {} : { worn_on: wornOn },
-      }),
+    await send(() =>
+      answer(
+        api.feedback[":outfit_id"][":action"].$delete({
+          param: { outfit_id: id, action },
+          query: wornOn === null ? {} : { worn_on: wornOn },
+        }),
+      ),
     );
   } catch (error) {
     change(id, (now) => ({ ...now, feedback: before }));

@@ -18,13 +18,14 @@ export function WeatherLine() {
   const id = useId();
   const answered = said.value;
   // Once known, the units stay: without an answer there is no other word on them.
-  const units = useSignal<Units>("metric");
-  if (answered !== null) units.value = answered.constraints.units;
+  const latestUnits = useRef<Units>("metric");
+  if (answered !== null) latestUnits.current = answered.constraints.units;
+  const { current: units } = latestUnits;
   const weather = wish.value.weather ?? answered?.constraints.weather;
   const degrees = weather?.temperature_c;
   const parts = [
     ...(degrees !== undefined
-      ? [withUnit(degrees, units.value)]
+      ? [withUnit(degrees, units)]
       : weather !== undefined && "temp" in weather && weather.temp !== undefined
         ? [readable(weather.temp)]
         : []),
@@ -77,22 +78,22 @@ export function WeatherLine() {
               event.preventDefault();
               const fields = new FormData(event.currentTarget);
               const stated = conditions.filter((condition) => fields.has(condition));
-              const temperature_c = celsiusOf(Number(fields.get("temperature")), units.value);
+              const temperature_c = celsiusOf(Number(fields.get("temperature")), units);
               close();
               change({ ...wish.value, weather: { temperature_c, conditions: stated } });
             }}
           >
             <label class="field short">
-              <span>{outfitsWords.temperature(units.value === "us" ? "°F" : "°C")}</span>
+              <span>{outfitsWords.temperature(units === "us" ? "°F" : "°C")}</span>
               <input
                 name="temperature"
                 type="number"
                 inputMode="numeric"
                 required
-                min={shownDegrees(-40, units.value)}
-                max={shownDegrees(50, units.value)}
+                min={shownDegrees(-40, units)}
+                max={shownDegrees(50, units)}
                 step="any"
-                defaultValue={String(shownDegrees(degrees ?? mildDegrees, units.value))}
+                defaultValue={String(shownDegrees(degrees ?? mildDegrees, units))}
               />
             </label>
             <fieldset class="chips small">

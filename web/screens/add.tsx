@@ -1,21 +1,18 @@
 // Adds photos: by dropping, choosing, pasting or taking them. What becomes of each is shown below; nothing has to be waited for.
 
-import { useComputed, useSignal } from "@preact/signals";
-import type { ComponentChildren, TargetedInputEvent } from "preact";
+import { useSignal } from "@preact/signals";
+import type { TargetedInputEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { lazy, useLocation } from "preact-iso";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { nameOf, Picture } from "../parts/picture.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { entriesOf, filesOf } from "../upload/dropped-files.ts";
-import { isMadeAnew } from "../upload/photo-formats.ts";
-import { addPhotos, forget, progress, retryFailed, shares, uploads } from "../upload/upload-queue.ts";
-import { isUnderWay, isUnsent, type Upload } from "../upload/upload-states.ts";
-import { photoOf } from "../upload/upload-store.ts";
+import { Photos } from "../upload/photos.tsx";
+import { Problems } from "../upload/problems.tsx";
+import { addPhotos, progress, uploads } from "../upload/upload-queue.ts";
 import { follow } from "../wardrobe/feed.ts";
-import { count, counts, garmentOf, questionCount } from "../wardrobe/garments.ts";
-import { readGarment } from "../wardrobe/moves.ts";
+import { count, counts, questionCount } from "../wardrobe/garments.ts";
 import { addWords } from "../words/add.ts";
 
 const Split = lazy(() => import("../upload/split.tsx").then((part) => part.Split));
@@ -130,11 +127,6 @@ function Chooser(props: { class: string; label: string; multiple?: boolean; capt
   );
 }
 
-/** The focus of a button that goes away: it must not fall back to the top of the page. */
-function focusScreen(): void {
-  document.getElementById("content")?.focus({ preventScroll: true });
-}
-
 /** How far the photos are that were added together. */
 function Progress() {
   if (uploads.value.length === 0) return null;
@@ -171,195 +163,4 @@ function Next() {
       </a>
     </p>
   );
-}
-
-/** What needs the person: photos that failed, files that are no photos, and photos that are there already. */
-function Problems() {
-  const failed = uploads.value.filter(({ state }) => state === "failed" || state === "refused");
-  const duplicates = uploads.value.filter(({ state }) => state === "duplicate");
-  const canRetry = failed.some(({ state }) => state === "failed");
-  return (
-    <>
-      {failed.length > 0 && (
-        <section class="stack" aria-labelledby="not-added">
-          <header class="row">
-            <h2 id="not-added">{addWords.attention}</h2>
-            {canRetry && (
-              <button
-                type="button"
-                onClick={() => {
-                  focusScreen();
-                  void retryFailed().catch(tellProblem);
-                }}
-              >
-                {addWords.retryAll}
-              </button>
-            )}
-          </header>
-          <ul class="add-list">
-            {failed.map((upload) => (
-              <Line key={upload.id} upload={upload}>
-                <span class="quiet-text">{upload.reason}</span>
-              </Line>
-            ))}
-          </ul>
-        </section>
-      )}
-      {duplicates.length > 0 && (
-        <section class="stack" aria-labelledby="duplicates">
-          <h2 id="duplicates">{addWords.duplicates}</h2>
-          <ul class="add-list">
-            {duplicates.map((upload) => (
-              <Line key={upload.id} upload={upload}>
-                <Known id={upload.garmentId ?? ""} />
-              </Line>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
-  );
-}
-
-function Line({ upload, children }: { upload: Upload; children: ComponentChildren }) {
-  return (
-    <li>
-      <span class="add-name">{upload.name}</span>
-      {children}
-      <button
-        type="button"
-        class="quiet"
-        aria-label={addWords.forget(upload.name)}
-        onClick={({ currentTarget }) => {
-          const line = currentTarget.closest("li");
-          const next = line?.nextElementSibling ?? line?.previousElementSibling;
-          const button = next?.querySelector("button");
-          if (button == null) focusScreen();
-          else button.focus();
-          void forget([upload]).catch(tellProblem);
-        }}
-      >
-        ×
-      </button>
-    </li>
-  );
-}
-
-/** A link to the garment that has these bytes. */
-function Known({ id }: { id: string }) {
-  const garment = garmentOf(id).value;
-  useEffect(() => {
-    if (garment === null) readGarment(id).catch((error: unknown) => console.warn("Not read:", error));
-  }, [id]);
-  return (
-    <a class="add-known" href={`/garment/${id}`}>
-      {garment !== null && <Picture garment={garment} alt="" />}
-      <span>{garment === null ? addWords.unknown : nameOf(garment)}</span>
-    </a>
-  );
-}
-
-/** The photos that are under way or were taken in, the newest batch first, as garments as soon as they are some. */
-function Photos() {
-  const seen = uploads.value
-    .filter((upload) => isUnderWay(upload) || upload.state === "sent")
-    .sort((left, right) => right.batch - left.batch || left.place - right.place);
-  if (seen.length === 0) return null;
-  const isDone = !uploads.value.some(isUnsent);
-  return (
-    <section class="stack" aria-labelledby="your-photos">
-      <header class="row">
-        <h2 id="your-photos">{addWords.yours}</h2>
-        {isDone && (
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => {
-              focusScreen();
-              void forget(uploads.value).catch(tellProblem);
-            }}
-          >
-            {addWords.clear}
-          </button>
-        )}
-      </header>
-      <ul class="add-photos">
-        {seen.map((upload) => (
-          <Photo key={upload.id} upload={upload} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Photo({ upload }: { upload: Upload }) {
-  const { garmentId } = upload;
-  const garment = garmentId === null ? null : garmentOf(garmentId).value;
-  const preview = usePreview(upload, garment?.thumbnail_url != null);
-  const pieces = garment?.prediction?.pieces.length ?? 0;
-  const picture =
-    garment?.thumbnail_url == null && preview !== null ? (
-      <span class="picture">
-        <img src={preview} alt="" loading="lazy" decoding="async" width={320} height={400} />
-      </span>
-    ) : (
-      <Picture garment={garment ?? { id: upload.id, custom_name: upload.name }} alt="" />
-    );
-  if (garmentId === null) {
-    return (
-      <li>
-        {picture}
-        <Sent upload={upload} />
-      </li>
-    );
-  }
-  const isKnown = garment?.status === "ready" || garment?.status === "failed";
-  return (
-    <li>
-      <a href={`/garment/${garmentId}`}>
-        {picture}
-        <span class="add-name">{garment != null && isKnown ? (garment.error_message ?? nameOf(garment)) : addWords.looking}</span>
-      </a>
-      {pieces > 1 && (
-        <a class="add-split" href={`/add?split=${garmentId}`}>
-          {addWords.several(pieces)}
-        </a>
-      )}
-    </li>
-  );
-}
-
-function Sent({ upload }: { upload: Upload }) {
-  const share = useComputed(() => shares.value.get(upload.id)).value;
-  if (share === undefined) return <span class="quiet-text">{addWords.waits}</span>;
-  return <progress aria-label={addWords.ofPhoto(upload.name)} value={share} max={1} />;
-}
-
-/**
- * The address of the photo as it lies on this device, until the server has a thumbnail. Large ones are shown when they were made small:
- * a phone has no room for thirty of twelve million pixels.
- */
-function usePreview({ id, state, garmentId }: Upload, isOver: boolean): string | null {
-  const address = useSignal<string | null>(null);
-  useEffect(() => {
-    if (address.value !== null || !isUnderWay({ state })) return;
-    photoOf(id)
-      .then((photo) => {
-        if (photo !== undefined && address.value === null && !isMadeAnew("image/jpeg", photo.size))
-          address.value = URL.createObjectURL(photo);
-      })
-      .catch((error: unknown) => console.warn("No preview:", error));
-  }, [id, state]);
-  const release = () => {
-    if (address.value !== null) URL.revokeObjectURL(address.value);
-    address.value = null;
-  };
-  useEffect(() => {
-    if (isOver) release();
-    // One of an earlier visit is read.
-    else if (garmentId !== null && garmentOf(garmentId).peek() === null)
-      readGarment(garmentId).catch((error: unknown) => console.warn("Not read:", error));
-  }, [isOver, garmentId]);
-  useEffect(() => release, []);
-  return address.value;
 }

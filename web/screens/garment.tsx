@@ -1,19 +1,19 @@
 // One garment: its picture, what is known of it, and what can be done with it.
 
-import { type Signal, useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
-import { answer, api, type Garment as GarmentBody, type Outfit, Problem } from "../api.ts";
+import { answer, api, type Garment as GarmentBody, Problem } from "../api.ts";
 import { Icon } from "../parts/icon.tsx";
-import { OutfitCard } from "../parts/outfit-card.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { randomId } from "../random-id.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import type { GarmentChange } from "../wardrobe/change.ts";
 import { change, lookAgain, remove } from "../wardrobe/changes.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { Attributes } from "../wardrobe/garment-attributes.tsx";
+import { Outfits, Similar } from "../wardrobe/garment-lists.tsx";
 import { type Owning, UseFields } from "../wardrobe/garment-use.tsx";
 import { garmentOf, put, shown } from "../wardrobe/garments.ts";
 import { LargePicture } from "../wardrobe/large-picture.tsx";
@@ -157,7 +157,7 @@ function State({ garment, removeIt }: { garment: GarmentBody; removeIt: () => Pr
     try {
       const { garments } = await answer(
         api.wardrobe.review.$post({
-          header: { "idempotency-key": crypto.randomUUID() },
+          header: { "idempotency-key": randomId() },
           json: { answers: [{ garment_id: id, field: "possible_duplicate_of", value: "different" }] },
         }),
       );
@@ -229,119 +229,5 @@ function Opinion({ garment: { opinion, in_laundry: isInLaundry }, save }: Owning
         {text.laundry}
       </button>
     </>
-  );
-}
-
-const outfitsShown = 3;
-
-function Outfits({ id }: { id: string }) {
-  const outfits = useRead(async () => {
-    const { items } = await answer(api.outfits.$get({ query: { garment_id: id, limit: String(outfitsShown) } }));
-    return items;
-  });
-  const changed = (before: Outfit, after: Outfit | null) => {
-    outfits.value.value = (outfits.value.value ?? []).flatMap((outfit) => (outfit.id === before.id ? (after ?? []) : outfit));
-  };
-  return (
-    <More title={text.outfits} read={outfits} none={text.noOutfits}>
-      {(shown: Outfit[]) => (
-        <>
-          <div class="garment-outfits">
-            {shown.map((outfit) => (
-              <OutfitCard key={outfit.id} outfit={outfit} changed={(after) => changed(outfit, after)} />
-            ))}
-          </div>
-          <a class="quiet-text" href="/history">
-            {text.history}
-          </a>
-        </>
-      )}
-    </More>
-  );
-}
-
-const similarShown = 6;
-/** Of why it is similar: the strongest; one sees the rest. */
-const reasonsShown = 2;
-
-function Similar({ id }: { id: string }) {
-  const similar = useRead(async () => {
-    const { items } = await answer(api.wardrobe[":id"].similar.$get({ param: { id }, query: { limit: String(similarShown) } }));
-    put(...items.map(({ garment }) => garment));
-    return items;
-  });
-  return (
-    <More title={text.similar} read={similar} none={text.noSimilar}>
-      {(items) => (
-        <ul class="garment-grid">
-          {items.map(({ garment, because }) => (
-            <li key={garment.id} class="garment-card">
-              <a href={`/garment/${garment.id}`} aria-label={nameOf(garment)}>
-                <Picture garment={garment} />
-                <span class="card-name" aria-hidden="true">
-                  {nameOf(garment)}
-                </span>
-              </a>
-              <p class="quiet-text similar-because">
-                {because
-                  .slice(0, reasonsShown)
-                  .map(({ words: said }) => said)
-                  .join(", ")}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </More>
-  );
-}
-
-interface Read<Of> {
-  readonly value: Signal<Of | null>;
-  readonly error: Signal<unknown>;
-  readonly again: () => Promise<void>;
-}
-
-/** Something that is read once the garment is shown. */
-function useRead<Of>(load: () => Promise<Of>): Read<Of> {
-  const value = useSignal<Of | null>(null);
-  const error = useSignal<unknown>(null);
-  const again = async () => {
-    error.value = null;
-    try {
-      value.value = await load();
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => void again(), []);
-  return { value, error, again };
-}
-
-function More<Item>({
-  title,
-  read: { value, error, again },
-  none,
-  children,
-}: {
-  title: string;
-  read: Read<Item[]>;
-  none: string;
-  children: (items: Item[]) => ComponentChildren;
-}) {
-  const items = value.value;
-  return (
-    <section class="garment-more stack" aria-label={title}>
-      <h2>{title}</h2>
-      {error.value !== null ? (
-        <Failed error={error.value} retry={again} />
-      ) : items === null ? (
-        <Loading />
-      ) : items.length === 0 ? (
-        <p class="quiet-text">{none}</p>
-      ) : (
-        children(items)
-      )}
-    </section>
   );
 }

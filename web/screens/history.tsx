@@ -3,18 +3,18 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answer, api, type Outfit } from "../api.ts";
-import { addMonths, boundsOf, monthOf, shortDay, spokenDay, spokenMonth, today, weekdays, weeksOf } from "../outfits/days.ts";
+import { addMonths, boundsOf, monthOf, spokenDay, spokenMonth, today } from "../outfits/days.ts";
+import { Kept } from "../outfits/kept-outfits.tsx";
 import { replaced, wornByDay } from "../outfits/reading.ts";
+import { Calendar, DayList } from "../outfits/worn-days.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { GarmentPicker } from "../parts/garment-picker.tsx";
-import { Loaded, useLoaded, usePages } from "../parts/loaded.tsx";
+import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { OutfitCard } from "../parts/outfit-card.tsx";
 import { OutfitLinks } from "../parts/outfit-links.tsx";
-import { namesOf, OutfitPictures } from "../parts/outfit-pictures.tsx";
-import { Empty, Failed } from "../parts/states.tsx";
+import { Failed } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { historyWords } from "../words/history.ts";
-import { words } from "../words.ts";
 
 type View = "calendar" | "list" | "kept";
 const views: readonly View[] = ["calendar", "list", "kept"];
@@ -124,91 +124,6 @@ function Month({ asList }: { asList: boolean }) {
   );
 }
 
-function Calendar({
-  month,
-  byDay,
-  day,
-  open,
-  isLoading,
-}: {
-  month: string;
-  byDay: ReadonlyMap<string, readonly Outfit[]>;
-  day: string | null;
-  open: (day: string) => void;
-  isLoading: boolean;
-}) {
-  const [short, long] = [weekdays("short"), weekdays("long")];
-  const now = today();
-  return (
-    <table class="calendar" aria-busy={isLoading}>
-      <caption class="visually-hidden">{spokenMonth(month)}</caption>
-      <thead>
-        <tr>
-          {long.map((name, index) => (
-            <th key={name} scope="col">
-              <abbr title={name}>{short[index]}</abbr>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeksOf(month).map((week) => (
-          <tr key={week.find((one) => one !== null)}>
-            {week.map((one, index) => {
-              const worn = one === null ? [] : (byDay.get(one) ?? []);
-              // The one that shows the most of the day.
-              const first = worn.toSorted((a, b) => b.garments.length - a.garments.length)[0];
-              // The empty cells of a week are told apart by their place.
-              return one === null ? (
-                <td key={index} />
-              ) : (
-                <td key={one}>
-                  <button
-                    type="button"
-                    class="day-cell"
-                    disabled={one > now}
-                    aria-pressed={one === day}
-                    aria-current={one === now ? "date" : undefined}
-                    aria-label={historyWords.day(spokenDay(one), worn.length)}
-                    onClick={() => open(one)}
-                  >
-                    {first && <OutfitPictures garments={first.garments} />}
-                    <span class="day-number">{Number(one.slice(-2))}</span>
-                    {worn.length > 1 && <span class="day-more" data-more={`+${worn.length - 1}`} />}
-                  </button>
-                </td>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function DayList({ byDay, open }: { byDay: ReadonlyMap<string, readonly Outfit[]>; open: (day: string) => void }) {
-  if (byDay.size === 0) return <p>{historyWords.nothingWorn}</p>;
-  return (
-    <ol class="day-list">
-      {[...byDay].reverse().map(([day, worn]) => (
-        <li key={day}>
-          <button type="button" onClick={() => open(day)}>
-            {worn[0] && <OutfitPictures garments={worn[0].garments} />}
-            <span class="stack">
-              <time dateTime={day}>{shortDay(day)}</time>
-              {worn.map((outfit) => (
-                <span key={outfit.id} class="quiet-text">
-                  {namesOf(outfit.garments)}
-                </span>
-              ))}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 /** An outfit of one's own for a day. */
 function LogOutfit({
   day,
@@ -259,75 +174,5 @@ function LogOutfit({
         />
       )}
     </>
-  );
-}
-
-const filters = ["save", "like", "wear", "own"] as const;
-type Filter = (typeof filters)[number];
-
-/** What was saved, liked, worn or put together by oneself. */
-function Kept() {
-  const filter = useSignal<Filter>("save");
-  return (
-    <>
-      <Choice
-        label={historyWords.filter}
-        values={filters}
-        chosen={filter.value}
-        choose={(one) => {
-          filter.value = one;
-        }}
-        wordFor={(one) => historyWords.filters[one]}
-        kind="small"
-      />
-      <KeptList key={filter.value} filter={filter.value} />
-    </>
-  );
-}
-
-function KeptList({ filter }: { filter: Filter }) {
-  const { pages, more } = usePages((offset) =>
-    answer(
-      api.outfits.$get({
-        query: {
-          limit: "12",
-          offset: String(offset),
-          ...(filter === "own" ? { source: "user_created" } : { action: filter }),
-        },
-      }),
-    ),
-  );
-  return (
-    <Loaded of={pages}>
-      {({ items, total }) =>
-        items.length === 0 ? (
-          <Empty title={historyWords.nothingKept[filter]}>
-            <a class="button" href="/outfits">
-              {historyWords.toOutfits}
-            </a>
-          </Empty>
-        ) : (
-          <>
-            <h2 class="visually-hidden">{historyWords.filters[filter]}</h2>
-            <div class="outfit-grid">
-              {items.map((outfit, index) => (
-                <OutfitCard
-                  key={index}
-                  outfit={outfit}
-                  changed={(after) => pages.change((page) => ({ ...page, items: replaced(page.items, outfit, after) }))}
-                />
-              ))}
-            </div>
-            {items.length < total && (
-              <p>
-                <button type="button" onClick={() => void more()}>
-                  {words.more}
-                </button>
-              </p>
-            )}
-          </>
-        )
-      }
-    </Loaded>
   );
 }

@@ -13,10 +13,11 @@ import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { nameOf, Picture, type Pictured } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { WordOptions } from "../parts/word-options.tsx";
 import { colours } from "../wardrobe/vocabulary.ts";
 import { outfitsWords } from "../words/outfits.ts";
 import { purchaseWords } from "../words/purchase.ts";
-import { capital, readable } from "../words.ts";
+import { capital } from "../words.ts";
 
 const weigh = (body: FormData | string) =>
   answer(
@@ -50,15 +51,17 @@ export function Purchase() {
     isWeighing.value = true;
     try {
       const found = await weigh(body);
+      // Another thing was chosen meanwhile.
+      if (latest.current !== body) return;
       weighed.value = found;
       // What the photo was taken for, to be put right.
       category.value = found.garment.category;
       colour.value = found.garment.attributes.color_primary ?? "";
       requestAnimationFrame(() => verdict.current?.focus());
     } catch (thrown) {
-      error.value = thrown;
+      if (latest.current === body) error.value = thrown;
     } finally {
-      isWeighing.value = false;
+      if (latest.current === body) isWeighing.value = false;
     }
   };
   const showPhoto = (file: File | null) => {
@@ -115,13 +118,9 @@ export function Purchase() {
                 <option value="">{purchaseWords.choose}</option>
                 {slots.map((slot) => (
                   <optgroup key={slot} label={outfitsWords.slots[slot]}>
-                    {all
-                      .filter((kind) => kind.slot === slot && kind.like === kind.name)
-                      .map(({ name }) => (
-                        <option key={name} value={name}>
-                          {capital(readable(name))}
-                        </option>
-                      ))}
+                    <WordOptions
+                      names={all.flatMap(({ name, slot: of, like }) => (of === slot && like === name ? [name] : []))}
+                    />
                   </optgroup>
                 ))}
               </select>
@@ -137,11 +136,7 @@ export function Purchase() {
                 }}
               >
                 <option value="">{purchaseWords.choose}</option>
-                {colours.map((name) => (
-                  <option key={name} value={name}>
-                    {capital(readable(name))}
-                  </option>
-                ))}
+                <WordOptions names={colours} />
               </select>
             </label>
           </div>

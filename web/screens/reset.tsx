@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { sentenceOf } from "../api.ts";
 import { resetPassword } from "../session.ts";
@@ -14,8 +14,8 @@ export function Reset() {
   const { route } = useLocation();
   const error = useSignal<unknown>(null);
   const isDone = useSignal(false);
-  // The token leaves the address at once: no history, screenshot or reload shows it.
-  useEffect(() => history.replaceState(null, "", "/reset"), []);
+  // The token leaves the address before anything is painted: no history, screenshot or reload shows it.
+  useLayoutEffect(() => history.replaceState(null, "", "/reset"), []);
 
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -2,70 +2,27 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { answer, api, type ReviewQuestion } from "../api.ts";
+import { answer, api } from "../api.ts";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
-import { tell, tellProblem } from "../toasts.tsx";
-import { garmentAdded, put, questionCount } from "../wardrobe/garments.ts";
-import { LargePicture } from "../wardrobe/large-picture.tsx";
-import { takeOut } from "../wardrobe/moves.ts";
 import { OtherAnswer } from "../wardrobe/other-answer.tsx";
-import { type AnswerValue, answerOf, optionOfKey, takenBack } from "../wardrobe/review-answer.ts";
-import {
-  alike,
-  askedAgain,
-  emptyQueue,
-  keyOf,
-  leftIn,
-  putOff,
-  type ReviewQueue,
-  takenUp,
-  without,
-  withPage,
-} from "../wardrobe/review-queue.ts";
+import { Question } from "../wardrobe/question.tsx";
+import { actionOf, answering, type Option } from "../wardrobe/review-actions.ts";
+import { type AnswerValue, optionOfKey } from "../wardrobe/review-answer.ts";
+import { alike, keyOf, leftIn, putOff, takenUp } from "../wardrobe/review-queue.ts";
+import { useReviewQueue } from "../wardrobe/use-review-queue.ts";
 import { reviewWords } from "../words/review.ts";
-import { capital, words } from "../words.ts";
+import { words } from "../words.ts";
 
 const text = reviewWords;
-const pageSize = 100;
-/** Fewer than these here: more are read while the person answers. */
-const fewLeft = 5;
 /** Cosine similarity; above it two garments of our sample wardrobes are of one kind. */
 const similarFrom = 0.75;
 
-/** What was answered last, and how it is taken back; null where the API has no way back. */
-interface Done {
-  readonly questions: readonly ReviewQuestion[];
-  readonly isStored: Promise<boolean>;
-  readonly takeBack: (() => Promise<unknown>) | null;
-}
-
-type Option = ReviewQuestion["options"][number];
-
 export function Review() {
-  const queue = useSignal<ReviewQueue | null>(null);
-  const error = useSignal<unknown>(null);
-  const done = useRef<Done[]>([]);
-  const unsent = useRef(new Set<string>());
+  const { queue, error, load, change, act, undo, hasAnswered } = useReviewQueue();
   const isOther = useSignal(false);
   const isForAlike = useSignal(false);
   const similar = useSignal<ReadonlySet<string>>(new Set());
   const section = useRef<HTMLElement>(null);
-
-  const change = (make: (before: ReviewQueue) => ReviewQueue) => {
-    queue.value = make(queue.peek() ?? emptyQueue);
-  };
-  const load = async () => {
-    error.value = null;
-    try {
-      const page = await answer(api.wardrobe.review.$get({ query: { limit: String(pageSize) } }));
-      questionCount.value = page.total;
-      change((before) => withPage(before, page, unsent.current));
-    } catch (thrown) {
-      if (queue.peek() === null) error.value = thrown;
-      else tellProblem(thrown);
-    }
-  };
-  useEffect(() => void load(), []);
 
   const asked = queue.value?.open[0];
   const next = queue.value?.open[1];
@@ -94,133 +51,22 @@ export function Review() {
     return () => given.abort();
   }, [askedKey]);
 
-  /** The next question comes at once; one whose answer is refused comes back. */
-  const act = (questions: readonly ReviewQuestion[], perform: () => Promise<unknown>, takeBack: Done["takeBack"]) => {
-    const keys = new Set(questions.map(keyOf));
-    change((before) => without(before, keys));
-    for (const key of keys) unsent.current.add(key);
-    const entry: Done = {
-      questions,
-      takeBack,
-      isStored: perform().then(
-        () => true,
-        (thrown: unknown) => {
-          done.current = done.current.filter((one) => one !== entry);
-          change((before) => askedAgain(before, questions));
-          tellProblem(thrown);
-          return false;
-        },
-      ),
-    };
-    done.current = [...done.current, entry];
-    void entry.isStored.then(async (isStored) => {
-      for (const key of keys) unsent.current.delete(key);
-      const { open = [], elsewhere = 0 } = queue.peek() ?? {};
-      // What a garment is decides what else is asked about it.
-      if (
-        isStored &&
-        (open.length < fewLeft || questions.some(({ field }) => field === "category")) &&
-        elsewhere + waiting.current > 0
-      )
-        await load();
-    });
-  };
-  /** Questions that wait for another one. */
-  const waiting = useRef(0);
-
-  const reply = (value: AnswerValue) => {
-    if (asked === undefined) return;
-    const questions = isForAlike.value ? [asked, ...others] : [asked];
-    const answers = questions.flatMap((question) => answerOf(question, value) ?? []);
-    const back = takenBack(asked.field);
-    const ids = questions.map(({ garment }) => garment.id);
-    act(
-      questions,
-      async () => {
-        const header = { "idempotency-key": crypto.randomUUID() };
-        const reviewed = await answer(api.wardrobe.review.$post({ header, json: { answers } }));
-        put(...reviewed.garments);
-        questionCount.value = reviewed.remaining;
-        waiting.current = reviewed.waiting;
-      },
-      back === null
-        ? null
-        : async () => {
-            const { results } = await answer(api.wardrobe.$patch({ json: { ids, ...back } }));
-            put(...results.flatMap(({ garment }) => garment ?? []));
-          },
-    );
-  };
-
   const choose = (option: Option) => {
     if (asked === undefined) return;
-    const { id } = asked.garment;
-    const header = { "idempotency-key": crypto.randomUUID() };
-    const { request, value } = option;
-    if (request === null) reply(value);
-    else if (request.method === "DELETE") {
-      const putBack = takeOut([id]);
-      act(
-        [asked],
-        () =>
-          answer(api.wardrobe[":id"].$delete({ param: { id } })).catch((thrown: unknown) => {
-            putBack([id]);
-            throw thrown;
-          }),
-        async () => {
-          await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header }));
-          putBack([id]);
-        },
-      );
-    } else if (value === "split") {
-      const pieces = Array.isArray(request.body?.["pieces"]) ? request.body["pieces"].map(Number) : [];
-      const made: string[] = [];
-      act(
-        [asked],
-        async () => {
-          const { garments } = await answer(api.wardrobe[":id"].split.$post({ param: { id }, header, json: { pieces } }));
-          for (const { duplicate, ...garment } of garments) {
-            garmentAdded(garment);
-            if (!duplicate) made.push(garment.id);
-          }
-          tell(text.split(garments.length));
-        },
-        async () => {
-          if (made.length > 0) await answer(api.wardrobe.$delete({ json: { ids: made } }));
-          takeOut(made);
-        },
-      );
-    } else
-      act(
-        [asked],
-        async () => {
-          put(await answer(api.wardrobe[":id"].reprocess.$post({ param: { id }, header })));
-          tell(text.again);
-        },
-        null,
-      );
+    // Only an answer settles the others too.
+    const isForOthers = isForAlike.value && option.request === null;
+    const questions = [asked, ...(isForOthers ? others : [])] as const;
+    act(questions, actionOf(questions, option));
   };
-
-  const undo = async () => {
-    const last = done.current.at(-1);
-    if (last === undefined) return;
-    if (last.takeBack === null) {
-      tell(text.cannotUndo);
-      return;
-    }
-    done.current = done.current.slice(0, -1);
-    const isStored = await last.isStored;
-    if (!isStored) return;
-    try {
-      await last.takeBack();
-      change((before) => askedAgain(before, last.questions));
-      questionCount.value = leftIn(queue.peek() ?? emptyQueue);
-    } catch (thrown) {
-      done.current = [...done.current, last];
-      tellProblem(thrown);
-    }
+  const reply = (value: AnswerValue) => {
+    if (asked === undefined) return;
+    const questions = [asked, ...(isForAlike.value ? others : [])] as const;
+    act(questions, answering(questions, value));
   };
   const skip = () => change(putOff);
+  const flipAlike = () => {
+    isForAlike.value = !isForAlike.value;
+  };
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -232,7 +78,7 @@ export function Review() {
       if (key.toLowerCase() === "u") void undo();
       else if (asked === undefined) return;
       else if (key.toLowerCase() === "s") skip();
-      else if (key.toLowerCase() === "a" && others.length > 0) isForAlike.value = !isForAlike.value;
+      else if (key.toLowerCase() === "a" && others.length > 0) flipAlike();
       else {
         const isOnControl = target.closest("button, a") !== null;
         const index = key === "Enter" && !isOnControl ? 0 : optionOfKey(key, asked.options.length);
@@ -259,13 +105,7 @@ export function Review() {
       <header>
         <h1>{text.title}</h1>
         <p class="quiet-text">{asked !== undefined && text.left(leftIn(queue.value))}</p>
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => void undo()}
-          disabled={done.current.length === 0}
-          aria-keyshortcuts="u"
-        >
+        <button type="button" class="quiet" onClick={() => void undo()} disabled={!hasAnswered()} aria-keyshortcuts="u">
           {text.back}
         </button>
       </header>
@@ -291,68 +131,15 @@ export function Review() {
           </p>
         </Empty>
       ) : (
-        <div class="question">
-          <div class="question-pictures">
-            <LargePicture source={asked.garment.image_url} thumbnail={asked.garment.thumbnail_url} name={asked.garment.name} />
-            {asked.compared_with !== null && (
-              <figure>
-                <LargePicture
-                  source={asked.compared_with.image_url}
-                  thumbnail={asked.compared_with.thumbnail_url}
-                  name={text.mayBe}
-                />
-                <figcaption class="quiet-text">{text.mayBe}</figcaption>
-              </figure>
-            )}
-          </div>
-          <div class="stack">
-            <p class="quiet-text">
-              <a href={`/garment/${asked.garment.id}`}>{capital(asked.garment.name)}</a>
-            </p>
-            <h2>{asked.question}</h2>
-            <div class="question-options">
-              {asked.options.map((option, index) => (
-                // By place: the focus stays where the finger or the key is.
-                <button key={index} type="button" onClick={() => choose(option)} aria-keyshortcuts={String(index + 1)}>
-                  <span class="key" aria-hidden="true">
-                    {index + 1}
-                  </span>
-                  <span>{capital(option.label)}</span>
-                  {option.probability !== null && (
-                    <span class="quiet-text">{text.probability(Math.round(option.probability * 100))}</span>
-                  )}
-                </button>
-              ))}
-            </div>
-            {others.length > 0 && (
-              <button
-                type="button"
-                class="question-alike"
-                aria-pressed={isForAlike.value}
-                aria-keyshortcuts="a"
-                onClick={() => (isForAlike.value = !isForAlike.value)}
-              >
-                {text.same(others.length)}
-                <span class="alike-pictures" aria-hidden="true">
-                  {others.slice(0, 4).map(({ garment }) => (
-                    <img key={garment.id} src={garment.thumbnail_url ?? garment.image_url} alt="" width={32} height={40} />
-                  ))}
-                </span>
-              </button>
-            )}
-            <div class="row">
-              {asked.kind === "field" && (
-                <button type="button" class="quiet" aria-haspopup="dialog" onClick={() => (isOther.value = true)}>
-                  {text.other}
-                </button>
-              )}
-              <button type="button" class="quiet" onClick={skip} aria-keyshortcuts="s">
-                {text.skip}
-              </button>
-            </div>
-            <p class="quiet-text question-keys">{text.keys}</p>
-          </div>
-        </div>
+        <Question
+          question={asked}
+          alike={others}
+          isForAlike={isForAlike.value}
+          flipAlike={flipAlike}
+          choose={choose}
+          chooseOther={() => (isOther.value = true)}
+          skip={skip}
+        />
       )}
       {asked !== undefined && isOther.value && (
         <OtherAnswer

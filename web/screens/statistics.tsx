@@ -5,7 +5,7 @@ import { FirstSteps } from "../parts/first-steps.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { BarChart, BarShape } from "../statistics/bar-chart.tsx";
-import { GarmentLink, PictureOf, usePages } from "../statistics/garment-rows.tsx";
+import { GarmentLink, PictureOf, useLongList } from "../statistics/garment-rows.tsx";
 import { bars, ranked } from "../statistics/scales.ts";
 import { colours, isOneOf, seasons, swatches } from "../wardrobe/vocabulary.ts";
 import { statisticsWords } from "../words/statistics.ts";
@@ -106,7 +106,7 @@ function WornMost({ insight: { most_worn } }: { insight: Insight }) {
 
 /** What was not worn for a season; in a young wardrobe what was never worn, once anything was. */
 function Unused({ insight }: { insight: Insight }) {
-  const { rows: unworn, button } = usePages("unworn_for_90_days", insight);
+  const { rows: unworn, button } = useLongList("unworn_for_90_days", insight);
   const rows =
     unworn.length > 0
       ? unworn.map(({ garment_id, name, last_worn_on, days }) => ({
@@ -163,7 +163,7 @@ function More({ insight }: { insight: Insight }) {
 const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 function CostPerWear({ insight }: { insight: Insight }) {
-  const { rows, button } = usePages("cost_per_wear", insight);
+  const { rows, button } = useLongList("cost_per_wear", insight);
   return (
     <details class="section">
       <summary>
@@ -203,7 +203,7 @@ function CostPerWear({ insight }: { insight: Insight }) {
 }
 
 function Versatility({ insight }: { insight: Insight }) {
-  const { rows, button } = usePages("versatility", insight);
+  const { rows, button } = useLongList("versatility", insight);
   if (rows.length === 0) return null;
   const drawn = bars(rows.map(({ garment_id, good_outfits }) => [garment_id, good_outfits]));
   return (

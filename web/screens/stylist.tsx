@@ -10,6 +10,7 @@ import { ConversationList, isListed, latestConversation, loadConversations, titl
 import { Messages, Spoken } from "../chat/messages.tsx";
 import type { ChosenPhoto } from "../chat/photo.ts";
 import { Dialog } from "../parts/dialog.tsx";
+import { focusContent } from "../parts/focus.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { stylistWords } from "../words/stylist.ts";
@@ -87,7 +88,13 @@ export function Stylist() {
           {conversation.isLost.value && stylistWords.lost}
         </p>
         {!(state instanceof Problem) && (
-          <Composer field={field} isRunning={isRunning} send={say} stop={() => void conversation.stop()} />
+          <Composer
+            field={field}
+            isRunning={isRunning}
+            isLoading={state === "loading"}
+            send={say}
+            stop={() => void conversation.stop()}
+          />
         )}
       </div>
       {isListOpen.value && (
@@ -164,7 +171,7 @@ async function showOlder(conversation: Conversation): Promise<void> {
 /** With a keyboard one goes on writing. On a phone the field would bring up the keyboard over the answer. */
 function focusField(field: HTMLTextAreaElement | null): void {
   if (matchMedia("(pointer: fine)").matches) field?.focus({ preventScroll: true });
-  else document.getElementById("content")?.focus({ preventScroll: true });
+  else focusContent();
 }
 
 /** Nearer than this to the end, a person is reading what comes. */

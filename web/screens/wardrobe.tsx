@@ -1,14 +1,14 @@
 // The wardrobe: every garment, to find, filter and change.
 
-import { useComputed, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { Icon } from "../parts/icon.tsx";
-import { nameOf, Picture } from "../parts/picture.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
-import { count, counts, garmentOf, questionCount, readAgain, type Shown, show, showMore, shown } from "../wardrobe/garments.ts";
+import { Card, seenFirst, Waiting } from "../wardrobe/garment-card.tsx";
+import { count, counts, questionCount, readAgain, type Shown, show, showMore, shown } from "../wardrobe/garments.ts";
 import { useLater, withLater } from "../wardrobe/later.ts";
-import { endSelection, isSelecting, press, selected, startSelection, useLongPress } from "../wardrobe/selecting.ts";
+import { endSelection, isSelecting, press, startSelection, useLongPress } from "../wardrobe/selecting.ts";
 import {
   addressOf,
   type Filter,
@@ -27,8 +27,6 @@ import { capital, readable, words } from "../words.ts";
 const text = wardrobeWords;
 /** Long enough to type the next letter. */
 const typingMs = 250;
-/** The first rows of a wide screen. */
-const seenFirst = 18;
 const quickKinds = 5;
 
 /** Where one was, so that going back from a garment leads to it. */
@@ -121,9 +119,12 @@ function Finder({ view, go, openFilters }: { view: View; go: Go; openFilters: ()
     if (field.current !== null && document.activeElement !== field.current) field.current.value = view.q ?? "";
   }, [view.q]);
   useEffect(() => () => clearTimeout(typing.current), []);
+  // A filter may be chosen before the words are looked for.
+  const latestView = useRef(view);
+  latestView.current = view;
   const search = (words: string) => {
     clearTimeout(typing.current);
-    typing.current = setTimeout(() => go(searching(view, words), true), typingMs);
+    typing.current = setTimeout(() => go(searching(latestView.current, words), true), typingMs);
   };
   const active = filtersOf(view);
   const kinds = Object.entries(counts.value?.by_category ?? {})
@@ -243,69 +244,5 @@ function Grid({ list, go }: { list: Shown | null; go: Go }) {
         isMore && <Loading key={list.ids.length} />
       )}
     </>
-  );
-}
-
-/** The places of the first garments, so that nothing moves when they come. */
-function Waiting() {
-  return (
-    <>
-      <p class="visually-hidden" role="status">
-        {words.loading}
-      </p>
-      <ul class="garment-grid" aria-hidden="true">
-        {Array.from({ length: seenFirst }, (_, index) => (
-          <li key={index} class="garment-card">
-            <span class="picture">
-              <span class="placeholder" />
-            </span>
-            <span class="card-name" />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Card({ id, isEager }: { id: string; isEager: boolean }) {
-  const garment = garmentOf(id).value;
-  const isSelected = useComputed(() => selected.value.has(id));
-  if (garment === null) return null;
-  const { status, out_of_use: outOfUse, needs_review: asks } = garment;
-  const name = nameOf(garment);
-  // A photo that failed has no thumbnail, and nothing to wait for.
-  const pictured =
-    status === "failed" && garment.thumbnail_url === null ? { ...garment, thumbnail_url: garment.image_url } : garment;
-  const state = status !== "ready" ? text.statuses[status] : outOfUse !== null ? text.outOfUse[outOfUse] : "";
-  return (
-    <li class={`garment-card ${outOfUse === null ? "" : "is-out"}`} data-id={id}>
-      <a href={`/garment/${id}`} aria-label={`${name} ${state}`.trim()} inert={isSelecting.value}>
-        <Picture garment={pictured} isEager={isEager} />
-        <span class="card-name" aria-hidden="true">
-          {name}
-        </span>{" "}
-        {state !== "" && <span class={`badge ${status === "failed" ? "failed" : ""}`}>{state}</span>}
-        {asks.length > 0 && status === "ready" && <span class="asks-mark" title={text.needsReview} />}
-      </a>
-      {status === "failed" && !isSelecting.value && (
-        <button
-          type="button"
-          class="chip"
-          onClick={() =>
-            void withLater(
-              () => import("../wardrobe/changes.ts"),
-              ({ lookAgain }) => lookAgain(id),
-            )
-          }
-        >
-          {text.lookAgain}
-        </button>
-      )}
-      {isSelecting.value && (
-        <label class="card-choice">
-          <input type="checkbox" checked={isSelected} aria-label={name} />
-        </label>
-      )}
-    </li>
   );
 }

@@ -38,7 +38,7 @@ type PagedList = keyof Insight["totals"];
 const pageSize = 10;
 
 /** A long list of the summary, a page after the other. */
-export function usePages<List extends PagedList>(list: List, insight: Insight) {
+export function useLongList<List extends PagedList>(list: List, insight: Insight) {
   const rows = useSignal<readonly Insight[List][number][]>(insight[list]);
   const isLoading = useSignal(false);
   const page = nextPage(rows.value.length, insight.totals[list], pageSize);

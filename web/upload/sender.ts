@@ -49,7 +49,7 @@ async function answerOf(request: XMLHttpRequest): Promise<Answer & { garment: Se
   if (status === 200 || status === 201) {
     try {
       // The type is that of the route.
-      const garment = JSON.parse(responseText) as SentGarment;
+      const garment: SentGarment = JSON.parse(responseText);
       if (typeof garment.id === "string") return { ...none, status, garment };
     } catch {
       // A page of something between, such as a hotel's sign-in: as good as no answer.

@@ -6,14 +6,13 @@ import { useLocation } from "preact-iso";
 import { answer, api, type Garment, Problem } from "../api.ts";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { randomId } from "../random-id.ts";
 import { tellProblem } from "../toasts.tsx";
 import { remove } from "../wardrobe/changes.ts";
 import { garmentAdded, garmentOf, put } from "../wardrobe/garments.ts";
 import { readGarment } from "../wardrobe/moves.ts";
+import { flipped } from "../wardrobe/selection.ts";
 import { addWords } from "../words/add.ts";
-
-const newKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export function Split({ id }: { id: string }) {
   const garment = garmentOf(id).value;
@@ -61,12 +60,10 @@ function Choice({
   const ratio = useSignal<number | null>(null);
   const isMaking = useSignal(false);
   // One key for one choice: sent again, it makes nothing twice.
-  const key = useRef(newKey());
+  const key = useRef(randomId());
   const toggle = (index: number) => {
-    const next = new Set(chosen.value);
-    if (!next.delete(index)) next.add(index);
-    chosen.value = next;
-    key.current = newKey();
+    chosen.value = flipped(chosen.value, index);
+    key.current = randomId();
   };
   const attempt = async (work: () => Promise<void>) => {
     isMaking.value = true;
@@ -93,7 +90,7 @@ function Choice({
   const isOne = () =>
     attempt(async () => {
       const json = { answers: [{ garment_id: garment.id, field: "pieces" as const, value: "one" as const }] };
-      const { garments } = await answer(api.wardrobe.review.$post({ header: { "idempotency-key": newKey() }, json }));
+      const { garments } = await answer(api.wardrobe.review.$post({ header: { "idempotency-key": randomId() }, json }));
       put(...garments);
       route("/add");
     });

@@ -12,26 +12,18 @@
 
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { answer, api, Problem } from "../api.ts";
+import { randomId } from "../random-id.ts";
 import { findVisitor, visitor, whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { garmentAdded, put } from "../wardrobe/garments.ts";
 import { addWords } from "../words/add.ts";
+import { goOn, hold, pause, pauseIsOver } from "./pause.ts";
 import { isClutter, mayBePhoto } from "./photo-formats.ts";
 import { prepare } from "./preparation.ts";
 import { totalWords, waitingWords } from "./progress-words.ts";
 import { samplePhotos } from "./sample-wardrobe.ts";
 import { sendPhoto } from "./sender.ts";
-import {
-  afterAnswer,
-  isMiss,
-  isUnderWay,
-  isUnsent,
-  lastBatch,
-  nextOf,
-  type Pause,
-  totalOf,
-  type Upload,
-} from "./upload-states.ts";
+import { afterAnswer, isMiss, isUnderWay, isUnsent, lastBatch, nextOf, totalOf, type Upload } from "./upload-states.ts";
 import { changeUpload, keepUpload, photoOf, removeUploads, uploadOf, uploadsOf } from "./upload-store.ts";
 
 const atOnce = 3;
@@ -40,8 +32,6 @@ const atOnce = 3;
 export const uploads = signal<readonly Upload[]>([]);
 /** How much of each photo in flight is sent, from 0 to 1. */
 export const shares = signal<ReadonlyMap<string, number>>(new Map());
-/** Why nothing is sent just now, and until when; null while all goes on. */
-const pause = signal<{ readonly kind: Pause["kind"]; readonly until: number; readonly reason: string | null } | null>(null);
 
 /** How far those are that were added together last, in numbers and in words. */
 export const progress = computed(() => {
@@ -57,7 +47,6 @@ const inHand = new Set<string>();
 let misses = 0;
 let isRunning = false;
 let fill = () => {};
-let wake = () => {};
 
 /** Other tabs of this browser: one of them sends, all of them show it. Where there is no such channel, they show it when they are opened. */
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel("armoire-uploads") : null;
@@ -166,7 +155,7 @@ export async function addPhotos(photos: AsyncIterable<File | NewPhoto> | Iterabl
   const first = nextPlace();
   let taken = 0;
   for await (const photo of photos) {
-    const { file, id = newId(), isSample = false } = photo instanceof File ? { file: photo } : photo;
+    const { file, id = randomId(), isSample = false } = photo instanceof File ? { file: photo } : photo;
     if (left.signal.aborted) break;
     if (isClutter(file.name)) continue;
     const isPhoto = mayBePhoto(file.name, file.type);
@@ -184,7 +173,10 @@ export async function addPhotos(photos: AsyncIterable<File | NewPhoto> | Iterabl
     };
     try {
       await keepUpload(upload, isPhoto ? file : null);
-      if (left.signal.aborted) await removeUploads([id]);
+      if (left.signal.aborted) {
+        await removeUploads([id]);
+        break;
+      }
       tellTabs({ owner, changed: [upload], removed: [] });
     } catch (error) {
       console.error(error);
@@ -230,11 +222,6 @@ export async function retryFailed(): Promise<void> {
 /** Takes from the list what the person has seen, or no longer wants to send. */
 export async function forget(some: readonly Upload[]): Promise<void> {
   if (session !== null) await remove(some, session.owner);
-}
-
-// 128 random bits. Not randomUUID, which a page of a local network without TLS does not have.
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Begins to work, unless this or another tab does. */
@@ -355,31 +342,3 @@ function setShare(id: string, share: number | null): void {
   else next.set(id, share);
   shares.value = next;
 }
-
-function hold({ kind, ms }: Pause, reason: string | null): void {
-  const until = Date.now() + ms;
-  if (pause.value === null || pause.value.until < until) pause.value = { kind, until, reason };
-}
-
-function goOn(): void {
-  pause.value = null;
-  wake();
-}
-
-/** Resolves when the pause has passed, or something may have changed. */
-function pauseIsOver(): Promise<void> {
-  const { until } = pause.value ?? { until: 0 };
-  over ??= new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      over = null;
-      if (pause.value !== null && pause.value.until <= Date.now()) pause.value = null;
-      resolve();
-    };
-    // A longer delay would overflow; what is left is waited for then.
-    const timer = setTimeout(done, Math.min(Math.max(0, until - Date.now()), 2 ** 31 - 1));
-    wake = done;
-  });
-  return over;
-}
-let over: Promise<void> | null = null;

@@ -1,17 +1,16 @@
 // What a change makes of a garment before the API has answered, and what takes it back.
 
 import type { api, Garment } from "../api.ts";
+import { namesOf } from "./vocabulary.ts";
 
 export type GarmentChange = Parameters<(typeof api.wardrobe)[":id"]["$patch"]>[0]["json"];
 type Corrections = NonNullable<GarmentChange["attributes"]>;
 type Attribute = keyof Corrections;
 
-const attributesIn = (change: GarmentChange) => Object.keys(change.attributes ?? {}) as Attribute[];
-
 /** The garment as it will be. A null correction brings the photo's own guess back. */
 export function withChange<Of extends Garment>(garment: Of, { attributes = {}, ...change }: GarmentChange): Of {
   const { in_laundry: inLaundry = change.out_of_use === undefined ? undefined : change.out_of_use === "laundry" } = change;
-  const corrected = attributesIn({ attributes }).map((field) => [field, attributes[field] ?? guessOf(garment, field)]);
+  const corrected = namesOf(attributes).map((field) => [field, attributes[field] ?? guessOf(garment, field)]);
   const settled = new Set<string>([...Object.keys(attributes), ...(change.category === undefined ? [] : ["category"])]);
   return {
     ...garment,

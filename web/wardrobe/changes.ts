@@ -2,6 +2,8 @@
 
 import { batch } from "@preact/signals";
 import { answer, api, type Garment } from "../api.ts";
+import { inTurn } from "../in-turn.ts";
+import { randomId } from "../random-id.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { batchesOf, type GarmentChange, withChange } from "./change.ts";
@@ -11,39 +13,49 @@ import { readGarment, takeOut, takeOutStrangers } from "./moves.ts";
 /** Four at a time: undoing a large removal is no abuse. */
 const restoredAtOnce = 4;
 
+const send = inTurn();
+/** Garments with changes that are not answered: the latest of them, and the garment as the server had it last. */
+const underWay = new Map<string, { latest: symbol; stored: Garment | null }>();
+
 /**
- * Makes the same change to each garment. Each that is refused is as before, and the person hears why.
+ * Makes the same change to each garment. Each that is refused is as the server has it, and the person hears why.
  *
  * @returns whether all were changed
  */
 export async function change(ids: readonly string[], wanted: GarmentChange, said?: (count: number) => string): Promise<boolean> {
-  const before = ids.flatMap((id) => garmentOf(id).peek() ?? []);
+  const mine = Symbol("change");
   batch(() => {
-    for (const garment of before) overwrite(withChange(garment, wanted));
+    for (const id of ids) {
+      const before = garmentOf(id).peek();
+      underWay.set(id, { latest: mine, stored: underWay.get(id)?.stored ?? before });
+      if (before !== null) overwrite(withChange(before, wanted));
+    }
   });
-  const problems: unknown[] = [];
-  const refused = new Set<string>();
-  for (const some of batchesOf(ids)) {
-    try {
+  // An answer must not take a later change off the screen.
+  const take = (garment: Garment) => {
+    const changing = underWay.get(garment.id);
+    if (changing === undefined || changing.latest === mine) put(garment);
+    else changing.stored = garment;
+  };
+  const { refused, problems } = await send(() =>
+    sendInBatches(ids, async (some) => {
       const [only, ...others] = some;
       if (only !== undefined && others.length === 0) {
-        put(await answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
-        continue;
+        take(await answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
+        return [];
       }
       const { results } = await answer(api.wardrobe.$patch({ json: { ids: some, ...wanted } }));
-      put(...results.flatMap(({ garment }) => garment ?? []));
-      for (const { id, problem } of results) {
-        if (problem === null) continue;
-        refused.add(id);
-        problems.push(new Error(problem.detail));
-      }
-    } catch (error) {
-      for (const id of some) refused.add(id);
-      problems.push(error);
-    }
-  }
+      for (const { garment } of results) if (garment !== null) take(garment);
+      return results;
+    }),
+  );
   batch(() => {
-    for (const garment of before) if (refused.has(garment.id)) overwrite(garment);
+    for (const id of ids) {
+      const changing = underWay.get(id);
+      if (changing?.latest !== mine) continue;
+      underWay.delete(id);
+      if (refused.has(id) && changing.stored !== null) overwrite(changing.stored);
+    }
   });
   takeOutStrangers();
   const done = ids.length - refused.size;
@@ -56,22 +68,11 @@ export async function change(ids: readonly string[], wanted: GarmentChange, said
 export async function remove(ids: readonly string[]): Promise<boolean> {
   const before = ids.flatMap((id) => garmentOf(id).peek() ?? []);
   const putBack = takeOut(ids);
-  const problems: unknown[] = [];
-  const refused = new Set<string>();
-  for (const some of batchesOf(ids)) {
-    try {
-      const { results } = await answer(api.wardrobe.$delete({ json: { ids: some } }));
-      for (const { id, problem } of results) {
-        // One that is gone already is what was wanted.
-        if (problem === null || problem.status === 404) continue;
-        refused.add(id);
-        problems.push(new Error(problem.detail));
-      }
-    } catch (error) {
-      for (const id of some) refused.add(id);
-      problems.push(error);
-    }
-  }
+  const { refused, problems } = await sendInBatches(ids, async (some) => {
+    const { results } = await answer(api.wardrobe.$delete({ json: { ids: some } }));
+    // One that is gone already is what was wanted.
+    return results.filter(({ problem }) => problem?.status !== 404);
+  });
   if (refused.size > 0) putBack([...refused]);
   const gone = before.filter(({ id }) => !refused.has(id));
   if (gone.length > 0) tell(wardrobeWords.removed(gone.length), () => restore(gone, putBack));
@@ -85,7 +86,7 @@ async function restore(gone: readonly Garment[], putBack: (ids: readonly string[
   for (const some of batchesOf(gone, restoredAtOnce)) {
     const outcomes = await Promise.allSettled(
       some.map(async ({ id }) => {
-        await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": crypto.randomUUID() } }));
+        await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": randomId() } }));
         // Its pictures have other addresses now.
         await readGarment(id);
       }),
@@ -101,6 +102,33 @@ async function restore(gone: readonly Garment[], putBack: (ids: readonly string[
   report(problems, gone.length - back.length, gone.length);
 }
 
+interface Outcome {
+  readonly id: string;
+  readonly problem: { readonly detail: string } | null;
+}
+
+/** Which were refused, and why. When a request fails, all of its garments are. */
+async function sendInBatches(
+  ids: readonly string[],
+  send: (some: string[]) => Promise<readonly Outcome[]>,
+): Promise<{ refused: ReadonlySet<string>; problems: readonly unknown[] }> {
+  const problems: unknown[] = [];
+  const refused = new Set<string>();
+  for (const some of batchesOf(ids)) {
+    try {
+      for (const { id, problem } of await send(some)) {
+        if (problem === null) continue;
+        refused.add(id);
+        problems.push(new Error(problem.detail));
+      }
+    } catch (error) {
+      for (const id of some) refused.add(id);
+      problems.push(error);
+    }
+  }
+  return { refused, problems };
+}
+
 function report(problems: readonly unknown[], failed: number, of: number): void {
   const [first] = problems;
   if (first === undefined) return;
@@ -109,7 +137,7 @@ function report(problems: readonly unknown[], failed: number, of: number): void 
 
 /** Has the photo looked at again. */
 export async function lookAgain(id: string): Promise<void> {
-  const header = { "idempotency-key": crypto.randomUUID() };
+  const header = { "idempotency-key": randomId() };
   try {
     put(await answer(api.wardrobe[":id"].reprocess.$post({ param: { id }, header })));
   } catch (error) {

@@ -1,6 +1,6 @@
 // The live feed of the wardrobe: open while the page is seen, so that garments fill in by themselves. What it misses is read.
 
-import { api, Problem } from "../api.ts";
+import { api, Problem, type WardrobeEvent } from "../api.ts";
 import { eventsOf } from "../event-stream.ts";
 import { visitor } from "../session.ts";
 import { type GarmentEvent, isWorthReading, pauseBefore, withEvent } from "./garment-event.ts";
@@ -63,7 +63,7 @@ async function run(controller: AbortController): Promise<void> {
   try {
     const header = lastId === null ? {} : { "last-event-id": lastId };
     const response = await api.wardrobe.events.$get({ query: {}, header }, { init: { signal } });
-    const events = eventsOf(response, {
+    const events = eventsOf<WardrobeEvent>(response, {
       onId: (id) => {
         parsedId = id;
       },
@@ -71,14 +71,14 @@ async function run(controller: AbortController): Promise<void> {
         told = milliseconds;
       },
     });
-    for await (const { id, event, data } of events) {
+    for await (const event of events) {
       failures = 0;
-      if (event === "reset") {
+      if (event.event === "reset") {
         lastId = null;
         await readAgain();
       } else {
-        take(data as GarmentEvent);
-        lastId = id ?? lastId;
+        take(event.data);
+        lastId = event.id;
       }
     }
     // The whole stream is taken in, with the ids that came without an event.

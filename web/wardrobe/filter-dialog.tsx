@@ -6,8 +6,9 @@ import { wardrobeWords } from "../words/wardrobe.ts";
 import { capital, locale, readable, words } from "../words.ts";
 import { counts, shown } from "./garments.ts";
 import { setNames } from "./moves.ts";
+import { Swatch } from "./swatch.tsx";
 import { addressOf, type Filter, toggled, type View, viewOf } from "./view.ts";
-import { colours, outOfUseStates, seasons, statuses, swatches } from "./vocabulary.ts";
+import { colours, outOfUseStates, seasons, statuses } from "./vocabulary.ts";
 
 const text = wardrobeWords;
 
@@ -46,7 +47,7 @@ export function FilterDialog({
               aria-pressed={view[field] === value}
               onClick={() => choose(toggled(view, field, value))}
             >
-              {field === "color" && <Swatch colour={value} />}
+              {field === "color" && <Swatch word={value} />}
               {named(value)} {of?.[value] !== undefined && <span class="quiet-text">{of[value].toLocaleString(locale)}</span>}
             </button>
           ))}
@@ -84,9 +85,4 @@ export function FilterDialog({
       </p>
     </Dialog>
   );
-}
-
-function Swatch({ colour }: { colour: string }) {
-  const hex = Object.entries(swatches).find(([name]) => name === colour)?.[1];
-  return <span class="swatch" style={{ background: hex }} aria-hidden="true" />;
 }

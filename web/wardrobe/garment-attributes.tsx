@@ -3,16 +3,19 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { Garment } from "../api.ts";
+import { useCategories } from "../parts/categories.ts";
 import { nameOf } from "../parts/picture.tsx";
+import { WordOptions } from "../parts/word-options.tsx";
 import { garmentWords } from "../words/garment.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { capital, readable } from "../words.ts";
 import { fits, formalities, formalityNames, formalityOf, isFormality, materials, patterns } from "./attribute-words.ts";
+import { CategoryOptions } from "./category-options.tsx";
 import type { GarmentChange } from "./change.ts";
-import { CategoryOptions, useCategories, WordOptions } from "./fields.tsx";
 import type { Owning } from "./garment-use.tsx";
 import { guessesOf, isUnsure } from "./guesses.ts";
-import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";
+import { Swatch } from "./swatch.tsx";
+import { colours, isOneOf, seasons } from "./vocabulary.ts";
 
 const text = garmentWords;
 
@@ -54,7 +57,7 @@ export function Attributes({ garment, save }: Owning) {
         control={(id) => (
           <>
             <Word id={id} names={colours} value={primary} choose={(color_primary) => correct({ color_primary })} />
-            {primary !== null && <span class="swatch" style={{ background: swatches[primary] }} aria-hidden="true" />}
+            {primary !== null && <Swatch word={primary} />}
           </>
         )}
       />

@@ -3,11 +3,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { answer, api, type Garment } from "../api.ts";
+import { WordOptions } from "../parts/word-options.tsx";
 import { garmentWords } from "../words/garment.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { locale } from "../words.ts";
 import type { GarmentChange } from "./change.ts";
-import { WordOptions } from "./fields.tsx";
 import { setNames } from "./moves.ts";
 import { addressOf } from "./view.ts";
 import { isOneOf, outOfUseStates } from "./vocabulary.ts";

@@ -4,6 +4,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { answer, api, type Garment, type Summary } from "../api.ts";
 import { visitor } from "../session.ts";
+import { withMeanwhile } from "./meanwhile.ts";
 import { isWhole, listQuery, type View } from "./view.ts";
 
 const pageSize = 60;
@@ -95,8 +96,8 @@ export function garmentAdded(garment: Garment): void {
 export async function show(view: View): Promise<void> {
   const list = shown.peek();
   if (list !== null && JSON.stringify(list.view) === JSON.stringify(view) && list.error === null) {
-    // The feed has kept it right; the first page shows whether it missed something.
-    if (!list.isLoading) await read(0);
+    // The feed has kept it right; reading shows whether it missed something.
+    if (!list.isLoading) await read(0, Math.min(list.ids.length, readAgainMax));
     return;
   }
   shown.value = { view, ids: list?.ids ?? [], total: list?.total ?? null, isLoading: true, error: null, isByMeaning: false };
@@ -133,13 +134,16 @@ async function read(offset: number, least = 0): Promise<void> {
       page = await pageAt(list.view, ids.length, pageMax, given);
       ids.push(...page.ids);
     }
-    if (given.aborted) return;
+    const now = shown.peek();
+    if (given.aborted || now === null) return;
     const isSame = list.total === page.total && list.ids.length >= ids.length && ids.every((id, index) => id === list.ids[index]);
+    // While a list is read, one that is added moves the others on by one.
+    const unique = isSame ? list.ids : [...new Set(ids)];
+    const current = withMeanwhile(unique, list.ids, now.ids);
     shown.value = {
       view: list.view,
-      // While a list is read, one that is added moves the others on by one.
-      ids: isSame ? list.ids : [...new Set(ids)],
-      total: page.total,
+      ids: current,
+      total: page.total + current.length - unique.length,
       isLoading: false,
       error: null,
       isByMeaning: page.isByMeaning,

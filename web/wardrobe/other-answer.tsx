@@ -3,14 +3,15 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { ReviewQuestion } from "../api.ts";
+import { useCategories } from "../parts/categories.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { reviewWords } from "../words/review.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { capital, readable } from "../words.ts";
 import { fits, formalities, formalityNames, isFormality, materials, patterns, styles } from "./attribute-words.ts";
-import { useCategories } from "./fields.tsx";
 import type { AnswerValue } from "./review-answer.ts";
-import { colours, isOneOf, seasons, swatches } from "./vocabulary.ts";
+import { Swatch } from "./swatch.tsx";
+import { colours, isOneOf, seasons } from "./vocabulary.ts";
 
 const text = reviewWords;
 const lists: Readonly<Record<string, readonly string[]>> = {
@@ -73,9 +74,7 @@ export function OtherAnswer({
               aria-pressed={isSeveral ? chosen.value.includes(name) : undefined}
               onClick={() => take(name)}
             >
-              {all === colours && isOneOf(colours, name) && (
-                <span class="swatch" style={{ background: swatches[name] }} aria-hidden="true" />
-              )}
+              {all === colours && <Swatch word={name} />}
               {isOneOf(seasons, name) ? wardrobeWords.seasons[name] : capital(readable(name))}
             </button>
           ))}

@@ -2,15 +2,17 @@
 
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
+import { useCategories } from "../parts/categories.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { WordOptions } from "../parts/word-options.tsx";
 import { garmentWords } from "../words/garment.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { words } from "../words.ts";
 import { formalities, formalityNames, materials, patterns } from "./attribute-words.ts";
+import { CategoryOptions } from "./category-options.tsx";
 import type { GarmentChange } from "./change.ts";
 import { change, remove } from "./changes.ts";
-import { CategoryOptions, useCategories, WordOptions } from "./fields.tsx";
 import { garmentOf, shown } from "./garments.ts";
 import { setNames } from "./moves.ts";
 import { endSelection, selected } from "./selecting.ts";

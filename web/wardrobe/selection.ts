@@ -1,7 +1,7 @@
 // Which garments are chosen: one by one, or a range from the last one that was.
 
 /** Chooses what is not chosen, and the other way round. */
-export function flipped(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+export function flipped<Id>(chosen: ReadonlySet<Id>, id: Id): ReadonlySet<Id> {
   const next = new Set(chosen);
   if (!next.delete(id)) next.add(id);
   return next;

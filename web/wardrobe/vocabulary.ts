@@ -13,7 +13,7 @@ export type OutOfUse = NonNullable<Garment["out_of_use"]>;
 export type Status = Garment["status"];
 
 /** A record's keys with their type; the record is what makes a list complete. */
-export const namesOf = <Name extends string>(record: Readonly<Record<Name, unknown>>) => Object.keys(record) as Name[];
+export const namesOf = <Name extends string>(record: { readonly [_ in Name]?: unknown }) => Object.keys(record) as Name[];
 
 export const isOneOf = <Name extends string>(names: readonly Name[], value: unknown): value is Name =>
   names.some((name) => name === value);

@@ -3,11 +3,10 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { answer, api, Problem, problemOf } from "../api.ts";
+import { answer, api, erasures, Problem } from "../api.ts";
 import { useTask, WhatFailed } from "../parts/task.tsx";
 import { leave, stayForReceipt } from "../session.ts";
 import { youWords } from "../words/you.ts";
-import { words } from "../words.ts";
 import { receiptPath, receiptPauseMs } from "./taste.ts";
 
 const text = youWords.farewell;
@@ -51,20 +50,13 @@ export function DeleteAccount({ gone }: { gone: (receiptUrl: string) => void }) 
   );
 }
 
-interface Receipt {
-  readonly status: "pending" | "done";
-  readonly counts: Readonly<Record<"postgres" | "r2" | "vectorize" | "objects", number>>;
+/** Nothing else may be asked for: whoever has no account any more is signed out. */
+function readReceipt(url: string) {
+  const { pathname, searchParams } = new URL(url);
+  const id = pathname.split("/").at(-1) ?? "";
+  return answer(erasures[":id"].$get({ param: { id }, query: Object.fromEntries(searchParams) }));
 }
-
-/** The receipt needs no credential, and nothing else may be asked for: whoever has no account any more is signed out. */
-async function readReceipt(path: string): Promise<Receipt> {
-  const response = await fetch(path).catch((cause: unknown) => {
-    throw new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause });
-  });
-  if (!response.ok) throw await problemOf(response);
-  // The type is that of the route.
-  return (await response.json()) as Receipt;
-}
+type Receipt = Awaited<ReturnType<typeof readReceipt>>;
 
 export function ErasureReceipt({ url }: { url: string }) {
   const receipt = useSignal<Receipt | null>(null);
@@ -73,18 +65,22 @@ export function ErasureReceipt({ url }: { url: string }) {
   useEffect(() => {
     heading.current?.focus();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isLeft = false;
     const ask = async (tries: number): Promise<void> => {
       try {
-        receipt.value = await readReceipt(receiptPath(url));
+        receipt.value = await readReceipt(url);
         error.value = null;
       } catch (thrown) {
         error.value = thrown;
         if (thrown instanceof Problem && !thrown.isPassing) return;
       }
-      if (receipt.value?.status !== "done") timer = setTimeout(() => void ask(tries + 1), receiptPauseMs(tries));
+      if (!isLeft && receipt.value?.status !== "done") timer = setTimeout(() => void ask(tries + 1), receiptPauseMs(tries));
     };
     void ask(0);
-    return () => clearTimeout(timer);
+    return () => {
+      isLeft = true;
+      clearTimeout(timer);
+    };
   }, [url]);
 
   const isDone = receipt.value?.status === "done";

@@ -2,13 +2,13 @@
 
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
-import { answer, api, Problem, problemOf, sentenceOf } from "../api.ts";
+import { answer, api, Problem, sentenceOf } from "../api.ts";
 import { Confirmation } from "../parts/confirmation.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { focusNext } from "../parts/focus.ts";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { useTask } from "../parts/task.tsx";
-import { visitor } from "../session.ts";
+import { askForConfirmation, visitor } from "../session.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { youWords } from "../words/you.ts";
 import { locale } from "../words.ts";
@@ -183,14 +183,8 @@ function NotMade({ error }: { error: unknown }) {
   const sendMail = async () => {
     const { value: who } = visitor;
     if (who === null || who === undefined || who instanceof Problem) return;
-    const body = JSON.stringify({ email: who.email, callbackURL: "/you" });
     try {
-      const response = await fetch("/api/auth/send-verification-email", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body,
-      });
-      if (!response.ok) throw await problemOf(response);
+      await askForConfirmation(who.email);
       isSent.value = true;
     } catch (thrown) {
       tellProblem(thrown);

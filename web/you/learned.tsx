@@ -17,7 +17,10 @@ type Trait = Preferences["learned"][number];
 
 async function pin({ feature, value }: Trait, weight: number | null): Promise<void> {
   const param = { feature, value };
-  profile.value = await answer(api.preferences.learned[":feature"][":value"].$put({ param, json: { weight } }));
+  const changed = await answer(api.preferences.learned[":feature"][":value"].$put({ param, json: { weight } }));
+  const { value: now } = profile;
+  // Of the rest something may be on its way.
+  profile.value = now === null ? changed : { ...now, learned: changed.learned, learned_weights: changed.learned_weights };
 }
 
 export function Learned({ preferences: { learned } }: { preferences: Preferences }) {

@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { answer, api } from "../api.ts";
+import { forgetCategory } from "../parts/categories.ts";
 import { Confirmation } from "../parts/confirmation.tsx";
 import { focusNext } from "../parts/focus.ts";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
@@ -54,6 +55,7 @@ export function OwnCategories() {
             if (name === undefined) return;
             await answer(api.categories[":name"].$delete({ param: { name } }));
             going.value = null;
+            forgetCategory(name);
             loading.change((known) => known.filter((category) => category.name !== name));
             tell(text.removed(capital(readable(name))));
             focusNext(() => null);

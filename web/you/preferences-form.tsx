@@ -1,11 +1,12 @@
 // What a person likes and avoids. Every choice is kept at once; there is no form to send.
 
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { answer, api, type Preferences } from "../api.ts";
-import { tellProblem } from "../toasts.tsx";
+import { useRef } from "preact/hooks";
+import type { Preferences } from "../api.ts";
+import { useCategories } from "../parts/categories.ts";
+import { WordOptions } from "../parts/word-options.tsx";
 import { fits as cuts, formalityNames, formalityOf, isFormality, materials, styles } from "../wardrobe/attribute-words.ts";
-import { colours, isOneOf, type Style, swatches } from "../wardrobe/vocabulary.ts";
+import { Swatch } from "../wardrobe/swatch.tsx";
+import { colours, type Style } from "../wardrobe/vocabulary.ts";
 import { youWords } from "../words/you.ts";
 import { capital, readable } from "../words.ts";
 import { change } from "./profile.ts";
@@ -20,12 +21,8 @@ const parts = ["arms", "legs", "head"] as const;
 export function PreferencesForm({ preferences }: { preferences: Preferences }) {
   const { favorite_colors, avoid_colors, preferred_styles, avoid_styles, coverage, avoid_categories, avoid_materials } =
     preferences;
-  const kinds = useSignal<readonly string[]>([]);
-  useEffect(() => {
-    answer(api.categories.$get()).then(({ built_in, own }) => {
-      kinds.value = [...built_in, ...own].map(({ name }) => name).sort();
-    }, tellProblem);
-  }, []);
+  const { built_in = [], own = [] } = useCategories() ?? {};
+  const kinds = [...built_in, ...own].map(({ name }) => name).sort();
   const judgeColour = (word: Preferences["favorite_colors"][number], judgement: "liked" | "avoided" | "neither") => {
     const { liked, avoided } = judged({ liked: favorite_colors, avoided: avoid_colors }, word, judgement);
     void change({ favorite_colors: liked, avoid_colors: avoided });
@@ -68,7 +65,7 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
       <WordList
         label={text.kindsAvoided}
         chosen={avoid_categories}
-        all={kinds.value}
+        all={kinds}
         add={(word) => void change({ avoid_categories: toggled(avoid_categories, word, true) })}
         remove={(word) => void change({ avoid_categories: toggled(avoid_categories, word, false) })}
       />
@@ -86,11 +83,7 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
           onChange={({ currentTarget: { value } }) => void change({ preferred_fit: fits.find((fit) => fit === value) ?? null })}
         >
           <option value="">{text.noFit}</option>
-          {fits.map((fit) => (
-            <option key={fit} value={fit}>
-              {capital(fit)}
-            </option>
-          ))}
+          <WordOptions names={fits} />
         </select>
       </label>
       <fieldset class="field">
@@ -154,11 +147,7 @@ function FormalityField({
           if (isFormality(value)) void change(formalityRange(preferences, end, value));
         }}
       >
-        {formalityNames.map((name) => (
-          <option key={name} value={name}>
-            {capital(readable(name))}
-          </option>
-        ))}
+        <WordOptions names={formalityNames} />
       </select>
     </label>
   );
@@ -206,20 +195,9 @@ function WordList<Word extends string>({ label, chosen, all, add, remove }: Word
           }}
         >
           <option value="">{text.add}</option>
-          {all
-            .filter((word) => !chosen.includes(word))
-            .map((word) => (
-              <option key={word} value={word}>
-                {capital(readable(word))}
-              </option>
-            ))}
+          <WordOptions names={all.filter((word) => !chosen.includes(word))} />
         </select>
       </div>
     </fieldset>
   );
-}
-
-function Swatch({ word }: { word: string }) {
-  if (!isOneOf(colours, word)) return null;
-  return <span class="swatch" style={{ background: swatches[word] }} aria-hidden="true" />;
 }

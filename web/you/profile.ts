@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { answer, api, type Preferences } from "../api.ts";
+import { inTurn } from "../in-turn.ts";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { type PreferencesChange, preferencesOf } from "./taste.ts";
@@ -20,18 +21,16 @@ export async function loadProfile(): Promise<Preferences> {
 type Replacement = Parameters<typeof api.preferences.$put>[0]["json"];
 
 /** Every request sends all preferences, so the next one waits for the one before. */
-let queue: Promise<unknown> = Promise.resolve();
+const send = inTurn();
 let waiting = 0;
 
 async function replace(change: Replacement): Promise<Preferences> {
   waiting += 1;
-  const mine = queue.then(() => {
-    const { value: stored } = profile;
-    return answer(api.preferences.$put({ json: { ...(stored === null ? {} : preferencesOf(stored)), ...change } }));
-  });
-  queue = mine.catch(() => undefined);
   try {
-    const changed = await mine;
+    const changed = await send(() => {
+      const { value: stored } = profile;
+      return answer(api.preferences.$put({ json: { ...(stored === null ? {} : preferencesOf(stored)), ...change } }));
+    });
     // Whoever changed more meanwhile sees that, not a state from before.
     if (waiting === 1) profile.value = changed;
     return changed;

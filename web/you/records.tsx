@@ -3,17 +3,23 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useRef } from "preact/hooks";
-import { answer, api, Problem, problemOf } from "../api.ts";
+import { answer, api, Problem } from "../api.ts";
 import { useTask, WhatFailed } from "../parts/task.tsx";
+import { randomId } from "../random-id.ts";
 import { youWords } from "../words/you.ts";
-import { words } from "../words.ts";
 import { countsInWords, importTypeOf } from "./taste.ts";
 
 const text = youWords.records;
 
-/** What an import did, as its route says. */
-type Report = Awaited<ReturnType<typeof report>>;
-const report = () => answer(api.account.import.$post({ header: {} }));
+const send = (file: File, key: string) =>
+  answer(
+    api.account.import.$post(
+      { header: {} },
+      { init: { body: file, headers: { "content-type": importTypeOf(file), "idempotency-key": key } } },
+    ),
+  );
+/** What an import did. */
+type Report = Awaited<ReturnType<typeof send>>;
 
 export function Records() {
   return (
@@ -46,7 +52,7 @@ function Import() {
     if (!(file instanceof File) || file.size === 0) throw new Error(text.noFile);
     const known = key.current;
     const isSame = known !== null && known.file.name === file.name && known.file.lastModified === file.lastModified;
-    key.current = isSame ? known : { file, id: crypto.randomUUID() };
+    key.current = isSame ? known : { file, id: randomId() };
     try {
       taken.value = await send(file, key.current.id);
       key.current = null;
@@ -77,20 +83,6 @@ function Import() {
       <div role="status">{taken.value !== null && <Taken report={taken.value} />}</div>
     </form>
   );
-}
-
-/** A file as the body of a request is no part of the typed client. */
-async function send(file: File, key: string): Promise<Report> {
-  const response = await fetch(api.account.import.$url(), {
-    method: "POST",
-    headers: { "content-type": importTypeOf(file), "idempotency-key": key },
-    body: file,
-  }).catch((cause: unknown) => {
-    throw new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause });
-  });
-  if (!response.ok) throw await problemOf(response);
-  // The type is that of the route.
-  return (await response.json()) as Report;
 }
 
 function Taken({ report: { added, kept, problems, problem_count, complete } }: { report: Report }) {

@@ -7,6 +7,7 @@ import { Confirmation } from "../parts/confirmation.tsx";
 import { focusNext, lineAt } from "../parts/focus.ts";
 import { Loaded, usePages } from "../parts/loaded.tsx";
 import { Picture } from "../parts/picture.tsx";
+import { randomId } from "../random-id.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { youWords } from "../words/you.ts";
 import { capital, locale, words } from "../words.ts";
@@ -31,7 +32,7 @@ export function Trash() {
   };
   const restore = async ({ id, name }: Trashed) => {
     try {
-      await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": crypto.randomUUID() } }));
+      await answer(api.wardrobe[":id"].restore.$post({ param: { id }, header: { "idempotency-key": randomId() } }));
       takeOut(id);
       tell(text.restored(capital(name)));
     } catch (thrown) {
