@@ -32,10 +32,13 @@ export function stayForReceipt(): void {
   isErased = true;
 }
 
-/** Who is here since the page was loaded. */
+/** Who was here last since the page was loaded. */
 let here: string | null = null;
 
-/** When a session ended by itself, the page still has what it showed; another person than before gets a new page. */
+/**
+ * Another person than before gets a new page: when a session ended by itself, this one still has what it showed, and after signing out an
+ * answer for the person before may still be on its way.
+ */
 function welcome(person: Visitor): void {
   if (here !== null && here !== person.email) {
     location.replace("/");
@@ -111,17 +114,28 @@ export async function signOut(): Promise<void> {
   await leave();
 }
 
+/** Other tabs of this browser: who signs out in one of them is not shown in the others any more. */
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel("armoire-session") : null;
+tabs?.addEventListener("message", () => {
+  // One that shows the receipt of an erasure keeps it. Whether somebody else is here meanwhile, the cookie says.
+  if (!isErased && visitor.value !== undefined && visitor.value !== null) void findVisitor();
+});
+
 /** Forgets the person on this device: after signing out, and after the account is gone. */
 export async function leave(): Promise<void> {
   isErased = false;
-  here = null;
   visitor.value = null;
+  tabs?.postMessage("left");
   await Promise.all([forgetPictures(), ...[...cleanups].map((cleanup) => cleanup())]);
 }
 
 // Opened without a network: it goes on by itself.
 addEventListener("online", () => {
   if (visitor.value instanceof Problem) void findVisitor();
+});
+// A browser may bring a page back as it was left, and meanwhile its person may have signed out.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && !isErased) void findVisitor();
 });
 
 whenSignedOut(() => {
