@@ -24,6 +24,7 @@ export const words = {
 
   problems: {
     offline: "There is no connection to Armoire. Check your network, then try again.",
+    unreadable: "Something else than Armoire answered, perhaps the network you are in. Try again in a minute.",
     unknown: (status: number) => `Armoire answered ${status} and gave no reason. Try again in a minute.`,
     screen: "This screen could not be loaded. Check your network, then try again.",
   },

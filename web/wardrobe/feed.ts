@@ -13,6 +13,9 @@ let open: AbortController | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 let isFollowing = false;
+/** Garments of which an event left something out. */
+const toRead = new Set<string>();
+let readTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Opens the feed: now, whenever the page comes to the front, and after an upload. */
 export function follow(): void {
@@ -60,6 +63,7 @@ async function run(controller: AbortController): Promise<void> {
   const { signal } = controller;
   let told: number | null = null;
   let parsedId = lastId;
+  let isEmpty = true;
   try {
     const header = lastId === null ? {} : { "last-event-id": lastId };
     const response = await api.wardrobe.events.$get({ query: {}, header }, { init: { signal } });
@@ -72,6 +76,7 @@ async function run(controller: AbortController): Promise<void> {
       },
     });
     for await (const { id, event, data } of events) {
+      isEmpty = false;
       failures = 0;
       if (event === "reset") {
         lastId = null;
@@ -83,7 +88,8 @@ async function run(controller: AbortController): Promise<void> {
     }
     // The whole stream is taken in, with the ids that came without an event.
     lastId = parsedId;
-    failures = 0;
+    // Something on the way may answer with a page of its own: asking again at once, for ever, would help nobody.
+    failures = isEmpty && told === null ? failures + 1 : 0;
   } catch (error) {
     if (signal.aborted) return;
     if (error instanceof Problem && !error.isPassing) {
@@ -99,8 +105,6 @@ async function run(controller: AbortController): Promise<void> {
   timer = setTimeout(connect, pauseBefore({ told, failures, random: Math.random() }));
 }
 
-const toRead = new Set<string>();
-let readTimer: ReturnType<typeof setTimeout> | undefined;
 /** Events of a batch come together; one request reads what they left out. */
 const gatherMs = 500;
 const readOneByOneMax = 4;
