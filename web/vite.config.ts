@@ -20,7 +20,7 @@ const groups = [
   },
   { name: "live", test: /web\/(?:wardrobe\/(?:feed|moves|garment-event|order)\.|event-stream)|eventsource-parser/ },
   { name: "garment", test: /web\/(?:wardrobe\/|screens\/(?:garment|review)|words\/(?:garment|review))/ },
-  { name: "parts", test: /web\/parts\/(?:confirmation|focus|task|loaded|dialog|choice|temperature)/ },
+  { name: "parts", test: /web\/(?:in-order|parts\/(?:confirmation|focus|task|loaded|dialog|choice|temperature))/ },
   {
     name: "outfit",
     test: /web\/(?:parts\/(?:outfit-(?:card|pictures|layout)|cut-out|faults|what-if)|outfits\/(?:days|reading|kinds|wish)|words\/outfits)/,

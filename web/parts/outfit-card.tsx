@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { answer, api, type Outfit } from "../api.ts";
+import { inOrder } from "../in-order.ts";
 import { shortDay, today } from "../outfits/days.ts";
 import { type Action, daysWorn, isMarked, marked, type Reason, reasonOf, unmarked } from "../outfits/reading.ts";
 import { tell, tellProblem } from "../toasts.tsx";
@@ -218,6 +219,9 @@ interface Held {
   readonly change: (id: string, next: (outfit: Outfit) => Outfit) => void;
 }
 
+/** A like that is taken back at once must not be stored after that. */
+const noted = inOrder();
+
 async function noteMark(
   { change }: Held,
   outfit: Outfit,
@@ -232,11 +236,13 @@ async function noteMark(
     return marked(now, action, wornOn, reason);
   });
   try {
-    await answer(
-      api.feedback.$post({
-        header: {},
-        json: { outfit_id: id, action, ...(reason !== null && { reason }), ...(wornOn !== null && { worn_on: wornOn }) },
-      }),
+    await noted(() =>
+      answer(
+        api.feedback.$post({
+          header: {},
+          json: { outfit_id: id, action, ...(reason !== null && { reason }), ...(wornOn !== null && { worn_on: wornOn }) },
+        }),
+      ),
     );
   } catch (error) {
     change(id, (now) => ({ ...now, feedback: before }));
@@ -258,11 +264,13 @@ async function removeMark({ change }: Held, { id, feedback }: Outfit, action: Ac
     return unmarked(now, action, wornOn);
   });
   try {
-    await answer(
-      api.feedback[":outfit_id"][":action"].$delete({
-        param: { outfit_id: id, action },
-        query: wornOn === null ? {} : { worn_on: wornOn },
-      }),
+    await noted(() =>
+      answer(
+        api.feedback[":outfit_id"][":action"].$delete({
+          param: { outfit_id: id, action },
+          query: wornOn === null ? {} : { worn_on: wornOn },
+        }),
+      ),
     );
   } catch (error) {
     change(id, (now) => ({ ...now, feedback: before }));

@@ -2,11 +2,17 @@
 
 import { batch } from "@preact/signals";
 import { answer, api, type Garment } from "../api.ts";
+import { inOrder } from "../in-order.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { batchesOf, type GarmentChange, withChange } from "./change.ts";
-import { garmentOf, overwrite, put } from "./garments.ts";
+import { changing, garmentOf, overwrite, put } from "./garments.ts";
 import { readGarment, takeOut, takeOutStrangers } from "./moves.ts";
+
+/** A garment that is changed twice at once is as it was wanted last. */
+const sent = inOrder();
+/** What is being removed, or looked at again: a second tap asks for nothing more. */
+const inHand = new Set<string>();
 
 /** Four at a time: undoing a large removal is no abuse. */
 const restoredAtOnce = 4;
@@ -18,6 +24,14 @@ const restoredAtOnce = 4;
  */
 export async function change(ids: readonly string[], wanted: GarmentChange, said?: (count: number) => string): Promise<boolean> {
   const before = ids.flatMap((id) => garmentOf(id).peek() ?? []);
+  const mine = {};
+  for (const id of ids) changing.set(id, mine);
+  /** Shows the garment as it is now, unless it was changed once more meanwhile. */
+  const settle = (garment: Garment, show: (garment: Garment) => void) => {
+    if (changing.get(garment.id) !== mine) return;
+    changing.delete(garment.id);
+    show(garment);
+  };
   batch(() => {
     for (const garment of before) overwrite(withChange(garment, wanted));
   });
@@ -27,11 +41,14 @@ export async function change(ids: readonly string[], wanted: GarmentChange, said
     try {
       const [only, ...others] = some;
       if (only !== undefined && others.length === 0) {
-        put(await answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
+        const changed = await sent(() => answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
+        settle(changed, put);
         continue;
       }
-      const { results } = await answer(api.wardrobe.$patch({ json: { ids: some, ...wanted } }));
-      put(...results.flatMap(({ garment }) => garment ?? []));
+      const { results } = await sent(() => answer(api.wardrobe.$patch({ json: { ids: some, ...wanted } })));
+      batch(() => {
+        for (const { garment } of results) if (garment !== null) settle(garment, put);
+      });
       for (const { id, problem } of results) {
         if (problem === null) continue;
         refused.add(id);
@@ -43,8 +60,9 @@ export async function change(ids: readonly string[], wanted: GarmentChange, said
     }
   }
   batch(() => {
-    for (const garment of before) if (refused.has(garment.id)) overwrite(garment);
+    for (const garment of before) if (refused.has(garment.id)) settle(garment, overwrite);
   });
+  for (const id of ids) if (changing.get(id) === mine) changing.delete(id);
   takeOutStrangers();
   const done = ids.length - refused.size;
   if (done > 0 && said !== undefined) tell(said(done));
@@ -53,7 +71,9 @@ export async function change(ids: readonly string[], wanted: GarmentChange, said
 }
 
 /** Removes garments, with a way back for thirty days in the trash and for some seconds in a message. */
-export async function remove(ids: readonly string[]): Promise<boolean> {
+export async function remove(wanted: readonly string[]): Promise<boolean> {
+  const ids = wanted.filter((id) => !inHand.has(id));
+  for (const id of ids) inHand.add(id);
   const before = ids.flatMap((id) => garmentOf(id).peek() ?? []);
   const putBack = takeOut(ids);
   const problems: unknown[] = [];
@@ -72,6 +92,7 @@ export async function remove(ids: readonly string[]): Promise<boolean> {
       problems.push(error);
     }
   }
+  for (const id of ids) inHand.delete(id);
   if (refused.size > 0) putBack([...refused]);
   const gone = before.filter(({ id }) => !refused.has(id));
   if (gone.length > 0) tell(wardrobeWords.removed(gone.length), () => restore(gone, putBack));
@@ -109,10 +130,14 @@ function report(problems: readonly unknown[], failed: number, of: number): void 
 
 /** Has the photo looked at again. */
 export async function lookAgain(id: string): Promise<void> {
+  if (inHand.has(id)) return;
+  inHand.add(id);
   const header = { "idempotency-key": crypto.randomUUID() };
   try {
     put(await answer(api.wardrobe[":id"].reprocess.$post({ param: { id }, header })));
   } catch (error) {
     tellProblem(error);
+  } finally {
+    inHand.delete(id);
   }
 }

@@ -4,7 +4,7 @@ import { api, Problem } from "../api.ts";
 import { eventsOf } from "../event-stream.ts";
 import { visitor } from "../session.ts";
 import { type GarmentEvent, isWorthReading, pauseBefore, withEvent } from "./garment-event.ts";
-import { count, garmentOf, overwrite, readAgain, shown, whenAdded } from "./garments.ts";
+import { changing, count, garmentOf, overwrite, readAgain, shown, whenAdded } from "./garments.ts";
 import { readGarment, readNewest } from "./moves.ts";
 
 /** The last event that was taken in. */
@@ -120,7 +120,8 @@ function take(event: GarmentEvent): void {
     // One that ended on a page that is not here yet comes with that page.
     const isElsewhere = isWorthReading(event) && list !== null && list.ids.length < (list.total ?? 0);
     if (isElsewhere) return;
-  } else overwrite(withEvent(garment, event));
+    // Of several changes that were made here, an event shows one in the middle; the garment is read soon.
+  } else if (event.stage !== "changed" && !changing.has(id)) overwrite(withEvent(garment, event));
   if (garment !== null && event.stage !== "removed" && !isWorthReading(event)) return;
   toRead.add(id);
   clearTimeout(readTimer);

@@ -37,10 +37,14 @@ visitor.subscribe((who) => {
   if (who !== null) return;
   reading?.abort();
   garments.clear();
+  changing.clear();
   shown.value = null;
   questionCount.value = null;
   counts.value = null;
 });
+
+/** The last change of each garment that is on its way: until its answer, what is read shows less than the person sees already. */
+export const changing = new Map<string, object>();
 
 /** The garment's own signal; others read it as `garmentOf`. */
 export function signalOf(id: string): Signal<Garment | null> {
@@ -58,6 +62,7 @@ export const garmentOf = (id: string): ReadonlySignal<Garment | null> => signalO
 export function put(...fresh: readonly Garment[]): void {
   batch(() => {
     for (const garment of fresh) {
+      if (changing.has(garment.id)) continue;
       const kept = signalOf(garment.id);
       const before = kept.peek();
       if (before !== null && before.updated_at > garment.updated_at) continue;
