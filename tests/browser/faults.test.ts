@@ -35,3 +35,18 @@ test("a session that ends while the first screen opens leaves a client that work
   await feed;
   expect(complaints).toEqual([]);
 });
+
+test("a server that fails while a page is opened leaves the client, which says what is wrong", async () => {
+  await using visitor = await visit();
+  const { page } = visitor;
+  await signUp(visitor);
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+  let failed = 0;
+  await page.context().route("**/outfits", (route) => {
+    failed += 1;
+    return route.fulfill({ status: 503, contentType: "application/problem+json", body: '{"detail":"Not now."}' });
+  });
+  await page.goto("/outfits");
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
+  expect(failed).toBe(1);
+});
