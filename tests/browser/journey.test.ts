@@ -132,3 +132,27 @@ test("a page that is reloaded while the stylist answers shows the whole answer, 
     expect(await page.getByText(firstSentence).count()).toBeGreaterThan(0);
   }
 });
+
+test("a phone that reaches the laptop by plain HTTP, where browsers withhold half of their functions, adds photos and talks", async () => {
+  await using visitor = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const { page, complaints } = visitor;
+  // What is missing outside of a secure context, as Chromium 156 has it.
+  await page.addInitScript(() => {
+    Object.defineProperty(crypto, "randomUUID", { value: undefined });
+    Object.defineProperty(crypto, "subtle", { value: undefined });
+    for (const name of ["locks", "serviceWorker", "clipboard"]) Reflect.deleteProperty(Navigator.prototype, name);
+    Reflect.deleteProperty(window, "caches");
+  });
+  await signUp(visitor);
+  await page.goto("/add");
+  await page.locator("input[type=file][multiple]").first().setInputFiles(photos);
+  await page.getByText("12 photos uploaded").first().waitFor();
+  await page.goto("/");
+  await page.getByText("12 garments").first().waitFor();
+  await page.goto("/stylist");
+  const message = page.getByRole("textbox", { name: "Message to the stylist" });
+  await message.fill("Something for work, 12 degrees");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("article").first().waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -68,6 +68,6 @@ export const stylistWords = {
     wearFirst: "I'm wearing the first one",
     wearIt: "I'm wearing it",
     somethingElse: "Something else",
-    occasions: ["The office", "Dinner with friends", "A weekend outside", "A wedding"],
+    occasions: ["The office", "Dinner with friends", "A day outdoors", "A wedding"],
   },
 };

@@ -352,3 +352,37 @@ test("that day is the day of what was just recorded", () => {
   expect(written).toEqual(["wear: navy blazer", "wear: brown loafers"]);
   expect(chat.context.session.recorded.at(-1)?.worn_on).toBe("2026-11-24");
 });
+
+describe("what is owned for an occasion", () => {
+  test.each(["Do I have anything for a wedding?", "have I got something for a funeral?", "do I own something for the gym?"])(
+    "is answered with what to wear there, not with a list of everything: %s",
+    (message) => {
+      const { intent, first } = talk(message);
+      expect(intent).toBe("outfit");
+      expect(first.length).toBeGreaterThan(1);
+    },
+  );
+
+  test("is a list where a kind or a colour narrows it", () => {
+    expect(talk("do I have anything green for a wedding?").intent).toBe("wardrobe");
+    expect(talk("do I have any skirts for a wedding?").intent).toBe("wardrobe");
+  });
+});
+
+test("what is worn least is asked of the records", () => {
+  expect(talk("What do I wear least?").intent).toBe("wardrobe");
+  expect(talk("What do I wear?").intent).toBe("outfit");
+});
+
+test.each(["I feel fat today", "I hate everything I own", "I feel so ugly"])(
+  "who is unhappy with themselves is heard: %s",
+  (message) => {
+    const { intent, first } = talk(message);
+    expect({ intent, first }).toEqual({ intent: "small_talk", first: [] });
+  },
+);
+
+test("who is unhappy and asks is answered", () => {
+  expect(talk("I feel frumpy, what should I wear?").intent).toBe("advice");
+  expect(talk("I hate everything I own, find me something for work").intent).toBe("outfit");
+});

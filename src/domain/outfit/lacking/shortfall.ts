@@ -52,14 +52,11 @@ function warmthShortfalls(best: Core, tally: Tally, constraints: ResolvedConstra
   const off = insulationOff(demand, tally);
   if (Math.abs(off) <= cloReach) return [];
   const air = airWords(constraints);
-  const [wornText, requiredText] = (off < 0 ? [tally.clo, tally.clo - off] : [tally.inner, tally.inner - off]).map((clo) =>
-    (clo / 1000).toFixed(2),
-  );
   const outer = constraints.weather?.temp === "cold" || constraints.weather?.temp === "cool";
   const first = best.garments[0];
   const slot = outer && off < 0 ? "outerwear" : first !== undefined && isCore(first.position) ? slotOf(first.position) : "top";
   const feel = `too ${off < 0 ? "cool" : "warm"} for ${air === "" ? "the weather" : air}`;
-  const message = `The best outfit is ${feel}: ${wornText} clo where ${requiredText} is asked.`;
+  const message = `The best outfit is ${feel}.`;
   const relaxing = off < 0 ? "A warmer layer would meet it." : "Lighter clothes would meet it.";
   return [{ constraint: "weather", slot, message, relaxing }];
 }

@@ -16,19 +16,24 @@ import { wearableShoes } from "../search/candidates.ts";
 export const acceptableWithin = 0.15;
 const rankReach = acceptableWithin * million;
 
+/**
+ * Nor is an outfit acceptable that is clearly too cold or too hot where the best one is not: appeal alone would leave the jacket at home
+ * to save a garment. This is the weather term at two thirds of the deviation at which it is 0, as in lacking/shortfall.ts.
+ */
+export const weatherLeast = 5 / 9;
+
 export type Outfit = Recommendation["outfits"][number];
 
 /** The demands of an occasion, from the whole wardrobe. A search may get only a part of the wardrobe. */
 interface Demand {
   readonly constraints: ResolvedConstraints;
-  /** The least rank of an acceptable outfit; null until the best outfit is known. */
-  readonly least: number | null;
+  /** What others are measured by; null until it is known, or where there is none. */
+  readonly best: Outfit | null;
   /** Ids of the shoes that may be worn. If there are any, an outfit without shoes is not acceptable. */
   readonly shoes: ReadonlySet<string>;
 }
 
 export interface OccasionKind extends Demand {
-  readonly best: Outfit | null;
   /** With what the whole wardrobe says, so that an outfit has the same faults in each part of it. */
   readonly context: ScoringContext;
   readonly outfits: Map<string, Outfit>;
@@ -40,13 +45,12 @@ function keyOf({ garment_ids: garmentIds }: Outfit): string {
   return [...garmentIds].sort().join();
 }
 
-function leastOf(best: Outfit | null): number {
-  return best === null ? Number.NEGATIVE_INFINITY : best.rank - rankReach;
-}
+/** How right an outfit is for the weather; where none is asked for, every one is. */
+const weatherOf = ({ score_breakdown }: Outfit) => score_breakdown.weather ?? 1;
 
 function outfitsOf(
   garments: readonly Wearable[],
-  { constraints, least, shoes }: Demand,
+  { constraints, best: known, shoes }: Demand,
   context: ScoringContext,
 ): { good: readonly Outfit[]; complete: boolean; best: Outfit | null; unmet: readonly Unmet[] } {
   const answer = bestOutfits(garments, { ...constraints, must_include: [] }, context);
@@ -55,8 +59,10 @@ function outfitsOf(
   const best = outfits[0] ?? null;
   // Without wearable shoes among the garments, all outfits of the engine are without shoes.
   if (shoes.size > 0 && !garments.some(({ id }) => shoes.has(id))) return { good: [], complete: true, best, unmet };
-  const good = outfits.filter(({ rank }) => rank >= (least ?? leastOf(best)));
-  const complete = exact && (good.length < outfits.length || outfits.length < bestOutfitsMax);
+  const measure = known ?? best;
+  const near = measure === null ? outfits : outfits.filter(({ rank }) => rank >= measure.rank - rankReach);
+  const good = measure === null ? near : near.filter((outfit) => weatherOf(outfit) >= Math.min(weatherLeast, weatherOf(measure)));
+  const complete = exact && (near.length < outfits.length || outfits.length < bestOutfitsMax);
   return { good, complete, best, unmet };
 }
 
@@ -111,10 +117,10 @@ export function acceptableOutfits(
   calls: { remaining: number },
 ): OccasionKind {
   const shoes = new Set(wearableShoes(garments, constraints).map(({ id }) => id));
-  const { good, complete, best, unmet } = outfitsOf(garments, { constraints, least: null, shoes }, context);
-  const demand = { constraints, least: leastOf(best), shoes, context };
+  const { good, complete, best, unmet } = outfitsOf(garments, { constraints, best: null, shoes }, context);
+  const demand = { constraints, best, shoes, context };
   const outfits = new Map(good.map((outfit) => [keyOf(outfit), outfit]));
-  return { ...demand, best, outfits, unmet, complete: complete || gather(outfits, garments, demand, context, 0, calls) };
+  return { ...demand, outfits, unmet, complete: complete || gather(outfits, garments, demand, context, 0, calls) };
 }
 
 /** Adds acceptable outfits of these garments; returns whether there were new ones. */

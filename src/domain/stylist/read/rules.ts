@@ -3,6 +3,7 @@
 import { dressQuestionIn } from "../../words/dress-questions.ts";
 import { anyGarments, noChange } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
+import { correctedQuestion } from "./corrected-questions.ts";
 import { dayOf } from "./days.ts";
 import { asksForForecast } from "./forecast.ts";
 import { adviceOf, helpIn } from "./general-questions.ts";
@@ -16,7 +17,7 @@ import { asksForBefore, changeOf, repeats } from "./requests.ts";
 import { aside, type Rule } from "./rule.ts";
 import { storyIn, tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
 import { tripIn } from "./trip-legs.ts";
-import { asksForStainRemoval, correctedQuestion, remedyAsked, wardrobeQuestionOf } from "./wardrobe-questions.ts";
+import { asksForStainRemoval, remedyAsked, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { wordsOf } from "./wishes-of-message.ts";
 
 const asksPlainly =

@@ -56,7 +56,7 @@ const occasionOfLoss =
 
 /** A bad day, told to somebody who listens: no wish, whatever place it names. */
 const hardship =
-  /\b(?:cried|crying|cry|in tears|heartbroken|burnt out|burned out|at rock bottom|(?:got |been |was )?(?:dumped|sacked|fired|ghosted|stood up|made redundant|laid off|burgled)|broke up|split up|lost my (?:job|dog|cat)|my (?:dog|cat|hamster|rabbit|horse|pet) (?:\w+ )?(?:died|passed|was put down)|(?:rotten|awful|terrible|horrible|rough|shit|shitty|crap|crappy|grim|hell of a|worst|horrendous|miserable) (?:day|week|month|year|morning|night|time|shift)|(?:feel|feeling|felt) (?:\w+ ){0,2}(?:sad|low|down|rubbish|awful|lonely|anxious|rotten|miserable|hopeless|useless|overwhelmed)|not get the (?:job|promotion|flat|house|part|grade)|failed my|so stressed|could scream|had enough)\b/;
+  /\b(?:cried|crying|cry|in tears|heartbroken|burnt out|burned out|at rock bottom|(?:got |been |was )?(?:dumped|sacked|fired|ghosted|stood up|made redundant|laid off|burgled)|broke up|split up|lost my (?:job|dog|cat)|my (?:dog|cat|hamster|rabbit|horse|pet) (?:\w+ )?(?:died|passed|was put down)|(?:rotten|awful|terrible|horrible|rough|shit|shitty|crap|crappy|grim|hell of a|worst|horrendous|miserable) (?:day|week|month|year|morning|night|time|shift)|(?:feel|feeling|felt) (?:\w+ ){0,2}(?:sad|low|down|rubbish|awful|lonely|anxious|rotten|miserable|hopeless|useless|overwhelmed|fat|ugly|frumpy|gross|bloated|huge|disgusting|insecure|self conscious)|hate everything i (?:own|have)|not get the (?:job|promotion|flat|house|part|grade)|failed my|so stressed|could scream|had enough)\b/;
 const asksOfClothes =
   /\b(?:what(?! an?\b)|which|wear|wore|outfits?|dress|dressed|put on|something|need|show me|give me|style|clothes|look|jacket|coat|shirt|shoes)\b/;
 

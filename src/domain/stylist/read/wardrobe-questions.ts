@@ -88,17 +88,25 @@ const thereIs = new RegExp(
 const forDressing =
   /\b(?:that|which) (?:would|will|could|might) (?:do|work|suit|fit|be (?:okay|fine|suitable|right))\b|\bi (?:could|can|should) wear\b|\bto wear (?:for|to|at|on|today|tomorrow|tonight)\b|\b(?:wear|match|go|goes|work|works) with\b/;
 
+/** "Do I have anything for a wedding?": the answer is what to wear there, and no list of all that could be part of it. */
+function asksForOccasion({ text, units, mentions }: SentenceOfMessage): boolean {
+  const isForSomething = /\b(?:anything|something|clothes|stuff) (?:\w+ ){0,2}(?:for|to)\b/.test(text);
+  const isNarrowed = mentions.length > 0 || units.some(({ meaning }) => meaning?.kind === "colour" || meaning?.kind === "style");
+  return isForSomething && !isNarrowed && units.some(({ meaning }) => meaning?.kind === "occasion");
+}
+
 const asksOfCare = new RegExp(
   `${opening}(?:can|could|should|is|are|do|does|will|would|may)\\b|\\b(?:how|which|what|any tips)\\b`,
 );
 
-export function asksOf({ text, isQuestion, mentions }: SentenceOfMessage): Asks | null {
+export function asksOf(sentence: SentenceOfMessage): Asks | null {
+  const { text, isQuestion, mentions } = sentence;
   for (const [asks, pattern] of recordQuestions) {
     if (!pattern.test(text)) continue;
     // "I have not dressed up in years, what do I put on?"
     if (
       asks === "unworn" &&
-      /\bwhat (?:on earth |the hell |exactly )?(?:do|should|can|shall|could) i (?:wear|put on)\b/.test(text)
+      /\bwhat (?:on earth |the hell |exactly )?(?:do|should|can|shall|could) i (?:wear(?! (?:the )?least)|put on)\b/.test(text)
     )
       continue;
     // "Sold it on Vinted" tells what is gone (care.ts).
@@ -125,7 +133,7 @@ export function asksOf({ text, isQuestion, mentions }: SentenceOfMessage): Asks 
     /\b(?:am i right|right in thinking|is it true|correct|surely|do i)\b/.test(text)
   )
     return "count";
-  if (!thereIs.test(text) || forDressing.test(text)) return null;
+  if (!thereIs.test(text) || forDressing.test(text) || asksForOccasion(sentence)) return null;
   if (/\bhow (?:many|much)\b|\bcount\b|\bnumber of\b/.test(text)) return "count";
   return /\b(?:do i|have i|is there|are there|got any|did i|any|anything)\b/.test(text) && !/\b(?:what|which)\b/.test(text)
     ? "whether"
@@ -258,43 +266,5 @@ export function questionIn(
     ],
     season: seasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null,
     on: asks === "worn_on" || asks === "wears" ? pastDay(text, today) : null,
-  };
-}
-
-const correcting =
-  /^\S+(?: \S+)? then$|^(?:no|nope|sorry|pardon|excuse me|actually|wait|oops|i mean|i meant|i should have said|hang on|and|or|what about|how about)\b/;
-
-/** "Sorry, I meant burgundy", "and in green?": the last question with another colour or kind. */
-export function correctedQuestion({ sentences, text, context }: Message): WardrobeQuestion | null {
-  const { question } = context.session;
-  const [sentence] = sentences;
-  // "So how many is that?"
-  if (
-    question !== null &&
-    /^(?:so |and |ok |okay )*(?:that is how many|how many (?:is|are|does|do) (?:that|it|those|they)(?: make)?)\b/.test(text)
-  )
-    return { ...question, asks: "count" };
-  const last = sentences.at(-1);
-  if (question === null || sentence === undefined || last === undefined) return null;
-  // "Shoot, that will not do. How about green?"
-  if (!correcting.test(text)) return !correcting.test(last.text) ? null : correctedBy(last, question, context);
-  return correctedBy(sentence, question, context, sentences.flatMap(({ units }) => units).length);
-}
-
-function correctedBy(
-  sentence: SentenceOfMessage,
-  question: WardrobeQuestion,
-  context: MessageContext,
-  length: number = sentence.units.length,
-): WardrobeQuestion | null {
-  const { colors, categories, words, garments } = questionIn(sentence, question.asks, context);
-  if (colors.length + categories.length + words.length === 0) return null;
-  if (length > 9) return null;
-  return {
-    ...question,
-    garments,
-    colors: colors.length > 0 ? colors : question.colors,
-    categories: categories.length > 0 ? categories : question.categories,
-    words: words.length > 0 ? words : colors.length + categories.length > 0 ? [] : question.words,
   };
 }

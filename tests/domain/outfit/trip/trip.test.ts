@@ -42,6 +42,10 @@ function plan(
 
 /** In millionths of appeal: a fault costs more. */
 const acceptableWithin = 150_000;
+/** Where the best outfit is neither too cold nor too hot, no other may be. */
+const weatherLeast = 5 / 9;
+const weatherOf = (outfit: { readonly score_breakdown: { readonly weather?: number } } | undefined) =>
+  outfit?.score_breakdown.weather ?? 1;
 
 const numbers = ({ packed }: TripPlan) => packed.map(({ garment: { id } }) => Number(id.slice(-12)));
 
@@ -57,6 +61,7 @@ function expectValidPlan({ occasions, packed, washes }: TripPlan, days: number, 
     const best = answer.kind === "recommended" ? answer.outfits[0] : undefined;
     expect(bestScore).toBe(best?.score);
     expect(outfit.rank).toBeGreaterThanOrEqual((best?.rank ?? 0) - acceptableWithin);
+    expect(weatherOf(outfit)).toBeGreaterThanOrEqual(Math.min(weatherLeast, weatherOf(best)));
     const garments = packed.map((one) => one.garment).filter(({ id }) => outfit.garment_ids.includes(id));
     const scored = scoreOutfit(garments, constraints, context);
     expect([scored.rank, scored.faults]).toEqual([outfit.rank, outfit.faults]);
@@ -86,9 +91,11 @@ describe("a packing list", () => {
         const constraints = requests.map((day) => resolveConstraints(day));
         const options = constraints.map((day) => {
           const context = withOwned({}, day, garments);
-          const scored = cores(garments, day, {}).map((core) => ({ core, rank: scoreOutfit(core, day, context).rank }));
-          const best = Math.max(...scored.map(({ rank }) => rank));
-          return scored.filter(({ rank }) => rank >= best - acceptableWithin).map(({ core }) => core);
+          const scored = cores(garments, day, {}).map((core) => ({ core, outfit: scoreOutfit(core, day, context) }));
+          const best = scored.map(({ outfit }) => outfit).toSorted((one, other) => other.rank - one.rank)[0];
+          const isAcceptable = (outfit: ReturnType<typeof scoreOutfit>) =>
+            outfit.rank >= (best?.rank ?? 0) - acceptableWithin && weatherOf(outfit) >= Math.min(weatherLeast, weatherOf(best));
+          return scored.filter(({ outfit }) => isAcceptable(outfit)).map(({ core }) => core);
         });
         const result = plan(
           requests.map((day) => [day]),
