@@ -21,8 +21,9 @@ export function Later({ load }: { load: () => Promise<ComponentType> }) {
       if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 2000 });
       else setTimeout(begin, 300);
     };
-    // An idle moment may come before anything is painted.
-    const paint = new PerformanceObserver((_entries, observer) => {
+    // An idle moment may come before anything is painted, and the ground is painted before what stands on it.
+    const paint = new PerformanceObserver((entries, observer) => {
+      if (entries.getEntriesByName("first-contentful-paint").length === 0) return;
       observer.disconnect();
       whenIdle();
     });
