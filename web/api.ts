@@ -66,7 +66,17 @@ export async function answer<R extends ClientResponse<unknown, number, string>>(
   const response = await request;
   if (!response.ok) throw await problemOf(response);
   // The type is that of the route; a route without a body is not read.
-  return (response.status === 204 ? undefined : await response.json()) as Success<R>;
+  return (response.status === 204 ? undefined : await bodyOf(response)) as Success<R>;
+}
+
+/** The JSON of an answer. Something on the way may answer in place of Armoire, and a connection may end before the answer does. */
+export function bodyOf<T>(response: { json(): Promise<T> }): Promise<T> {
+  return response.json().catch((cause: unknown) => {
+    // Whoever gives up on a request wants to hear just that.
+    if (cause instanceof DOMException) throw cause;
+    const detail = cause instanceof SyntaxError ? words.problems.unreadable : words.problems.offline;
+    throw new Problem({ status: 0, code: "offline", detail, cause });
+  });
 }
 
 /** The problem that an answer describes. */

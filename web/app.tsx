@@ -35,6 +35,9 @@ const Stylist = screen(() => import("./screens/stylist.tsx").then((screen) => sc
 const You = screen(() => import("./screens/you.tsx").then((screen) => screen.You));
 const Statistics = screen(() => import("./screens/statistics.tsx").then((screen) => screen.Statistics));
 
+/** The addresses of the client. What the Worker answers itself is opened by the browser: the router would look for a screen. */
+const scope = /^(?!\/(?:api|docs|erasures|llms\.txt|media|openapi\.json)(?:[/?#]|$))/;
+
 const uploadStatus = () => import("./parts/upload-status.tsx").then((part) => part.UploadStatus);
 
 const tabs: readonly { path: string; icon: IconName; word: keyof typeof words.navigation; prefixes: readonly string[] }[] = [
@@ -48,7 +51,7 @@ const tabs: readonly { path: string; icon: IconName; word: keyof typeof words.na
 export function App() {
   useEffect(() => void findVisitor(), []);
   return (
-    <LocationProvider>
+    <LocationProvider scope={scope}>
       <Gate />
       <Toasts />
     </LocationProvider>

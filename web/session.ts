@@ -119,17 +119,29 @@ export async function signOut(): Promise<void> {
   await leave();
 }
 
+/** Other tabs of this browser: who signs out in one of them is not shown in the others any more. */
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel("armoire-session") : null;
+tabs?.addEventListener("message", () => {
+  // One that shows the receipt of an erasure keeps it. Whether somebody else is here meanwhile, the cookie says.
+  if (!isErased && visitor.value !== undefined && visitor.value !== null) void findVisitor();
+});
+
 /** Forgets the person on this device: after signing out, and after the account is gone. */
 export async function leave(): Promise<void> {
   isErased = false;
   lookCount += 1;
   visitor.value = null;
+  tabs?.postMessage("left");
   await Promise.all([forgetPictures(), ...[...cleanups].map((cleanup) => cleanup())]);
 }
 
 // Opened without a network: it goes on by itself.
 addEventListener("online", () => {
   if (visitor.value instanceof Problem) void findVisitor();
+});
+// A browser may bring a page back as it was left, and meanwhile its person may have signed out.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && !isErased) void findVisitor();
 });
 
 whenSignedOut(() => {

@@ -33,6 +33,7 @@ export const words = {
     offline: "There is no connection to Armoire. Check your network, then try again.",
     unknown: (status: number) => `Something went wrong at Armoire (${status}). Try again in a minute.`,
     broken: "Something went wrong on this screen. Try again, or open another one and come back.",
+    unreadable: "Something else than Armoire answered, perhaps the network you are in. Try again in a minute.",
     screen: "This screen could not be loaded. Check your network, then try again.",
   },
 

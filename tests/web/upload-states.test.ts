@@ -74,6 +74,11 @@ test("a request that still runs for the same key is asked for again", () => {
   const { upload: next, pause } = after(answer(409, { code: "request_in_progress", retryAfterSeconds: 1 }));
   expect(next.state).toBe("prepared");
   expect(pause?.ms).toBe(1000);
+  // Longer each time, because each time all of the photo is sent.
+  const running = answer(409, { code: "request_in_progress", retryAfterSeconds: 1 });
+  const pauses = [1, 2, 3, 9].map((misses) => afterAnswer(next, running, misses, 0).pause?.ms);
+  expect(pauses).toEqual([1000, 2000, 4000, 10_000]);
+  expect(isMiss(running)).toBe(true);
 });
 
 test.each([400, 413, 415, 422])("%i is final and says why", (status) => {
@@ -108,8 +113,8 @@ test("the back-off doubles up to a minute, and devices spread over the half of i
 });
 
 test("answers that say nothing of the photo count as misses", () => {
-  expect([0, 401, 429, 503].every((status) => isMiss({ status }))).toBe(true);
-  expect([200, 201, 400, 409, 413, 500].some((status) => isMiss({ status }))).toBe(false);
+  expect([0, 401, 429, 503].every((status) => isMiss(answer(status)))).toBe(true);
+  expect([200, 201, 400, 409, 413, 500].some((status) => isMiss(answer(status)))).toBe(false);
 });
 
 test("photos are sent in the order they were added, those that failed before after the others", () => {

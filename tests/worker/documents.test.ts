@@ -310,6 +310,11 @@ test("a browser that opens the root, or an address of no route, gets the client 
       const policy = page.headers["content-security-policy"];
       expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;/);
       expect(textOf(page.body)).toContain('<div id="app">');
+      // HEAD says what GET would.
+      const head = await raw(url, { method: "HEAD", path, headers });
+      expect([path, head.status, head.headers["etag"], head.body.length]).toEqual([path, 200, page.headers["etag"], 0]);
+      // The root is a file, the same for everybody; elsewhere a program gets a refusal.
+      if (path !== "/") expect(page.headers["vary"]).toMatch(/Accept, Sec-Fetch-Mode/i);
     }
   }
 });

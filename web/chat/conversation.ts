@@ -2,7 +2,7 @@
 // It lives beside the screens, so an answer goes on while its person looks at their wardrobe.
 
 import { batch, signal } from "@preact/signals";
-import { answer, api, type Outfit, Problem, problemOf, sentenceOf } from "../api.ts";
+import { answer, api, bodyOf, type Outfit, Problem, problemOf, sentenceOf } from "../api.ts";
 import { eventsOf } from "../event-stream.ts";
 import { randomId } from "../random-id.ts";
 import { whenLeaving } from "../session.ts";
@@ -76,7 +76,7 @@ export class Conversation {
       query: { limit: String(pageSize), offset: String(offset), format: "ui" },
     });
     if (!response.ok) throw await problemOf(response);
-    const page = await response.json();
+    const page = await bodyOf(response);
     const messages = Array.isArray(page) ? page.map(loaded) : [];
     return { messages, total: Number(response.headers.get("x-total-count")) };
   }

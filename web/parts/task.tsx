@@ -8,6 +8,8 @@ export function useTask() {
   const isBusy = useSignal(false);
   const error = useSignal<unknown>(null);
   const run = async (task: () => Promise<unknown>): Promise<void> => {
+    // Twice before the button could be drawn as one that is busy.
+    if (isBusy.peek()) return;
     error.value = null;
     isBusy.value = true;
     try {

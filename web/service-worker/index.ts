@@ -42,7 +42,7 @@ function isPageOfApp(pathname: string): boolean {
   return !/^\/(?:api|docs|media|uploads|erasures|reference)(?:\/|$)|\.\w+$/.test(pathname);
 }
 
-/** The newest page; offline, or when that takes long, the one that is kept. */
+/** The newest page; offline, when that takes long, or when the server fails, the one that is kept: its screens say what is wrong. */
 async function page(request: Request, event: FetchEvent): Promise<Response> {
   const kept = caches.open(shell).then((cache) => cache.match("/", { ignoreVary: true }));
   const fresh = fetch(request).then(async (response) => {
@@ -51,7 +51,7 @@ async function page(request: Request, event: FetchEvent): Promise<Response> {
       const cache = await caches.open(shell);
       await cache.put("/", copy);
     }
-    return response;
+    return response.status >= 500 ? ((await kept) ?? response) : response;
   });
   event.waitUntil(fresh.catch(() => {}));
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, pageWaitMs));

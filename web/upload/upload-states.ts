@@ -43,6 +43,8 @@ export interface Pause {
 
 const triesMax = 5;
 const backOffMaxMs = 60_000;
+/** A server that was killed holds the key of a photo for up to a minute; each time that is asked, the whole photo goes over the network. */
+const runningMaxMs = 10_000;
 
 /** How long to wait before try number `tries + 1`: 1, 2, 4 seconds and so on up to a minute, and up to half of it less, so that devices spread. */
 export function backOffMs(tries: number, random = Math.random()): number {
@@ -74,7 +76,11 @@ export function afterAnswer(
   if (status === 0) return { upload, pause: { kind: "offline", ms: backOffMs(misses, random) } };
   // Signed out: it is kept, and goes on when its owner signs in again. The pause is for a server that does not know what it wants.
   if (status === 401) return { upload, pause: { kind: "busy", ms: backOffMs(misses, random) } };
-  if (status === 429 || status === 503 || code === "request_in_progress") {
+  if (code === "request_in_progress") {
+    const ms = Math.max(wait ?? 0, Math.min(runningMaxMs, backOffMs(misses, random)));
+    return { upload: { ...upload, reason }, pause: { kind: "busy", ms } };
+  }
+  if (status === 429 || status === 503) {
     return { upload: { ...upload, reason }, pause: { kind: "busy", ms: wait ?? backOffMs(misses, random) } };
   }
   if (status === 408 || status >= 500) {
@@ -105,7 +111,8 @@ export function lastBatch(uploads: readonly Upload[]): Upload[] {
 }
 
 /** Whether an answer says nothing of the photo, so that how often it came in a row decides how long to wait. */
-export const isMiss = ({ status }: Pick<Answer, "status">) => status === 0 || status === 401 || status === 429 || status === 503;
+export const isMiss = ({ status, code }: Pick<Answer, "status" | "code">) =>
+  status === 0 || status === 401 || status === 429 || status === 503 || code === "request_in_progress";
 
 export interface Total {
   readonly all: number;

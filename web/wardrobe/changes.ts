@@ -7,15 +7,16 @@ import { randomId } from "../random-id.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { batchesOf, type GarmentChange, withChange } from "./change.ts";
-import { garmentOf, overwrite, put } from "./garments.ts";
+import { changing, garmentOf, overwrite, put } from "./garments.ts";
 import { readGarment, takeOut, takeOutStrangers } from "./moves.ts";
+
+/** What is being removed, or looked at again: a second tap asks for nothing more. */
+const inHand = new Set<string>();
 
 /** Four at a time: undoing a large removal is no abuse. */
 const restoredAtOnce = 4;
 
 const send = inTurn();
-/** Garments with changes that are not answered: the latest of them, and the garment as the server had it last. */
-const underWay = new Map<string, { latest: symbol; stored: Garment | null }>();
 
 /**
  * Makes the same change to each garment. Each that is refused is as the server has it, and the person hears why.
@@ -27,34 +28,29 @@ export async function change(ids: readonly string[], wanted: GarmentChange, said
   batch(() => {
     for (const id of ids) {
       const before = garmentOf(id).peek();
-      underWay.set(id, { latest: mine, stored: underWay.get(id)?.stored ?? before });
+      changing.set(id, { latest: mine, stored: changing.get(id)?.stored ?? before });
       if (before !== null) overwrite(withChange(before, wanted));
     }
   });
-  // An answer must not take a later change off the screen.
-  const take = (garment: Garment) => {
-    const changing = underWay.get(garment.id);
-    if (changing === undefined || changing.latest === mine) put(garment);
-    else changing.stored = garment;
-  };
   const { refused, problems } = await send(() =>
     sendInBatches(ids, async (some) => {
       const [only, ...others] = some;
       if (only !== undefined && others.length === 0) {
-        take(await answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
+        put(await answer(api.wardrobe[":id"].$patch({ param: { id: only }, json: wanted })));
         return [];
       }
       const { results } = await answer(api.wardrobe.$patch({ json: { ids: some, ...wanted } }));
-      for (const { garment } of results) if (garment !== null) take(garment);
+      for (const { garment } of results) if (garment !== null) put(garment);
       return results;
     }),
   );
+  // As the server has it now, unless it was changed once more: then the last answer shows it.
   batch(() => {
     for (const id of ids) {
-      const changing = underWay.get(id);
-      if (changing?.latest !== mine) continue;
-      underWay.delete(id);
-      if (refused.has(id) && changing.stored !== null) overwrite(changing.stored);
+      const change = changing.get(id);
+      if (change?.latest !== mine) continue;
+      changing.delete(id);
+      if (change.stored !== null) overwrite(change.stored);
     }
   });
   takeOutStrangers();
@@ -65,7 +61,9 @@ export async function change(ids: readonly string[], wanted: GarmentChange, said
 }
 
 /** Removes garments, with a way back for thirty days in the trash and for some seconds in a message. */
-export async function remove(ids: readonly string[]): Promise<boolean> {
+export async function remove(wanted: readonly string[]): Promise<boolean> {
+  const ids = wanted.filter((id) => !inHand.has(id));
+  for (const id of ids) inHand.add(id);
   const before = ids.flatMap((id) => garmentOf(id).peek() ?? []);
   const putBack = takeOut(ids);
   const { refused, problems } = await sendInBatches(ids, async (some) => {
@@ -73,6 +71,7 @@ export async function remove(ids: readonly string[]): Promise<boolean> {
     // One that is gone already is what was wanted.
     return results.filter(({ problem }) => problem?.status !== 404);
   });
+  for (const id of ids) inHand.delete(id);
   if (refused.size > 0) putBack([...refused]);
   const gone = before.filter(({ id }) => !refused.has(id));
   if (gone.length > 0) tell(wardrobeWords.removed(gone.length), () => restore(gone, putBack));
@@ -137,10 +136,14 @@ function report(problems: readonly unknown[], failed: number, of: number): void 
 
 /** Has the photo looked at again. */
 export async function lookAgain(id: string): Promise<void> {
+  if (inHand.has(id)) return;
+  inHand.add(id);
   const header = { "idempotency-key": randomId() };
   try {
     put(await answer(api.wardrobe[":id"].reprocess.$post({ param: { id }, header })));
   } catch (error) {
     tellProblem(error);
+  } finally {
+    inHand.delete(id);
   }
 }

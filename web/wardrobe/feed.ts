@@ -4,7 +4,7 @@ import { api, Problem, type WardrobeEvent } from "../api.ts";
 import { eventsOf } from "../event-stream.ts";
 import { visitor } from "../session.ts";
 import { type GarmentEvent, isWorthReading, pauseBefore, withEvent } from "./garment-event.ts";
-import { count, garmentOf, overwrite, readAgain, shown, whenAdded } from "./garments.ts";
+import { changing, count, garmentOf, overwrite, readAgain, shown, whenAdded } from "./garments.ts";
 import { readGarment, readNewest } from "./moves.ts";
 
 /** The last event that was taken in. */
@@ -13,6 +13,9 @@ let open: AbortController | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 let isFollowing = false;
+/** Garments of which an event left something out. */
+const toRead = new Set<string>();
+let readTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Opens the feed: now, whenever the page comes to the front, and after an upload. */
 export function follow(): void {
@@ -60,6 +63,7 @@ async function run(controller: AbortController): Promise<void> {
   const { signal } = controller;
   let told: number | null = null;
   let parsedId = lastId;
+  let isEmpty = true;
   try {
     const header = lastId === null ? {} : { "last-event-id": lastId };
     const response = await api.wardrobe.events.$get({ query: {}, header }, { init: { signal } });
@@ -72,6 +76,7 @@ async function run(controller: AbortController): Promise<void> {
       },
     });
     for await (const event of events) {
+      isEmpty = false;
       failures = 0;
       if (event.event === "reset") {
         lastId = null;
@@ -83,7 +88,8 @@ async function run(controller: AbortController): Promise<void> {
     }
     // The whole stream is taken in, with the ids that came without an event.
     lastId = parsedId;
-    failures = 0;
+    // Something on the way may answer with a page of its own: asking again at once, for ever, would help nobody.
+    failures = isEmpty && told === null ? failures + 1 : 0;
   } catch (error) {
     if (signal.aborted) return;
     if (error instanceof Problem && !error.isPassing) {
@@ -99,8 +105,6 @@ async function run(controller: AbortController): Promise<void> {
   timer = setTimeout(connect, pauseBefore({ told, failures, random: Math.random() }));
 }
 
-const toRead = new Set<string>();
-let readTimer: ReturnType<typeof setTimeout> | undefined;
 /** Events of a batch come together; one request reads what they left out. */
 const gatherMs = 500;
 const readOneByOneMax = 4;
@@ -116,7 +120,8 @@ function take(event: GarmentEvent): void {
     // One that ended on a page that is not here yet comes with that page.
     const isElsewhere = isWorthReading(event) && list !== null && list.ids.length < (list.total ?? 0);
     if (isElsewhere) return;
-  } else overwrite(withEvent(garment, event));
+    // Of several changes that were made here, an event shows one in the middle; the garment is read soon.
+  } else if (event.stage !== "changed" && !changing.has(id)) overwrite(withEvent(garment, event));
   if (garment !== null && event.stage !== "removed" && !isWorthReading(event)) return;
   toRead.add(id);
   clearTimeout(readTimer);

@@ -38,10 +38,17 @@ visitor.subscribe((who) => {
   if (who !== null) return;
   reading?.abort();
   garments.clear();
+  changing.clear();
   shown.value = null;
   questionCount.value = null;
   counts.value = null;
 });
+
+/**
+ * Garments with changes that are not answered: the latest of them, and the garment as the server had it last. Until the answer, what is
+ * read shows less than the person sees already.
+ */
+export const changing = new Map<string, { latest: symbol; stored: Garment | null }>();
 
 /** The garment's own signal; others read it as `garmentOf`. */
 export function signalOf(id: string): Signal<Garment | null> {
@@ -59,6 +66,11 @@ export const garmentOf = (id: string): ReadonlySignal<Garment | null> => signalO
 export function put(...fresh: readonly Garment[]): void {
   batch(() => {
     for (const garment of fresh) {
+      const change = changing.get(garment.id);
+      if (change !== undefined) {
+        if (change.stored === null || change.stored.updated_at <= garment.updated_at) change.stored = garment;
+        continue;
+      }
       const kept = signalOf(garment.id);
       const before = kept.peek();
       if (before !== null && before.updated_at > garment.updated_at) continue;
