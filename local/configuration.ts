@@ -27,6 +27,8 @@ export interface LocalSettings {
   readonly folder: string;
   readonly vars: Readonly<Record<string, string>>;
   readonly modelsUrl: string;
+  /** The static assets, if not those of public/. */
+  readonly assets?: string;
   /** Makes the stand-ins obey a fault script; for tests. */
   readonly faults?: boolean;
   /** Multiplies the API's rate limits. One person's bench on a laptop is no abuse; signing in keeps its limit. */
@@ -55,7 +57,7 @@ export async function localConfiguration(settings: LocalSettings): Promise<[stri
     ...sharedSettings,
     main: path.join(root, production.main),
     alias: Object.fromEntries(Object.entries(production.alias).map(([name, file]) => [name, path.join(root, file)])),
-    assets: { ...production.assets, directory: path.join(root, production.assets.directory) },
+    assets: { ...production.assets, directory: settings.assets ?? path.join(root, production.assets.directory) },
     vars: settings.vars,
     services: [
       { binding: "AI", service: stand.name, entrypoint: "AiStandIn" },

@@ -1,6 +1,6 @@
 // The parts of a local Armoire, started together and stopped together.
 
-import { mkdir } from "node:fs/promises";
+import { cp, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { freePort } from "../tools/free-port.ts";
 import { keptBundles } from "./bundle.ts";
@@ -64,6 +64,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       MAIL_ENDPOINT: mail.url,
     },
     modelsUrl: models.url,
+    // wrangler dev follows public/. Miniflare reads the names of the files once, so it gets a copy: what is built while it runs, by a test
+    // or a check, has other names.
+    ...(!isWatched && { assets: await copyOfAssets(path.join(folder, "assets")) }),
     rateLimitFactor,
   });
   const isOpen = host !== loopback;
@@ -105,6 +108,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   isReady = true;
   return stack;
+}
+
+async function copyOfAssets(folder: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await cp(path.join(root, "public"), folder, { recursive: true });
+  return folder;
 }
 
 type Run = (

@@ -22,7 +22,7 @@ const groups = [
   { name: "garment", test: /web\/(?:wardrobe\/|screens\/(?:garment|review)|words\/(?:garment|review))/ },
   {
     name: "parts",
-    test: /web\/(?:random-id|in-turn|parts\/(?:categories|confirmation|focus|task|loaded|dialog|choice|temperature|word-options))/,
+    test: /web\/(?:random-id|in-turn|parts\/(?:action-icon|categories|confirmation|focus|task|loaded|dialog|choice|temperature|word-options))/,
   },
   {
     name: "outfit",

@@ -9,6 +9,7 @@ import { accessOf, requireAccess } from "./access.ts";
 import { addressOf } from "./client-address.ts";
 import { clientPage, isOpenedByBrowser } from "./client-page.ts";
 import type { AppEnv } from "./context.ts";
+import { isAllowed } from "./headers.ts";
 
 /** Paths that need no person; the comments say what protects them. Every other path needs one. */
 const publicPaths = [
@@ -125,16 +126,24 @@ async function callerOf(c: Context<AppEnv>): Promise<Caller | null> {
   }
   const key = c.req.header("x-api-key");
   if (key !== undefined) return credentials.key(key, addressOf(c));
+  const unsafe = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
+  const origin = c.req.header("origin");
   const cookie = getCookie(c, "__Secure-better-auth.session_token") ?? getCookie(c, "better-auth.session_token");
   if (cookie !== undefined) {
-    const unsafe = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
     // Other sites can cause requests that carry the cookie, so changes are accepted only from our own pages.
-    if (unsafe && c.req.header("origin") !== c.var.origin) {
+    if (unsafe && origin !== c.var.origin) {
       throw new Failure("forbidden_origin", "With a session cookie, changes are accepted from this origin only.");
     }
     return credentials.cookie(cookie, addressOf(c));
   }
   if (!settings.ALLOW_DEV_SINGLE_USER || !isNoName(new URL(c.req.url).hostname)) return null;
+  // Without a credential a form of any site would do; programs send no origin.
+  if (unsafe && origin !== undefined && origin !== c.var.origin && !isAllowed(origin, settings.ALLOWED_ORIGINS)) {
+    throw new Failure(
+      "forbidden_origin",
+      "Without a credential, changes are accepted from this origin and ALLOWED_ORIGINS only.",
+    );
+  }
   return credentials.developer(settings.DEV_SINGLE_USER_EMAIL);
 }
 

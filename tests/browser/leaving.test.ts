@@ -63,3 +63,30 @@ test("links to what is no screen open it: the reference, the guide for agents", 
     expect(new URL(page.url()).pathname).toBe(address);
   }
 });
+
+test("photos that a page of another site shares wait for a word of the person, and can be discarded", async () => {
+  await using visitor = await visit();
+  const { page } = visitor;
+  await signUp(visitor);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  // As another app's share does, and as a form of any site can.
+  await page.evaluate(async () => {
+    const form = document.createElement("form");
+    Object.assign(form, { action: "/share", method: "post", enctype: "multipart/form-data" });
+    const field = document.createElement("input");
+    Object.assign(field, { type: "file", name: "photos" });
+    const files = new DataTransfer();
+    files.items.add(new File([await (await fetch("/sample-wardrobe/white-tee.jpg")).blob()], "tee.jpg", { type: "image/jpeg" }));
+    field.files = files.files;
+    form.append(field);
+    document.body.append(form);
+    form.submit();
+  });
+  await page.waitForURL(/\/add$/);
+  await page.getByText("1 photo was shared with Armoire.").waitFor();
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByText("shared with Armoire").waitFor({ state: "detached" });
+  expect(await page.evaluate(async () => (await (await fetch("/api/v1/wardrobe")).json()).total)).toBe(0);
+});

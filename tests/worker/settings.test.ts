@@ -58,6 +58,23 @@ async function statementsOf(run: () => Promise<Response>): Promise<number> {
   return proxy.statementsWith().length - before;
 }
 
+test("without a credential a change is accepted from programs and our own pages, and not from a form of another site", async () => {
+  for (const [origin, status] of [
+    [undefined, 200],
+    [new URL(armoire.url).origin, 200],
+    ["https://app.example.com", 200],
+    ["https://evil.example", 403],
+    ["null", 403],
+  ] as const) {
+    const response = await fetch(`${armoire.url}/api/v1/outfits/recommend`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(origin !== undefined && { origin }) },
+      body: "{}",
+    });
+    expect([origin, response.status]).toEqual([origin, status]);
+  }
+});
+
 test("without a credential a request is the developer's, but not under a name that may be a stranger's", async () => {
   const { port } = new URL(armoire.url);
   const statusUnder = async (host: string) => {

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Icon } from "../parts/icon.tsx";
+import { ActionIcon } from "../parts/action-icon.tsx";
 import { tellProblem } from "../toasts.tsx";
 import { stylistWords } from "../words/stylist.ts";
 import { type ChosenPhoto, chosenPhoto } from "./photo.ts";
@@ -87,7 +87,7 @@ export function Composer({ field, isRunning, isLoading, send, stop }: ComposerPr
       )}
       <div class="composer-line">
         <label class="button quiet composer-file">
-          <Icon name="camera" />
+          <ActionIcon name="camera" />
           <span class="visually-hidden">{stylistWords.addPhoto}</span>
           <input
             type="file"
@@ -119,11 +119,11 @@ export function Composer({ field, isRunning, isLoading, send, stop }: ComposerPr
         />
         {isRunning ? (
           <button type="button" class="primary" aria-label={stylistWords.stop} onClick={stop}>
-            <Icon name="stop" />
+            <ActionIcon name="stop" />
           </button>
         ) : (
           <button type="submit" class="primary" aria-label={stylistWords.send} disabled={isEmpty || isLoading}>
-            <Icon name="send" />
+            <ActionIcon name="send" />
           </button>
         )}
       </div>

@@ -4,10 +4,10 @@ import { signal, useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
+import { ActionIcon } from "../parts/action-icon.tsx";
 import { Confirmation } from "../parts/confirmation.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { focusNext, lineAt } from "../parts/focus.ts";
-import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { useTask, WhatFailed } from "../parts/task.tsx";
 import { whenLeaving } from "../session.ts";
@@ -118,7 +118,7 @@ export function ConversationList({ current, chosen, removed }: ConversationListP
                   open.value = conversation;
                 }}
               >
-                <Icon name="more" />
+                <ActionIcon name="more" />
               </button>
             </li>
           );
@@ -201,7 +201,7 @@ function Options({ conversation: { id, title: stored }, close, renamed, removed 
               isAsking.value = true;
             }}
           >
-            <Icon name="trash" />
+            <ActionIcon name="trash" />
             {stylistWords.remove}
           </button>
         </p>

@@ -1,8 +1,8 @@
 // What is kept in every outfit, and what is left out.
 
 import { useSignal } from "@preact/signals";
+import { ActionIcon } from "../parts/action-icon.tsx";
 import { GarmentPicker } from "../parts/garment-picker.tsx";
-import { Icon } from "../parts/icon.tsx";
 import { LeaveOutDialog } from "../parts/leave-out-dialog.tsx";
 import { nameOf } from "../parts/picture.tsx";
 import { outfitsWords } from "../words/outfits.ts";
@@ -45,7 +45,7 @@ export function Limits() {
           open.value = "keep";
         }}
       >
-        <Icon name="lock" />
+        <ActionIcon name="lock" />
         {outfitsWords.keep}
       </button>
       <button
@@ -55,7 +55,7 @@ export function Limits() {
           open.value = "leave out";
         }}
       >
-        <Icon name="exclude" />
+        <ActionIcon name="exclude" />
         {outfitsWords.leaveOut}
       </button>
       {limits.map(({ constraint, value, text }) => (

@@ -9,8 +9,8 @@ import { type Action, daysWorn, isMarked, marked, type Reason, reasonOf, unmarke
 import { tell, tellProblem } from "../toasts.tsx";
 import { outfitsWords } from "../words/outfits.ts";
 import { capital, readable } from "../words.ts";
+import { ActionIcon, type ActionIconName } from "./action-icon.tsx";
 import { Faults } from "./faults.tsx";
-import { Icon, type IconName } from "./icon.tsx";
 import { namesOf, OutfitPictures, type Worn } from "./outfit-pictures.tsx";
 import { type GarmentChoices, SwapDialog } from "./swap-dialog.tsx";
 import { WhatIf } from "./what-if.tsx";
@@ -21,7 +21,7 @@ const marks = [
   { action: "like", icon: "like" },
   { action: "dislike", icon: "dislike" },
   { action: "save", icon: "save" },
-] as const satisfies readonly { action: Action; icon: IconName }[];
+] as const satisfies readonly { action: Action; icon: ActionIconName }[];
 
 /**
  * @param changed called with the outfit as it is after feedback, a swap or a deletion (null)
@@ -94,7 +94,7 @@ export function OutfitCard({
           aria-pressed={wornToday}
           onClick={() => void (wornToday ? takeBack("wear", today()) : give("wear", today()))}
         >
-          <Icon name="wear" />
+          <ActionIcon name="wear" />
           {outfitsWords.wearToday}
         </button>
         {marks.map(({ action, icon }) => (
@@ -107,7 +107,7 @@ export function OutfitCard({
             title={outfitsWords.actions[action]}
             onClick={() => void (isMarked(now, action) ? takeBack(action) : give(action))}
           >
-            <Icon name={icon} />
+            <ActionIcon name={icon} />
           </button>
         ))}
       </div>

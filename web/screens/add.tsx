@@ -4,13 +4,13 @@ import { useSignal } from "@preact/signals";
 import type { TargetedInputEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { lazy, useLocation } from "preact-iso";
+import { ActionIcon } from "../parts/action-icon.tsx";
 import { FirstSteps } from "../parts/first-steps.tsx";
-import { Icon } from "../parts/icon.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { entriesOf, filesOf } from "../upload/dropped-files.ts";
 import { Photos } from "../upload/photos.tsx";
 import { Problems } from "../upload/problems.tsx";
-import { addPhotos, progress, uploads } from "../upload/upload-queue.ts";
+import { addPhotos, addShared, dropShared, progress, sharedCount, uploads } from "../upload/upload-queue.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { count, counts, questionCount } from "../wardrobe/garments.ts";
 import { addWords } from "../words/add.ts";
@@ -89,12 +89,32 @@ function AddPhotos() {
         </div>
         <p class="quiet-text">{addWords.advice}</p>
       </div>
+      <Shared />
       {uploads.value.length === 0 && counts.value?.total === 0 && <FirstSteps isOnAdd />}
       <Progress />
       <Next />
       <Problems />
       <Photos />
     </section>
+  );
+}
+
+/** Photos of another app, or of a site that only claims to be one. */
+function Shared() {
+  const count = sharedCount.value;
+  if (count === 0) return null;
+  return (
+    <div class="stack">
+      <p>{addWords.shared.title(count)}</p>
+      <div class="row">
+        <button type="button" class="primary" onClick={() => addShared().catch(tellProblem)}>
+          {addWords.shared.add}
+        </button>
+        <button type="button" onClick={() => dropShared().catch(tellProblem)}>
+          {addWords.shared.drop}
+        </button>
+      </div>
+    </div>
   );
 }
 
@@ -112,7 +132,7 @@ function Chooser(props: { class: string; label: string; multiple?: boolean; capt
   };
   return (
     <label class={`button file ${props.class}`}>
-      {props.capture && <Icon name="camera" />}
+      {props.capture && <ActionIcon name="camera" />}
       <span>{props.label}</span>
       <input
         ref={field}

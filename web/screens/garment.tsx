@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { answer, api, type Garment as GarmentBody, Problem } from "../api.ts";
+import { ActionIcon } from "../parts/action-icon.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
@@ -75,7 +76,7 @@ function OneGarment({ id }: { id: string }) {
   return (
     <article class="screen garment">
       <a class="button quiet back" href={whence()}>
-        <Icon name="back" />
+        <ActionIcon name="back" />
         {text.back}
       </a>
       <Looks garment={garment} />
@@ -98,7 +99,7 @@ function OneGarment({ id }: { id: string }) {
             {text.lookAgain}
           </button>
           <button type="button" class="danger" onClick={() => void removeIt()}>
-            <Icon name="trash" />
+            <ActionIcon name="trash" />
             {text.remove}
           </button>
         </div>
@@ -215,7 +216,7 @@ function Opinion({ garment: { opinion, in_laundry: isInLaundry }, save }: Owning
         aria-pressed={opinion === "like"}
         onClick={() => save({ opinion: opinion === "like" ? null : "like" })}
       >
-        <Icon name="like" />
+        <ActionIcon name="like" />
       </button>
       <button
         type="button"
@@ -223,7 +224,7 @@ function Opinion({ garment: { opinion, in_laundry: isInLaundry }, save }: Owning
         aria-pressed={opinion === "dislike"}
         onClick={() => save({ opinion: opinion === "dislike" ? null : "dislike" })}
       >
-        <Icon name="dislike" />
+        <ActionIcon name="dislike" />
       </button>
       <button type="button" aria-pressed={isInLaundry} onClick={() => save({ in_laundry: !isInLaundry })}>
         {text.laundry}

@@ -6,9 +6,9 @@ import { answer, api } from "../api.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
 import { reasonOf } from "../outfits/reading.ts";
 import { verdictOn } from "../outfits/verdict.ts";
+import { ActionIcon } from "../parts/action-icon.tsx";
 import { Faults } from "../parts/faults.tsx";
 import { slots } from "../parts/garment-picker.tsx";
-import { Icon } from "../parts/icon.tsx";
 import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { nameOf, Picture, type Pictured } from "../parts/picture.tsx";
@@ -77,7 +77,7 @@ export function Purchase() {
       <p class="quiet-text">{purchaseWords.promise}</p>
       <div class="purchase-ask">
         <label class="button primary purchase-file">
-          <Icon name="camera" />
+          <ActionIcon name="camera" />
           {purchaseWords.photo}
           <input
             type="file"

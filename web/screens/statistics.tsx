@@ -1,8 +1,8 @@
 // What a person wears most, what hangs unused, and what their wardrobe is made of.
 
 import { answer, api, type Summary } from "../api.ts";
+import { ActionIcon } from "../parts/action-icon.tsx";
 import { FirstSteps } from "../parts/first-steps.tsx";
-import { Icon } from "../parts/icon.tsx";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { BarChart, BarShape } from "../statistics/bar-chart.tsx";
 import { GarmentLink, PictureOf, useLongList } from "../statistics/garment-rows.tsx";
@@ -20,7 +20,7 @@ export function Statistics() {
   return (
     <section class="screen statistics">
       <a class="button quiet back" href="/you">
-        <Icon name="back" />
+        <ActionIcon name="back" />
         {words.navigation.you}
       </a>
       <header>

@@ -9,6 +9,7 @@ import { type Conversation, conversationAt, newConversation } from "../chat/conv
 import { ConversationList, isListed, latestConversation, loadConversations, titleOf } from "../chat/conversation-list.tsx";
 import { Messages, Spoken } from "../chat/messages.tsx";
 import type { ChosenPhoto } from "../chat/photo.ts";
+import { ActionIcon } from "../parts/action-icon.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { focusContent } from "../parts/focus.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -68,7 +69,7 @@ export function Stylist() {
                 isListOpen.value = true;
               }}
             >
-              <Icon name="list" />
+              <ActionIcon name="list" />
               <span>{stylistWords.conversations}</span>
             </button>
             {state !== "new" && <NewConversation />}

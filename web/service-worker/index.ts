@@ -13,6 +13,8 @@ const shell = "shell";
 const pictures = "pictures";
 /** A wardrobe of 1,000 garments in thumbnails of about 15 KB. */
 const picturesMax = 1000;
+/** Shared photos that wait for a word of the person: whoever may share must not fill the device. */
+const sharedMax = 100;
 /** On a connection so slow that the page takes longer, the kept one is shown: its code is there. */
 const pageWaitMs = 3000;
 
@@ -103,10 +105,13 @@ async function takeShared(request: Request): Promise<Response> {
   const form = await request.formData();
   const cache = await caches.open("shared");
   const files = form.getAll("photos").filter((file) => file instanceof File);
+  const room = Math.max(0, sharedMax - (await cache.keys()).length);
   await Promise.all(
-    files.map((file) =>
-      cache.put(`/shared/${crypto.randomUUID()}`, new Response(file, { headers: { "x-name": encodeURIComponent(file.name) } })),
-    ),
+    files
+      .slice(0, room)
+      .map((file) =>
+        cache.put(`/shared/${crypto.randomUUID()}`, new Response(file, { headers: { "x-name": encodeURIComponent(file.name) } })),
+      ),
   );
   return Response.redirect("/add", 303);
 }

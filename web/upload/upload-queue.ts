@@ -107,7 +107,7 @@ async function load({ owner, left }: NonNullable<typeof session>): Promise<void>
   const old = kept.every((upload) => !isUnsent(upload)) ? kept.filter(({ state }) => state === "sent") : [];
   await remove(old, owner);
   apply({ owner, changed: kept.filter((upload) => !old.includes(upload)), removed: [] });
-  await addShared();
+  await countShared();
   run();
 }
 
@@ -192,9 +192,24 @@ const nextPlace = () => Math.max(Date.now(), (uploads.value.at(-1)?.place ?? 0) 
 /** What is added while others are under way is counted with them; else the count begins anew, at this place. */
 const batchFrom = (place: number) => uploads.value.find(isUnderWay)?.batch ?? place;
 
-/** Photos that another app shared with this one (web/service-worker keeps them until somebody is signed in). */
-async function addShared(): Promise<void> {
-  if (!("caches" in window) || !(await caches.has("shared"))) return;
+/**
+ * How many photos were shared with this app (web/service-worker keeps them). They wait for a word of the person: any site can send a form
+ * to the address that takes them, and nothing tells it from another app.
+ */
+export const sharedCount = signal(0);
+
+async function countShared(): Promise<void> {
+  sharedCount.value =
+    "caches" in window && (await caches.has("shared")) ? (await (await caches.open("shared")).keys()).length : 0;
+}
+
+export async function dropShared(): Promise<void> {
+  await caches.delete("shared");
+  await countShared();
+}
+
+/** Takes what was shared into the queue. */
+export async function addShared(): Promise<void> {
   const cache = await caches.open("shared");
   for (const request of await cache.keys()) {
     const response = await cache.match(request);
@@ -206,6 +221,7 @@ async function addShared(): Promise<void> {
     await addPhotos([{ file: new File([photo], name, { type: photo.type }), ...(id !== undefined && { id }) }]);
     await cache.delete(request);
   }
+  await countShared();
 }
 
 export async function retryFailed(): Promise<void> {

@@ -2,9 +2,9 @@
 
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
+import { ActionIcon } from "../parts/action-icon.tsx";
 import { useCategories } from "../parts/categories.ts";
 import { Dialog } from "../parts/dialog.tsx";
-import { Icon } from "../parts/icon.tsx";
 import { WordOptions } from "../parts/word-options.tsx";
 import { garmentWords } from "../words/garment.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
@@ -77,7 +77,7 @@ export function SelectedActions() {
             {text.toSet}
           </button>
           <button type="button" class="chip danger" disabled={isNone} onClick={() => void removeAll()}>
-            <Icon name="trash" />
+            <ActionIcon name="trash" />
             {text.remove}
           </button>
           <select

@@ -51,6 +51,11 @@ export const addWords = {
     stay: "Stay, and let them finish",
     leave: "Sign out without them",
   },
+  shared: {
+    title: (count: number) => `${plural(count, "photo was", "photos were")} shared with Armoire.`,
+    add: "Add to your wardrobe",
+    drop: "Discard",
+  },
   first: {
     title: "Begin with the ten you wear most",
     text: "An outfit needs a top, something for the legs, and shoes. Ten photos are enough; the rest can follow when you feel like it.",
