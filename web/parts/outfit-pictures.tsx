@@ -119,6 +119,11 @@ function measure(image: HTMLImageElement): Measured {
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (context === null) return { bounds: whole, ratio };
   context.drawImage(image, 0, 0, measuredSide, measuredSide);
-  const { data } = context.getImageData(0, 0, measuredSide, measuredSide);
-  return { bounds: opaqueBounds(data, measuredSide, measuredSide) ?? whole, ratio };
+  try {
+    const { data } = context.getImageData(0, 0, measuredSide, measuredSide);
+    return { bounds: opaqueBounds(data, measuredSide, measuredSide) ?? whole, ratio };
+  } catch {
+    // With MEDIA_BASE_URL the picture is of another origin, and its pixels are not for this page.
+    return { bounds: whole, ratio };
+  }
 }

@@ -149,6 +149,8 @@ interface NewPhoto {
 
 /** Takes photos into the queue. Files that are none are listed with the reason. Returns how many were taken. */
 export async function addPhotos(photos: AsyncIterable<File | NewPhoto> | Iterable<File | NewPhoto>): Promise<number> {
+  // It starts in the first idle moment of the page, and a person may be quicker.
+  startUploads();
   const mine = session;
   if (mine === null) return 0;
   const { owner, left } = mine;
