@@ -27,9 +27,11 @@ export function Lacking() {
   if (said.value === null) return null;
   const { unmet, relaxations = [] } = said.value;
   const counts = summary.value;
+  // Whether the wardrobe is empty decides what is said; nothing is said for a moment that is taken back.
+  if (isNothing && counts === null && summary.error === null) return null;
   if (isNothing && counts?.total === 0) {
     return (
-      <div class="state">
+      <div key="first steps" class="state">
         <FirstSteps />
       </div>
     );
@@ -39,7 +41,7 @@ export function Lacking() {
   const mendable = [...new Set(unmet.map(({ constraint }) => constraint))].filter(isTakenBack);
   if (unmet.length === 0 && !isNothing) return null;
   return (
-    <div class="lacking">
+    <div key="lacking" class="lacking">
       {unmet.map(({ constraint, slot, message, relaxing }) => (
         <p key={`${constraint} ${slot} ${message}`}>
           <b>{message}</b> {relaxing}
