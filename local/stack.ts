@@ -65,8 +65,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
     modelsUrl: models.url,
     // wrangler dev follows public/. Miniflare reads the names of the files once, so it gets a copy: what is built while it runs, by a test
-    // or a check, has other names.
-    ...(!isWatched && { assets: await copyOfAssets(path.join(folder, "assets")) }),
+    // or a check, has other names. Beside the configuration, which is made anew at each start and is in no backup.
+    ...(!isWatched && { assets: await copyOfAssets(path.join(folder, "configuration", "assets")) }),
     rateLimitFactor,
   });
   const isOpen = host !== loopback;
