@@ -10,6 +10,7 @@ import { Failed, Loading } from "./parts/states.tsx";
 import { findVisitor, visitor } from "./session.ts";
 import { Toasts } from "./toasts.tsx";
 import { words } from "./words.ts";
+import { workerPath } from "./worker-paths.ts";
 
 /** A screen whose code is fetched when it is opened; where that does not come, it says so. */
 function screen(load: () => Promise<ComponentType>) {
@@ -36,7 +37,7 @@ const You = screen(() => import("./screens/you.tsx").then((screen) => screen.You
 const Statistics = screen(() => import("./screens/statistics.tsx").then((screen) => screen.Statistics));
 
 /** The addresses of the client. What the Worker answers itself is opened by the browser: the router would look for a screen. */
-const scope = /^(?!\/(?:api|docs|erasures|llms\.txt|media|openapi\.json)(?:[/?#]|$))/;
+const scope = new RegExp(`^(?!${workerPath})`);
 
 const uploadStatus = () => import("./parts/upload-status.tsx").then((part) => part.UploadStatus);
 

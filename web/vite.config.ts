@@ -2,13 +2,11 @@
 
 import path from "node:path";
 import { defineConfig, type Plugin } from "vite";
+import { workerPath } from "./worker-paths.ts";
 
 const folder = import.meta.dirname;
 /** Where `npm start` answers. */
 const armoire = process.env["ARMOIRE"] ?? "http://localhost:8787";
-/** Answered by the Worker, not by the client. With the slash: /api.ts is a file of the client. */
-const worker = ["/api/", "/media/", "/erasures/", "/docs", "/openapi.json", "/llms.txt", "/reference/", "/sample-wardrobe/"];
-
 /**
  * What is fetched together: the grid, which is painted first, then what each tab is made of. Without this each module that two screens
  * share is a file of its own, forty in all, and gzip finds less to share in each: 101 kB in place of 88.
@@ -38,7 +36,10 @@ const groups = [
   { name: "start", test: /web\/(?:screens\/(?:start|reset)|words\/start)/ },
 ];
 
-/** Tells the service worker which files make up this version of the client. */
+/**
+ * Tells the service worker which files make up this version of the client, and which addresses are not the client's. It imports nothing: a
+ * file that it shared with the page would be one of its own, which a service worker of this kind cannot load.
+ */
 const shellFiles: Plugin = {
   name: "shell-files",
   generateBundle: {
@@ -47,7 +48,8 @@ const shellFiles: Plugin = {
       const worker = bundle["service-worker.js"];
       if (worker?.type !== "chunk") throw new Error("there is no service worker in the bundle");
       const files = Object.keys(bundle).filter((name) => name.startsWith("assets/"));
-      worker.code = `const shellFiles = ${JSON.stringify(files.sort().map((name) => `/${name}`))};\n${worker.code}`;
+      const facts = { shellFiles: files.sort().map((name) => `/${name}`), workerPath };
+      worker.code = `const { shellFiles, workerPath } = ${JSON.stringify(facts)};\n${worker.code}`;
     },
   },
 };
@@ -75,7 +77,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   resolve: { alias: { "armoire-client": path.join(folder, "..", "client", "index.ts") } },
   // The Host header stays: with a session cookie the Worker takes changes from its own origin only.
-  server: { proxy: Object.fromEntries(worker.map((prefix) => [prefix, { target: armoire, changeOrigin: false }])) },
+  server: { proxy: { [workerPath]: { target: armoire, changeOrigin: false } } },
   build: {
     target: "es2024",
     // No inline data: the policy of the page allows images and scripts from its own origin only.

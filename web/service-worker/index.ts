@@ -6,6 +6,8 @@ export {};
 declare const self: ServiceWorkerGlobalScope;
 /** The built files of this version (web/vite.config.ts puts them here). So each version is another service worker. */
 declare const shellFiles: readonly string[];
+/** What begins the addresses that the Worker answers itself (web/worker-paths.ts). */
+declare const workerPath: string;
 
 /** The page and its code. Built files have a hash in their name, so one that is kept is never wrong. */
 const shell = "shell";
@@ -41,7 +43,7 @@ self.addEventListener("fetch", (event) => {
 
 /** Not what the Worker answers itself, and no file. */
 function isPageOfApp(pathname: string): boolean {
-  return !/^\/(?:api|docs|media|uploads|erasures|reference)(?:\/|$)|\.\w+$/.test(pathname);
+  return !new RegExp(workerPath).test(pathname) && !/\.\w+$/.test(pathname);
 }
 
 /** The newest page; offline, when that takes long, or when the server fails, the one that is kept: its screens say what is wrong. */
