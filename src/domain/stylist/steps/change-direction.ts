@@ -71,7 +71,7 @@ function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" 
       more: "more comfortable",
       less: "more about the look than about comfort",
     },
-    colour: { of: colourfulness, noticeable: 0.05, more: "brighter", less: "calmer in colour" },
+    colour: { of: colourfulness, noticeable: 0.1, more: "brighter", less: "calmer in colour" },
   };
 }
 
