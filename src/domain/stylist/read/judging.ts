@@ -55,6 +55,10 @@ const choosing = /\b(?:or)\b/;
 const chooses =
   /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
 
+/** "Wellies or trainers, it's muddy" */
+const opensWithChoice = ({ mentions: [one, other], units }: SentenceOfMessage) =>
+  one !== undefined && other !== undefined && one.at - one.modifiers.length <= 1 && units[other.at + 1]?.text === ",";
+
 const asksOfPronoun = new RegExp(
   `${opening}(?:is|are|would|will|do|does|can|could) (?:they|it|those|that|these|this)\\b.*\\b${verdict}\\b`,
 );
@@ -202,7 +206,7 @@ export function judgementOf({
     const orOther = mentions.length > 0 && /\bor (?:the |my )?\w+ ones?$/.test(text);
     if (
       (between || orOther) &&
-      (isQuestion || chooses.test(text)) &&
+      (isQuestion || chooses.test(text) || opensWithChoice(sentence)) &&
       !/\b(?:no|not|without|never|nor|avoid)\b/.test(text) &&
       !asksOutfit
     )

@@ -121,7 +121,7 @@ export function sentencesOf(message: string, ownNames: OwnNames): Sentence[] {
     const token = tokens[at];
     if (token === undefined) break;
     // "Hoodies? No chance." is one sentence.
-    if (token.text === "?" && at < tokens.length - 1 && isTopicAlone(units)) {
+    if (token.text === "?" && at < tokens.length - 1 && isTopicAlone(units) && !isChoice(units, tokens[at + 1])) {
       units.push({ text: ",", raw: ",", meaning: null, garmentIds: [], kind: "mark" });
       at += 1;
       continue;
@@ -138,6 +138,11 @@ export function sentencesOf(message: string, ownNames: OwnNames): Sentence[] {
   close(false);
   return sentences;
 }
+
+/** "Raincoat or coat? It's drizzling" asks which; "heels or ties? No chance" is one refusal. */
+const isChoice = (units: readonly Unit[], next: Token | undefined) =>
+  units.some(({ text }, at) => text === "or" && at > 0 && at < units.length - 1) &&
+  !/^(?:no|not|neither|never|none|nope|nah|either|both|yes|any|do|can|i)$/.test(next?.text ?? "");
 
 function isTopicAlone(units: readonly Unit[]): boolean {
   const isNamed = ({ meaning, garmentIds }: Unit) =>

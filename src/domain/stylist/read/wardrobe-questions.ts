@@ -114,6 +114,8 @@ export function asksOf(sentence: SentenceOfMessage): Asks | null {
       continue;
     if (asks === "laundry" && !isQuestion && !/^(?:(?:so|and|ok|okay|hey) )*(?:what|which|how|is|are|anything)\b/.test(text))
       continue;
+    // "My husband's shirts are at the cleaner's, what do I wear?"
+    if (asks === "laundry" && /\b(?:wear|put on)\b/.test(text)) continue;
     if (asks === "care" && !isQuestion && !asksOfCare.test(text)) continue;
     // "How do I stop looking like a student?"
     if (asks === "care" && keeps.test(text) && !(mentions.length > 0 && /\b(?:how|what|which|any|tips?)\b/.test(text))) continue;
