@@ -86,6 +86,8 @@ export const WardrobeQuestion = z.strictObject({
     "laundry",
     /** "What am I missing?", "what should I buy next?" */
     "missing",
+    /** "Seen a camel blazer for 65, worth it?": a piece that is not owned, by its kind and colour. */
+    "worth_buying",
     /** "What should I give away?" */
     "part_with",
     /** "How often did I wear it?", "when did I last wear it?" */

@@ -3,6 +3,7 @@
 import { dressQuestionIn } from "../../words/dress-questions.ts";
 import { anyGarments, noChange } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
+import { buyingOf } from "./buying.ts";
 import { correctedQuestion } from "./corrected-questions.ts";
 import { dayOf } from "./days.ts";
 import { asksForForecast } from "./forecast.ts";
@@ -165,6 +166,13 @@ export const rules: readonly Rule[] = [
       if (trip === null || told === undefined || told.is_unclear === true) return null;
       const { care = [], feedback = null, about, exclude_garments = [] } = told;
       return { ...trip, care, feedback, exclude_garments, ...(about !== undefined && { about }) };
+    },
+  },
+  {
+    name: "worth buying",
+    read: ({ message }) => {
+      const question = buyingOf(message);
+      return question === null ? null : { ...aside, ...unasked, intent: "wardrobe", question };
     },
   },
   ...recordRules,

@@ -64,6 +64,12 @@ export function sentenceFacts(sentence: SentenceOfMessage, context: MessageConte
       if (mention === undefined) continue;
       // "Keep everything but the shoes"
       const isRest = keepsRest.test(textOf(units.slice(0, at - mention.modifiers.length)).replace(/ (?:for )?(?:the|my)$/, ""));
+      // "I haven't worn the heels for years": they are missed, not refused.
+      const isMissed = (polarity === "denied" || polarity === "refused") && missed.test(textOf(units.slice(0, at)));
+      if (isMissed) {
+        facts.mentions.push({ ...mention, polarity: "wished", isAskedFor: true });
+        continue;
+      }
       const isAskedFor =
         !isRest && (isWished(units, at, polarity) || isAskedAbout(mention, sentence.isQuestion, text, polarity));
       facts.mentions.push({ ...mention, polarity, isAskedFor });
@@ -135,6 +141,9 @@ function stoppedOr(polarity: Polarity, units: readonly PolarUnit[], at: number):
 const wasOnly = (units: readonly PolarUnit[], at: number) =>
   /\bwas(?: \w+){0,2}$/.test(textOf(unitsBefore(units, at, 3))) &&
   !/\b(?:this morning|today|outside|out|earlier|now)\b/.test(textOf(units.slice(at)));
+
+const missed =
+  /\b(?:not|never|hardly|barely)(?: \w+)? (?:worn|had|touched|used)(?: out)? (?:the|my|those|that|this)(?: \w+){0,2}$|\bi (?:never|hardly|barely|rarely)(?: ever)? (?:wear|wore|use) (?:the|my|those|that|this)(?: \w+){0,2}$/;
 
 /** The runs of words between the marks of a sentence. */
 function segmentsOf(units: readonly PolarUnit[]): PolarUnit[][] {

@@ -140,7 +140,9 @@ export function themesOf(text: string, wardrobe: readonly KnownGarment[]): Theme
   const isExpecting = /\b(?:pregnant|expecting|maternity|my bump|baby bump)\b/.test(text);
   const hasMaternityClothes = wardrobe.some(({ name }) => /maternity/i.test(name));
   const tight = (isExpecting && hasMaternityClothes) || tightWaist.test(text) ? tooTight(wardrobe) : [];
-  const without = new Set(plain.flatMap(([patterns, named]) => (named.test(text) ? patterns : [])));
+  // "I never wear the leopard flats" is no refusal of leopard.
+  const refusing = text.replace(/\bi (?:have )?(?:never|not|hardly) (?:ever |really )?(?:wear|worn|wore)\b/g, "");
+  const without = new Set(plain.flatMap(([patterns, named]) => (named.test(refusing) ? patterns : [])));
   return {
     must_include: [...wanted, ...named, ...patterned].map(({ id }) => id),
     exclude_garments: [

@@ -32,7 +32,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "missing",
-    /\b(?:(?:what|which)(?: \w+){0,4} (?:should|shall|could|do|would|to|must) (?:i |you )?(?:\w+ ){0,2}(?:buy|get next|invest in|add|shop for|purchase)|(?:if|when) i (?:buy|get|bought|could buy|can buy|only buy|add) (?:only |just )?(?:one|a single|1|something|anything)|what to buy|worth (?:buying|adding|investing)|best (?:thing|piece|item) to (?:buy|add)|shopping list|next purchase|(?:one|single|only one) (?:thing|piece|item|garment)(?: \w+){0,2} (?:would|could|should|will|to)|most useful (?:thing|piece|item|garment|addition)|voucher|should i (?:shop for|buy) (?:next|now))\b/,
+    /\b(?:(?:what|which)(?: \w+){0,4} (?:should|shall|could|do|would|to|must) (?:i |you )?(?:\w+ ){0,2}(?:buy|get next|invest in|add|shop for|purchase)|(?:if|when) i (?:buy|get|bought|could buy|can buy|only buy|add) (?:only |just )?(?:one|a single|1|something|anything)|what to buy|worth (?:buying|adding|investing)|best (?:thing|piece|item) to (?:buy|add)|shopping list|next purchase|(?:one|single|only one) (?:thing|piece|item|garment)(?: \w+){0,2} (?:would|could|should|will|to)|most useful (?:thing|piece|item|garment|addition)|voucher|need (?:some )?new \w+ ,? ?(?:and |but )?(?:what|which)|(?:what|which) colou?rs? (?:would be|is|are) (?:the )?most useful|(?:to|can|could) spend on (?:clothes|something|my wardrobe)|do with (?:more|some more|another) of|could do with more|treat myself to|ask for for (?:christmas|my birthday)|to go with .* what (?:should|shall|could) i (?:get|buy)|(?:need|missing|lack) to (?:go|wear) with (?:the|my)|should i (?:shop for|buy) (?:next|now))\b/,
   ],
   [
     "part_with",
@@ -53,7 +53,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   [
     "care",
     new RegExp(
-      `\\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \\w+|\\w+ stains?|stains?|(?!told\\b|let\\b|laid\\b|time\\b)\\w+)(?: \\w+)? (?:out|off)\\b|(?:remove|get rid of) (?:a |the )?(?:\\w+ )?stains?|dry ?clean\\w*|(?:can|could|should|will|may|is|are|does|do) (?:i |the |my |it |they |this |that |these |those ).*\\b(?:wash(?:ed|able)?|washing machine|machine|dryer|tumbled?|ironed|iron|bleach(?:ed)?|steamed)\\b|how (?:often )?(?:do|should|can|would|to|will) (?:i |you )?(?:best |properly |safely )?(?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry|${keeping})\\b`,
+      `\\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \\w+|\\w+ stains?|stains?|(?!told\\b|let\\b|laid\\b|time\\b)\\w+)(?: \\w+)? (?:out|off)\\b(?! for\\b)|(?:remove|get rid of) (?:a |the )?(?:\\w+ )?stains?|dry ?clean\\w*|(?:can|could|should|will|may|is|are|does|do) (?:i |the |my |it |they |this |that |these |those ).*\\b(?:wash(?:ed|able)?|washing machine|machine|dryer|tumbled?|ironed|iron|bleach(?:ed)?|steamed)\\b|how (?:often )?(?:do|should|can|would|to|will) (?:i |you )?(?:best |properly |safely )?(?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry|${keeping})\\b`,
     ),
   ],
   [
@@ -62,7 +62,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "unworn",
-    /\b(?:not (?:i )?(?:had on|worn|wear|touched|used)|have not|never (?:wear|worn|wore)|unworn|not (?:been )?worn|least worn|wear (?:the )?least|neglect(?:ed|ing)|gathering dust|forgotten about|hardly (?:ever )?wear)\b.*\b(?:ages|long|lately|recently|months?|years?|a while|never|yet|all year|dust|least|at all|this (?:year|season|winter|summer))\b|\bhave i (?:not|never) worn\b|\bnever worn\b|\bgathering dust\b|\b(?:anything|what) (?:do )?i (?:never|hardly ever|rarely|barely) wear\b|\bleast worn\b|\bwear (?:the )?least\b/,
+    /\b(?:not (?:i )?(?:had on|worn|wear|touched|used)|have not|never (?:wear|worn|wore)|unworn|not (?:been )?worn|least worn|wear (?:the )?least|neglect(?:ed|ing)|gathering dust|forgotten about|hardly (?:ever )?wear)\b.*\b(?:ages|long|lately|recently|months?|years?|a while|never|yet|all year|dust|least|at all|this (?:year|season|winter|summer))\b|\bhave i (?:not|never) worn\b|\bnever worn\b|\bgathering dust\b|\b(?:anything|what) (?:do )?i (?:never|hardly ever|rarely|barely) wear\b|\bleast worn\b|\bwear (?:the )?least\b|\b(?:what|which|anything|everything|things|stuff|clothes|bits|pieces)\b(?: \w+){0,6} (?:do i |i )?(?:never|hardly(?: ever)?|rarely|barely|seldom) (?:actually |even |really )?(?:wear|wore|worn|touch|use|put on|reach for)\b|\b(?:untouched|unloved|unused|with (?:the|their) (?:tags?|labels?) (?:still )?on|seen the light of day|left the (?:wardrobe|hanger|closet)|never (?:been|gets?|got) worn|do not get worn)\b/,
   ],
   [
     "most_worn",
@@ -108,6 +108,9 @@ export function asksOf(sentence: SentenceOfMessage): Asks | null {
       asks === "unworn" &&
       /\bwhat (?:on earth |the hell |exactly )?(?:do|should|can|shall|could) i (?:wear(?! (?:the )?least)|put on)\b/.test(text)
     )
+      continue;
+    // "I want to wear the green dress, haven't worn it in months" is a wish.
+    if (asks === "unworn" && !/\b(?:what|which|anything|everything|things|stuff|clothes|bits|pieces|is there|are there|have i|how many|show me|list)\b/.test(text))
       continue;
     // "Sold it on Vinted" tells what is gone (care.ts).
     if (asks === "part_with" && !isQuestion && /\b(?:binned|sold|donated|gave|given|chucked|threw|got rid)\b/.test(text))
@@ -221,6 +224,10 @@ export function questionIn(
 ): WardrobeQuestion {
   const shown = [...new Set(session.shown.flatMap(({ garment_ids }) => garment_ids))];
   const { units, mentions, text } = sentence;
+  // "What should I buy to go with the burgundy skirt?": not another skirt.
+  const beside = new Set(
+    asks === "missing" ? mentions.filter((one) => one.determiner === "definite" && meantBy(one, sentence).length > 0).map(({ at }) => at) : [],
+  );
   const without = /\b(?:not counting|apart from|except|excluding|besides|other than|leaving out|without)\b/.exec(text);
   const except =
     without === null
@@ -230,7 +237,11 @@ export function questionIn(
           .flatMap((mention) => meantBy(mention, sentence));
   const packed = isOfShown.test(text) && asks === "count" ? shown : [];
   const garments = mentions.flatMap((mention) =>
-    mention.modifiers.length > 0 || asks === "wears" || asks === "care" ? meantBy(mention, sentence) : [],
+    asks === "missing"
+      ? beside.has(mention.at)
+        ? meantBy(mention, sentence)
+        : []
+      : mention.modifiers.length > 0 || asks === "wears" || asks === "care" ? meantBy(mention, sentence) : [],
   );
   const categories = new Set<string>();
   const colors = new Set<ColourName>();
@@ -244,6 +255,7 @@ export function questionIn(
     if (offset > end + 1) break;
     const slot = wholeSlots[phrase];
     if (slot !== undefined) for (const category of categoriesIn(slot)) categories.add(category);
+    else if (beside.has(at)) continue;
     else if (meaning?.kind === "garment") for (const category of meaning.categories) categories.add(category);
     else if (meaning?.kind === "colour") {
       // "Shoes that are not brown"

@@ -21,6 +21,7 @@ import {
   sayWhatSuits,
   sayWhatWasWorn,
 } from "./answer-from-records.ts";
+import { sayWhetherToBuy } from "./whether-to-buy.ts";
 import { sayForecast } from "./answer-from-weather.ts";
 import { answerInWords } from "./draft.ts";
 import { be, itOrThem, nameSome } from "./garment-lists.ts";
@@ -64,6 +65,8 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
     }
     case "missing":
       return sayWhatIsMissing(materials, question);
+    case "worth_buying":
+      return sayWhetherToBuy(materials, question);
     case "part_with":
       return sayWhatCouldGo(materials);
     case "wears":

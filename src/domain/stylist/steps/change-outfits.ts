@@ -61,7 +61,7 @@ function swapSlots(materials: Materials, baseOutfit: ShownOutfit, change: Change
   const comingIn = wardrobe.filter(({ id }) => wished.has(id) && !baseIds.has(id));
   const places = new Set(comingIn.map(({ category }) => positionOf(category)));
   const isSwapped = ({ id, category }: Wearable) =>
-    !(wished.has(id) && baseIds.has(id)) &&
+    !(wished.has(id) && baseIds.has(id) && !swappedSlots.has(factsOf(category).slot)) &&
     (places.size > 0 ? places.has(positionOf(category)) : swappedSlots.has(factsOf(category).slot));
   const keptGarments = before.filter((garment) => !isSwapped(garment));
   const keptIds = new Set(keptGarments.map(({ id }) => id));
