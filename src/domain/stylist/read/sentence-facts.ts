@@ -189,7 +189,7 @@ function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
     case "walk":
       return indoorWalk.test(textOf(units.slice(at + 1, at + 6)));
     case "pitch":
-      return isOneOf(units[at - 1], /\b(?:football|rugby|cricket|hockey|soccer|sports|playing|muddy|the side of the)$/);
+      return isOneOf(units[at + 1], /^(?:dark|black)\b/) || isOneOf(units[at - 1], /\b(?:football|rugby|cricket|hockey|soccer|sports|playing|muddy|the side of the)$/);
     case "laundry":
       return unitsBefore(units, at, 6).some(({ text }) => /^(?:round|around|through|tour)$/.test(text));
     case "date":
