@@ -6,7 +6,7 @@ import { adviceStep, helpStep } from "./steps/advise.ts";
 import { wardrobeStep } from "./steps/answer-from-wardrobe.ts";
 import { changeStep } from "./steps/change-outfits.ts";
 import { judgeStep } from "./steps/judge.ts";
-import { careStep, feedbackStep } from "./steps/keep-records.ts";
+import { careStep, feedbackStep, wardrobeAndOutfit } from "./steps/keep-records.ts";
 import { tripStep } from "./steps/pack-for-trip.ts";
 import { outfitStep } from "./steps/propose-outfits.ts";
 import { resetStep, talkStep, whyStep } from "./steps/remarks.ts";
@@ -16,7 +16,7 @@ const steps: Readonly<Record<Intent, (materials: Materials, wording: Wording) =>
   outfit: outfitStep,
   change: changeStep,
   judge: judgeStep,
-  wardrobe: wardrobeStep,
+  wardrobe: wardrobeAndOutfit,
   why: whyStep,
   feedback: feedbackStep,
   // "Can the jumper go in the machine?"

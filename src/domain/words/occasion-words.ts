@@ -19,7 +19,7 @@ export const occasionWords = {
     slow sunday, stroll, errands, running errands, running some errands, brunch, coffee, cafe, lunch, shopping, shopping trip,
     groceries, grocery, supermarket, shops, mall, tesco, target run, lazy day, lazy sunday, lazy saturday, movie night, cinema,
     movies, pub, cricket club, rugby club, social club, working men's club, quiz night, game night, board game night, playground, soft play, play date, playdate, hanging out, hang out,
-    chilling, chill day, walk the dog, walking the dog, dog walking, day off, everyday, day to day, every day, just a normal day,
+    chilling, chill day, walk the dog, walking the dog, taking the dog, take the dog, dog out, dog walking, day off, everyday, day to day, every day, just a normal day,
     ordinary day, catching up with, catch up with, friends over, sunday roast, visiting grandma, post office, hairdresser,
     doctor's appointment, dentist, haircut, library, museum, bookshop, record fair, craft fair, book fair, car boot sale,
     vintage fair, flea market, the market, pottering about, ikea, pizza, takeaway, knocking about, mooching, diy, comedy show,

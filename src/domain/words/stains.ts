@@ -12,7 +12,7 @@ interface Stain {
 
 // biome-ignore format: a row is a line.
 export const stains: readonly Stain[] = [
-  { name: "grease", spoken: "grease or make-up", words: "grease|oil|oily|butter|gravy|salad dressing|mayo|mayonnaise|make ?up|foundation", treatment: "work in a drop of washing-up liquid, leave it for ten minutes, then wash as warm as the label allows" },
+  { name: "grease", spoken: "grease or oil", words: "grease|oil|oily|butter|gravy|salad dressing|mayo|mayonnaise|make ?up|foundation", treatment: "work in a drop of washing-up liquid, leave it for ten minutes, then wash as warm as the label allows" },
   { name: "wine", spoken: "wine or juice", words: "red wine|wine|juice|berries|berry|cola|coke", treatment: "blot it, rinse with cold water from the back, then soak it with a stain remover before the wash" },
   { name: "coffee", spoken: "coffee, tea or beer", words: "coffee|tea|beer", treatment: "rinse with cold water from the back, rub in a little washing-up liquid, then wash" },
   { name: "blood", spoken: "blood", words: "blood", treatment: "soak it in cold water, never warm, rub in soap, then wash cold" },

@@ -6,7 +6,7 @@ import type { KnownGarment, MessageContext } from "../session.ts";
 import type { Judgement } from "../understanding.ts";
 import { piecesIn } from "./judged-pieces.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
-import { against, askedBack, general, opening, polar, polarElse, tooFor } from "./question-forms.ts";
+import { against, askedBack, general, goodPiece, opening, polar, polarElse, tooFor } from "./question-forms.ts";
 
 /** Words that ask whether something is right. */
 const verdict =
@@ -89,7 +89,8 @@ function alternatives({ units }: SentenceOfMessage, wardrobe: readonly KnownGarm
 /** "Or the white one": what is owned of the named kind in that colour. */
 function otherOnes({ mentions, units }: SentenceOfMessage, wardrobe: readonly KnownGarment[]): string[] {
   const [named] = mentions.flatMap(({ garment }) => garment ?? []);
-  const colour = units.at(-2)?.meaning;
+  const at = units.findLastIndex(({ text }) => text === "one" || text === "ones");
+  const colour = units[at - 1]?.meaning;
   if (named === undefined || colour?.kind !== "colour") return [];
   const isOther = ({ id, category, colours }: KnownGarment) =>
     id !== named.id &&
@@ -203,7 +204,7 @@ export function judgementOf({
       return at - from <= 6 && sentence.units.slice(from, at).some((unit) => choosing.test(unit.text));
     });
     // "Black shirt or the white one?"
-    const orOther = mentions.length > 0 && /\bor (?:the |my )?\w+ ones?$/.test(text);
+    const orOther = mentions.length > 0 && /\bor (?:the |my )?\w+ ones?\b/.test(text);
     if (
       (between || orOther) &&
       (isQuestion || chooses.test(text) || opensWithChoice(sentence)) &&
@@ -237,7 +238,7 @@ export function judgementOf({
       continue;
     if (asksOutfit && !/\bor not\b|\bis that\b/.test(text)) continue;
     // "What bag with that?", "which of my shoes for the office?"
-    if (mentions.some(({ determiner }) => determiner === "asking") || /\bwhich of (?:my|the|these|those) \w+/.test(text))
+    if (mentions.some(({ determiner }) => determiner === "asking") || (mentions.length > 0 && goodPiece.test(text)) || /\bwhich of (?:my|the|these|those) \w+/.test(text))
       return { asks: "which", ...judged };
     // "The band tee under the suit jacket: rock star or midlife crisis?"
     if (count > 1 && (isQuestion || blunt.test(message)) && joined.test(text) && !hasOccasion(sentence))

@@ -36,6 +36,7 @@ const praise = setOf(
 );
 /** Attributes that distinguish garments: "linen shirt" means no other shirt. */
 const telling = new Set(["color", "pattern", "material", "fit", "style"]);
+const anyOfPlace = setOf("bag shoes footwear top coat jacket bottoms jewellery");
 /** The most words before a noun that belong to it. */
 const modifiersMax = 4;
 const functionWords = setOf(
@@ -75,6 +76,15 @@ export function mentionAt(units: readonly Unit[], at: number, wardrobe: readonly
       break;
     if (!praise.has(before.text)) modifiers.push(...before.text.split(" "));
   }
+  // "Shoes with the green dress?" asks which.
+  if (
+    determiner === null &&
+    modifiers.length === 0 &&
+    anyOfPlace.has(unit.text) &&
+    units.slice(0, at).every(({ text }) => /^(?:and|so|ok|okay|best|,)$/.test(text)) &&
+    /^(?:with|for|under|over)\b/.test(units[at + 1]?.text ?? "")
+  )
+    determiner = "asking";
   const categories = unit.meaning?.kind === "garment" ? unit.meaning.categories : [];
   const wholeNames = unit.garmentIds.length > 0 ? wardrobe.filter(({ id }) => unit.garmentIds.includes(id)) : [];
   const matches = wholeNames.length === 1 ? wholeNames : bestFits(unit, categories, modifiers, colours, wardrobe);

@@ -48,7 +48,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "extreme",
-    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:(?:and|so|ok|okay|thanks|great) )*(?:which|what) (?:ones? |pair |of (?:them|those|these|the \w+|my \w+) |(?:\w+ ){1,2}of (?:them|those|these) )?(?:is|are|would be|will be|'s) (?:the |my )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b(?! (?:way|thing to))|\b(?:which|what) (?:is|are|would be) (?:the |my )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual) (?:one|ones|pair|of (?:them|those|these|the \w+))\b/,
+    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:(?:and|so|ok|okay|thanks|great) )*(?:which|what) (?:ones? |pair |of (?:them|those|these|the \w+|my \w+) |(?:\w+ ){1,2}of (?:them|those|these) )?(?:is|are|would be|will be|'s) (?:the |my )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b(?! (?:way|thing to))|\b(?:which|what) (?:is|are|would be) (?:the |my )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual) (?:one|ones|pair|of (?:them|those|these|the \w+))\b|^(?:(?:and|so|ok|okay) )*(?:which|what)(?: one| of (?:them|those|these|the two))? (?:is|are|would be|will be|'s) (?:the )?(?:warmer|cooler|lighter|smarter|dressier|more formal|fancier|comfier|more comfortable|softer|more casual)\b|^(?:(?:and|so|ok|okay) )*what (?:is|are) my (?:best|nicest|smartest|warmest|comfiest) \w+$/,
   ],
   [
     "care",
@@ -70,7 +70,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "laundry",
-    /\b(?:what|which|anything|is|are|how many|how much|everything)\b.*\b(?:in the (?:laundry|wash)|dirty|at the (?:cleaners?|tailors?)|needs? (?:a wash|washing))\b/,
+    /\b(?:what|which|anything|is|are|how many|how much|everything)\b.*\b(?:in the (?:laundry|wash)|dirty|at the (?:cleaners?|tailors?)|needs? (?:a wash|washing))\b|^(?:(?:and|so|ok|okay|wait) )*(?:is|are) (?:the|my|those|that) (?:\w+ ){1,4}(?:clean|available|ready to wear|out of the wash|back (?:yet|from))\b/,
   ],
   [
     "suited",
@@ -138,6 +138,7 @@ export function asksOf(sentence: SentenceOfMessage): Asks | null {
     /\b(?:am i right|right in thinking|is it true|correct|surely|do i)\b/.test(text)
   )
     return "count";
+  if (thereIs.test(text) && anythingSuch.test(text)) return "extreme";
   if (!thereIs.test(text) || forDressing.test(text) || asksForOccasion(sentence)) return null;
   if (/\bhow (?:many|much)\b|\bcount\b|\bnumber of\b/.test(text)) return "count";
   return /\b(?:do i|have i|is there|are there|got any|did i|any|anything)\b/.test(text) && !/\b(?:what|which)\b/.test(text)
@@ -195,19 +196,23 @@ const seasons: readonly (readonly [Season, RegExp])[] = [
   ["winter", /\bwinter\b/],
 ];
 
-const extremes = [
-  "warmest",
-  "coolest",
-  "lightest",
-  "smartest",
-  "dressiest",
-  "most formal",
-  "fanciest",
-  "comfiest",
-  "most comfortable",
-  "softest",
-  "most casual",
+/** The measure that an adjective asks for, in whatever degree: "anything warm", "which is warmer". */
+const extremes: readonly (readonly [string, RegExp])[] = [
+  ["warmest", /\b(?:warm\w*|cosy|cosiest|cosier)\b/],
+  ["coolest", /\bcool\w*\b/],
+  ["lightest", /\blight(?:er|est|weight)?\b/],
+  ["most formal", /\bformal\b/],
+  ["dressiest", /\bdress(?:y|ier|iest)\b/],
+  ["fanciest", /\bfanc(?:y|ier|iest)\b/],
+  ["smartest", /\b(?:smart\w*|best|nicest|posh\w*)\b/],
+  ["comfiest", /\bcomf(?:y|ier|iest)\b/],
+  ["most comfortable", /\bcomfortable\b/],
+  ["softest", /\bsoft\w*\b/],
+  ["most casual", /\bcasual\b/],
 ];
+/** "Have I got anything warm?" asks for the best of its kind, and not for all that is owned. */
+const anythingSuch =
+  /\b(?:anything|something) (?:really |properly |nice and |that is |a bit )?(?:warm|cosy|cool|light|smart|dressy|fancy|posh|comfy|comfortable|soft|formal|casual)\b(?: at all| enough| in (?:here|there|my \w+))?$/;
 
 /** These words name all that is worn there. */
 const wholeSlots: Readonly<Record<string, Slot>> = { tops: "top", bottoms: "bottom", feet: "shoes", footwear: "shoes" };
@@ -236,12 +241,14 @@ export function questionIn(
           .filter(({ at }) => units.slice(0, at).reduce((sum, unit) => sum + unit.text.length + 1, 0) > without.index)
           .flatMap((mention) => meantBy(mention, sentence));
   const packed = isOfShown.test(text) && asks === "count" ? shown : [];
+  // "Which is smarter, the silk blouse or the white shirt?"
+  const isComparing = asks === "extreme" && mentions.length > 1;
   const garments = mentions.flatMap((mention) =>
     asks === "missing"
       ? beside.has(mention.at)
         ? meantBy(mention, sentence)
         : []
-      : mention.modifiers.length > 0 || asks === "wears" || asks === "care" ? meantBy(mention, sentence) : [],
+      : mention.modifiers.length > 0 || isComparing || asks === "laundry" || asks === "wears" || asks === "care" ? meantBy(mention, sentence) : [],
   );
   const categories = new Set<string>();
   const colors = new Set<ColourName>();
@@ -267,11 +274,11 @@ export function questionIn(
   // "Which of those is the warmest?" is among those that the last answer showed or named.
   const near = shown.length > 0 ? shown : session.spoken_of;
   const isAmong = asks === "extreme" && categories.size === 0 && near.length > 1 && !/\bi (?:own|have)\b|\bmy\b/.test(text);
-  if (asks === "extreme") words.add(extremes.find((word) => text.includes(word)) ?? "");
+  if (asks === "extreme") words.add(extremes.find(([, pattern]) => pattern.test(text))?.[0] ?? "");
   return {
     asks,
-    categories: [...categories],
-    colors: [...colors],
+    categories: isComparing && garments.length > 1 ? [] : [...categories],
+    colors: isComparing && garments.length > 1 ? [] : [...colors],
     styles: [...styles],
     words: [...words],
     garments: asks === "count" ? [...packed] : isAmong ? [...near] : idsOf(garments),
