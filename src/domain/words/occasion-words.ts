@@ -2,7 +2,7 @@
 
 export const occasionWords = {
   casual: `
-    sports day, touchline, watching rugby, watching football, watching the rugby, watching the football, chemo, appointment, house move, moving house, diy, painting the, cooking for, having people over, school drop off,
+    sports day, swimming gala, swim gala, touchline, watching rugby, watching football, watching the rugby, watching the football, chemo, appointment, house move, moving house, diy, painting the, cooking for, having people over, school drop off,
     kid's birthday, kids birthday, kids' birthday, child's birthday, children's birthday, toddler's birthday,
     year old's birthday, year old birthday, children's party, kids party, kid's party, kids' party, play centre, panto,
     pantomime, matinee, fairground, farm shop, nativity, big shop, weekly shop, babysitting, baby sitting, admin, a film,

@@ -127,7 +127,8 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
     const wasAway = [...meant, ...open].some(({ out_of_use }) => out_of_use !== null) || placeOfCare.test(sentence.text);
     const isOne = own.some(
       ({ determiner, at }) =>
-        (determiner === "definite" || determiner === "pointing") && textOf(sentence.units.slice(0, at)).length < found.end,
+        (determiner === "definite" || determiner === "pointing" || /\bback from\b/.test(sentence.text)) &&
+        textOf(sentence.units.slice(0, at)).length < found.end,
     );
     if (found.state === "in_use" && !wasAway && !(isOne && meant.length > 0 && !isFigure.test(sentence.text))) continue;
     isTold = true;
@@ -219,6 +220,7 @@ function isInstead({ at }: Mention, { units }: SentenceOfMessage): boolean {
   if (/\b(?:for|needs?|getting) (?:some )?new$/.test(textOf(units.slice(0, at)))) return true;
   const before = textOf(units.slice(Math.max(0, at - 4), at));
   // "I was going to wear the green dress, but it is torn"
-  if (/\b(?:was going|were going|meant|wanted|hoped|was hoping|planned|was planning) to wear\b/.test(textOf(units.slice(0, at)))) return false;
+  if (/\b(?:was going|were going|meant|wanted|hoped|was hoping|planned|was planning) to wear\b/.test(textOf(units.slice(0, at))))
+    return false;
   return /\b(?:wear|wearing|use|instead)\b/.test(before) && !/\bnot (?:wear|use)\b/.test(before);
 }

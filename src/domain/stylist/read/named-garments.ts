@@ -91,7 +91,8 @@ export function mentionAt(units: readonly Unit[], at: number, wardrobe: readonly
   const isOneSuit = isSuit(unit, matches);
   const [garment] = matches;
   // "Keep the top" is that of the outfit shown, though another is called "breton top".
-  const worn = determiner === "definite" && modifiers.length === 0 && categories.length > 1 ? nearKind(categories, wardrobe, near) : null;
+  const worn =
+    determiner === "definite" && modifiers.length === 0 && categories.length > 1 ? nearKind(categories, wardrobe, near) : null;
   const named = worn ?? (isOneSuit ? (garment ?? null) : nearestOf(matches, near));
   const others = named === null ? [] : restOfSuit(unit, named, wardrobe);
   return { at, categories, modifiers, colours, determiner, garment: named, others, candidates: worn === null ? matches : [worn] };

@@ -120,6 +120,9 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
   const after = textOf(units.slice(at + 1, at + 4));
   // "I do not have a tux" says what there is, and denies nothing.
   if (unit?.text === "not" && /^(?:have|own|got|possess)(?: got)? (?:a|an|any|one)\b/.test(after)) return null;
+  // "Anything that doesn't need ironing for the office" denies the ironing, and not the office.
+  if (unit?.text === "not" && /^needs? (?:\w+ )?(?:ironing|washing|cleaning|pressing|thinking|effort|much)\b/.test(after))
+    return null;
   // "They can not be on show at work" is about arms.
   if (unit?.text === "not" && /^(?:be )?(?:on show|on display|seen|visible|showing)\b/.test(after)) return null;
   // "Keep everything but use the jeans" denies nothing.

@@ -20,7 +20,8 @@ import { answerOf } from "./which-one.ts";
 const asksForOutfit =
   /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|(?:make|build|put together|create|style) (?:me )?(?:an? )?(?:outfit|look|something)|instead|in (?:its|their) place|what goes on|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
 /** What comes, and not how it was. */
-const comes = /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|this (?:afternoon|evening|weekend)|in (?:an|two|half an|\d) hours?)\b/;
+const comes =
+  /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|this (?:afternoon|evening|weekend)|in (?:an|two|half an|\d) hours?)\b/;
 
 /** What is asked of an outfit beside what is told, if anything: of the sentences that tell nothing, or of the only one. */
 export function askedBeside(
@@ -48,7 +49,7 @@ function plansIn(sentence: SentenceOfMessage, tells: (sentence: SentenceOfMessag
 const plan =
   /^(?:and |but |so )?(?:(?:i|we) (?:am|are|have|will|need|must)|off to|going to|there is|it is)\b(?!.*\b(?:was|were|wore|had|been|did|went|yesterday)\b)/;
 
-type AskedQuestion = Pick<Understanding, "question" | "judgement">;
+type AskedQuestion = Pick<Understanding, "question" | "judgement"> & Partial<Pick<Understanding, "weather">>;
 
 /** The question beside what is told: "the white shirt is in the wash. Does the blue one go with the checked trousers?" */
 function questionBeside(
@@ -79,7 +80,9 @@ function questionBeside(
   const judgement = judgementOf(asked);
   if (judgement === null) return null;
   const { isOfShown: _, ...judged } = judgement;
-  return { question: null, judgement: { ...judged, occasion: wishesIn(sentences).occasion } };
+  // "I've lent my coat out. Do I need one at 10 degrees?"
+  const { occasion, weather } = wishesIn(sentences);
+  return { question: null, judgement: { ...judged, occasion }, weather };
 }
 
 /** What is told among questions is read without them. */
@@ -251,7 +254,9 @@ export const recordRules: readonly Rule[] = [
     read: (whole) => {
       const for_other = caredForOf(apart(whole).message);
       const tells = (sentence: Message["sentences"][number]) => stateIn(sentence) !== null;
-      return for_other === null || askedBeside(whole, tells) !== null ? null : { ...aside, ...unasked, intent: "care", for_other };
+      return for_other === null || askedBeside(whole, tells) !== null
+        ? null
+        : { ...aside, ...unasked, intent: "care", for_other };
     },
   },
   {

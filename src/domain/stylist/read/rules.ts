@@ -9,14 +9,14 @@ import { dayOf } from "./days.ts";
 import { asksForForecast } from "./forecast.ts";
 import { adviceOf, helpIn } from "./general-questions.ts";
 import { judgementOf } from "./judging.ts";
+import { type Message, partOf, pointing } from "./message.ts";
 import { pastDay } from "./past-days.ts";
 import { forWhom } from "./people.ts";
 import { placeOf } from "./places.ts";
-import { type Message, partOf, pointing } from "./message.ts";
+import { textOf } from "./polar-unit.ts";
 import { answerRules, askedBeside, correctionRules, recordRules, unasked } from "./record-rules.ts";
 import { missedIn, otherOf } from "./references.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
-import { textOf } from "./polar-unit.ts";
 import { aside, type Reading, type Rule } from "./rule.ts";
 import { complains, sighsOfSameness, storyIn, tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
 import { tripIn } from "./trip-legs.ts";
@@ -62,7 +62,7 @@ const tripOf: Rule["read"] = ({ message, rest, wishes }) => {
 };
 
 const newPiece =
-  /\b(?:(?:just |have |i )*(?:bought|ordered|purchased|splashed out on|treated myself to)|(?:got|have got|was given|been given) (?:myself )?(?:a|some|two) new|(?:bought|gave|got|made|knitted|knit|crocheted|sent|passed) (?:me|myself) (?:down )?(?:a|an|some|her|his|their|two)|(?:a |some )?new \w+(?: \w+)? (?:has |have |just )?(?:arrived|came|turned up))\b/;
+  /\b(?:(?:just |have |i )*(?:bought|ordered|purchased|splashed out on|treated myself to)|(?:got|have got|was given|been given) (?:myself )?(?:a|some|two) new|(?<!\byou (?:\w+ )?)(?:bought|gave|got|made|knitted|knit|crocheted|sent|passed) (?:me|myself) (?:down )?(?:a|an|some|her|his|their|two)|(?:a |some )?new \w+(?: \w+)? (?:has |have |just )?(?:arrived|came|turned up))\b/;
 
 /** Where stories take place; who names another occasion dresses for it. */
 const everyday: ReadonlySet<Understanding["occasion"]> = new Set([null, "home", "casual", "travel"]);
@@ -80,11 +80,14 @@ function wishAfter(
 ): Partial<Understanding> | null {
   const parts = sentences.flatMap((sentence, index) => {
     if (index > 0 && (asksNext.test(sentence.text) || asksNext.test(`and ${sentence.text}`))) return [sentence];
-    const at = sentence.units.findIndex(({ text }, from) => from > 2 && text === "and" && asksNext.test(textOf(sentence.units.slice(from))));
+    const at = sentence.units.findIndex(
+      ({ text }, from) => from > 2 && text === "and" && asksNext.test(textOf(sentence.units.slice(from))),
+    );
     return at < 0 ? [] : [partOf(sentence, at + 1, sentence.units.length)];
   });
   if (parts.length === 0 || asks === "worth_buying") return null;
-  const { occasion, activity, weather, time_of_day, formality_level, date, place, wanted_categories, must_include } = wishesIn(parts);
+  const { occasion, activity, weather, time_of_day, formality_level, date, place, wanted_categories, must_include } =
+    wishesIn(parts);
   if ((occasion ?? activity ?? date ?? weather?.temperature_c ?? null) === null) return null;
   // "When did I last wear the green dress, and could I wear it on Friday?"
   const isOfIt = garments.length > 0 && parts.some(({ text }) => /\b(?:it|them|that|those)\b/.test(text));
@@ -263,14 +266,20 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "advice",
-    read: ({ message }) => {
+    read: ({ message, wishes }) => {
       const advice = adviceOf(message);
+      // "I want to look taller at the party on Saturday", "… what can I wear tonight?"
+      const isForDay = wishes.date !== null || wishes.time_of_day !== null;
+      const andOutfit =
+        advice !== null && advice.figures.length > 0 && isForDay && (wishes.occasion !== null || asksPlainly.test(message.text));
       return advice === null
         ? null
         : {
             ...aside,
             intent: "advice",
             ...advice,
+            ...(andOutfit && { occasion: wishes.occasion, activity: wishes.activity, date: wishes.date, and_outfit: true }),
+            wanted_categories: [],
             figures: [...advice.figures],
             compared_codes: [...advice.compared_codes],
             colors: [...advice.colors],

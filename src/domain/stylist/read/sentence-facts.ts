@@ -70,8 +70,7 @@ export function sentenceFacts(sentence: SentenceOfMessage, context: MessageConte
         facts.mentions.push({ ...mention, polarity: "wished", isAskedFor: true });
         continue;
       }
-      const isAskedFor =
-        !isRest && (isWished(units, at, polarity) || isAskedAbout(mention, sentence.isQuestion, text, polarity));
+      const isAskedFor = !isRest && (isWished(units, at, polarity) || isAskedAbout(mention, sentence.isQuestion, text, polarity));
       facts.mentions.push({ ...mention, polarity, isAskedFor });
     } else if (isKind(unit, "temperature", "weather_adjective") && isIndoors(units, at)) {
     } else if (!(degrees !== null && at >= degrees.at && at < degrees.end) && !isVerbHere(units, at)) {
@@ -189,7 +188,10 @@ function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
     case "walk":
       return indoorWalk.test(textOf(units.slice(at + 1, at + 6)));
     case "pitch":
-      return isOneOf(units[at + 1], /^(?:dark|black)\b/) || isOneOf(units[at - 1], /\b(?:football|rugby|cricket|hockey|soccer|sports|playing|muddy|the side of the)$/);
+      return (
+        isOneOf(units[at + 1], /^(?:dark|black)\b/) ||
+        isOneOf(units[at - 1], /\b(?:football|rugby|cricket|hockey|soccer|sports|playing|muddy|the side of the)$/)
+      );
     case "laundry":
       return unitsBefore(units, at, 6).some(({ text }) => /^(?:round|around|through|tour)$/.test(text));
     case "date":

@@ -75,7 +75,10 @@ function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): r
     if (figure === null) continue;
     const after = textOf(units.slice(figure.end, figure.end + 4));
     const before = textOf(units.slice(Math.max(0, at - 4), at)).replace(roughly, "");
-    if (ofHour.test(after) || (/\b(?:to|and|then|high of|low of|rising to|up to|down to|but|or)$/.test(before) && goesOn.test(after))) {
+    if (
+      ofHour.test(after) ||
+      (/\b(?:to|and|then|high of|low of|rising to|up to|down to|but|or)$/.test(before) && goesOn.test(after))
+    ) {
       const bare = textOf(units.slice(first.at, first.end + 1));
       // "38 this morning but 70 by noon": beside 70 a figure without a unit is Fahrenheit too.
       if (figure.value > 50 && figure.value <= 120 && !/\b(?:c|celsius|degrees c)\b/.test(bare)) {

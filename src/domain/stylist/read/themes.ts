@@ -59,7 +59,7 @@ const looks = lookWords.map(([look, words]): readonly [Pattern, RegExp] => [
 
 const allPatterns: readonly Pattern[] = ["striped", "plaid", "checkered", "floral", "graphic", "polka_dot", "animal", "abstract"];
 const no =
-  "(?:no|not|nothing|without|avoid|hate|never|skip|minus)(?: (?:any|too|with|to|wear|wearing|in|the|loud|bold|busy|big|a))*";
+  "(?:no|not|nothing|without|avoid|hate|never|skip|minus)(?: (?:any|too|with|to|wear|wearing|in|the|loud|bold|busy|big|a|or|nor|,|flowery|floral|florals|spotty|dotty|stripy|stripes|striped|checked|checks|patterned|patterns|prints|logos))*";
 const plain: readonly (readonly [readonly Pattern[], RegExp])[] = [
   [
     allPatterns,

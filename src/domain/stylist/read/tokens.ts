@@ -55,7 +55,7 @@ const endings: readonly (readonly [string, string])[] = [
 const subjects = setOf("it that there what who he she how where when here everything this weather party wedding");
 
 const predicates = setOf(
-  "fine okay out off gone dry wet damp dirty too not very really so back broken bust ripped torn missing ready cold hot warm freezing raining snowing going getting been always never still now only kinda sunny rainy windy come coming fallen falling split stuck loose worn snapped popped dropped stopped started packed",
+  "fine okay out off gone dry wet damp dirty too not very really so back broken bust ripped torn missing ready cold hot warm freezing raining snowing going getting been always never still now only kinda sunny rainy windy come coming fallen falling split stuck loose worn snapped popped dropped stopped started packed given dripping drenched soaked soaking filthy muddy stained killing",
 );
 
 const wordPattern = /\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*|\d+(?:[.,]\d+)?|[.,;:!?()\n°%#-]|\p{Sc}/gu;

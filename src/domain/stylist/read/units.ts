@@ -95,6 +95,11 @@ function isNoGarment(units: readonly Unit[], at: number): boolean {
   const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
   if (/^shades?$/.test(unit?.text ?? "")) return /^(?:which|what|other|any|no|of)$/.test(before?.text ?? "");
   if (unit?.text !== "suit") return false;
+  // "What colours suit redheads?"
+  if (
+    /^(?:colou?rs?|shades?|styles?|shapes?|necklines?|cuts?|lengths?|tones?|patterns?|things?|clothes)$/.test(before?.text ?? "")
+  )
+    return true;
   const isNamed =
     before !== undefined &&
     (/^(?:a|an|the|my|this|that|which|what|your)$/.test(before.text) || before.meaning?.kind === "colour");

@@ -110,7 +110,12 @@ export function asksOf(sentence: SentenceOfMessage): Asks | null {
     )
       continue;
     // "I want to wear the green dress, haven't worn it in months" is a wish.
-    if (asks === "unworn" && !/\b(?:what|which|anything|everything|things|stuff|clothes|bits|pieces|is there|are there|have i|how many|show me|list)\b/.test(text))
+    if (
+      asks === "unworn" &&
+      !/\b(?:what|which|anything|everything|things|stuff|clothes|bits|pieces|is there|are there|have i|how many|show me|list)\b/.test(
+        text,
+      )
+    )
       continue;
     // "Sold it on Vinted" tells what is gone (care.ts).
     if (asks === "part_with" && !isQuestion && /\b(?:binned|sold|donated|gave|given|chucked|threw|got rid)\b/.test(text))
@@ -231,7 +236,9 @@ export function questionIn(
   const { units, mentions, text } = sentence;
   // "What should I buy to go with the burgundy skirt?": not another skirt.
   const beside = new Set(
-    asks === "missing" ? mentions.filter((one) => one.determiner === "definite" && meantBy(one, sentence).length > 0).map(({ at }) => at) : [],
+    asks === "missing"
+      ? mentions.filter((one) => one.determiner === "definite" && meantBy(one, sentence).length > 0).map(({ at }) => at)
+      : [],
   );
   const without = /\b(?:not counting|apart from|except|excluding|besides|other than|leaving out|without)\b/.exec(text);
   const except =
@@ -248,7 +255,9 @@ export function questionIn(
       ? beside.has(mention.at)
         ? meantBy(mention, sentence)
         : []
-      : mention.modifiers.length > 0 || isComparing || asks === "laundry" || asks === "wears" || asks === "care" ? meantBy(mention, sentence) : [],
+      : mention.modifiers.length > 0 || isComparing || asks === "laundry" || asks === "wears" || asks === "care"
+        ? meantBy(mention, sentence)
+        : [],
   );
   const categories = new Set<string>();
   const colors = new Set<ColourName>();

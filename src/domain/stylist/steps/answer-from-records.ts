@@ -3,8 +3,8 @@
 
 import { dayMs } from "../../day.ts";
 import { changeConstraints } from "../../outfit/ask/constraints.ts";
-import { positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
 import { wearable } from "../../outfit/ask/to-wearable.ts";
+import { positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
 import { useOf, type WardrobeUse } from "../../outfit/lacking/insight.ts";
 import { newcomerFrom } from "../../outfit/lacking/purchase.ts";
 import { shoesSuit, weatherNeeds, wetFitness } from "../../outfit/score/weather-fit.ts";

@@ -21,11 +21,11 @@ import {
   sayWhatSuits,
   sayWhatWasWorn,
 } from "./answer-from-records.ts";
-import { sayWhetherToBuy } from "./whether-to-buy.ts";
 import { sayForecast } from "./answer-from-weather.ts";
 import { answerInWords } from "./draft.ts";
 import { be, itOrThem, nameSome } from "./garment-lists.ts";
 import { sayCare } from "./how-to-keep.ts";
+import { sayWhetherToBuy } from "./whether-to-buy.ts";
 
 const unwornDays = 90;
 
@@ -174,7 +174,9 @@ function listGarments(materials: Materials, garments: readonly Wearable[], quest
   const list = nameSome(garments, listedMax);
   const pronoun = garments.length > 1 ? "one of them" : itOrThem(garments);
   const reply = [
-    garments.length > yesMax || question.asks === "which" ? `You have ${list}.` : wording.pick([`Yes: ${list}.`, `You do: ${list}.`, `${capitalize(list)}.`]),
+    garments.length > yesMax || question.asks === "which"
+      ? `You have ${list}.`
+      : wording.pick([`Yes: ${list}.`, `You do: ${list}.`, `${capitalize(list)}.`]),
     ...awayWords(away),
     ...(garments.length <= 2
       ? [wording.pick([`Shall I build an outfit on ${pronoun}?`, `Say so, and I will dress you around ${pronoun}.`])]

@@ -58,11 +58,13 @@ function askWhich(materials: Materials): Answer {
   );
 }
 
-/** "How many dresses have I, and which for a christening?": the answer from the records, then the outfits. */
-export function wardrobeAndOutfit(materials: Materials, wording: Wording): Answer {
-  const answer = wardrobeStep(materials, wording);
-  return materials.understanding.and_outfit ? andAnswerOf(outfitStep, materials, wording, answer) : answer;
-}
+/** "How many dresses have I, and which for a christening?": the answer to the question, then the outfits. */
+export const withOutfit =
+  (step: Step): Step =>
+  (materials, wording) => {
+    const answer = step(materials, wording);
+    return materials.understanding.and_outfit ? andAnswerOf(outfitStep, materials, wording, answer) : answer;
+  };
 
 /** The answer, and the outfits, or the answer to the question, that the message asks for beside it. */
 function andAsked(materials: Materials, wording: Wording, answer: Answer): Answer {

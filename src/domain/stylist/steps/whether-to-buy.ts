@@ -41,7 +41,10 @@ export function sayWhetherToBuy(materials: Materials, { categories, colors }: Wa
   const company = garmentsOf(best[0]?.garment_ids ?? [], wardrobe).slice(0, 3);
   const example = count === 0 || company.length === 0 ? [] : [`${they} would go with ${naming(company)}, for one.`];
   if (count === 0)
-    return answerInWords(materials, `I would leave ${it}: with what you own, ${noun} ${isPair ? "make" : "makes"} no good outfit.`);
+    return answerInWords(
+      materials,
+      `I would leave ${it}: with what you own, ${noun} ${isPair ? "make" : "makes"} no good outfit.`,
+    );
   if (alike.length > 0)
     return answerInWords(
       materials,
