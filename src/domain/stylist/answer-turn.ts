@@ -6,7 +6,7 @@ import { adviceStep, helpStep } from "./steps/advise.ts";
 import { wardrobeStep } from "./steps/answer-from-wardrobe.ts";
 import { changeStep } from "./steps/change-outfits.ts";
 import { judgeStep } from "./steps/judge.ts";
-import { careStep, feedbackStep } from "./steps/keep-records.ts";
+import { careStep, feedbackStep, withOutfit } from "./steps/keep-records.ts";
 import { tripStep } from "./steps/pack-for-trip.ts";
 import { outfitStep } from "./steps/propose-outfits.ts";
 import { resetStep, talkStep, whyStep } from "./steps/remarks.ts";
@@ -16,12 +16,12 @@ const steps: Readonly<Record<Intent, (materials: Materials, wording: Wording) =>
   outfit: outfitStep,
   change: changeStep,
   judge: judgeStep,
-  wardrobe: wardrobeStep,
+  wardrobe: withOutfit(wardrobeStep),
   why: whyStep,
   feedback: feedbackStep,
   // "Can the jumper go in the machine?"
   care: (materials, wording) => (asksOfCare(materials) ? wardrobeStep(materials, wording) : careStep(materials, wording)),
-  advice: adviceStep,
+  advice: withOutfit(adviceStep),
   help: helpStep,
   // "… and the rain jacket is at the cleaner's. What should I pack?"
   trip: (materials, wording) => stepOfTrip(materials)(materials, wording),

@@ -18,7 +18,7 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
   // "What is the weather in Rome on Friday?" is about the day and the place that come next.
   if (understanding.question?.asks === "forecast")
     return { ...before, date: understanding.date ?? before.date, place: understanding.place ?? before.place };
-  if (!dressing.has(understanding.intent)) return before;
+  if (!dressing.has(understanding.intent) && !understanding.and_outfit) return before;
   // An outfit for something else ends the planning of a trip; a change may be about it.
   const trip =
     understanding.intent === "trip"

@@ -86,6 +86,8 @@ export const WardrobeQuestion = z.strictObject({
     "laundry",
     /** "What am I missing?", "what should I buy next?" */
     "missing",
+    /** "Seen a camel blazer for 65, worth it?": a piece that is not owned, by its kind and colour. */
+    "worth_buying",
     /** "What should I give away?" */
     "part_with",
     /** "How often did I wear it?", "when did I last wear it?" */
@@ -260,9 +262,9 @@ export const Understanding = z.strictObject({
   cold_indoors: z.boolean(),
   /**
    * `sorrow`: "my wife died in March", with no wish for clothes; `hardship`: "rotten day, cried at work"; `joy`: "I passed my exam!";
-   * `story`: another thing that happened, with no wish.
+   * `story`: another thing that happened, with no wish; `complaint`: "that's not what I asked".
    */
-  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow", "hardship", "joy", "story"]).nullable(),
+  small_talk: z.enum(["greeting", "thanks", "goodbye", "praise", "sorrow", "hardship", "joy", "story", "complaint"]).nullable(),
   /** The person for whom it is, when it is not the owner of the wardrobe: "your husband". */
   for_other: z.string().nullable(),
   /** Words that carry a wish or an event and were not placed in any field. */

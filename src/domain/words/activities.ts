@@ -19,10 +19,10 @@ function table<Name extends string>(rows: Readonly<Record<Name, ActivityFacts>>)
 // biome-ignore format: a row is a line.
 const activityFacts = table({
   gym: { occasion: "workout", words: "gym|spin class|crossfit|weights|lifting|pilates|hiit|personal trainer" },
-  run: { occasion: "workout", words: "(?:a|my|morning|evening|long|park|trail) run|\\d+ kilometres?|half marathon|marathon|parkrun|park run|jog|jogging|run club|(?:am|go|going|going out) running|running (?:in|at|along|outside|with)" },
+  run: { occasion: "workout", words: "(?:a|my|morning|evening|long|park|trail) run|\\d+ kilometres?|half marathon|marathon|parkrun|park run|jog|jogging|run club|(?:am|go|going|going out) running|running (?:in|at|along|outside|with)|(?:i|to) run in\\b(?! the)" },
   yoga: { occasion: "workout", words: "yoga" },
   swim: { occasion: "workout", words: "swim|swimming|the pool|lengths" },
-  cycle: { occasion: "workout", words: "bike ride|cycle to|cycling|cycle|bike to|biking|on my bike" },
+  cycle: { occasion: "workout", words: "bike ride|cycle to|cycling|cycle|bike to|(?:i|to) ride in|biking|on my bike" },
   ski: { occasion: "workout", words: "ski|skiing|snowboard\\w*|slopes|piste" },
   /** Ball games: football, tennis, basketball. */
   ball: { occasion: "workout", words: "five a side|football practice|play football|playing football|play tennis|playing tennis|tennis match|padel|netball|basketball|badminton|squash|golf(?! club)" },
@@ -31,6 +31,8 @@ const activityFacts = table({
   camp: { occasion: "outdoor", words: "camping|campsite|camp site|tent" },
   festival: { occasion: "outdoor", words: "festival" },
   sledge: { occasion: "outdoor", words: "sledging|sledding|tobogg\\w+|build\\w* a snowman|snowball" },
+  /** On the floor and over fences with children or a dog: nothing fine, and nothing that rides up. */
+  play: { occasion: "casual", words: "soft play|trampolin\\w+|bouncy castle|adventure playground|play (?:centre|barn|park)|climbing frames?|(?:mums?|dads?|parents|egg and spoon) '?s? ?race|crawl\\w* (?:about|around|round|through|under|on)|on my hands and knees|roll\\w* (?:about|around|round) (?:on|in)|on the floor with|(?:chasing|running) (?:around )?after (?:a|an|my|the|our|two|three) (?:\\w+ )?(?:toddlers?|kids?|boys?|girls?|little ones?|children|twins|puppy|dog)|puppy (?:class|training)|paintball\\w*|laser tag" },
   dinner: { occasion: "party", words: "dinner party|birthday dinner|fine dining|(?:fancy|posh|nice|smart|proper|really good) (?:restaurant|dinner)|eating out|dinner (?:in|at) (?:the|a|our|that) (?:\\w+ )?(?:hotel|restaurant|bistro)|out for dinner|going out to dinner|dinner reservation|michelin|tasting menu" },
   club: { occasion: "party", words: "clubbing|nightclub|the club|rave" },
   barbecue: { occasion: "party", words: "barbecue|bbq|cookout|braai" },

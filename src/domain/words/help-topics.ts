@@ -61,6 +61,13 @@ export const helpTopics = table({
       "Photos that you upload to your wardrobe are catalogued, and I choose outfits from them.",
     ],
   },
+  new_pieces: {
+    words: "(?:does|do|will|would) (?:\\w+ )?new (?:clothes|things|pieces?|stuff) (?:\\w+ )?(?:show up|appear|count|get added)",
+    answer: [
+      "A new piece counts from the moment it is in your wardrobe: upload a photo of it there, and I choose it like the rest.",
+      "If you only want to know what it goes with, add the photo to a message here.",
+    ],
+  },
   weather: {
     words:
       "(?:do|can|could|will|would|are) you (?:\\w+ )?(?:know|see|check|get|look up|look at|find out|tell|look|take|aware of|have access to|able to (?:see|check))\\b(?: \\w+){0,3} (?:weather|forecast|temperature)\\b(?: \\w+){0,3}(?: where i (?:live|am)| here| yourself| by yourself| on your own| automatically| for me| into account| near me| outside)? ?$|do you know where i (?:live|am)\\b|(?:do|must|should|will) i (?:always |really |still )?(?:need|have)?(?: to)? ?(?:tell|give|say to) you (?:\\w+ ){0,2}(?:weather|temperature|forecast|degrees)\\b|where do you get the (?:weather|forecast)",

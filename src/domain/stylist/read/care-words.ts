@@ -21,7 +21,7 @@ const washed = "washed|cleaned|dry cleaned|dried|aired";
 const part =
   "zip|zipper|strap|heel|soles?|button|buttons|buckle|hem|lining|pocket|seam|elastic|hook|clasp|lace|stitching|toe|elbow|knee|cuff|fly";
 const broken =
-  "broke|broken|snapped|gone|went|bust|busted|stuck|split|ripped|torn|come off|came off|fell off|fallen off|popped off|come loose|came loose|loose|come undone|come down|came down|missing|given up|gave up|worn through|hanging (?:off|on)";
+  "broke|broken|snapped|gone|went|bust|busted|stuck|split|ripped|torn|come off|came off|fell off|fallen off|popped off|come loose|came loose|loose|come undone|come down|came down|missing|given up|gave up|worn (?:through|down|away)|hanging (?:off|on|by)|coming (?:off|away|loose|undone)|come away|flapping|fallen out";
 const substances = stains.map(({ words }) => words).join("|");
 
 /** For each state, words of a pattern. */
@@ -48,7 +48,8 @@ export const careWords = {
     "lending",
     "(?:is|are) (?:still )?(?:borrowing|with my)",
     "borrow(?:ed|ing) (?:my|the|it|them)",
-    "(?:took|nicked|stole|swiped|pinched|robbed) (?:my|the)",
+    // "I took it off", "took it to the cleaner's" lends nothing.
+    `(?<!^)(?<!\\b(?:i|we|have|just) )(?:took|nicked|stole|swiped|pinched|robbed) (?:my|the)(?!.* (?:off|out|along|back)\\b)(?!.* (?:to|in|into|at|for) (?:the |my |a |be )?${any(`${washing}|${menders}|${mended}`)})`,
     "(?:has got|has taken|has) my",
   ],
   does_not_fit: [
@@ -109,12 +110,12 @@ export const careWords = {
   ],
   stain: [
     "sp(?:illed|ilt|illing)",
-    "(?:a |grass |oil |coffee |wine )?stain(?:s|ed)?(?= on| all| down|$| ,)",
+    "(?:a |grass |oil |coffee |wine )?stain(?:s|ed)?(?= on| all| down|$| ,| and| but| so)",
     "(?:dripped|dribbled|splashed|slopped|threw up|puked|pooed) (?:\\w+ ){0,4}(?:on|over|down)",
     "(?:dropped|threw|poured|knocked) (?:\\w+ ){1,4}(?:on|over|down)",
     `${any(substances)} (?:is |has gone |went |got )?(?:all )?(?:on|over|down)`,
     "(?:covered in|caked in) (?:mud|paint|grass|dirt|dog hair|cat hair|sauce|oil)",
-    "(?:is|are|got|all) (?:dirty|muddy|filthy|soaked|soaking|wrecked|ruined|destroyed)",
+    "(?:is|are|got|all) (?:dirty|muddy|filthy|soaked|soaking|dripping|drenched|sopping|wet through|wrecked|ruined|destroyed)",
     "filthy",
     "splashed",
     "down (?:my front|the front of)",

@@ -6,7 +6,7 @@ import type { CareEvent } from "../understanding.ts";
 import { careWords } from "./care-words.ts";
 import { idsOf, type Message, meantBy, partOf, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
-import { isOthers } from "./people.ts";
+import { isOthers, otherPeople } from "./people.ts";
 import { textOf } from "./polar-unit.ts";
 
 type State = OutOfUse | "in_use" | "stain";
@@ -99,6 +99,8 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
   for (const sentence of sentences.flatMap(byState)) {
     const found = stateIn(sentence);
     const mentions = sentence.mentions.filter((mention) => !isInstead(mention, sentence));
+    // "Wellies or trainers, it's muddy" asks which.
+    if (found?.state === "stain" && isBetween(sentence)) continue;
     if (found === null) {
       const named = mentions.flatMap((mention) => meantBy(mention, sentence));
       if (named.length > 0) before = named;
@@ -125,7 +127,8 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
     const wasAway = [...meant, ...open].some(({ out_of_use }) => out_of_use !== null) || placeOfCare.test(sentence.text);
     const isOne = own.some(
       ({ determiner, at }) =>
-        (determiner === "definite" || determiner === "pointing") && textOf(sentence.units.slice(0, at)).length < found.end,
+        (determiner === "definite" || determiner === "pointing" || /\bback from\b/.test(sentence.text)) &&
+        textOf(sentence.units.slice(0, at)).length < found.end,
     );
     if (found.state === "in_use" && !wasAway && !(isOne && meant.length > 0 && !isFigure.test(sentence.text))) continue;
     isTold = true;
@@ -143,6 +146,26 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
     return { care, stained: [], unclear: [...new Set([...unclear, ...care.flatMap(({ garments }) => garments)])] };
   return { care, stained, unclear };
 }
+
+const whose = new RegExp(`\\b(?:my|our|the) (?:\\w+ )?(${otherPeople})(?:s|'s| 's)?\\b`);
+const clothesOfOthers = /\b(?:uniform|uniforms|kit|kits|clothes|things|stuff|washing|wash|laundry|suit|pe kit|bib|bibs)\b/;
+
+/** "My son has put ketchup on his school shirt, it's in the wash": whose clothes they are; null where some are the owner's. */
+export function caredForOf({ sentences, text }: Message): string | null {
+  const person = whose.exec(text)?.[1];
+  const told = sentences.filter((sentence) => stateIn(sentence) !== null);
+  if (person === undefined || told.length === 0) return null;
+  const isOfOthers = (sentence: SentenceOfMessage) =>
+    sentence.mentions.length > 0
+      ? sentence.mentions.every((mention) => isOthers(mention, sentence))
+      : clothesOfOthers.test(sentence.text);
+  return told.every(isOfOthers) && sentences.every((one) => told.includes(one) || one.mentions.length === 0)
+    ? `your ${person}`
+    : null;
+}
+
+const isBetween = ({ mentions, units }: SentenceOfMessage) =>
+  mentions.some(({ at }, index) => units.slice(mentions[index - 1]?.at ?? at, at).some(({ text }) => text === "or"));
 
 /** "I wore the jeans and the shirt, but the shirt is in the wash": what was worn is not in the wash. */
 const ofWearing = /\b(?:wore|wearing|worn|had on|put on)\b/;
@@ -168,9 +191,14 @@ function byState(sentence: SentenceOfMessage): SentenceOfMessage[] {
 function isOfElseBefore(sentence: SentenceOfMessage, from: number, at: number): boolean {
   const [before, after] = [partOf(sentence, from, at), partOf(sentence, at + 1, sentence.units.length)];
   const tells = (part: SentenceOfMessage) => part.mentions.length > 0 && stateIn(part) !== null;
+  // "My sister borrowed the coat and my jeans are in the wash": each has its own verb.
+  if (tells(before) && tells(after) && ownSubject.test(after.text)) return true;
   if (tells(before) && !ofWearing.test(before.text)) return /^(?:i|we) (?:wore|had|have worn)\b/.test(after.text);
   return tells(after) && ofWearing.test(before.text) && !after.units.some(({ text }) => text === "and");
 }
+
+const ownSubject =
+  /^(?:(?:my|the|our|both|all|those|that) )+(?:\S+ ){1,4}?(?:is|are|was|were|has|have|needs?|got|do not|does not|did not|'s)\b/;
 
 /** What comes back was out of use; what goes out of use was in use. */
 function within(mention: Mention, sentence: SentenceOfMessage, state: State): { meant: KnownGarment[]; open: KnownGarment[] } {
@@ -191,5 +219,8 @@ function isInstead({ at }: Mention, { units }: SentenceOfMessage): boolean {
   // "At the cobbler's for new heels": a part of what is there.
   if (/\b(?:for|needs?|getting) (?:some )?new$/.test(textOf(units.slice(0, at)))) return true;
   const before = textOf(units.slice(Math.max(0, at - 4), at));
+  // "I was going to wear the green dress, but it is torn"
+  if (/\b(?:was going|were going|meant|wanted|hoped|was hoping|planned|was planning) to wear\b/.test(textOf(units.slice(0, at))))
+    return false;
   return /\b(?:wear|wearing|use|instead)\b/.test(before) && !/\bnot (?:wear|use)\b/.test(before);
 }

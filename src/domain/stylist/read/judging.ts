@@ -6,7 +6,7 @@ import type { KnownGarment, MessageContext } from "../session.ts";
 import type { Judgement } from "../understanding.ts";
 import { piecesIn } from "./judged-pieces.ts";
 import { idsOf, type Message, meantBy, type SentenceOfMessage } from "./message.ts";
-import { against, askedBack, general, opening, polar, polarElse, tooFor } from "./question-forms.ts";
+import { against, askedBack, general, goodPiece, opening, polar, polarElse, tooFor } from "./question-forms.ts";
 
 /** Words that ask whether something is right. */
 const verdict =
@@ -46,6 +46,10 @@ const needed = new RegExp(
 const tooMuch = new RegExp(
   `${opening}(?:is|are|would|will|am) (?!.* or (?:not|no|fine|okay|right|good)\\b).*\\b(?:too \\w+|wrong|bad|weird|odd|strange|rude|inappropriate|disrespectful|tacky|silly|stupid|daft|overkill|a bit much|a (?:mistake|no|faux pas|crime|sin))\\b`,
 );
+/** "Is it odd to wear navy with black?", "do I look daft?", "would white trainers ruin the dress?": yes means no. */
+const turned = new RegExp(
+  `${opening}(?:is|are|would|will|do|does|can|could|am) .*\\b(?:odd|weird|strange|silly|daft|stupid|ridiculous|wrong|rude|tacky|a mistake|clash(?:es)?|ruin|ruins|spoil|spoils|fight with|jar)\\b(?!.* or (?:not|no|fine|okay|right|good)\\b)`,
+);
 /** "Tights or bare legs?" */
 const orWithout = /\b\w+ or (?:bare (?:legs|arms|feet|head|ankles)|without|none|nothing|no \w+)\b/;
 /** "The courts with the emerald dress, ok?" */
@@ -55,8 +59,15 @@ const choosing = /\b(?:or)\b/;
 const chooses =
   /\b(?:which|better|best|rather|or should|should i|shall i|would you|prefer|with|for|today|tomorrow|tonight|go for|pick|choose|what about)\b/;
 
+/** "Wellies or trainers, it's muddy" */
+const opensWithChoice = ({ mentions: [one, other], units }: SentenceOfMessage) =>
+  one !== undefined && other !== undefined && one.at - one.modifiers.length <= 1 && units[other.at + 1]?.text === ",";
+
 const asksOfPronoun = new RegExp(
   `${opening}(?:is|are|would|will|do|does|can|could) (?:they|it|those|that|these|this)\\b.*\\b${verdict}\\b`,
+);
+const wearsPronoun = new RegExp(
+  `${opening}(?:can|could|may|should|shall) i (?:still |just |really )?(?:get away with|wear|put on|go in)(?: wearing)? (?:it|them|that|those|these)\\b`,
 );
 const ofPronoun = new RegExp(
   `${opening}(?:is|are|would|will|do|does|can|could) (?:they|it|those|that|these|this) (?:\\w+ ){0,3}(?:with|over|under)\\b`,
@@ -85,7 +96,8 @@ function alternatives({ units }: SentenceOfMessage, wardrobe: readonly KnownGarm
 /** "Or the white one": what is owned of the named kind in that colour. */
 function otherOnes({ mentions, units }: SentenceOfMessage, wardrobe: readonly KnownGarment[]): string[] {
   const [named] = mentions.flatMap(({ garment }) => garment ?? []);
-  const colour = units.at(-2)?.meaning;
+  const at = units.findLastIndex(({ text }) => text === "one" || text === "ones");
+  const colour = units[at - 1]?.meaning;
   if (named === undefined || colour?.kind !== "colour") return [];
   const isOther = ({ id, category, colours }: KnownGarment) =>
     id !== named.id &&
@@ -127,11 +139,15 @@ function judgedAgain(
     const kept = wardrobe.filter(({ id, category }) => session.judged.includes(id) && !replaced.has(positionOf(category)));
     return judge(idsOf([...kept, ...named]));
   }
+  // "I've lent my coat out. Do I need one at 10 degrees?"
+  const spoken = wardrobe.filter(({ id }) => session.spoken_of.includes(id));
+  if (mentions.length === 0 && spoken.length > 0 && spoken.length <= 3 && needed.test(text) && /\b(?:one|any|some)\b/.test(text))
+    return { ...judge([]), asks: "needed", categories: [...new Set(spoken.map(({ category }) => category))] };
   if (
     mentions.length > 0 ||
     // "Is it bad to wear white?" is about white.
     sentence.units.some(({ meaning }) => meaning?.kind === "colour") ||
-    !asksOfPronoun.test(text) ||
+    !(asksOfPronoun.test(text) || wearsPronoun.test(text)) ||
     session.shown.length > 0 ||
     session.spoken_of.length === 0 ||
     session.spoken_of.length > 3
@@ -198,15 +214,20 @@ export function judgementOf({
       const from = mentions[index]?.at ?? 0;
       return at - from <= 6 && sentence.units.slice(from, at).some((unit) => choosing.test(unit.text));
     });
+    // "Can't decide between the skirt and the chinos"
+    const isTorn =
+      mentions.length > 1 && count > 1 && /\b(?:between|toss up)\b/.test(text) && !/\b(?:fall|difference) between\b/.test(text);
+    if (isTorn && !asksOutfit) return { asks: "which", ...judged };
     // "Black shirt or the white one?"
-    const orOther = mentions.length > 0 && /\bor (?:the |my )?\w+ ones?$/.test(text);
+    const orOther = mentions.length > 0 && /\bor (?:the |my )?\w+ ones?\b/.test(text);
     if (
       (between || orOther) &&
-      (isQuestion || chooses.test(text)) &&
+      (isQuestion || chooses.test(text) || opensWithChoice(sentence)) &&
       !/\b(?:no|not|without|never|nor|avoid)\b/.test(text) &&
       !asksOutfit
     )
       return { asks: "which", ...judged, garments: [...garments, ...(orOther ? otherOnes(sentence, context.wardrobe) : [])] };
+    if (count > 0 && isQuestion && turned.test(text) && !asksOutfit) return { asks: "too_much", ...judged };
     const either = isQuestion ? alternatives(sentence, context.wardrobe) : [];
     if (either.length > 0) return { asks: "which", ...judged, garments: either };
     if (count > 0 && (needed.test(text) || orWithout.test(text)) && !asksOutfit) return { asks: "needed", ...judged };
@@ -233,11 +254,15 @@ export function judgementOf({
       continue;
     if (asksOutfit && !/\bor not\b|\bis that\b/.test(text)) continue;
     // "What bag with that?", "which of my shoes for the office?"
-    if (mentions.some(({ determiner }) => determiner === "asking") || /\bwhich of (?:my|the|these|those) \w+/.test(text))
+    if (
+      mentions.some(({ determiner }) => determiner === "asking") ||
+      (mentions.length > 0 && goodPiece.test(text)) ||
+      /\bwhich of (?:my|the|these|those) \w+/.test(text)
+    )
       return { asks: "which", ...judged };
     // "The band tee under the suit jacket: rock star or midlife crisis?"
     if (count > 1 && (isQuestion || blunt.test(message)) && joined.test(text) && !hasOccasion(sentence))
-      return { asks: "whether", ...judged };
+      return { asks: turned.test(text) ? "too_much" : "whether", ...judged };
     // "Wellies at a christening?"
     if (count === 1 && isQuestion && hasOccasion(sentence) && bare.test(text) && sentence.units.length <= 7)
       return { asks: "whether", ...judged };
@@ -254,9 +279,9 @@ export function judgementOf({
       (isQuestion && tooFor.test(text)) ||
       whether.some((pattern) => parts.some((part) => pattern.test(part)))
     )
-      return { asks: parts.some((part) => tooMuch.test(part)) ? "too_much" : "whether", ...judged };
+      return { asks: parts.some((part) => tooMuch.test(part) || turned.test(part)) ? "too_much" : "whether", ...judged };
     if (mentions.length > 0 && mentions.length <= 3 && polar.test(text) && !polarElse.test(text))
-      return { asks: against.test(text) ? "too_much" : "whether", ...judged };
+      return { asks: against.test(text) || turned.test(text) ? "too_much" : "whether", ...judged };
   }
   return null;
 }

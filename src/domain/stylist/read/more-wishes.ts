@@ -139,7 +139,13 @@ export interface MoreWishes
   readonly only_colors: boolean;
   /** It is cold where one sits: a layer to put on, and no coat. */
   readonly is_cold_indoors: boolean;
+  /** It is told by one's own limbs that it is cold out of doors. */
+  readonly is_chilled: boolean;
 }
+
+/** "Last year I couldn't feel my feet", "I always get so cold". */
+const chilled =
+  /\b(?:not feel my (?:feet|toes|fingers|hands|nose)|(?:feet|toes|fingers|hands|nose) (?:\w+ )?(?:go|goes|went|get|got|were|are|turn|turned) (?:numb|blue|like ice|to ice|frozen|freezing|cold)|(?:i|we) (?:\w+ )?(?:froze|get (?:so |really |very |too )?cold|got (?:so |really |very |too )?cold|feel the cold|was frozen|were frozen)|(?:chilled|frozen|freeze|froze) to (?:the bone|death)|freezing my|froze my|teeth chatter\w*|catch my death)\b/;
 
 /** The wishes of the sentences that are about dressing. */
 export function moreWishesOf(sentences: readonly SentenceOfMessage[]): MoreWishes {
@@ -156,6 +162,7 @@ export function moreWishesOf(sentences: readonly SentenceOfMessage[]): MoreWishe
     only_colors: onlyThese.test(text),
     is_cold_indoors:
       indoors.test(text) && /\b(?:freezing|arctic|cold|chilly|icy|fridge|polar|nippy|siberia|too cool)\b/.test(text),
+    is_chilled: chilled.test(text) && !indoors.test(text),
     time_of_day: hourIn(text),
     activity: watches(text) ? null : activityIn(text),
     range: sentences.map(rangeIn).find((range) => range !== null) ?? null,
@@ -165,7 +172,9 @@ export function moreWishesOf(sentences: readonly SentenceOfMessage[]): MoreWishe
 /** Where one sits in the cold on a hot day, a layer comes off and on: a range. Cold indoors alone is no weather. */
 const indoorCelsius = 18;
 
-function weatherWith({ weather }: Understanding, { range, is_cold_indoors }: MoreWishes): Understanding["weather"] {
+function weatherWith({ weather }: Understanding, { range, is_cold_indoors, is_chilled }: MoreWishes): Understanding["weather"] {
+  if (is_chilled && range === null && (weather?.temp ?? weather?.temperature_c ?? null) === null)
+    return { ...(weather ?? noWeather), temp: "cold" };
   const { conditions = [], adds = false, temp = null, temperature_c = null } = weather ?? {};
   if (range !== null) {
     const { low_c, high_c } = range;

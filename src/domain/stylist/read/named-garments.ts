@@ -36,6 +36,7 @@ const praise = setOf(
 );
 /** Attributes that distinguish garments: "linen shirt" means no other shirt. */
 const telling = new Set(["color", "pattern", "material", "fit", "style"]);
+const anyOfPlace = setOf("bag shoes footwear top coat jacket bottoms jewellery");
 /** The most words before a noun that belong to it. */
 const modifiersMax = 4;
 const functionWords = setOf(
@@ -75,14 +76,26 @@ export function mentionAt(units: readonly Unit[], at: number, wardrobe: readonly
       break;
     if (!praise.has(before.text)) modifiers.push(...before.text.split(" "));
   }
+  // "Shoes with the green dress?" asks which.
+  if (
+    determiner === null &&
+    modifiers.length === 0 &&
+    anyOfPlace.has(unit.text) &&
+    units.slice(0, at).every(({ text }) => /^(?:and|so|ok|okay|best|,)$/.test(text)) &&
+    /^(?:with|for|under|over)\b/.test(units[at + 1]?.text ?? "")
+  )
+    determiner = "asking";
   const categories = unit.meaning?.kind === "garment" ? unit.meaning.categories : [];
   const wholeNames = unit.garmentIds.length > 0 ? wardrobe.filter(({ id }) => unit.garmentIds.includes(id)) : [];
   const matches = wholeNames.length === 1 ? wholeNames : bestFits(unit, categories, modifiers, colours, wardrobe);
   const isOneSuit = isSuit(unit, matches);
   const [garment] = matches;
-  const named = isOneSuit ? (garment ?? null) : nearestOf(matches, near);
+  // "Keep the top" is that of the outfit shown, though another is called "breton top".
+  const worn =
+    determiner === "definite" && modifiers.length === 0 && categories.length > 1 ? nearKind(categories, wardrobe, near) : null;
+  const named = worn ?? (isOneSuit ? (garment ?? null) : nearestOf(matches, near));
   const others = named === null ? [] : restOfSuit(unit, named, wardrobe);
-  return { at, categories, modifiers, colours, determiner, garment: named, others, candidates: matches };
+  return { at, categories, modifiers, colours, determiner, garment: named, others, candidates: worn === null ? matches : [worn] };
 }
 
 /** Garments that were spoken of lately, the latest first: those of the last words, then those of the outfits shown. */
@@ -97,6 +110,12 @@ function nearestOf(matches: readonly KnownGarment[], near: Near): KnownGarment |
   return null;
 }
 
+/** The only one of these kinds among those that were shown last; null if none is. */
+function nearKind(categories: readonly string[], wardrobe: readonly KnownGarment[], [, shown = []]: Near): KnownGarment | null {
+  const [only, ...more] = wardrobe.filter(({ id, category }) => shown.includes(id) && categories.includes(category));
+  return only === undefined || more.length > 0 ? null : only;
+}
+
 /** "The other one": the only one of the kind that was spoken of, beside that. */
 function otherOne(wardrobe: readonly KnownGarment[], [spoken = []]: Near): KnownGarment | null {
   const kinds = new Set(wardrobe.filter(({ id }) => spoken.includes(id)).map(({ category }) => category));
@@ -109,7 +128,10 @@ function otherOne(wardrobe: readonly KnownGarment[], [spoken = []]: Near): Known
 
 /** "The heel snapped on my courts": no shoes of that kind. */
 function isPartOfShoe(units: readonly Unit[], at: number): boolean {
-  return units[at]?.text === "heel" && /^(?:snapped|broke|broken|came|fell|is|has|gone|on|of)$/.test(units[at + 1]?.text ?? "");
+  return (
+    units[at]?.text === "heel" &&
+    /^(?:snapped|broke|broken|came|fell|is|has|gone|on|of|tips?|caps?|bit|come|worn)\b/.test(units[at + 1]?.text ?? "")
+  );
 }
 
 const notDescribing = setOf(

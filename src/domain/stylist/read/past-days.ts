@@ -61,10 +61,15 @@ export function daysTogether(text: string, today: string): string[] {
   return pastDay(text, today) === yesterday ? [yesterday, before] : [before, yesterday];
 }
 
-/** "On Thursday and Friday" */
+/** "On Thursday and Friday", "Monday, Tuesday and Wednesday" */
 function twoDays(text: string, today: string): string[] {
-  const [, ...named] = new RegExp(`\\b(${weekdays.join("|")}) and (?:on )?(${weekdays.join("|")})\\b(?! i\\b)`).exec(text) ?? [];
-  return named.flatMap((day) => pastDay(day, today) ?? []).toSorted();
+  const day = `(?:${weekdays.join("|")})`;
+  const [list = ""] = new RegExp(`\\b${day}(?: ,? ?(?:and )?(?:on )?${day})+\\b(?! i\\b)`).exec(text) ?? [];
+  if (!/ and /.test(list)) return [];
+  return list
+    .split(" ")
+    .flatMap((word) => (weekdays.includes(word) ? (pastDay(word, today) ?? []) : []))
+    .toSorted();
 }
 
 /** Empty where none is named or it is not over. */

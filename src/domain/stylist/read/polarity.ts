@@ -108,6 +108,10 @@ function isTooMuchBefore(units: readonly Unit[], at: number): boolean {
   return units[at - 2]?.text === "too" && !isOneOf(units[at - 1], /^(?:late|early|good|much|old|young|big)$/);
 }
 
+/** "Keep everything but …" */
+export const keepsRest =
+  /\b(?:keep|keeping|leave|like|love|same) (?:it |that |this )?(?:all|everything|the rest)(?: else)?(?: of it)? (?:but|except)$/;
+
 /** The reach of a denial that begins here; null if it denies nothing. */
 function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reach | null {
   const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
@@ -116,10 +120,15 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
   const after = textOf(units.slice(at + 1, at + 4));
   // "I do not have a tux" says what there is, and denies nothing.
   if (unit?.text === "not" && /^(?:have|own|got|possess)(?: got)? (?:a|an|any|one)\b/.test(after)) return null;
+  // "Anything that doesn't need ironing for the office" denies the ironing, and not the office.
+  if (unit?.text === "not" && /^needs? (?:\w+ )?(?:ironing|washing|cleaning|pressing|thinking|effort|much)\b/.test(after))
+    return null;
   // "They can not be on show at work" is about arms.
   if (unit?.text === "not" && /^(?:be )?(?:on show|on display|seen|visible|showing)\b/.test(after)) return null;
   // "Keep everything but use the jeans" denies nothing.
   if (/^(?:everything|all) (?:but|except)$/.test(unit?.text ?? "") && isKind(next, "ask")) return null;
+  // "Keep everything except the shoes" changes them.
+  if (/\b(?:but|except)$/.test(unit?.text ?? "") && keepsRest.test(textOf(units.slice(0, at + 1)))) return null;
   // "No, I want jeans" is an answer, and denies nothing.
   if (
     unit?.text === "no" &&

@@ -21,3 +21,6 @@ export const against =
 export const askedBack = new RegExp(
   `${opening}(?:(?:are|is|do|does|would|can) (?:they|it|that|those|these|i|we|he|she)(?: really| actually)?(?: right| wrong| true| correct)?|(?:does|would|will|do|is|are) (?:that|this|it|they|those) (?:all |look |go )*(?:work|do|go|together|okay|fine|good|alright|suit|match|clash)(?: together)?|do you agree)[ ?!]*$`,
 );
+/** "What is a good top for tomorrow?" */
+export const goodPiece =
+  /^(?:(?:hey|hi|so|and|ok|okay) ,? ?)*what (?:is|are|would be) (?:a |the |some |my )?(?:really )?(?:good|best|nice|suitable|smart|right|warm|decent|sensible|safe) (?:\w+ ){0,3}for\b/;

@@ -3,40 +3,53 @@
 import { stainIn } from "../../words/stains.ts";
 import { anyGarments, noFeedback } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
-import { type CareReading, careOf, stateIn } from "./care.ts";
+import { type CareReading, caredForOf, careOf, stateIn } from "./care.ts";
 import { judgementOf } from "./judging.ts";
 import { isLikingOfNothing, likingsIn, likingsOf, unclearLikingOf } from "./likings.ts";
-import { type Message, ofSentences, pointing, withQuestionsApart } from "./message.ts";
+import { type Message, ofSentences, partOf, pointing, type SentenceOfMessage, withQuestionsApart } from "./message.ts";
 import { pastDay } from "./past-days.ts";
 import { textOf } from "./polar-unit.ts";
 import { aside, type Reading, type Rule } from "./rule.ts";
 import { tellsOfWearing } from "./telling-of-wearing.ts";
 import { asksForStainRemoval, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { correctionOf, correctsNothing, repeatOf } from "./wear-corrections.ts";
-import { type WearReading, wearOf } from "./wears.ts";
+import { unwornOf, type WearReading, wearOf } from "./wears.ts";
 import { answerOf } from "./which-one.ts";
 
 /** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
 const asksForOutfit =
   /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|(?:make|build|put together|create|style) (?:me )?(?:an? )?(?:outfit|look|something)|instead|in (?:its|their) place|what goes on|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
 /** What comes, and not how it was. */
-const comes = /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what)\b/;
+const comes =
+  /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|this (?:afternoon|evening|weekend)|in (?:an|two|half an|\d) hours?)\b/;
 
 /** What is asked of an outfit beside what is told, if anything: of the sentences that tell nothing, or of the only one. */
 export function askedBeside(
   { message, wishes, wishesIn }: Reading,
   tells: (sentence: Message["sentences"][number]) => boolean,
 ): Understanding | null {
-  const rest = message.sentences.filter((sentence) => !tells(sentence));
-  const isAsked = asksForOutfit.test((rest.length > 0 ? rest : message.sentences).map(({ text }) => text).join(" . "));
+  const others = message.sentences.filter((sentence) => !tells(sentence));
+  const rest = message.sentences.flatMap((sentence) => (tells(sentence) ? plansIn(sentence, tells) : [sentence]));
+  const isAsked = asksForOutfit.test((others.length > 0 ? others : message.sentences).map(({ text }) => text).join(" . "));
   if (rest.length === 0) return isAsked ? wishes : null;
   const asked = wishesIn(rest);
-  if (isAsked) return asked;
+  if (isAsked) return others.length > 0 ? asked : wishes;
   const isAhead = rest.some(({ text }) => comes.test(text)) && asked.intent === "outfit";
-  return isAhead && asked.occasion !== null ? asked : null;
+  return isAhead && (asked.occasion ?? asked.activity) !== null ? asked : null;
 }
 
-type AskedQuestion = Pick<Understanding, "question" | "judgement">;
+/** "The coat is at the cleaner's and I'm on a touchline tomorrow": the clauses of what comes. */
+function plansIn(sentence: SentenceOfMessage, tells: (sentence: SentenceOfMessage) => boolean): SentenceOfMessage[] {
+  const from = sentence.units.findIndex(
+    ({ text }, at) => at > 0 && /^(?:and|but|so|,)$/.test(text) && plan.test(textOf(sentence.units.slice(at + 1))),
+  );
+  const part = partOf(sentence, from + 1, sentence.units.length);
+  return from < 0 || tells(part) ? [] : [part];
+}
+const plan =
+  /^(?:and |but |so )?(?:(?:i|we) (?:am|are|have|will|need|must)|off to|going to|there is|it is)\b(?!.*\b(?:was|were|wore|had|been|did|went|yesterday)\b)/;
+
+type AskedQuestion = Pick<Understanding, "question" | "judgement"> & Partial<Pick<Understanding, "weather">>;
 
 /** The question beside what is told: "the white shirt is in the wash. Does the blue one go with the checked trousers?" */
 function questionBeside(
@@ -67,7 +80,9 @@ function questionBeside(
   const judgement = judgementOf(asked);
   if (judgement === null) return null;
   const { isOfShown: _, ...judged } = judgement;
-  return { question: null, judgement: { ...judged, occasion: wishesIn(sentences).occasion } };
+  // "I've lent my coat out. Do I need one at 10 degrees?"
+  const { occasion, weather } = wishesIn(sentences);
+  return { question: null, judgement: { ...judged, occasion }, weather };
 }
 
 /** What is told among questions is read without them. */
@@ -164,6 +179,13 @@ export const correctionRules: readonly Rule[] = [
 
 export const recordRules: readonly Rule[] = [
   {
+    name: "planned and not worn",
+    read: (reading) => {
+      const unworn = unwornOf(reading.message);
+      return unworn === null ? null : fromWear(unworn, reading);
+    },
+  },
+  {
     name: "wearing",
     read: (whole) => {
       const reading = apart(whole);
@@ -228,6 +250,16 @@ export const recordRules: readonly Rule[] = [
     },
   },
   {
+    name: "care of another person's clothes",
+    read: (whole) => {
+      const for_other = caredForOf(apart(whole).message);
+      const tells = (sentence: Message["sentences"][number]) => stateIn(sentence) !== null;
+      return for_other === null || askedBeside(whole, tells) !== null
+        ? null
+        : { ...aside, ...unasked, intent: "care", for_other };
+    },
+  },
+  {
     name: "liking of one of several, or of none",
     read: ({ message }) => {
       if (isLikingOfNothing(message)) return { ...aside, ...unasked, intent: "feedback", is_unclear: true };
@@ -253,17 +285,21 @@ export const recordRules: readonly Rule[] = [
         opinions.flatMap(({ opinion, garments }) => (opinion === wanted ? garments : []));
       // "I love the henley. Make me an outfit with it."
       const asked = askedBeside(reading, (sentence) => likingsIn(sentence, reading.message.context.wardrobe).length > 0);
+      // "I like the blouse, but change the shoes"
+      const change = reading.hasShownOutfits ? reading.wishes.change : null;
+      const isChanged = change !== null && change.swap.length > 0;
       const withIt = asked !== null && pointing.test(reading.message.text) ? of("like") : [];
       return {
         ...aside,
         ...(asked === null ? unasked : { ...asked, change: null }),
+        ...(isChanged && { change }),
         intent: "feedback",
         feedback: null,
         opinions,
         exclude_garments: [...(asked?.exclude_garments ?? []), ...of("dislike")],
         must_include: [...new Set([...(asked?.must_include ?? []), ...withIt])],
         about: { outfits: [], garments: [] },
-        and_outfit: asked !== null,
+        and_outfit: asked !== null && !isChanged,
       };
     },
   },

@@ -115,6 +115,9 @@ function slotNamed(word: string, ownMeanings: ReturnType<typeof ownPhrases>): Sl
 
 /** Verbs may stand farther from what they are about than adjectives. */
 const swapVerb = /\b(?:swap|swap out|switch|switch out|change|replace)\b/;
+/** "Keep everything but the shoes" */
+const swapRest =
+  /\b(?:keep|keeping|leave|like|love|same) (?:\w+ )?(?:all|everything)(?: \w+){0,3} (?:but|except|bar|from)(?: for)?(?: the| my| those| these)?$/;
 const swapAdjective = /\b(?:different|other|another pair of|another|alternative|new)\b/;
 
 /** How to change the last shown outfits; null if the message asks for no change. */
@@ -144,6 +147,7 @@ export function changeOf(
   );
   const isSwapped = (at: number) =>
     swapVerb.test(words.slice(Math.max(0, at - 4), at).join(" ")) ||
+    swapRest.test(words.slice(Math.max(0, at - 8), at).join(" ")) ||
     swapAdjective.test(words.slice(Math.max(0, at - 2), at).join(" "));
   const swap = slots.filter((slot) => words.some((word, at) => slotNamed(word, ownMeanings) === slot && isSwapped(at)));
   const somethingElse =

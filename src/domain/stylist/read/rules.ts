@@ -2,20 +2,23 @@
 
 import { dressQuestionIn } from "../../words/dress-questions.ts";
 import { anyGarments, noChange } from "../empty-understanding.ts";
-import type { Understanding } from "../understanding.ts";
+import type { Understanding, WardrobeQuestion } from "../understanding.ts";
+import { buyingOf } from "./buying.ts";
 import { correctedQuestion } from "./corrected-questions.ts";
 import { dayOf } from "./days.ts";
 import { asksForForecast } from "./forecast.ts";
 import { adviceOf, helpIn } from "./general-questions.ts";
 import { judgementOf } from "./judging.ts";
+import { type Message, partOf, pointing } from "./message.ts";
 import { pastDay } from "./past-days.ts";
 import { forWhom } from "./people.ts";
 import { placeOf } from "./places.ts";
+import { textOf } from "./polar-unit.ts";
 import { answerRules, askedBeside, correctionRules, recordRules, unasked } from "./record-rules.ts";
 import { missedIn, otherOf } from "./references.ts";
 import { asksForBefore, changeOf, repeats } from "./requests.ts";
-import { aside, type Rule } from "./rule.ts";
-import { storyIn, tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
+import { aside, type Reading, type Rule } from "./rule.ts";
+import { complains, sighsOfSameness, storyIn, tellsOfHardship, tellsOfLoss } from "./small-talk.ts";
 import { tripIn } from "./trip-legs.ts";
 import { asksForStainRemoval, remedyAsked, wardrobeQuestionOf } from "./wardrobe-questions.ts";
 import { wordsOf } from "./wishes-of-message.ts";
@@ -58,10 +61,44 @@ const tripOf: Rule["read"] = ({ message, rest, wishes }) => {
   };
 };
 
+const newPiece =
+  /\b(?:(?:just |have |i )*(?:bought|ordered|purchased|splashed out on|treated myself to)|(?:got|have got|was given|been given) (?:myself )?(?:a|some|two) new|(?<!\byou (?:\w+ )?)(?:bought|gave|got|made|knitted|knit|crocheted|sent|passed) (?:me|myself) (?:down )?(?:a|an|some|her|his|their|two)|(?:a |some )?new \w+(?: \w+)? (?:has |have |just )?(?:arrived|came|turned up))\b/;
+
 /** Where stories take place; who names another occasion dresses for it. */
 const everyday: ReadonlySet<Understanding["occasion"]> = new Set([null, "home", "casual", "travel"]);
 /** A long story mostly ends in a need. */
 const storyWordsMax = 20;
+
+const asksNext =
+  /^(?:and|also|then|so|or|but) (?:also |then )?(?:which|what|how about|could|can|should|i|find|give|make|put|dress)\b.*\b(?:which|best|wear|outfit|put on|go with|suit|right|need something|find me|give me|make me|dress me|should i)\b/;
+
+/** "How many dresses have I, and which would be best for a christening?": the wish after the question, of what it asked about. */
+function wishAfter(
+  { sentences }: Message,
+  wishesIn: Reading["wishesIn"],
+  { categories, asks, garments }: WardrobeQuestion,
+): Partial<Understanding> | null {
+  const parts = sentences.flatMap((sentence, index) => {
+    if (index > 0 && (asksNext.test(sentence.text) || asksNext.test(`and ${sentence.text}`))) return [sentence];
+    const at = sentence.units.findIndex(
+      ({ text }, from) => from > 2 && text === "and" && asksNext.test(textOf(sentence.units.slice(from))),
+    );
+    return at < 0 ? [] : [partOf(sentence, at + 1, sentence.units.length)];
+  });
+  if (parts.length === 0 || asks === "worth_buying") return null;
+  const { occasion, activity, weather, time_of_day, formality_level, date, place, wanted_categories, must_include } =
+    wishesIn(parts);
+  if ((occasion ?? activity ?? date ?? weather?.temperature_c ?? null) === null) return null;
+  // "When did I last wear the green dress, and could I wear it on Friday?"
+  const isOfIt = garments.length > 0 && parts.some(({ text }) => /\b(?:it|them|that|those)\b/.test(text));
+  const kinds = wanted_categories.length > 0 || garments.length > 0 ? wanted_categories : categories;
+  return {
+    ...{ occasion, activity, weather, time_of_day, formality_level, date, place },
+    must_include: isOfIt ? [...garments] : must_include,
+    wanted_categories: kinds,
+    and_outfit: true,
+  };
+}
 
 export const rules: readonly Rule[] = [
   ...answerRules,
@@ -76,6 +113,15 @@ export const rules: readonly Rule[] = [
     name: "sorrow",
     read: ({ message: { text } }) =>
       tellsOfLoss(text) ? { ...aside, intent: "small_talk", small_talk: "sorrow", occasion: null, date: null } : null,
+  },
+  {
+    name: "complaint",
+    read: ({ message: { text, mentions }, hasShownOutfits }) => {
+      if (hasShownOutfits && sighsOfSameness(text)) return { ...aside, ...unasked, intent: "change", change: noChange };
+      return mentions.length === 0 && (complains(text) || sighsOfSameness(text))
+        ? { ...aside, ...unasked, intent: "small_talk", small_talk: "complaint" }
+        : null;
+    },
   },
   {
     name: "hardship",
@@ -167,8 +213,25 @@ export const rules: readonly Rule[] = [
       return { ...trip, care, feedback, exclude_garments, ...(about !== undefined && { about }) };
     },
   },
+  {
+    name: "worth buying",
+    read: ({ message }) => {
+      const question = buyingOf(message);
+      return question === null ? null : { ...aside, ...unasked, intent: "wardrobe", question };
+    },
+  },
   ...recordRules,
   { name: "trip", read: tripOf },
+  {
+    // "Bought a new grey jumper today": nothing to wear yet, because it is not in the wardrobe.
+    name: "new piece",
+    read: ({ message: { text, sentences, mentions }, wishes }) => {
+      const isNew = newPiece.test(text) && mentions.some(({ determiner }) => determiner === "indefinite" || determiner === null);
+      const asks = sentences.some(({ isQuestion }) => isQuestion) || asksPlainly.test(text) || pointing.test(text);
+      if (!isNew || asks || wishes.must_include.length > 0 || wishes.occasion !== null) return null;
+      return { ...aside, ...unasked, intent: "help", help_with: "new_pieces" };
+    },
+  },
   {
     name: "question about dressing",
     read: ({ message: { sentences, text }, wishes }) => {
@@ -181,14 +244,15 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "question about the wardrobe",
-    read: ({ message, wishes }) => {
+    read: ({ message, wishes, wishesIn }) => {
       const question = wardrobeQuestionOf(message);
       // "The funeral is on Friday, what have I got?" asks for an outfit.
       const isForPlan = question?.asks === "which" && (wishes.occasion !== null || wishes.date !== null);
       if (question === null || isForPlan) return null;
       // How a piece is kept well is about care; which pieces need the cleaner's is about the wardrobe.
       const isOfPiece = question.asks === "care" && (question.garments.length > 0 || asksForStainRemoval(message.text));
-      return { ...aside, intent: isOfPiece ? "care" : "wardrobe", question };
+      const beside = isOfPiece ? null : wishAfter(message, wishesIn, question);
+      return { ...aside, intent: isOfPiece ? "care" : "wardrobe", question, ...beside };
     },
   },
   {
@@ -202,14 +266,20 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "advice",
-    read: ({ message }) => {
+    read: ({ message, wishes }) => {
       const advice = adviceOf(message);
+      // "I want to look taller at the party on Saturday", "… what can I wear tonight?"
+      const isForDay = wishes.date !== null || wishes.time_of_day !== null;
+      const andOutfit =
+        advice !== null && advice.figures.length > 0 && isForDay && (wishes.occasion !== null || asksPlainly.test(message.text));
       return advice === null
         ? null
         : {
             ...aside,
             intent: "advice",
             ...advice,
+            ...(andOutfit && { occasion: wishes.occasion, activity: wishes.activity, date: wishes.date, and_outfit: true }),
+            wanted_categories: [],
             figures: [...advice.figures],
             compared_codes: [...advice.compared_codes],
             colors: [...advice.colors],

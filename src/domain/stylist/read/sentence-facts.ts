@@ -15,7 +15,7 @@ import type { SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
 import { watches } from "./people.ts";
 import { isKind, isOneOf, type Polarity, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
-import { polarUnitsOf } from "./polarity.ts";
+import { keepsRest, polarUnitsOf } from "./polarity.ts";
 import { comfortPatterns } from "./quality-words.ts";
 import { describesWeather } from "./weather-adjectives.ts";
 import { degreesIn } from "./weather-words.ts";
@@ -62,7 +62,15 @@ export function sentenceFacts(sentence: SentenceOfMessage, context: MessageConte
     if (unit.garmentIds.length > 0 || isKind(unit, "garment")) {
       const mention = sentence.mentions.find((one) => one.at === at);
       if (mention === undefined) continue;
-      const isAskedFor = isWished(units, at, polarity) || isAskedAbout(mention, sentence.isQuestion, text, polarity);
+      // "Keep everything but the shoes"
+      const isRest = keepsRest.test(textOf(units.slice(0, at - mention.modifiers.length)).replace(/ (?:for )?(?:the|my)$/, ""));
+      // "I haven't worn the heels for years": they are missed, not refused.
+      const isMissed = (polarity === "denied" || polarity === "refused") && missed.test(textOf(units.slice(0, at)));
+      if (isMissed) {
+        facts.mentions.push({ ...mention, polarity: "wished", isAskedFor: true });
+        continue;
+      }
+      const isAskedFor = !isRest && (isWished(units, at, polarity) || isAskedAbout(mention, sentence.isQuestion, text, polarity));
       facts.mentions.push({ ...mention, polarity, isAskedFor });
     } else if (isKind(unit, "temperature", "weather_adjective") && isIndoors(units, at)) {
     } else if (!(degrees !== null && at >= degrees.at && at < degrees.end) && !isVerbHere(units, at)) {
@@ -102,11 +110,11 @@ function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarU
       facts.bands.push({ value: meaning.band, polarity });
       break;
     case "weather_adjective":
-      if (describesWeather(units, at)) facts.bands.push({ value: meaning.band, polarity });
+      if (describesWeather(units, at) && !wasOnly(units, at)) facts.bands.push({ value: meaning.band, polarity });
       break;
     case "condition":
       if (!alsoOfClothes.has(unit.text) || describesWeather(units, at))
-        facts.conditions.push({ value: meaning.condition, polarity });
+        facts.conditions.push({ value: meaning.condition, polarity: stoppedOr(polarity, units, at) });
       break;
     case "style":
       facts.styles.push({ value: meaning.style, polarity });
@@ -120,6 +128,21 @@ function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarU
       break;
   }
 }
+
+/** "It's stopped raining now", "it has given over raining"; "it never stops raining" tells of rain. */
+function stoppedOr(polarity: Polarity, units: readonly PolarUnit[], at: number): Polarity {
+  const before = textOf(unitsBefore(units, at, 5));
+  if (!/\b(?:stop|stops|stopped|finished|quit|given over|given up|packed in|left off)(?: \w+)?$/.test(before)) return polarity;
+  return /\b(?:not|never)(?: \w+){1,3}$/.test(before) ? "plain" : "over";
+}
+
+/** "I took it off, it was too hot": of another day, unless it is said to be today. */
+const wasOnly = (units: readonly PolarUnit[], at: number) =>
+  /\bwas(?: \w+){0,2}$/.test(textOf(unitsBefore(units, at, 3))) &&
+  !/\b(?:this morning|today|outside|out|earlier|now)\b/.test(textOf(units.slice(at)));
+
+const missed =
+  /\b(?:not|never|hardly|barely)(?: \w+)? (?:worn|had|touched|used)(?: out)? (?:the|my|those|that|this)(?: \w+){0,2}$|\bi (?:never|hardly|barely|rarely)(?: ever)? (?:wear|wore|use) (?:the|my|those|that|this)(?: \w+){0,2}$/;
 
 /** The runs of words between the marks of a sentence. */
 function segmentsOf(units: readonly PolarUnit[]): PolarUnit[][] {
@@ -165,7 +188,10 @@ function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
     case "walk":
       return indoorWalk.test(textOf(units.slice(at + 1, at + 6)));
     case "pitch":
-      return isOneOf(units[at - 1], /\b(?:football|rugby|cricket|hockey|soccer|sports|playing|muddy|the side of the)$/);
+      return (
+        isOneOf(units[at + 1], /^(?:dark|black)\b/) ||
+        isOneOf(units[at - 1], /\b(?:football|rugby|cricket|hockey|soccer|sports|playing|muddy|the side of the)$/)
+      );
     case "laundry":
       return unitsBefore(units, at, 6).some(({ text }) => /^(?:round|around|through|tour)$/.test(text));
     case "date":

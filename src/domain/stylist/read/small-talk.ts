@@ -78,6 +78,17 @@ export function storyIn({ text, sentences, mentions }: Message): "hardship" | "j
   return sad.test(text) ? "hardship" : glad.test(text) ? "joy" : "story";
 }
 
+/** Said of the stylist or of what it answered, with nothing else in it. */
+const complaint =
+  /^(?:(?:no|ugh|oh|but|well|sorry|hmm|honestly|seriously|ffs|god|what|wtf|erm|um) ,? ?)*(?:(?:that|this|it|those|these) (?:is|was|are) (?:\w+ )?(?:not (?:what|the|an?) (?:\w+ ){0,2}(?:i|answer|question)\b.*|wrong|useless|rubbish|crap|no (?:help|use|good)(?: at all| to me)?|hopeless|pointless|nonsense|not (?:right|helpful|helping|it|true))|(?:you|this|it|this app|this thing) (?:is|are) (?:\w+ )?(?:useless|rubbish|crap|no (?:help|use|good)|hopeless|not (?:listening|helping|helpful|working))|you (?:have |are )?(?:(?:not|never) (?:listen\w*|understand\w*|read\w*|get|hear\w*|answer\w*|even)|misunderst\w+|misread|ignor\w+|got (?:it|that|me) (?:all )?wrong|miss\w* the point)\b.*|not what i (?:asked|meant|wanted|said)\b.*|i (?:did not|never) (?:ask|say|mean|said|asked) (?:for )?(?:that|this|it|anything like that)|(?:that|which) does not (?:help|answer|make (?:any )?sense)\b.*|try again|wrong(?: again)?|useless|rubbish)(?: (?:you know|mate|at all|though|honestly|again))*[ .!?]*$/;
+export const complains = (text: string): boolean => complaint.test(text.replace(/ [.?]/g, "").trim());
+
+/** "You keep giving me the same thing" asks for something else. */
+export const sighsOfSameness = (text: string): boolean =>
+  /\byou (?:just |only |always )*(?:keep|kept|are) (?:\w+ )?(?:giving|showing|suggesting|repeating|putting|picking|choosing|saying)\b.*\bsame\b|\b(?:always|it is all|they are all|these are all|all) the same (?:thing|things|stuff|outfit|outfits|clothes|ones)\b|\bsame (?:thing|things|outfit|one|ones) (?:again and again|every time|over and over|each time)\b|\bstop (?:repeating|giving me the same)\b/.test(
+    text,
+  );
+
 export const tellsOfHardship = (text: string): boolean => hardship.test(text) && !asksOfClothes.test(text);
 
 export const tellsOfLoss = (text: string): boolean => loss.test(text) && !occasionOfLoss.test(text);

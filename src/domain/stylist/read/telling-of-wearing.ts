@@ -30,7 +30,7 @@ const questions =
 
 /** "I'm not wearing a coat", "I fancy wearing the beanie": about what comes, not about what was. */
 export const wish =
-  /\b(?:not|never|fancy|want|like|love|thinking of|thinking about|feel like|consider|mind|avoid|hate|stop|too much|without|instead of|start|started|starting|began|begun|keep|prefer|comfortable|used to|allowed|keen on|enjoy|happy|glad|looking forward to|mind) (?:\w+ )?wearing\b|\btr(?:y|ied|ying) (?:\w+ )?on\b|\b(?:left (?:it|them|that) on (?:its|the|their)|already in (?:the|my) hand|put (?:it|them) back)\b|\bdream(?:t|ed|s|ing)?\b|\bwearing (?:too much|so much|a lot of)\b|\b(?:worn|wore) (?:it|them|that|this|those) (?:to death|to bits|loads|too|so|a lot|out|every|all the time|constantly|a million)\b/;
+  /\b(?:not|never|fancy|want|like|love|thinking of|thinking about|feel like|consider|mind|avoid|hate|stop|too much|without|instead of|start|started|starting|began|begun|keep|prefer|comfortable|used to|allowed|keen on|enjoy|happy|glad|looking forward to|mind) (?:\w+ )?wearing\b|\btr(?:y|ied|ying) (?:\w+ )?on\b|\b(?:left (?:it|them|that) on (?:its|the|their)|already in (?:the|my) hand|put (?:it|them) back)\b|\bdream(?:t|ed|s|ing)?\b|\bwearing (?:too much|so much|a lot of)\b|\b(?:ages|years|months|weeks|long|forever|while) since i (?:last )?(?:wore|had|put)\b|\bnot (?:had|worn|put) .*\b(?:for|in) (?:\w+ )?(?:ages|years|months|weeks|forever|while)\b|\b(?:worn|wore) (?:it|them|that|this|those) (?:to death|to bits|loads|too|so|a lot|out|every|all the time|constantly|a million)\b/;
 
 /** "I'm wearing the tweed jacket on Wednesday, whatever happens": what is worn on a day to come, or for something, is a plan. */
 export function isPlan(text: string): boolean {

@@ -59,8 +59,12 @@ function hourlyFigures(units: readonly Unit[], text: string): Degrees[] {
 
 const inCelsius = (fahrenheit: number) => Math.round(((fahrenheit - 32) * 50) / 9) / 10;
 
-const hourly =
-  /^(?:in the|by the|by|at|this|early|after|before) (?:\w+ )?(?:morning|afternoon|evening|noon|lunch\w*|midday|night|dawn|dusk)\b/;
+/** "When I leave", "by the time we come out", "on the way home", "first thing": an hour of one's day. */
+const ownHour =
+  "(?:when|as|once|by the time|before|after|while|til|till|until) (?:i|we|it|they|the)\\b|(?:on the way|on my way|coming|going|walking|getting|heading|cycling|driving) (?:in|out|there|back|home|to)\\b|first thing|(?:by|at) (?:\\w+ )?(?:home time|the end|school run|the school gates?|the bus stop|the station)|later on|last thing";
+const hourly = new RegExp(
+  `^(?:(?:in the|by the|by|at|this|early|after|before) (?:\\w+ )?(?:morning|afternoon|evening|noon|lunch\\w*|midday|night|dawn|dusk)\\b|${ownHour})`,
+);
 
 /** Beside a certain figure a bare one with an hour is a temperature too: "5 degrees at night, 20 in the daytime". */
 function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): readonly Degrees[] {
@@ -70,9 +74,11 @@ function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): r
     const figure = at >= first.at && at < first.end ? null : numberAt(units, at);
     if (figure === null) continue;
     const after = textOf(units.slice(figure.end, figure.end + 4));
-    const before = textOf(units.slice(Math.max(0, at - 3), at));
-    if (ofHour.test(after) || /\b(?:to|and|then|high of|low of|rising to|up to|down to|but)$/.test(before)) {
-      if (/^(?:pm|am|o'clock|people|days?|nights?|hours?|minutes|%|km|miles|k)\b/.test(after)) continue;
+    const before = textOf(units.slice(Math.max(0, at - 4), at)).replace(roughly, "");
+    if (
+      ofHour.test(after) ||
+      (/\b(?:to|and|then|high of|low of|rising to|up to|down to|but|or)$/.test(before) && goesOn.test(after))
+    ) {
       const bare = textOf(units.slice(first.at, first.end + 1));
       // "38 this morning but 70 by noon": beside 70 a figure without a unit is Fahrenheit too.
       if (figure.value > 50 && figure.value <= 120 && !/\b(?:c|celsius|degrees c)\b/.test(bare)) {
@@ -88,8 +94,14 @@ function withBareFigures(units: readonly Unit[], certain: readonly Degrees[]): r
   }
   return certain;
 }
-const ofHour =
-  /^(?:in the (?:day|daytime|afternoon|shade|sun)|at (?:night|lunch|lunchtime|noon|midday|dawn)|by (?:\w+ )?(?:lunch\w*|noon|afternoon|evening|midday|dinner ?time|dinner|tea ?time|home time)|during the day|during the night|later|overnight|at most|tops|max)\b/;
+/** "And about 11" */
+const roughly = / (?:about|around|roughly|maybe|nearly|almost|nearer|more like|probably|only|just|say|like|perhaps|possibly)$/;
+/** What follows a temperature; "two meetings" is none. */
+const goesOn =
+  /^(?:$|[,.;:()-]|(?:degrees?|and|but|so|or|then|with|in|by|at|on|when|once|if|after|before|from|outside|out|later|today|tonight|tomorrow|this|during|overnight|for|max|tops|c|f|ish|again|coming|going)\b)/;
+const ofHour = new RegExp(
+  `^(?:in the (?:day|daytime|afternoon|shade|sun)|at (?:night|lunch|lunchtime|noon|midday|dawn)|by (?:\\w+ )?(?:lunch\\w*|noon|afternoon|evening|midday|dinner ?time|dinner|tea ?time|home time)|this (?:morning|afternoon|evening)|during the day|during the night|later|overnight|at most|tops|max|${ownHour})\\b`,
+);
 
 const weatherAfter = /^(?:and|with|but|,|dry|wet|$)/;
 

@@ -59,7 +59,7 @@ const looks = lookWords.map(([look, words]): readonly [Pattern, RegExp] => [
 
 const allPatterns: readonly Pattern[] = ["striped", "plaid", "checkered", "floral", "graphic", "polka_dot", "animal", "abstract"];
 const no =
-  "(?:no|not|nothing|without|avoid|hate|never|skip|minus)(?: (?:any|too|with|to|wear|wearing|in|the|loud|bold|busy|big|a))*";
+  "(?:no|not|nothing|without|avoid|hate|never|skip|minus)(?: (?:any|too|with|to|wear|wearing|in|the|loud|bold|busy|big|a|or|nor|,|flowery|floral|florals|spotty|dotty|stripy|stripes|striped|checked|checks|patterned|patterns|prints|logos))*";
 const plain: readonly (readonly [readonly Pattern[], RegExp])[] = [
   [
     allPatterns,
@@ -140,7 +140,9 @@ export function themesOf(text: string, wardrobe: readonly KnownGarment[]): Theme
   const isExpecting = /\b(?:pregnant|expecting|maternity|my bump|baby bump)\b/.test(text);
   const hasMaternityClothes = wardrobe.some(({ name }) => /maternity/i.test(name));
   const tight = (isExpecting && hasMaternityClothes) || tightWaist.test(text) ? tooTight(wardrobe) : [];
-  const without = new Set(plain.flatMap(([patterns, named]) => (named.test(text) ? patterns : [])));
+  // "I never wear the leopard flats" is no refusal of leopard.
+  const refusing = text.replace(/\bi (?:have )?(?:never|not|hardly) (?:ever |really )?(?:wear|worn|wore)\b/g, "");
+  const without = new Set(plain.flatMap(([patterns, named]) => (named.test(refusing) ? patterns : [])));
   return {
     must_include: [...wanted, ...named, ...patterned].map(({ id }) => id),
     exclude_garments: [

@@ -55,7 +55,7 @@ const endings: readonly (readonly [string, string])[] = [
 const subjects = setOf("it that there what who he she how where when here everything this weather party wedding");
 
 const predicates = setOf(
-  "fine okay out off gone dry wet damp dirty too not very really so back broken bust ripped torn missing ready cold hot warm freezing raining snowing going getting been always never still now only kinda sunny rainy windy",
+  "fine okay out off gone dry wet damp dirty too not very really so back broken bust ripped torn missing ready cold hot warm freezing raining snowing going getting been always never still now only kinda sunny rainy windy come coming fallen falling split stuck loose worn snapped popped dropped stopped started packed given dripping drenched soaked soaking filthy muddy stained killing",
 );
 
 const wordPattern = /\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*|\d+(?:[.,]\d+)?|[.,;:!?()\n°%#-]|\p{Sc}/gu;
@@ -79,6 +79,8 @@ export function tokensOf(message: string): Token[] {
     )
     // "I sat in the office" was on no Saturday.
     .replace(/\b(i|we|just|been) sat\b/gi, "$1 was")
+    // "I'm sat at my desk", "we'll be sat outside": not on this Saturday.
+    .replace(/\b(am|are|is|be|being|was|were|all|'m|'re|im|id|stuck) sat\b/gi, "$1 sitting")
     // "The suns out", "the zips gone".
     .replace(
       /\b(sun|snow|rain|wind|weather|storm|heating|zip|zipper|strap|heel|button|sole|party|wedding|meeting|interview|dinner|office|forecast|hall|church|temperature)s (?=(?:out|gone|stopped|back|off|on|cancelled|canceled|moved|broken?|bust|up|here|coming|shining|eased|melted|still|now|not|been|always|freezing|roasting|boiling)\b)/gi,

@@ -1,6 +1,7 @@
 // Finds the topic of a sentence. Only sentences about dressing give constraints: "who invented blue jeans?" gives none.
 
 import { textOf } from "./polar-unit.ts";
+import { goodPiece } from "./question-forms.ts";
 import type { Sentence } from "./units.ts";
 
 export type Topic = "outfit" | "why" | "other" | "order" | "talk";
@@ -67,6 +68,9 @@ export function topicOf({ units, isQuestion }: Sentence): Topic {
     return "other";
   const task = taskRequest.exec(text)?.[1];
   if (task !== undefined && !stylistsTasks.test(task) && !dressingWhole.test(text)) return "other";
+  // "What's a good top for tomorrow?"
+  if (goodPiece.test(text) && units.some(({ meaning, garmentIds }) => meaning?.kind === "garment" || garmentIds.length > 0))
+    return "outfit";
   if (otherQuestion.test(text)) {
     // "What is good for walking the dog?"
     if (

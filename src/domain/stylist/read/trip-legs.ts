@@ -55,6 +55,10 @@ function legsOf(parts: readonly Part[]): TripLeg[] {
 }
 
 /** Null when there is nothing to pack for. */
+/** "Five days skiing in January": away from home, wherever it is. */
+const away =
+  /\b(?:days?|nights?|weeks?|weekend) (?:of |on a |on the |away )?(?:skiing|snowboarding|camping|glamping|hiking|cycling|sailing|touring|island hopping|city break|cruise|boat|retreat|walking holiday|beach holiday)\b/;
+
 export function tripIn(message: Message, rest: string): Trip | null {
   const { text, sentences, raw, context } = message;
   if (notPacking.test(text)) return null;
@@ -71,7 +75,7 @@ export function tripIn(message: Message, rest: string): Trip | null {
   const range = rangeIn(raw, context.today);
   const hasSpan = range !== null || parts.some(({ kind }) => kind === "span");
   const legs = withRange(legsOf(parts), range);
-  const isJourney = legs.some(({ place }) => place !== null) && hasSpan;
+  const isJourney = (legs.some(({ place }) => place !== null) || away.test(text)) && hasSpan;
   const several = legs.length > 1 && (hasSpan || /\bthen\b|\bafter that\b|\bfollowed by\b|\band on to\b/.test(text));
   if (!isPacking && !isJourney && !several && !(awaits && hasSpan)) return continued(message, legs);
   const before = context.session.trip;

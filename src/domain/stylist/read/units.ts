@@ -95,6 +95,11 @@ function isNoGarment(units: readonly Unit[], at: number): boolean {
   const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
   if (/^shades?$/.test(unit?.text ?? "")) return /^(?:which|what|other|any|no|of)$/.test(before?.text ?? "");
   if (unit?.text !== "suit") return false;
+  // "What colours suit redheads?"
+  if (
+    /^(?:colou?rs?|shades?|styles?|shapes?|necklines?|cuts?|lengths?|tones?|patterns?|things?|clothes)$/.test(before?.text ?? "")
+  )
+    return true;
   const isNamed =
     before !== undefined &&
     (/^(?:a|an|the|my|this|that|which|what|your)$/.test(before.text) || before.meaning?.kind === "colour");
@@ -121,7 +126,7 @@ export function sentencesOf(message: string, ownNames: OwnNames): Sentence[] {
     const token = tokens[at];
     if (token === undefined) break;
     // "Hoodies? No chance." is one sentence.
-    if (token.text === "?" && at < tokens.length - 1 && isTopicAlone(units)) {
+    if (token.text === "?" && at < tokens.length - 1 && isTopicAlone(units) && !isChoice(units, tokens[at + 1])) {
       units.push({ text: ",", raw: ",", meaning: null, garmentIds: [], kind: "mark" });
       at += 1;
       continue;
@@ -138,6 +143,11 @@ export function sentencesOf(message: string, ownNames: OwnNames): Sentence[] {
   close(false);
   return sentences;
 }
+
+/** "Raincoat or coat? It's drizzling" asks which; "heels or ties? No chance" is one refusal. */
+const isChoice = (units: readonly Unit[], next: Token | undefined) =>
+  units.some(({ text }, at) => text === "or" && at > 0 && at < units.length - 1) &&
+  !/^(?:no|not|neither|never|none|nope|nah|either|both|yes|any|do|can|i)$/.test(next?.text ?? "");
 
 function isTopicAlone(units: readonly Unit[]): boolean {
   const isNamed = ({ meaning, garmentIds }: Unit) =>

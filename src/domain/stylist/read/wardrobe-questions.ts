@@ -32,7 +32,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "missing",
-    /\b(?:(?:what|which)(?: \w+){0,4} (?:should|shall|could|do|would|to|must) (?:i |you )?(?:\w+ ){0,2}(?:buy|get next|invest in|add|shop for|purchase)|(?:if|when) i (?:buy|get|bought|could buy|can buy|only buy|add) (?:only |just )?(?:one|a single|1|something|anything)|what to buy|worth (?:buying|adding|investing)|best (?:thing|piece|item) to (?:buy|add)|shopping list|next purchase|(?:one|single|only one) (?:thing|piece|item|garment)(?: \w+){0,2} (?:would|could|should|will|to)|most useful (?:thing|piece|item|garment|addition)|voucher|should i (?:shop for|buy) (?:next|now))\b/,
+    /\b(?:(?:what|which)(?: \w+){0,4} (?:should|shall|could|do|would|to|must) (?:i |you )?(?:\w+ ){0,2}(?:buy|get next|invest in|add|shop for|purchase)|(?:if|when) i (?:buy|get|bought|could buy|can buy|only buy|add) (?:only |just )?(?:one|a single|1|something|anything)|what to buy|worth (?:buying|adding|investing)|best (?:thing|piece|item) to (?:buy|add)|shopping list|next purchase|(?:one|single|only one) (?:thing|piece|item|garment)(?: \w+){0,2} (?:would|could|should|will|to)|most useful (?:thing|piece|item|garment|addition)|voucher|need (?:some )?new \w+ ,? ?(?:and |but )?(?:what|which)|(?:what|which) colou?rs? (?:would be|is|are) (?:the )?most useful|(?:to|can|could) spend on (?:clothes|something|my wardrobe)|do with (?:more|some more|another) of|could do with more|treat myself to|ask for for (?:christmas|my birthday)|to go with .* what (?:should|shall|could) i (?:get|buy)|(?:need|missing|lack) to (?:go|wear) with (?:the|my)|should i (?:shop for|buy) (?:next|now))\b/,
   ],
   [
     "part_with",
@@ -48,12 +48,12 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "extreme",
-    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:(?:and|so|ok|okay|thanks|great) )*(?:which|what) (?:ones? |pair |of (?:them|those|these|the \w+|my \w+) |(?:\w+ ){1,2}of (?:them|those|these) )?(?:is|are|would be|will be|'s) (?:the |my )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b(?! (?:way|thing to))|\b(?:which|what) (?:is|are|would be) (?:the |my )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual) (?:one|ones|pair|of (?:them|those|these|the \w+))\b/,
+    /\b(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b[^.?]*\b(?:i (?:own|have|have got)|in (?:my|the|here)|of mine)\b|^(?:(?:and|so|ok|okay|thanks|great) )*(?:which|what) (?:ones? |pair |of (?:them|those|these|the \w+|my \w+) |(?:\w+ ){1,2}of (?:them|those|these) )?(?:is|are|would be|will be|'s) (?:the |my )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual)\b(?! (?:way|thing to))|\b(?:which|what) (?:is|are|would be) (?:the |my )?(?:warmest|coolest|lightest|smartest|dressiest|most formal|fanciest|comfiest|most comfortable|softest|most casual) (?:one|ones|pair|of (?:them|those|these|the \w+))\b|^(?:(?:and|so|ok|okay) )*(?:which|what)(?: one| of (?:them|those|these|the two))? (?:is|are|would be|will be|'s) (?:the )?(?:warmer|cooler|lighter|smarter|dressier|more formal|fancier|comfier|more comfortable|softer|more casual)\b|^(?:(?:and|so|ok|okay) )*what (?:is|are) my (?:best|nicest|smartest|warmest|comfiest) \w+$/,
   ],
   [
     "care",
     new RegExp(
-      `\\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \\w+|\\w+ stains?|stains?|(?!told\\b|let\\b|laid\\b|time\\b)\\w+)(?: \\w+)? (?:out|off)\\b|(?:remove|get rid of) (?:a |the )?(?:\\w+ )?stains?|dry ?clean\\w*|(?:can|could|should|will|may|is|are|does|do) (?:i |the |my |it |they |this |that |these |those ).*\\b(?:wash(?:ed|able)?|washing machine|machine|dryer|tumbled?|ironed|iron|bleach(?:ed)?|steamed)\\b|how (?:often )?(?:do|should|can|would|to|will) (?:i |you )?(?:best |properly |safely )?(?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry|${keeping})\\b`,
+      `\\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \\w+|\\w+ stains?|stains?|(?!told\\b|let\\b|laid\\b|time\\b)\\w+)(?: \\w+)? (?:out|off)\\b(?! for\\b)|(?:remove|get rid of) (?:a |the )?(?:\\w+ )?stains?|dry ?clean\\w*|(?:can|could|should|will|may|is|are|does|do) (?:i |the |my |it |they |this |that |these |those ).*\\b(?:wash(?:ed|able)?|washing machine|machine|dryer|tumbled?|ironed|iron|bleach(?:ed)?|steamed)\\b|how (?:often )?(?:do|should|can|would|to|will) (?:i |you )?(?:best |properly |safely )?(?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry|${keeping})\\b`,
     ),
   ],
   [
@@ -62,7 +62,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "unworn",
-    /\b(?:not (?:i )?(?:had on|worn|wear|touched|used)|have not|never (?:wear|worn|wore)|unworn|not (?:been )?worn|least worn|wear (?:the )?least|neglect(?:ed|ing)|gathering dust|forgotten about|hardly (?:ever )?wear)\b.*\b(?:ages|long|lately|recently|months?|years?|a while|never|yet|all year|dust|least|at all|this (?:year|season|winter|summer))\b|\bhave i (?:not|never) worn\b|\bnever worn\b|\bgathering dust\b|\b(?:anything|what) (?:do )?i (?:never|hardly ever|rarely|barely) wear\b|\bleast worn\b|\bwear (?:the )?least\b/,
+    /\b(?:not (?:i )?(?:had on|worn|wear|touched|used)|have not|never (?:wear|worn|wore)|unworn|not (?:been )?worn|least worn|wear (?:the )?least|neglect(?:ed|ing)|gathering dust|forgotten about|hardly (?:ever )?wear)\b.*\b(?:ages|long|lately|recently|months?|years?|a while|never|yet|all year|dust|least|at all|this (?:year|season|winter|summer))\b|\bhave i (?:not|never) worn\b|\bnever worn\b|\bgathering dust\b|\b(?:anything|what) (?:do )?i (?:never|hardly ever|rarely|barely) wear\b|\bleast worn\b|\bwear (?:the )?least\b|\b(?:what|which|anything|everything|things|stuff|clothes|bits|pieces)\b(?: \w+){0,6} (?:do i |i )?(?:never|hardly(?: ever)?|rarely|barely|seldom) (?:actually |even |really )?(?:wear|wore|worn|touch|use|put on|reach for)\b|\b(?:untouched|unloved|unused|with (?:the|their) (?:tags?|labels?) (?:still )?on|seen the light of day|left the (?:wardrobe|hanger|closet)|never (?:been|gets?|got) worn|do not get worn)\b/,
   ],
   [
     "most_worn",
@@ -70,7 +70,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "laundry",
-    /\b(?:what|which|anything|is|are|how many|how much|everything)\b.*\b(?:in the (?:laundry|wash)|dirty|at the (?:cleaners?|tailors?)|needs? (?:a wash|washing))\b/,
+    /\b(?:what|which|anything|is|are|how many|how much|everything)\b.*\b(?:in the (?:laundry|wash)|dirty|at the (?:cleaners?|tailors?)|needs? (?:a wash|washing))\b|^(?:(?:and|so|ok|okay|wait) )*(?:is|are) (?:the|my|those|that) (?:\w+ ){1,4}(?:clean|available|ready to wear|out of the wash|back (?:yet|from))\b/,
   ],
   [
     "suited",
@@ -109,11 +109,21 @@ export function asksOf(sentence: SentenceOfMessage): Asks | null {
       /\bwhat (?:on earth |the hell |exactly )?(?:do|should|can|shall|could) i (?:wear(?! (?:the )?least)|put on)\b/.test(text)
     )
       continue;
+    // "I want to wear the green dress, haven't worn it in months" is a wish.
+    if (
+      asks === "unworn" &&
+      !/\b(?:what|which|anything|everything|things|stuff|clothes|bits|pieces|is there|are there|have i|how many|show me|list)\b/.test(
+        text,
+      )
+    )
+      continue;
     // "Sold it on Vinted" tells what is gone (care.ts).
     if (asks === "part_with" && !isQuestion && /\b(?:binned|sold|donated|gave|given|chucked|threw|got rid)\b/.test(text))
       continue;
     if (asks === "laundry" && !isQuestion && !/^(?:(?:so|and|ok|okay|hey) )*(?:what|which|how|is|are|anything)\b/.test(text))
       continue;
+    // "My husband's shirts are at the cleaner's, what do I wear?"
+    if (asks === "laundry" && /\b(?:wear|put on)\b/.test(text)) continue;
     if (asks === "care" && !isQuestion && !asksOfCare.test(text)) continue;
     // "How do I stop looking like a student?"
     if (asks === "care" && keeps.test(text) && !(mentions.length > 0 && /\b(?:how|what|which|any|tips?)\b/.test(text))) continue;
@@ -133,6 +143,7 @@ export function asksOf(sentence: SentenceOfMessage): Asks | null {
     /\b(?:am i right|right in thinking|is it true|correct|surely|do i)\b/.test(text)
   )
     return "count";
+  if (thereIs.test(text) && anythingSuch.test(text)) return "extreme";
   if (!thereIs.test(text) || forDressing.test(text) || asksForOccasion(sentence)) return null;
   if (/\bhow (?:many|much)\b|\bcount\b|\bnumber of\b/.test(text)) return "count";
   return /\b(?:do i|have i|is there|are there|got any|did i|any|anything)\b/.test(text) && !/\b(?:what|which)\b/.test(text)
@@ -190,19 +201,23 @@ const seasons: readonly (readonly [Season, RegExp])[] = [
   ["winter", /\bwinter\b/],
 ];
 
-const extremes = [
-  "warmest",
-  "coolest",
-  "lightest",
-  "smartest",
-  "dressiest",
-  "most formal",
-  "fanciest",
-  "comfiest",
-  "most comfortable",
-  "softest",
-  "most casual",
+/** The measure that an adjective asks for, in whatever degree: "anything warm", "which is warmer". */
+const extremes: readonly (readonly [string, RegExp])[] = [
+  ["warmest", /\b(?:warm\w*|cosy|cosiest|cosier)\b/],
+  ["coolest", /\bcool\w*\b/],
+  ["lightest", /\blight(?:er|est|weight)?\b/],
+  ["most formal", /\bformal\b/],
+  ["dressiest", /\bdress(?:y|ier|iest)\b/],
+  ["fanciest", /\bfanc(?:y|ier|iest)\b/],
+  ["smartest", /\b(?:smart\w*|best|nicest|posh\w*)\b/],
+  ["comfiest", /\bcomf(?:y|ier|iest)\b/],
+  ["most comfortable", /\bcomfortable\b/],
+  ["softest", /\bsoft\w*\b/],
+  ["most casual", /\bcasual\b/],
 ];
+/** "Have I got anything warm?" asks for the best of its kind, and not for all that is owned. */
+const anythingSuch =
+  /\b(?:anything|something) (?:really |properly |nice and |that is |a bit )?(?:warm|cosy|cool|light|smart|dressy|fancy|posh|comfy|comfortable|soft|formal|casual)\b(?: at all| enough| in (?:here|there|my \w+))?$/;
 
 /** These words name all that is worn there. */
 const wholeSlots: Readonly<Record<string, Slot>> = { tops: "top", bottoms: "bottom", feet: "shoes", footwear: "shoes" };
@@ -219,6 +234,12 @@ export function questionIn(
 ): WardrobeQuestion {
   const shown = [...new Set(session.shown.flatMap(({ garment_ids }) => garment_ids))];
   const { units, mentions, text } = sentence;
+  // "What should I buy to go with the burgundy skirt?": not another skirt.
+  const beside = new Set(
+    asks === "missing"
+      ? mentions.filter((one) => one.determiner === "definite" && meantBy(one, sentence).length > 0).map(({ at }) => at)
+      : [],
+  );
   const without = /\b(?:not counting|apart from|except|excluding|besides|other than|leaving out|without)\b/.exec(text);
   const except =
     without === null
@@ -227,8 +248,16 @@ export function questionIn(
           .filter(({ at }) => units.slice(0, at).reduce((sum, unit) => sum + unit.text.length + 1, 0) > without.index)
           .flatMap((mention) => meantBy(mention, sentence));
   const packed = isOfShown.test(text) && asks === "count" ? shown : [];
+  // "Which is smarter, the silk blouse or the white shirt?"
+  const isComparing = asks === "extreme" && mentions.length > 1;
   const garments = mentions.flatMap((mention) =>
-    mention.modifiers.length > 0 || asks === "wears" || asks === "care" ? meantBy(mention, sentence) : [],
+    asks === "missing"
+      ? beside.has(mention.at)
+        ? meantBy(mention, sentence)
+        : []
+      : mention.modifiers.length > 0 || isComparing || asks === "laundry" || asks === "wears" || asks === "care"
+        ? meantBy(mention, sentence)
+        : [],
   );
   const categories = new Set<string>();
   const colors = new Set<ColourName>();
@@ -242,6 +271,7 @@ export function questionIn(
     if (offset > end + 1) break;
     const slot = wholeSlots[phrase];
     if (slot !== undefined) for (const category of categoriesIn(slot)) categories.add(category);
+    else if (beside.has(at)) continue;
     else if (meaning?.kind === "garment") for (const category of meaning.categories) categories.add(category);
     else if (meaning?.kind === "colour") {
       // "Shoes that are not brown"
@@ -253,11 +283,11 @@ export function questionIn(
   // "Which of those is the warmest?" is among those that the last answer showed or named.
   const near = shown.length > 0 ? shown : session.spoken_of;
   const isAmong = asks === "extreme" && categories.size === 0 && near.length > 1 && !/\bi (?:own|have)\b|\bmy\b/.test(text);
-  if (asks === "extreme") words.add(extremes.find((word) => text.includes(word)) ?? "");
+  if (asks === "extreme") words.add(extremes.find(([, pattern]) => pattern.test(text))?.[0] ?? "");
   return {
     asks,
-    categories: [...categories],
-    colors: [...colors],
+    categories: isComparing && garments.length > 1 ? [] : [...categories],
+    colors: isComparing && garments.length > 1 ? [] : [...colors],
     styles: [...styles],
     words: [...words],
     garments: asks === "count" ? [...packed] : isAmong ? [...near] : idsOf(garments),

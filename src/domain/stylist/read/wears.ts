@@ -35,6 +35,21 @@ export interface WearReading {
   readonly unclear: readonly string[];
 }
 
+const planned =
+  /\b(?:(?:was|were) (?:going|planning|meant|supposed|about) to|(?:meant|planned|intended) to|not (?:get round to|end up|in the end)|never (?:got round to|ended up)) (?:\w+ )?(?:wear|wearing|put on|putting on)\b/;
+const isOver =
+  /\b(?:yesterday|last (?:night|week|weekend)|this morning|forgot|changed my mind|in the end|but (?:it|i|we|they|then) (?:was|were|did|had|could|ran|got|left|decided))\b/;
+
+/** "I was going to wear the coat yesterday, but it was too warm": not worn, and no wish. */
+export function unwornOf({ sentences, context }: Message): WearReading | null {
+  const sentence = sentences.find(({ text, isQuestion }) => !isQuestion && planned.test(text) && isOver.test(text));
+  if (sentence === undefined || wore.test(sentence.text.replace(planned, ""))) return null;
+  const garments = idsOf(sentence.mentions.flatMap((mention) => meantBy(mention, sentence)));
+  const worn_on = pastDay(sentence.text, context.today) ?? context.today;
+  const feedback = { ...noFeedback, action: "wear" as const, worn_on, unrecorded: "not_done" as const };
+  return garments.length === 0 ? null : { feedback, garments, outfits: [], unclear: [] };
+}
+
 /** Null when the message tells of no wearing. */
 export function wearOf({ sentences, context }: Message): WearReading | null {
   const telling = sentences.filter((one) => tellsOfWearing(one, context));

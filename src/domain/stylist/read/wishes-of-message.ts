@@ -57,7 +57,11 @@ export function wishesOf(
   const told = combineSentences(facts, context, adds);
   // "It's in a church and then a barn" says where the wedding in force is.
   const { occasion: inForce } = context.session.constraints;
-  const isVenue = venue.test(text) && inForce !== undefined && events.has(inForce);
+  const hasShownOutfits = context.session.shown.length > 0;
+  const isVenue =
+    inForce !== undefined &&
+    events.has(inForce) &&
+    (venue.test(text) || (hasShownOutfits && partOfEvent.test(text) && (told.occasion === null || told.occasion === "ceremony")));
   const combined = isVenue ? { ...told, occasion: inForce } : told;
   const fields = new Set(combined.clear.map(({ field }) => field));
   const { exclude_materials: out = [] } = context.session.constraints;
@@ -67,7 +71,6 @@ export function wishesOf(
     ...(fineCloth.length > 0 ? [{ field: "exclude_materials" as const, values: fineCloth }] : []),
     ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field)),
   ];
-  const hasShownOutfits = context.session.shown.length > 0;
   const change = hasShownOutfits ? changeOf(text, words, references.outfits[0] ?? null, context) : null;
   const feedback = hasShownOutfits ? feedbackOf(text) : null;
   const phrases = moreWishesOf(about);
@@ -143,6 +146,9 @@ export function wishesOf(
 
 const venue =
   /^(?:(?:and|well|oh|so|but) ,? ?)*(?:it|that|the (?:ceremony|reception|service|party|wedding|wake|do|interview|meal|event)) (?:is|will be|'s) (?:being |all |just |only )?(?:held |taking place |happening )?(?:in|at|on a|by the|outside|outdoors|upstairs)\b/;
+/** "Turns out it's the whole day, ceremony and everything", "we're only going to the evening do" */
+const partOfEvent =
+  /\b(?:(?:whole|full|entire) (?:day|thing|lot|shebang)|(?:the|a|at the|just the|for the) (?:ceremony|service|church|reception|speeches|sit down|meal|wake|burial|crematorium|evening (?:do|bit|part|only))|ceremony (?:and|then|as well|too)|day and (?:evening|night)|evening (?:do|only|bit))\b/;
 /** What stays what it is wherever it takes place. */
 const events: ReadonlySet<Occasion> = new Set(["wedding", "funeral", "ceremony", "interview", "party", "date"]);
 

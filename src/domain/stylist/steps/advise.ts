@@ -39,10 +39,14 @@ export function adviceStep(materials: Materials, wording: Wording): Answer {
     return answerInWords(
       materials,
       ...named.map((name) => figures[name].advice),
-      wording.pick([
-        "That is advice in general: shall I put an outfit together along these lines?",
-        "So much in general; tell me where you are going, and I will choose from what you own.",
-      ]),
+      ...(understanding.and_outfit
+        ? ["So much in general."]
+        : [
+            wording.pick([
+              "That is advice in general: shall I put an outfit together along these lines?",
+              "So much in general; tell me where you are going, and I will choose from what you own.",
+            ]),
+          ]),
     );
   }
   if (compared_codes.length > 1) {

@@ -3,10 +3,12 @@
 
 import { dayMs } from "../../day.ts";
 import { changeConstraints } from "../../outfit/ask/constraints.ts";
-import type { Wearable } from "../../outfit/ask/wearable.ts";
-import { positionOf } from "../../outfit/ask/wearable.ts";
+import { wearable } from "../../outfit/ask/to-wearable.ts";
+import { positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
 import { useOf, type WardrobeUse } from "../../outfit/lacking/insight.ts";
+import { newcomerFrom } from "../../outfit/lacking/purchase.ts";
 import { shoesSuit, weatherNeeds, wetFitness } from "../../outfit/score/weather-fit.ts";
+import { conflictOf } from "../../outfit/search/rules.ts";
 import { wearsByGarment } from "../../taste/feedback.ts";
 import { factsOf, isOfKind } from "../../words/categories.ts";
 import { capitalize, numeral, withArticle, withSpaces } from "../../words/english.ts";
@@ -19,14 +21,26 @@ import { answerInWords, garmentsOf, personOf } from "./draft.ts";
 import { be, nameSome } from "./garment-lists.ts";
 
 /** What to buy: a garment that makes more good outfits than any owned one of its kind. */
-export function sayWhatIsMissing(materials: Materials, { season, categories }: WardrobeQuestion): Answer {
+export function sayWhatIsMissing(materials: Materials, { season, categories, garments: ids }: WardrobeQuestion): Answer {
   const { wardrobe } = materials;
-  const { gaps } = wholeUse(materials);
+  const beside = garmentsOf(ids, wardrobe);
+  const taken = new Set(beside.map(({ category }) => positionOf(category)));
+  // "To go with the burgundy skirt": of outfits with it, and so without what is worn in its place.
+  const company = wardrobe.filter(
+    (garment) =>
+      ids.includes(garment.id) ||
+      (!taken.has(positionOf(garment.category)) && beside.every((one) => conflictOf(one, garment) === null)),
+  );
+  const { gaps } = wholeUse(beside.length === 0 ? materials : { ...materials, wardrobe: company });
+  const isWornBeside = ({ category, color }: (typeof gaps)[number]) => {
+    const wish = wearable(newcomerFrom({ category, color_primary: color }, "wish"));
+    return !taken.has(positionOf(category)) && beside.every((one) => conflictOf(one, wish) === null);
+  };
   const isFitting = (category: (typeof gaps)[number]["category"]) =>
     (season === null || factsOf(category).seasons.includes(season)) &&
     (categories.length === 0 || categories.some((name) => isOfKind(category, name)));
-  const fitting = gaps.filter(({ category }) => isFitting(category)).slice(0, 2);
-  const when = season === null ? "" : ` for ${spokenSeason(season)}`;
+  const fitting = gaps.filter((gap) => isFitting(gap.category) && isWornBeside(gap)).slice(0, 2);
+  const when = `${beside.length === 0 ? "" : ` with ${naming(beside)}`}${season === null ? "" : ` for ${spokenSeason(season)}`}`;
   if (fitting.length === 0) {
     return answerInWords(
       materials,
@@ -47,14 +61,17 @@ export function sayWhatIsMissing(materials: Materials, { season, categories }: W
   );
 }
 
-function wholeUse(materials: Materials): WardrobeUse {
+/** What the wardrobe is good for, whatever was asked before. */
+export function wholeUse(materials: Materials): WardrobeUse {
   const { wardrobe, constraints } = materials;
-  const open = changeConstraints(
+  return useOf(wardrobe, withoutWishes(constraints), personOf(materials));
+}
+
+export const withoutWishes = (constraints: Materials["constraints"]): Materials["constraints"] =>
+  changeConstraints(
     { ...constraints, must_include: [], exclude_categories: [], exclude_colors: [] },
     { occasion: null, weather: null, formality_level: null },
   );
-  return useOf(wardrobe, open, personOf(materials));
-}
 
 /** What to give away: doubles, what was never worn though much is recorded, and what makes no good outfit. */
 export function sayWhatCouldGo(materials: Materials): Answer {

@@ -25,6 +25,7 @@ import { sayForecast } from "./answer-from-weather.ts";
 import { answerInWords } from "./draft.ts";
 import { be, itOrThem, nameSome } from "./garment-lists.ts";
 import { sayCare } from "./how-to-keep.ts";
+import { sayWhetherToBuy } from "./whether-to-buy.ts";
 
 const unwornDays = 90;
 
@@ -56,7 +57,10 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
     case "unworn":
       return byWear(materials, garments, question.asks);
     case "laundry": {
-      const away = garments.filter(({ out_of_use }) => out_of_use !== null);
+      const named = materials.wardrobe.filter(({ id }) => among.includes(id));
+      const away = (named.length > 0 ? named : garments).filter(({ out_of_use }) => out_of_use !== null);
+      if (named.length > 0 && away.length === 0)
+        return answerInWords(materials, `${capitalize(nameSome(named))} ${be(named)} ready to wear, as far as I know.`);
       return answerInWords(
         materials,
         ...(away.length === 0 ? ["Nothing is in the laundry, as far as I know."] : awayWords(away)),
@@ -64,6 +68,8 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
     }
     case "missing":
       return sayWhatIsMissing(materials, question);
+    case "worth_buying":
+      return sayWhetherToBuy(materials, question);
     case "part_with":
       return sayWhatCouldGo(materials);
     case "wears":
@@ -168,7 +174,9 @@ function listGarments(materials: Materials, garments: readonly Wearable[], quest
   const list = nameSome(garments, listedMax);
   const pronoun = garments.length > 1 ? "one of them" : itOrThem(garments);
   const reply = [
-    garments.length > yesMax ? `You have ${list}.` : wording.pick([`Yes: ${list}.`, `You do: ${list}.`, `${capitalize(list)}.`]),
+    garments.length > yesMax || question.asks === "which"
+      ? `You have ${list}.`
+      : wording.pick([`Yes: ${list}.`, `You do: ${list}.`, `${capitalize(list)}.`]),
     ...awayWords(away),
     ...(garments.length <= 2
       ? [wording.pick([`Shall I build an outfit on ${pronoun}?`, `Say so, and I will dress you around ${pronoun}.`])]

@@ -56,12 +56,15 @@ function swapSlots(materials: Materials, baseOutfit: ShownOutfit, change: Change
   const swappedSlots = new Set(change.swap);
   const wished = new Set(materials.understanding.must_include);
   // "Swap the sneakers for the loafers" names what comes in, and that takes its own place: a cardigan leaves the shirt on.
-  const places = new Set(wardrobe.filter(({ id }) => wished.has(id)).map(({ category }) => positionOf(category)));
-  const isSwapped = ({ category }: Wearable) =>
-    places.size > 0 ? places.has(positionOf(category)) : swappedSlots.has(factsOf(category).slot);
+  // "Keep the blazer, but swap the jeans for a skirt": the blazer is in it already and stays.
+  const baseIds = new Set(baseOutfit.garment_ids);
+  const comingIn = wardrobe.filter(({ id }) => wished.has(id) && !baseIds.has(id));
+  const places = new Set(comingIn.map(({ category }) => positionOf(category)));
+  const isSwapped = ({ id, category }: Wearable) =>
+    !(wished.has(id) && baseIds.has(id) && !swappedSlots.has(factsOf(category).slot)) &&
+    (places.size > 0 ? places.has(positionOf(category)) : swappedSlots.has(factsOf(category).slot));
   const keptGarments = before.filter((garment) => !isSwapped(garment));
   const keptIds = new Set(keptGarments.map(({ id }) => id));
-  const baseIds = new Set(baseOutfit.garment_ids);
   const free = wardrobe.filter((garment) => !baseIds.has(garment.id) && isSwapped(garment));
   const named = free.filter(({ id }) => wished.has(id));
   const others = named.length > 0 ? named : free;
@@ -79,6 +82,13 @@ function swapSlots(materials: Materials, baseOutfit: ShownOutfit, change: Change
   const outfits = direct.length > 0 || named.length === 0 ? direct : withOthers(underneath);
   if (outfits.length === 0) {
     const previous = before.filter(isSwapped);
+    const [dress] = before.filter(({ category }) => factsOf(category).slot === "one_piece");
+    if (previous.length === 0 && dress !== undefined)
+      return answerInWords(
+        materials,
+        `${capitalize(naming([dress]))} is all of it in one, so there is no ${slots} to change.`,
+        "Say “with trousers” or “with a skirt”, and I make it of two pieces.",
+      );
     const instead = previous.length === 0 ? "" : ` instead of ${naming(previous)}`;
     return answerInWords(
       materials,

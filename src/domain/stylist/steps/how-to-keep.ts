@@ -17,7 +17,7 @@ export function sayCare(materials: Materials, garments: readonly Wearable[], wor
     const [garment] = garments;
     return answerInWords(
       materials,
-      `For ${stain.name}${garment === undefined || garments.length > 1 ? "" : ` on ${naming([garment])}`}: ${stain.treatment}.`,
+      `For ${stain.spoken}${garment === undefined || garments.length > 1 ? "" : ` on ${naming([garment])}`}: ${stain.treatment}.`,
       "That is the usual way; try it on a hidden spot first, and keep it out of the dryer until the mark is gone.",
     );
   }

@@ -8,6 +8,7 @@ import type { Answer, FeedbackEffect, Materials, UseEffect, WearEffect } from ".
 import { naming, type Wording } from "../speak/wording.ts";
 import { type Understanding, wearsOf } from "../understanding.ts";
 import { wardrobeStep } from "./answer-from-wardrobe.ts";
+import { changeStep } from "./change-outfits.ts";
 import { dayWords } from "./day-words.ts";
 import { answerInWords, answerNotShown, draftAnswer, garmentsOf } from "./draft.ts";
 import { be, itOrThem } from "./garment-lists.ts";
@@ -57,6 +58,14 @@ function askWhich(materials: Materials): Answer {
   );
 }
 
+/** "How many dresses have I, and which for a christening?": the answer to the question, then the outfits. */
+export const withOutfit =
+  (step: Step): Step =>
+  (materials, wording) => {
+    const answer = step(materials, wording);
+    return materials.understanding.and_outfit ? andAnswerOf(outfitStep, materials, wording, answer) : answer;
+  };
+
 /** The answer, and the outfits, or the answer to the question, that the message asks for beside it. */
 function andAsked(materials: Materials, wording: Wording, answer: Answer): Answer {
   const step = stepBeside(materials.understanding);
@@ -68,7 +77,12 @@ function andAnswerOf(step: Step, materials: Materials, wording: Wording, answer:
   const states = new Map(answer.uses.flatMap(({ garment_ids, out_of_use }) => garment_ids.map((id) => [id, out_of_use])));
   const left = wardrobe.map((garment) => ({ ...garment, out_of_use: states.get(garment.id) ?? garment.out_of_use }));
   const worn = understanding.and_outfit ? answer.wears.flatMap(({ garment_ids }) => garment_ids) : [];
-  const session = { ...materials.session, excluded_garment_ids: [...materials.session.excluded_garment_ids, ...worn] };
+  // Of two pairs one is in the wash, and nobody said which: neither is proposed.
+  const unclear = understanding.is_unclear ? understanding.about.garments : [];
+  const session = {
+    ...materials.session,
+    excluded_garment_ids: [...materials.session.excluded_garment_ids, ...worn, ...unclear],
+  };
   const asked = step(
     { ...materials, wardrobe: left, session, understanding: { ...understanding, exclude_garments: [], is_unclear: false } },
     wording,
@@ -85,8 +99,9 @@ function andAnswerOf(step: Step, materials: Materials, wording: Wording, answer:
 type Step = (materials: Materials, wording: Wording) => Answer;
 
 /** The step for what is asked beside what is told. How a stain comes out is told with the stain. */
-function stepBeside({ and_outfit, judgement, question, intent }: Understanding): Step | null {
+function stepBeside({ and_outfit, judgement, question, intent, change }: Understanding): Step | null {
   if (intent === "trip") return tripStep;
+  if (change !== null) return changeStep;
   if (and_outfit) return outfitStep;
   if (judgement !== null) return judgeStep;
   return question === null || isOfStain(question) ? null : wardrobeStep;
@@ -131,7 +146,13 @@ function careEffects({ understanding, wardrobe }: Materials): {
 
 export function careStep(materials: Materials, wording: Wording): Answer {
   const { understanding, wardrobe } = materials;
-  if (understanding.is_unclear) return askWhich(materials);
+  if (understanding.for_other !== null)
+    return answerInWords(
+      materials,
+      `Then I note nothing: I keep your own clothes only, not those of ${understanding.for_other}.`,
+      "If a piece of yours is in the wash too, name it.",
+    );
+  if (understanding.is_unclear) return andAsked(materials, wording, askWhich(materials));
   const { uses, reply } = careEffects(materials);
   if (uses.length === 0 && understanding.care.length > 0) {
     const same = understanding.care.map(({ garments, state }) => {
@@ -147,7 +168,7 @@ export function careStep(materials: Materials, wording: Wording): Answer {
   const answer = draftAnswer(materials, {
     uses,
     reply: [
-      ...(stain === undefined ? [] : [`What a pity. For ${stain.name}: ${stain.treatment}.`]),
+      ...(stain === undefined ? [] : [`What a pity. For ${stain.spoken}: ${stain.treatment}.`]),
       ...reply,
       ...(away.length > 0 && stepBeside(understanding) === null ? [`Tell me when ${isOne ? "it is" : "they are"} back.`] : []),
     ],
@@ -159,6 +180,8 @@ export function careStep(materials: Materials, wording: Wording): Answer {
 function withCare(materials: Materials, answer: Answer): Answer {
   const { uses, reply } = careEffects(materials);
   if (reply.length === 0) return answer;
+  // "My sister has my jacket": that it is lent says all.
+  if (materials.understanding.feedback?.unrecorded === "another_person") return draftAnswer(materials, { uses, reply });
   return { ...answer, uses: [...answer.uses, ...uses], facts: [...answer.facts, ...reply], reply: [...answer.reply, ...reply] };
 }
 
@@ -213,6 +236,10 @@ function unrecorded(
         "Which day was it?",
       );
     case "not_done": {
+      const { worn_on } = materials.understanding.feedback ?? {};
+      // "I did not wear the blazer on Friday": no plan, so nothing to enjoy.
+      if (garments.length > 0 && typeof worn_on === "string" && worn_on <= materials.today)
+        return answerInWords(materials, `Then I note nothing: you did not wear ${what}.`);
       const [first] = materials.session.shown;
       const shown = garments.length > 0 ? garments : garmentsOf(first?.garment_ids ?? [], materials.wardrobe);
       if (shown.length === 0) return answerInWords(materials, "All right, I note nothing until you have worn it.");

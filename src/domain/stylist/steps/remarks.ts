@@ -176,6 +176,13 @@ function chat({ session, understanding, wardrobe }: Materials, wording: Wording)
         wording.pick(["Thank you for telling me.", "I see."]),
         "When there is something to dress for, say where you are going, and I will look through your wardrobe.",
       ];
+    case "complaint":
+      return [
+        wording.pick(["I am sorry, I took that the wrong way.", "Sorry, that missed what you meant."]),
+        shown.length > 0
+          ? "Say what is wrong with it (too warm, too smart, the wrong shoes), or “something else”, and I change it."
+          : "Say it once more in other words, with the occasion, the day or the piece that it is about.",
+      ];
     case "goodbye":
       return [wording.pick(["Goodbye, and enjoy what you wear.", "See you; come back when you have to dress for something."])];
     default:
