@@ -1,6 +1,6 @@
 // The row of links at the top of the screens about outfits.
 
-import { useLocation } from "preact-iso";
+import { path } from "../address.ts";
 import { outfitsWords } from "../words/outfits.ts";
 
 const links = [
@@ -11,11 +11,10 @@ const links = [
 ] as const;
 
 export function OutfitLinks() {
-  const { path } = useLocation();
   return (
     <nav class="outfit-links" aria-label={outfitsWords.links.label}>
       {links.map(({ to, word }) => (
-        <a key={to} href={to} aria-current={path === to ? "page" : undefined}>
+        <a key={to} href={to} aria-current={path.value === to ? "page" : undefined}>
           {outfitsWords.links[word]}
         </a>
       ))}

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { useLocation, useRoute } from "preact-iso";
+import { route } from "../address.ts";
 import { answer, api, type Garment as GarmentBody, Problem } from "../api.ts";
 import { ActionIcon } from "../parts/action-icon.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -26,13 +26,11 @@ import { capital, readable, words } from "../words.ts";
 
 const text = garmentWords;
 
-export function Garment() {
-  const { id = "" } = useRoute().params;
+export function Garment({ id = "" }: { id: string | undefined }) {
   return <OneGarment key={id} id={id} />;
 }
 
 function OneGarment({ id }: { id: string }) {
-  const { route } = useLocation();
   const garment = garmentOf(id).value;
   const error = useSignal<unknown>(null);
   const read = async () => {

@@ -3,19 +3,18 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
+import { query, route } from "../address.ts";
 import { sentenceOf } from "../api.ts";
 import { resetPassword } from "../session.ts";
 import { startWords } from "../words/start.ts";
 import { words } from "../words.ts";
 
 export function Reset() {
-  const [token] = useState(() => new URLSearchParams(location.search).get("token"));
-  const { route } = useLocation();
+  const [token] = useState(() => query.peek()["token"]);
   const error = useSignal<unknown>(null);
   const isDone = useSignal(false);
   // The token leaves the address before anything is painted: no history, screenshot or reload shows it.
-  useLayoutEffect(() => history.replaceState(null, "", "/reset"), []);
+  useLayoutEffect(() => route("/reset", true), []);
 
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -28,7 +27,7 @@ export function Reset() {
     }
   };
 
-  if (token === null || isDone.value) {
+  if (token === undefined || isDone.value) {
     return (
       <div class="start">
         <h1>{isDone.value ? startWords.resetDone : startWords.resetBroken}</h1>

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { useLocation, useRoute } from "preact-iso";
+import { route } from "../address.ts";
 import { Problem } from "../api.ts";
 import { Composer } from "../chat/composer.tsx";
 import { type Conversation, conversationAt, newConversation } from "../chat/conversation.ts";
@@ -17,10 +17,7 @@ import { Failed, Loading } from "../parts/states.tsx";
 import { stylistWords } from "../words/stylist.ts";
 import { words } from "../words.ts";
 
-export function Stylist() {
-  const { params } = useRoute();
-  const { route } = useLocation();
-  const id = params["id"];
+export function Stylist({ id }: { id: string | undefined }) {
   const conversation = useMemo(() => (id === undefined ? newConversation() : conversationAt(id)), [id]);
   const field = useRef<HTMLTextAreaElement>(null);
   const hasSent = useRef(false);

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { useLocation } from "preact-iso";
+import { route } from "../address.ts";
 import { answer, api, type Garment, Problem } from "../api.ts";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
@@ -55,7 +55,6 @@ function Choice({
   pieces: readonly Box[];
   done: (made: readonly Garment[]) => void;
 }) {
-  const { route } = useLocation();
   const chosen = useSignal<ReadonlySet<number>>(new Set(pieces.slice(0, atOnce).keys()));
   const ratio = useSignal<number | null>(null);
   const isMaking = useSignal(false);
@@ -156,7 +155,6 @@ const percent = (share: number) => `${share * 100}%`;
 
 /** The garments that were made, and what becomes of the whole photo. */
 function Made({ id, garments }: { id: string; garments: readonly Garment[] }) {
-  const { route } = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const removeWhole = async () => {
