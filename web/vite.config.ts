@@ -40,7 +40,6 @@ export default defineConfig({
   plugins: [shellFiles, noPreload],
   publicDir: path.join(folder, "static"),
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  resolve: { alias: { "armoire-client": path.join(folder, "..", "client", "index.ts") } },
   // The Host header stays: with a session cookie the Worker takes changes from its own origin only.
   server: { proxy: { [workerPath]: { target: armoire, changeOrigin: false } } },
   build: {
