@@ -14,13 +14,16 @@ import { findVisitor, visitor } from "./session.ts";
 import { Toasts } from "./toasts.tsx";
 import { words } from "./words.ts";
 
-const tabs: readonly { path: string; icon: IconName; word: keyof typeof words.navigation; prefixes: readonly string[] }[] = [
-  { path: "/", icon: "wardrobe", word: "wardrobe", prefixes: ["/garment", "/review"] },
-  { path: "/outfits", icon: "outfit", word: "outfits", prefixes: ["/history", "/trip", "/purchase"] },
-  { path: "/add", icon: "add", word: "add", prefixes: [] },
-  { path: "/stylist", icon: "stylist", word: "stylist", prefixes: [] },
-  { path: "/you", icon: "you", word: "you", prefixes: ["/statistics"] },
-];
+type ScreenName = keyof typeof words.titles;
+
+/** Each leads to a screen, and is current on others too. */
+const tabs = [
+  { name: "", icon: "wardrobe", others: ["garment", "review"] },
+  { name: "outfits", icon: "outfit", others: ["history", "trip", "purchase"] },
+  { name: "add", icon: "add", others: [] },
+  { name: "stylist", icon: "stylist", others: [] },
+  { name: "you", icon: "you", others: ["statistics"] },
+] as const satisfies readonly { name: ScreenName; icon: IconName; others: readonly ScreenName[] }[];
 
 export function App() {
   useEffect(() => void findVisitor(), []);
@@ -83,21 +86,18 @@ function SignedIn() {
 }
 
 function Navigation() {
-  const { value: here } = path;
+  const [, here] = path.value.split("/");
   return (
     <nav class="navigation" aria-label={words.navigation.label}>
       <a class="brand" href="/">
         {words.product}
       </a>
-      {tabs.map(({ path: to, icon, word, prefixes }) => {
-        const isHere = here === to || [...prefixes, ...(to === "/" ? [] : [to])].some((prefix) => here.startsWith(prefix));
-        return (
-          <a key={to} href={to} aria-current={isHere ? "page" : undefined}>
-            <Icon name={icon} />
-            <span>{words.navigation[word]}</span>
-          </a>
-        );
-      })}
+      {tabs.map(({ name, icon, others }) => (
+        <a key={name} href={`/${name}`} aria-current={[name, ...others].some((one) => one === here) ? "page" : undefined}>
+          <Icon name={icon} />
+          <span>{name === "outfits" ? words.navigation.outfits : words.titles[name]}</span>
+        </a>
+      ))}
     </nav>
   );
 }
@@ -132,7 +132,7 @@ function LaterScreen({ name, id }: { name: LaterScreenName; id: string | undefin
   return <Part id={id} />;
 }
 
-function isTitled(name: string): name is keyof typeof words.titles {
+function isTitled(name: string): name is ScreenName {
   return Object.hasOwn(words.titles, name);
 }
 

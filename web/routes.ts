@@ -2,7 +2,7 @@
 
 interface Sent {
   readonly param?: Readonly<Record<string, string>>;
-  readonly query?: Record<string, string>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
   readonly header?: Record<string, string>;
   readonly json?: unknown;
 }
@@ -22,9 +22,10 @@ export function routesAt<Routes extends object>(path: string, send: Send): Route
 }
 
 function sender(method: string, path: string, send: Send) {
-  return ({ param, query, header, json }: Sent = {}, { init }: { init?: RequestInit } = {}) => {
+  return ({ param, query = {}, header, json }: Sent = {}, { init }: { init?: RequestInit } = {}) => {
     const filled = path.replace(/:(\w+)/g, (_, field: string) => encodeURIComponent(param?.[field] ?? ""));
-    return send(query === undefined ? filled : `${filled}?${new URLSearchParams(query)}`, {
+    const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+    return send(given.length === 0 ? filled : `${filled}?${new URLSearchParams(given)}`, {
       method,
       headers: { ...header, ...(json !== undefined && { "content-type": "application/json" }) },
       ...(json !== undefined && { body: JSON.stringify(json) }),

@@ -3,8 +3,8 @@
 import { answer, api, Problem } from "../api.ts";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { useLoaded } from "../parts/loaded.tsx";
-import { outfitsWords } from "../words/outfits.ts";
-import { capital } from "../words.ts";
+import { outfitsWords } from "../words/later.ts";
+import { capital, words } from "../words.ts";
 import { ask, change, outfits, said, wish } from "./asked.ts";
 import { isInWish, without } from "./wish.ts";
 
@@ -51,7 +51,7 @@ export function Lacking() {
       <div class="row">
         {unmet.some(({ constraint }) => constraint === "wardrobe") && (
           <a class="button" href="/add">
-            {outfitsWords.addPhotos}
+            {words.titles.add}
           </a>
         )}
         {unmet.some(({ constraint }) => constraint === "in_laundry" || constraint === "out_of_use") && (

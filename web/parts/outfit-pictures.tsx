@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { OutfitGarment } from "../api.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
-import { outfitsWords } from "../words/outfits.ts";
+import { outfitsWords } from "../words/later.ts";
 import { capital } from "../words.ts";
 import { type Bounds, opaqueBounds, placedIn } from "./cut-out-bounds.ts";
 import { type Box, cardRatio, layOut, piecesOf } from "./outfit-layout.ts";

@@ -1,6 +1,6 @@
 // A picture of a garment in a box whose size does not depend on it, so nothing moves when it comes.
 
-import { capital, readable } from "../words.ts";
+import { titled } from "../words.ts";
 
 export interface Pictured {
   readonly id: string;
@@ -17,7 +17,7 @@ export function nameOf({ custom_name, category, attributes }: Pictured, unknown 
   if (custom_name != null && custom_name !== "") return custom_name;
   if (category == null) return unknown;
   const colour = attributes?.color_primary;
-  return capital(readable(colour == null ? category : `${colour} ${category}`));
+  return titled(colour == null ? category : `${colour} ${category}`);
 }
 
 /**

@@ -6,7 +6,7 @@ import { path } from "../address.ts";
 import { beforeLeaving } from "../session.ts";
 import { progress, startUploads, uploads } from "../upload/upload-queue.ts";
 import { isUnsent } from "../upload/upload-states.ts";
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
 import { Dialog } from "./dialog.tsx";
 
 export function UploadStatus() {

@@ -14,7 +14,8 @@ import { Split } from "../upload/split.tsx";
 import { addPhotos, addShared, dropShared, progress, sharedCount, uploads } from "../upload/upload-queue.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { count, counts, questionCount } from "../wardrobe/garments.ts";
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
+import { words } from "../words.ts";
 
 /** Fewer garments make no outfit. */
 const outfitMin = 5;
@@ -79,7 +80,7 @@ function AddPhotos() {
 
   return (
     <section class="screen">
-      <h1>{addWords.title}</h1>
+      <h1>{words.titles.add}</h1>
       <div class={isOver.value ? "drop over" : "drop"}>
         <p class="drop-words">{isOver.value ? addWords.dropNow : addWords.drop}</p>
         <div class="row">
@@ -170,7 +171,7 @@ function Next() {
     <p class="row add-next">
       {ready >= outfitMin && (
         <a class="button primary" href="/outfits">
-          {addWords.outfit}
+          {words.find}
         </a>
       )}
       {questions > 0 && (

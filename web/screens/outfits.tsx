@@ -18,8 +18,8 @@ import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { Failed } from "../parts/states.tsx";
 import { WeatherLine } from "../parts/weather-line.tsx";
 import { tellProblem } from "../toasts.tsx";
-import { outfitsWords } from "../words/outfits.ts";
-import { readable } from "../words.ts";
+import { outfitsWords } from "../words/later.ts";
+import { readable, words } from "../words.ts";
 
 export function Outfits() {
   const chosen = useSignal<readonly string[]>([]);
@@ -66,7 +66,7 @@ export function Outfits() {
   return (
     <section class="screen">
       <header>
-        <h1>{outfitsWords.title}</h1>
+        <h1>{words.titles.outfits}</h1>
       </header>
       <OutfitLinks />
       <div class="ask">

@@ -14,7 +14,7 @@ import { Dialog } from "../parts/dialog.tsx";
 import { focusContent } from "../parts/focus.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
-import { stylistWords } from "../words/stylist.ts";
+import { stylistWords } from "../words/later.ts";
 import { words } from "../words.ts";
 
 export function Stylist({ id }: { id: string | undefined }) {
@@ -57,7 +57,7 @@ export function Stylist({ id }: { id: string | undefined }) {
       </aside>
       <div class="stylist-talk">
         <header class="row stylist-head">
-          <h1 class={state === "new" ? "visually-hidden" : undefined}>{titleOf(id) ?? words.navigation.stylist}</h1>
+          <h1 class={state === "new" ? "visually-hidden" : undefined}>{titleOf(id) ?? words.titles.stylist}</h1>
           <div class="row stylist-switch">
             <button
               type="button"

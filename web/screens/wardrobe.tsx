@@ -22,7 +22,7 @@ import {
   viewOf,
 } from "../wardrobe/view.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
-import { capital, readable, words } from "../words.ts";
+import { titled, words } from "../words.ts";
 
 const text = wardrobeWords;
 /** Long enough to type the next letter. */
@@ -67,7 +67,7 @@ export function Wardrobe() {
   return (
     <section class="screen wardrobe">
       <header>
-        <h1>{words.navigation.wardrobe}</h1>
+        <h1>{words.titles[""]}</h1>
         <p class="quiet-text" role="status">
           {list?.total != null && !isEmpty && words.garments(list.total)}
         </p>
@@ -78,7 +78,7 @@ export function Wardrobe() {
             aria-pressed={isSelecting.value}
             onClick={() => (isSelecting.value ? endSelection() : startSelection())}
           >
-            {isSelecting.value ? text.done : text.select}
+            {isSelecting.value ? words.done : text.select}
           </button>
         )}
       </header>
@@ -126,8 +126,8 @@ function Finder({ view, go, openFilters }: { view: View; go: Go; openFilters: ()
         <input
           ref={field}
           type="search"
-          aria-label={text.search}
-          placeholder={text.search}
+          aria-label={words.search}
+          placeholder={words.search}
           defaultValue={view.q ?? ""}
           maxLength={200}
           onInput={(event) => search(event.currentTarget.value)}
@@ -160,7 +160,7 @@ function Finder({ view, go, openFilters }: { view: View; go: Go; openFilters: ()
             type="button"
             class="chip"
             aria-pressed="true"
-            aria-label={text.without(wordsOf(name, value))}
+            aria-label={words.withName(text.without, wordsOf(name, value))}
             onClick={() => go(viewOf({ ...view, [name]: undefined }))}
           >
             {wordsOf(name, value)} <span aria-hidden="true">×</span>
@@ -168,7 +168,7 @@ function Finder({ view, go, openFilters }: { view: View; go: Go; openFilters: ()
         ))}
         {kinds.map((kind) => (
           <button key={kind} type="button" class="chip" aria-pressed="false" onClick={() => go(toggled(view, "category", kind))}>
-            {capital(readable(kind))}
+            {titled(kind)}
           </button>
         ))}
       </div>
@@ -181,9 +181,8 @@ function wordsOf(field: Filter, value: string): string {
   const lists: Partial<Record<Filter, Readonly<Record<string, string>>>> = {
     status: text.statuses,
     out_of_use: text.outOfUse,
-    season: text.seasons,
   };
-  return lists[field]?.[value] ?? (field === "set_name" ? value : capital(readable(value)));
+  return lists[field]?.[value] ?? (field === "set_name" ? value : titled(value));
 }
 
 function Grid({ list, go }: { list: Shown | null; go: Go }) {
@@ -216,7 +215,7 @@ function Grid({ list, go }: { list: Shown | null; go: Go }) {
       <ul
         ref={grid}
         class="garment-grid"
-        aria-label={words.navigation.wardrobe}
+        aria-label={words.titles[""]}
         aria-busy={list.isLoading}
         onClickCapture={(event) => press(event, list.ids)}
       >

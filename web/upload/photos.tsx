@@ -7,7 +7,7 @@ import { nameOf, Picture } from "../parts/picture.tsx";
 import { tellProblem } from "../toasts.tsx";
 import { garmentOf } from "../wardrobe/garments.ts";
 import { readGarment } from "../wardrobe/moves.ts";
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
 import { isMadeAnew } from "./photo-formats.ts";
 import { forget, shares, uploads } from "./upload-queue.ts";
 import { isUnderWay, isUnsent, type Upload } from "./upload-states.ts";

@@ -11,12 +11,12 @@
 // 5. sent: its bytes are gone from here. Only that it is done was left to tell.
 
 import { computed, effect, signal, untracked } from "@preact/signals";
-import { answer, api, Problem } from "../api.ts";
+import { answer, api } from "../api.ts";
 import { randomId } from "../random-id.ts";
-import { findVisitor, visitor, whenLeaving } from "../session.ts";
+import { findVisitor, person, whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { garmentAdded, put } from "../wardrobe/garments.ts";
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
 import { goOn, hold, pause, pauseIsOver } from "./pause.ts";
 import { isClutter, mayBePhoto } from "./photo-formats.ts";
 import { prepare } from "./preparation.ts";
@@ -63,8 +63,8 @@ export function startUploads(): void {
   if (isStarted) return;
   isStarted = true;
   effect(() => {
-    const who = visitor.value;
-    const owner = who === undefined || who === null || who instanceof Problem ? null : who.email || who.kind;
+    const { value: who } = person;
+    const owner = who === null ? null : who.email || who.kind;
     untracked(() => begin(owner));
   });
   // Whoever signs out leaves none of their photos on this device; signing out asks first (web/parts/upload-status.tsx).
