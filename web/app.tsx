@@ -155,7 +155,7 @@ function Nowhere() {
 
 /** Shows what went wrong in place of a screen whose code failed or could not be fetched. */
 function Caught({ children }: { children: ComponentChildren }) {
-  const [error, reset] = useErrorBoundary((thrown: unknown) => console.error(thrown));
+  const [error, reset] = useErrorBoundary(console.error);
   const { value: here } = address;
   const failedAt = useRef(here);
   useEffect(() => {

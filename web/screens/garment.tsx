@@ -139,7 +139,7 @@ function State({ garment, removeIt }: { garment: GarmentBody; removeIt: () => Pr
   const { id, status, error_message: error, possible_duplicate_of: other, prediction } = garment;
   const twin = garmentOf(other ?? "").value;
   useEffect(() => {
-    if (other !== null) readGarment(other).catch((thrown: unknown) => console.warn("The other one:", thrown));
+    if (other !== null) readGarment(other).catch(console.warn);
   }, [other]);
   const keepBoth = async () => {
     try {

@@ -46,7 +46,7 @@ export function Review() {
         similar.value = new Set(items.flatMap(({ garment, score }) => (score >= similarFrom ? garment.id : [])));
       },
       // The question stands without it.
-      (thrown: unknown) => given.signal.aborted || console.warn("Similar ones:", thrown),
+      (thrown: unknown) => given.signal.aborted || console.warn(thrown),
     );
     return () => given.abort();
   }, [askedKey]);

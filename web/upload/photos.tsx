@@ -102,7 +102,7 @@ function usePreview({ id, state, garmentId }: Upload, isOver: boolean): string |
       .then((photo) => {
         if (isWanted && photo !== undefined && !isMadeAnew("image/jpeg", photo.size)) address.value = URL.createObjectURL(photo);
       })
-      .catch((error: unknown) => console.warn("No preview:", error));
+      .catch(console.warn);
     return () => {
       isWanted = false;
     };
@@ -114,8 +114,7 @@ function usePreview({ id, state, garmentId }: Upload, isOver: boolean): string |
   useEffect(() => {
     if (isOver) release();
     // One of an earlier visit is read.
-    else if (garmentId !== null && garmentOf(garmentId).peek() === null)
-      readGarment(garmentId).catch((error: unknown) => console.warn("Not read:", error));
+    else if (garmentId !== null && garmentOf(garmentId).peek() === null) readGarment(garmentId).catch(console.warn);
   }, [isOver, garmentId]);
   useEffect(() => release, []);
   return address.value;

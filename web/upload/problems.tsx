@@ -87,7 +87,7 @@ function Line({ upload, children }: { upload: Upload; children: ComponentChildre
 function Known({ id }: { id: string }) {
   const garment = garmentOf(id).value;
   useEffect(() => {
-    if (garment === null) readGarment(id).catch((error: unknown) => console.warn("Not read:", error));
+    if (garment === null) readGarment(id).catch(console.warn);
   }, [id]);
   return (
     <a class="add-known" href={`/garment/${id}`}>

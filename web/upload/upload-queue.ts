@@ -97,7 +97,7 @@ function begin(owner: string | null): void {
   session = { owner, left: new AbortController() };
   tabs?.postMessage({ owner, changed: [], removed: [] } satisfies News);
   // Without IndexedDB nothing waits; whoever adds photos is told at each of them.
-  load(session).catch((error: unknown) => console.error(error));
+  load(session).catch(console.error);
 }
 
 async function load({ owner, left }: NonNullable<typeof session>): Promise<void> {
@@ -349,9 +349,7 @@ async function prepared(upload: Upload): Promise<Upload> {
 
 /** So that the sample garments can be found, and removed, together. Without the mark they are garments all the same. */
 async function markSample(id: string): Promise<void> {
-  await answer(api.wardrobe[":id"].$patch({ param: { id }, json: { custom_notes: addWords.sampleNote } })).catch(
-    (error: unknown) => console.warn("Not marked as a sample:", error),
-  );
+  await answer(api.wardrobe[":id"].$patch({ param: { id }, json: { custom_notes: addWords.sampleNote } })).catch(console.warn);
 }
 
 function setShare(id: string, share: number | null): void {

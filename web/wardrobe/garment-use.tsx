@@ -98,7 +98,7 @@ function WornOften({ garment: { id, price } }: { garment: Garment }) {
         wears.value = wearsIn(items);
       },
       // The outfits below ask the same, and say what is wrong.
-      (error: unknown) => console.warn("Wears:", error),
+      console.warn,
     );
   }, []);
   const { days, last } = wears.value ?? { days: 0, last: null };

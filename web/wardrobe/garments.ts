@@ -194,6 +194,6 @@ export async function count(): Promise<void> {
     counts.value = summary;
     questionCount.value = total;
   } catch (error) {
-    console.warn("Not counted:", error);
+    console.warn(error);
   }
 }
