@@ -4,7 +4,7 @@ import { answer, api, Problem } from "../api.ts";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { useLoaded } from "../parts/loaded.tsx";
 import { outfitsWords } from "../words/later.ts";
-import { capital, words } from "../words.ts";
+import { words } from "../words.ts";
 import { ask, change, outfits, said, wish } from "./asked.ts";
 import { isInWish, without } from "./wish.ts";
 
@@ -80,7 +80,7 @@ export function Lacking() {
             {relaxations.map(({ words: sentence, relaxed, outfit }) => (
               <li key={sentence} class="stack">
                 <p>
-                  <b>{capital(sentence)}.</b> {outfit.explanation}
+                  <b>{outfitsWords.relaxed(sentence)}</b> {outfit.explanation}
                 </p>
                 {relaxed.every(({ constraint }) => isTakenBack(constraint)) && (
                   <button

@@ -1,6 +1,6 @@
 // The words of outfits.
 
-import { plural } from "../words.ts";
+import { capital, plural } from "../words.ts";
 
 export const outfitsWords = {
   links: { label: "About outfits", history: "History", trip: "Trip" },
@@ -50,6 +50,7 @@ export const outfitsWords = {
   mend: "Allow these again",
   unlock: "Do not keep these",
   relaxations: "What would help",
+  relaxed: (doing: string) => `${capital(doing)} would make this possible:`,
   tryThis: "Try this",
   deletedGarment: "Deleted garment",
   faults: "What is wrong",

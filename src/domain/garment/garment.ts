@@ -5,7 +5,7 @@ import { plainText } from "../plain-text.ts";
 import { strictFields } from "../strict-fields.ts";
 import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
-import { joinWords, withSpaces } from "../words/english.ts";
+import { joinWords, spell, withSpaces } from "../words/english.ts";
 import { Material } from "../words/materials.ts";
 import { CategoryName, nameOfKind, OwnKind } from "../words/own-categories.ts";
 import {
@@ -237,7 +237,7 @@ export function nameOf(
   garment: Pick<Garment, "custom_name" | "category" | "own_category" | "subcategory" | "attributes">,
 ): string {
   if (garment.custom_name !== null) return garment.custom_name;
-  const kind = garment.subcategory ?? withSpaces(nameOfKind(garment) ?? "garment");
+  const kind = garment.subcategory ?? spell(nameOfKind(garment) ?? "garment");
   const colour = garment.attributes.color_primary;
   return colour === null ? kind : `${withSpaces(colour)} ${kind}`;
 }
