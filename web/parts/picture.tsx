@@ -12,9 +12,13 @@ export interface Pictured {
   readonly processed_image_url?: string | null;
 }
 
+/** Signs that set the direction of what follows: U+202E has the rest of a line read backwards. */
+const directions = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** What a person calls a garment: its own name, else colour and kind. */
 export function nameOf({ custom_name, category, attributes }: Pictured, unknown = "New garment"): string {
-  if (custom_name != null && custom_name !== "") return custom_name;
+  const ownName = custom_name?.replaceAll(directions, "");
+  if (ownName) return ownName;
   if (category == null) return unknown;
   const colour = attributes?.color_primary;
   return titled(colour == null ? category : `${colour} ${category}`);
