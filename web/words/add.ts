@@ -57,8 +57,7 @@ export const addWords = {
     title: "Begin with the ten you wear most",
     text: "An outfit needs a top, something for the legs, and shoes. Ten photos are enough; the rest can follow when you feel like it.",
     sample: "Try it with a sample wardrobe",
-    sampleHelp:
-      "Thirty drawn garments. To remove them later, search your wardrobe for “sample”, select them all and delete them.",
+    sampleHelp: "Thirty drawn garments. You can delete them together later: in You, under Trash.",
     sampleAdding: "Adding the sample wardrobe",
   },
   sampleNote: "From the sample wardrobe.",

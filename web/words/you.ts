@@ -83,6 +83,7 @@ export const youWords = {
     title: "Trash",
     empty: "Nothing was deleted in the last thirty days.",
     help: "What you delete stays here for thirty days.",
+    removeSample: (count: number) => `Delete the sample wardrobe (${count.toLocaleString(locale)})`,
     goneOn: (day: string) => `Gone for good on ${day}`,
     restore: "Restore",
     restored: (name: string) => `${name} is back.`,

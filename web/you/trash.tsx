@@ -10,6 +10,7 @@ import { randomId } from "../random-id.ts";
 import { tell, tellProblem } from "../toasts.tsx";
 import { youWords } from "../words/later.ts";
 import { capital, locale, words } from "../words.ts";
+import { SampleWardrobe } from "./sample-wardrobe.tsx";
 
 const text = youWords.trash;
 const pageSize = 20;
@@ -40,10 +41,10 @@ export function Trash() {
 
   if (pages.value === null) return <Loaded of={pages}>{() => false}</Loaded>;
   const { items } = pages.value;
-  if (items.length === 0) return <p class="quiet-text">{text.empty}</p>;
   return (
     <>
-      <p class="quiet-text">{text.help}</p>
+      <SampleWardrobe removed={pages.load} />
+      <p class="quiet-text">{items.length === 0 ? text.empty : text.help}</p>
       <ul class="lines" ref={list}>
         {items.map((thing) => {
           const { id, kind, name, thumbnail_url, gone_at } = thing;
