@@ -1,6 +1,7 @@
 // A picture of a garment in a box whose size does not depend on it, so nothing moves when it comes.
 
 import { titled } from "../words.ts";
+import { localPhotoOf } from "./local-photos.ts";
 
 export interface Pictured {
   readonly id: string;
@@ -41,7 +42,7 @@ export function Picture({
   isEager?: boolean;
 }) {
   const cutOut = show === "cut-out" ? garment.processed_image_url : undefined;
-  const source = cutOut ?? garment.thumbnail_url ?? undefined;
+  const source = cutOut ?? garment.thumbnail_url ?? localPhotoOf(garment.id);
   return (
     <span class={`picture ${cutOut ? "cut-out" : ""}`}>
       {source === undefined ? (

@@ -319,7 +319,7 @@ async function turn(id: string, { owner, left }: NonNullable<typeof session>): P
     if (upload.isSample && !garment.duplicate) await markSample(garment.id);
     if (left.signal.aborted) return;
     if (garment.duplicate) put(garment);
-    else garmentAdded(garment);
+    else garmentAdded(garment, photo);
   }
   if (left.signal.aborted) return;
   await change(next.upload, isUnsent(next.upload) ? undefined : null);
