@@ -160,7 +160,7 @@ export class GarmentJudge {
       if (beside === undefined) verdict = better(verdict, says);
       else companions.push(...beside);
     }
-    if (!isFeastDress) breaches.push(...this.levelBreaches(garment));
+    if (!isFeastDress) breaches.push(...this.levelBreaches(garment, verdict));
     breaches.push(...this.paletteBreaches(garment), ...this.weatherBreaches(garment), ...opinionBreaches(garment));
     const reasons = this.reasonsFor(garment);
     const matters = companions.length > 0 && besideVerdict !== verdict;
@@ -195,12 +195,15 @@ export class GarmentJudge {
   }
 
   /** Only where a level is asked for: what an occasion expects is in the table of verdicts. */
-  private levelBreaches({ category, formality }: Wearable): Breach[] {
+  private levelBreaches({ category, formality }: Wearable, verdict: Verdict): Breach[] {
     const { level } = this.asked;
     if (level === null || !isCore(positionOf(category))) return [];
     if (formality < level - levelsFarOff)
       return [{ code: "far_underdressed", severity: "major", words: "far below what is asked" }];
-    if (formality < level - levelsOff) return [{ code: "underdressed", severity: "minor", words: "below what is asked" }];
+    // A plain black dress is right at a funeral, however formal that is.
+    const isSober = this.asked.occasion === "funeral" && verdict === "right";
+    if (formality < level - levelsOff && !isSober)
+      return [{ code: "underdressed", severity: "minor", words: "below what is asked" }];
     if (formality > level + levelsFarOff) return [{ code: "overdressed", severity: "minor", words: "above what is asked" }];
     return [];
   }
@@ -222,9 +225,9 @@ export class GarmentJudge {
     if (piece === undefined) return [];
     const breaches: Breach[] = [];
     const removable = isRemovable(category);
-    // Gloves for the garden are no gloves against the cold.
-    const isBathing = this.asked.activity === "swim" && positionOf(category) === "shoes";
-    if (temperatures !== null && purpose === null && !isBathing) {
+    // Gloves for the garden are no gloves against the cold; slippers and the shoes of a pool meet no weather.
+    const isBarefoot = positionOf(category) === "shoes" && (this.asked.activity === "swim" || this.asked.occasion === "home");
+    if (temperatures !== null && purpose === null && !isBarefoot) {
       const over = (removable ? temperatures.low : temperatures.high) - warmestFor(piece, garment);
       // A jacket has no lower limit, since a coat goes over it.
       const under = positionOf(category) === "jacket" ? 0 : piece.from - (removable ? temperatures.high : temperatures.usual);
@@ -236,7 +239,7 @@ export class GarmentJudge {
     }
     // Wet reaches shoes, bags and what is outermost; a jacket may have a coat over it.
     const position = positionOf(category);
-    if (isCore(position) && position !== "shoes" && position !== "coat") return breaches;
+    if (isBarefoot || (isCore(position) && position !== "shoes" && position !== "coat")) return breaches;
     for (const [condition, fitness, air] of [
       ["rainy", piece.rain, "rain"],
       ["snowy", piece.snow, "snow"],

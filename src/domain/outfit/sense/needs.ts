@@ -1,28 +1,37 @@
 // What an occasion, the weather or a piece asks for. A need counts only if the wardrobe has a piece that meets it.
 
-import { changingRobes, feastRobes, prayerCaps, sherwanis, uniforms } from "./name-words.ts";
+import type { Occasion } from "../../words/occasions.ts";
+import { changingRobes, feastRobes, prayerCaps, sherwanis, sportShoes, uniforms } from "./name-words.ts";
 import type { Need } from "./rule.ts";
+
+/** Under these a good coat without an umbrella is no worse in the rain than a sports jacket over a suit. */
+const dressCodes: readonly Occasion[] = ["funeral", "wedding", "interview", "business_formal", "black_tie", "ceremony"];
 
 // biome-ignore format: a row is a line.
 export const needs: readonly Need[] = [
   { code: "tie_with_suit", worn: { category: ["suit_jacket"], named: { not: sherwanis } }, needs: { category: ["tie"] }, when: { occasion: ["business_formal", "wedding", "funeral", "interview", "black_tie", "ceremony"] }, severity: "minor", words: "a tie with the suit" },
+  { code: "belt_dress_shirt", worn: { category: ["dress_shirt", "shirt"] }, needs: { category: ["belt"] }, notBeside: ["skirt", "midi_skirt", "maxi_skirt", "mini_skirt"], when: { occasion: ["business_formal", "interview", "wedding", "funeral", "ceremony"] }, severity: "minor", words: "a belt under a dress code" },
   { code: "tights_skirt", worn: { category: ["dress", "cocktail_dress", "day_dress", "midi_skirt", "skirt", "mini_skirt"] }, needs: { category: ["tights"] }, when: { to: 10 }, severity: "minor", words: "tights in the cold" },
   { code: "bow_tie_tux", worn: { category: ["tuxedo_jacket"] }, needs: { category: ["bow_tie"] }, when: { occasion: ["black_tie"] }, severity: "minor", words: "a bow tie with the dinner jacket" },
   { code: "dress_clutch", worn: { category: ["gown", "cocktail_dress", "sari", "dress"] }, needs: { category: ["clutch"] }, when: { occasion: ["wedding", "party", "black_tie"] }, severity: "minor", words: "a small bag with evening dress" },
-  { code: "coat_cold", needs: { category: ["coat", "parka", "puffer_jacket"] }, when: { to: 4, occasion: { not: ["home", "workout"] } }, severity: "major", words: "a coat near and below freezing" },
+  { code: "coat_cold", needs: { category: ["coat", "parka", "puffer_jacket"] }, notBesideNamed: { slot: ["outerwear"], named: ["hi vis", "high vis", "hi viz", "insulated", "padded", "lined"] }, when: { to: 4, occasion: { not: ["home", "workout"] } }, severity: "major", words: "a coat near and below freezing" },
   { code: "outer_cold", needs: { place: ["coat", "jacket"] }, when: { to: 3, occasion: { not: ["home", "workout"] } }, severity: "serious", words: "an outer layer in the cold" },
-  { code: "outer_cool", needs: { place: ["coat", "jacket"] }, when: { from: 4, to: 11, occasion: { not: ["home", "workout"] } }, severity: "major", words: "an outer layer on a cool day" },
+  { code: "outer_cool", needs: { place: ["coat", "jacket"] }, when: { from: 4, to: 11, occasion: { not: ["home", "workout"] }, activity: { not: ["garden"] } }, severity: "major", words: "an outer layer on a cool day" },
+  { code: "layer_garden", needs: { place: ["coat", "jacket", "mid"] }, when: { from: 4, to: 12, activity: ["garden"] }, severity: "major", words: "a layer on a cool day" },
+  { code: "garden_gloves", needs: { category: ["gloves"], named: ["garden"] }, when: { activity: ["garden"] }, severity: "minor", words: "gloves for the garden" },
   { code: "outer_season", needs: { place: ["coat", "jacket"] }, when: { weatherUnknown: true, to: 13, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "an outer layer at this time of year" },
   { code: "layer_mild", needs: { place: ["coat", "jacket", "mid"] }, when: { from: 12, to: 15, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "a layer on a mild day" },
   { code: "layer_wind", needs: { category: ["coat", "trench_coat", "parka", "puffer_jacket", "rain_jacket", "windbreaker", "jacket", "bomber", "leather_jacket", "gilet"] }, when: { condition: ["windy"], to: 16, occasion: { not: ["home", "workout"] } }, severity: "major", words: "a layer against the wind" },
   { code: "jeans_evening_party", worn: { category: ["jeans"] }, needs: { category: ["dress_pants", "midi_skirt", "skirt", "mini_skirt"], material: { not: ["denim", "corduroy"] } }, when: { occasion: ["party"], time: "evening", levelLeast: 0.35, activity: { not: ["barbecue", "garden_party"] } }, severity: "minor", words: "something dressier than jeans for the evening" },
   { code: "coat_over_suit", worn: { category: ["parka", "puffer_jacket"] }, needs: { category: ["coat", "trench_coat"] }, when: { occasion: ["funeral", "wedding", "interview", "business_formal", "black_tie"], condition: { not: ["snowy"] } }, severity: "minor", words: "a coat rather than a sporty jacket for such a day" },
-  { code: "evening_out", needs: { category: ["cocktail_dress", "dress", "gown", "mini_skirt", "midi_skirt", "skirt", "jumpsuit"], named: { not: ["thobe", "abaya", "prayer", "denim", "cord"] } }, notBeside: ["blazer", "suit_jacket", "tuxedo_jacket", "sari", "kaftan", "tunic"], when: { occasion: ["party", "date"], time: "evening", activity: { not: ["barbecue", "garden_party", "festival"] } }, severity: "minor", words: "something that one goes out in" },
+  { code: "evening_out", needs: { category: ["cocktail_dress", "dress", "gown", "mini_skirt", "midi_skirt", "skirt", "jumpsuit"], named: { not: ["thobe", "abaya", "prayer", "denim", "cord"] } }, notBeside: ["blazer", "suit_jacket", "tuxedo_jacket", "sari", "kaftan", "tunic"], when: { occasion: ["party", "date"], time: "evening", activity: { not: ["barbecue", "garden_party", "festival", "club"] } }, severity: "minor", words: "something that one goes out in" },
   { code: "sun_hat_garden", needs: { category: ["sun_hat", "cap", "hat"] }, when: { activity: ["garden", "hike"], condition: ["sunny"], from: 18 }, severity: "minor", words: "a hat against the sun" },
   { code: "layer_run", needs: { place: ["jacket", "mid", "coat"] }, when: { to: 8, occasion: ["workout"] }, severity: "minor", words: "a layer for a cold run" },
-  { code: "rain_cover", needs: { keepsRain: true }, when: { condition: ["rainy"], occasion: { not: ["home", "outdoor", "workout"] }, activity: { not: ["site"] } }, severity: "serious", words: "something against the rain" },
+  { code: "rain_cover", needs: { keepsRain: true }, when: { condition: ["rainy"], occasion: { not: ["home", "outdoor", "workout", ...dressCodes] }, activity: { not: ["site"] } }, severity: "serious", words: "something against the rain" },
+  { code: "rain_cover_dressed", needs: { keepsRain: true }, notBeside: ["coat"], when: { condition: ["rainy"], occasion: dressCodes }, severity: "serious", words: "something against the rain" },
+  { code: "rain_umbrella", needs: { keepsRain: true }, when: { condition: ["rainy"], occasion: dressCodes }, severity: "minor", words: "something against the rain" },
   { code: "rain_active", needs: { keepsRain: true, slot: ["outerwear"] }, when: { condition: ["rainy"], occasion: ["outdoor", "workout"] }, severity: "serious", words: "a rain jacket where the hands are busy" },
-  { code: "snow_shoes", needs: { category: ["snow_boots", "hiking_boots", "boots", "ankle_boots", "rain_boots", "knee_boots"] }, when: { condition: ["snowy"] }, severity: "major", words: "boots in snow" },
+  { code: "snow_shoes", needs: { category: ["snow_boots", "hiking_boots", "boots", "ankle_boots", "rain_boots", "knee_boots"] }, when: { condition: ["snowy"], occasion: { not: ["home"] } }, severity: "major", words: "boots in snow" },
   { code: "jacket_judged", worn: { slot: ["bottom"] }, needs: { category: ["suit_jacket", "blazer"], named: { not: sherwanis } }, notBeside: ["kaftan", "tunic"], when: { occasion: ["business_formal", "interview"] }, severity: "major", words: "a jacket where one is judged" },
   { code: "jacket_judged_dress", worn: { slot: ["one_piece"] }, needs: { category: ["suit_jacket", "blazer"] }, when: { occasion: ["business_formal", "interview"] }, severity: "minor", words: "a jacket where one is judged" },
   { code: "jacket_sober", worn: { slot: ["bottom"] }, needs: { category: ["suit_jacket", "blazer"] }, notBeside: ["kaftan", "tunic"], when: { occasion: ["funeral"] }, severity: "minor", words: "a jacket where one is judged" },
@@ -32,11 +41,12 @@ export const needs: readonly Need[] = [
   { code: "cold_scarf", needs: { category: ["scarf", "shawl"] }, when: { to: 3, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "a scarf in the cold" },
   { code: "cold_gloves", needs: { category: ["gloves"] }, when: { to: 2, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "gloves in the cold" },
   { code: "cold_hat", needs: { category: ["beanie", "hat", "headscarf", "cap"], material: ["wool", "knit", "cashmere", "fleece", "tweed", "viscose", "cotton", "polyester", "silk", "satin"] }, when: { to: -2, occasion: { not: ["home", "workout", "business_formal", "black_tie", "wedding", "funeral", "interview"] } }, severity: "minor", words: "a warm hat in hard cold" },
-  { code: "sport_shoes", needs: { category: ["running_shoes"] }, when: { occasion: ["workout"], activity: { not: ["ski", "swim", "yoga", "cycle"] } }, severity: "serious", words: "sports shoes for sport" },
+  { code: "sport_shoes", needs: { category: ["running_shoes"] }, when: { occasion: ["workout"], activity: { not: ["ski", "swim", "yoga", "cycle", "ball"] } }, severity: "serious", words: "sports shoes for sport" },
+  { code: "ball_shoes", needs: { category: ["running_shoes"] }, notBesideNamed: { slot: ["shoes"], named: sportShoes }, when: { activity: ["ball"] }, severity: "serious", words: "sports shoes for sport" },
   { code: "suit_level", worn: { slot: ["bottom"] }, needs: { category: ["suit_jacket"] }, when: { occasion: { not: ["business_formal", "interview", "home", "workout", "outdoor", "beach", "casual", "travel"] }, levelLeast: 0.75 }, severity: "major", words: "the suit that is asked for" },
   { code: "suit_judged", needs: { category: ["suit_jacket"], named: { not: sherwanis } }, when: { occasion: ["business_formal", "interview"] }, severity: "minor", words: "the suit where one is judged" },
   { code: "beach_swim", needs: { category: ["swimsuit", "swim_shorts"] }, when: { occasion: ["beach"], from: 24 }, severity: "minor", words: "swimwear at the beach" },
-  { code: "snow_grip", needs: { category: ["snow_boots", "hiking_boots"] }, when: { condition: ["snowy"], to: -5 }, severity: "minor", words: "warm boots with grip in frost" },
+  { code: "snow_grip", needs: { category: ["snow_boots", "hiking_boots"] }, when: { condition: ["snowy"], to: -5, occasion: { not: ["home"] } }, severity: "minor", words: "warm boots with grip in frost" },
   { code: "collar", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["dress_shirt", "shirt", "blouse", "turtleneck", "top", "tunic", "bodysuit"] }, notBeside: ["kaftan", "tunic"], notBesideNamed: { named: feastRobes }, when: { occasion: ["wedding", "funeral", "interview", "ceremony", "business_formal", "black_tie"] }, severity: "major", words: "a shirt with a collar under a dress code" },
   { code: "warm_layer", needs: { place: ["mid", "jacket"] }, when: { to: 1, occasion: { not: ["home", "workout", "black_tie", "wedding", "party"] } }, severity: "major", words: "a warm layer under the coat in frost" },
   { code: "boots_mud", needs: { category: ["rain_boots", "hiking_boots", "boots", "snow_boots"] }, when: { condition: ["rainy"], occasion: ["outdoor"] }, severity: "major", words: "boots on wet ground" },
@@ -49,6 +59,7 @@ export const needs: readonly Need[] = [
   { code: "layer_wind_sport", needs: { place: ["mid", "jacket", "coat"] }, when: { condition: ["windy"], to: 14, occasion: ["workout"], activity: { not: ["gym", "yoga", "swim"] } }, severity: "minor", words: "a layer against the wind" },
   { code: "prayer_cover", needs: { category: ["cap", "hat", "beanie"], named: prayerCaps }, notBeside: ["headscarf"], when: { covered: "head", occasion: { not: ["home"] } }, severity: "serious", words: "a cap to pray in" },
   { code: "swim_robe", needs: { named: changingRobes }, when: { activity: ["swim"], to: 18 }, severity: "minor", words: "a robe for after the swim" },
+  { code: "site_toecaps", needs: { named: ["steel toe", "toecap", "safety", "rigger"], slot: ["shoes"] }, when: { activity: ["site"] }, severity: "minor", words: "boots with a toecap on a site" },
   { code: "site_hi_vis", needs: { named: ["hi vis", "high vis", "hi viz"], slot: ["outerwear"] }, when: { activity: ["site"] }, severity: "minor", words: "the high-visibility jacket of a site" },
   { code: "rain_site", needs: { keepsRain: true, slot: ["outerwear"] }, when: { condition: ["rainy"], activity: ["site"] }, severity: "serious", words: "a rain jacket where the hands are busy" },
   { code: "uniform_at_work", needs: { named: uniforms, slot: ["top", "one_piece", "outerwear"] }, when: { occasion: ["work"], activity: { not: ["office"] } }, severity: "minor", words: "the clothes of your work" },
