@@ -1,5 +1,6 @@
 // How the demo prints its results: the catalogue as a table, outfits, URLs. Pure: data in, text out.
 
+import { spell } from "../src/domain/words/english.ts";
 import type { DemoGarment, DemoOutfit, Recommendation } from "./demo/api.ts";
 
 export interface CatalogueRow {
@@ -24,8 +25,8 @@ export function catalogueTable(rows: readonly CatalogueRow[]): string {
           nameOf(garment),
           categoryOf(garment),
           coloursOf(garment),
-          words(garment.attributes?.pattern ?? "-"),
-          garment.needs_review.map(words).join(", ") || "-",
+          spell(garment.attributes?.pattern ?? "-"),
+          garment.needs_review.map(spell).join(", ") || "-",
         ]
       : [file, `(${garment.status})`, garment.error_message ?? "-", "-", "-", "-"],
   );
@@ -38,14 +39,14 @@ export function outfitsReport({ outfits, unmet, exact }: Recommendation): string
   if (outfits.length === 0) parts.push("No outfit can be made of these garments.");
   for (const { slot, message, relaxing } of unmet) {
     const remedy = typeof relaxing === "string" && relaxing !== "" ? ` ${relaxing}` : "";
-    parts.push(wrap(`Unmet${slot ? ` (${words(slot)})` : ""}: ${message}${remedy}`, ""));
+    parts.push(wrap(`Unmet${slot ? ` (${spell(slot)})` : ""}: ${message}${remedy}`, ""));
   }
   if (!exact) parts.push("The search was cut short: there may be better ones.");
   return parts.join("\n\n");
 }
 
 function outfitReport(outfit: DemoOutfit, index: number): string {
-  const terms = Object.entries(outfit.score_breakdown).map(([term, score]) => `${words(term)} ${score.toFixed(2)}`);
+  const terms = Object.entries(outfit.score_breakdown).map(([term, score]) => `${spell(term)} ${score.toFixed(2)}`);
   const garments = outfit.garments.map((garment) => ("deleted" in garment ? "(deleted)" : nameOf(garment)));
   return [
     `${index}. ${garments.join(" + ")}`,
@@ -57,23 +58,23 @@ function outfitReport(outfit: DemoOutfit, index: number): string {
 /** The owner's name for the garment, else its colour and kind. */
 export function nameOf(garment: DemoGarment): string {
   if (garment.custom_name) return garment.custom_name;
-  const kind = words(garment.subcategory ?? garment.category ?? "garment");
+  const kind = spell(garment.subcategory ?? garment.category ?? "garment");
   const colour = garment.attributes?.color_primary;
-  return colour ? `${words(colour)} ${kind}` : kind;
+  return colour ? `${spell(colour)} ${kind}` : kind;
 }
 
 function categoryOf(garment: DemoGarment): string {
   if (!garment.category) return "-";
   const confidence = garment.prediction?.category_confidence;
-  return typeof confidence === "number" ? `${words(garment.category)} ${percent(confidence)}` : words(garment.category);
+  return typeof confidence === "number" ? `${spell(garment.category)} ${percent(confidence)}` : spell(garment.category);
 }
 
 function coloursOf(garment: DemoGarment): string {
   const colours = garment.attributes?.colors ?? [];
-  if (colours.length === 0) return words(garment.attributes?.color_primary ?? "-");
+  if (colours.length === 0) return spell(garment.attributes?.color_primary ?? "-");
   return colours
     .slice(0, coloursMax)
-    .map(({ name, share }) => `${words(name)} ${percent(share)}`)
+    .map(({ name, share }) => `${spell(name)} ${percent(share)}`)
     .join(", ");
 }
 
@@ -109,10 +110,6 @@ export function waitingLine(garments: readonly Pick<DemoGarment, "status">[], el
   const ready = garments.filter(({ status }) => status === "ready").length;
   const failed = garments.filter(({ status }) => status === "failed").length;
   return `Looking at them: ${ready} of ${garments.length} ready, ${failed} failed (${Math.round(elapsedMs / 1000)} s)`;
-}
-
-function words(identifier: string): string {
-  return identifier.replaceAll("_", " ");
 }
 
 function percent(share: number): string {

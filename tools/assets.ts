@@ -27,7 +27,7 @@ const start = `Scalar.createApiReference("#reference", ${JSON.stringify(options)
 
 const clientCache = path.join(caches, "armoire-web");
 /** All that the browser client is made of. */
-const clientSources = ["web/**/*", "client/index.ts", "package-lock.json"];
+const clientSources = ["web/**/*", "package-lock.json"];
 
 const Configuration = z.looseObject({ vars: z.looseObject({ MEDIA_BASE_URL: z.url().optional() }) });
 

@@ -1,8 +1,9 @@
-// The API as the client calls it: Hono's client with the types of every route, and one error for whatever goes wrong.
+// The API as the client calls it: like Hono's client, with its types of every route, and one error for whatever goes wrong.
 
-import { armoireClient } from "armoire-client";
+import type { ArmoireClient } from "armoire-client";
 import type { ChatEvent, WardrobeEvent } from "armoire-client/events";
 import type { ClientResponse } from "hono/client";
+import { routesAt } from "./routes.ts";
 import { words } from "./words.ts";
 
 /** What the Worker says of a refusal (RFC 9457), or what the client says when there is no answer. */
@@ -42,17 +43,17 @@ export function whenSignedOut(listener: () => void): () => void {
 }
 
 /** `fetch`, but for what is wrong: a Problem that says so, and a word to who listens for the end of a session. */
-export async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init).catch((cause: unknown) => {
+export async function send(address: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(address, init).catch((cause: unknown) => {
     // Whoever gives up on a request wants to hear just that.
     if (init?.signal?.aborted) throw cause;
     throw new Problem({ status: 0, code: "offline", detail: words.problems.offline, cause });
   });
-  if (response.status === 401 && !String(input).includes("/api/auth/")) for (const listener of listeners) listener();
+  if (response.status === 401 && !address.includes("/api/auth/")) for (const listener of listeners) listener();
   return response;
 }
 
-const client = armoireClient(location.origin, { fetch: send });
+const client = routesAt<ArmoireClient>("", send);
 /** Every route of the API, with its types. */
 export const api = client.api.v1;
 /** The receipts of erased accounts, which need no credential. */

@@ -1,6 +1,5 @@
 // Server-Sent Events over fetch: EventSource can neither POST nor say why it failed.
 
-import { EventSourceParserStream } from "eventsource-parser/stream";
 import { problemOf } from "./api.ts";
 
 /**
@@ -16,10 +15,20 @@ export async function* eventsOf<Event extends { readonly event: string }>(
   if (!response.ok) throw await problemOf(response);
   // 204: there is nothing to follow.
   if (response.body === null || response.status === 204) return;
-  const messages = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream(told));
-  for await (const { id, event, data } of messages) {
-    if (data === "") continue;
-    const parsed: unknown = { id, event, data: JSON.parse(data) };
-    yield parsed as Event;
+  let text = "";
+  for await (const more of response.body.pipeThrough(new TextDecoderStream())) {
+    // A blank line ends a message; what the connection cuts off after the last one is none.
+    const messages = (text + more).split(/\r?\n\r?\n/);
+    text = messages.pop() ?? "";
+    for (const message of messages) {
+      // An event of Armoire has its data in one line; a line that begins with a colon only keeps the connection open.
+      const lines = message.split(/\r?\n/).flatMap((line) => [/^(\w+): ?(.*)/s.exec(line) ?? []]);
+      const { id, event, data, retry } = Object.fromEntries(lines.map(([, name, value]) => [name, value]));
+      if (id !== undefined) told.onId?.(id);
+      if (retry !== undefined) told.onRetry?.(Number(retry));
+      if (!data) continue;
+      const parsed: unknown = { id, event, data: JSON.parse(data) };
+      yield parsed as Event;
+    }
   }
 }

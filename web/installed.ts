@@ -6,7 +6,7 @@ export function keepShell(): void {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
   const register = () => {
     // Without it the app works too, but not offline; a private window may refuse it.
-    navigator.serviceWorker.register("/service-worker.js").catch((error: unknown) => console.warn("Not kept offline:", error));
+    navigator.serviceWorker.register("/service-worker.js").catch(console.warn);
   };
   if (document.readyState === "complete") register();
   else addEventListener("load", register);

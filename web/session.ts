@@ -1,6 +1,6 @@
 // Who uses the client. The session is a cookie of this origin that no script can read; nothing of it is stored here.
 
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { Problem, problemOf, send, whenSignedOut } from "./api.ts";
 import { forgetPictures } from "./installed.ts";
 import { words } from "./words.ts";
@@ -15,7 +15,10 @@ export interface Visitor {
 /** Undefined until it is known, null when nobody is signed in, a Problem when it could not be found out. */
 export const visitor = signal<Visitor | null | undefined | Problem>(undefined);
 
-async function ask(method: "GET" | "POST", path: string, json?: object): Promise<unknown> {
+/** Who is there, once that is known. */
+export const person = computed(() => (visitor.value instanceof Problem ? null : (visitor.value ?? null)));
+
+async function ask(method: "GET" | "POST", path: string, json?: object) {
   const response = await send(path, {
     method,
     ...(method === "POST" && { headers: { "content-type": "application/json" }, body: JSON.stringify(json ?? {}) }),
@@ -46,17 +49,10 @@ function welcome(person: Visitor): void {
   visitor.value = person;
 }
 
-function userIn(session: unknown): Pick<Visitor, "name" | "email"> | null {
-  if (typeof session !== "object" || session === null || !("user" in session)) return null;
-  const { user } = session;
-  if (typeof user !== "object" || user === null || !("name" in user) || !("email" in user)) return null;
-  return { name: String(user.name), email: String(user.email) };
-}
-
 /** By the cookie, else whether this is a laptop in single-user mode; null where it is nobody. */
 async function askWhoIsThere(): Promise<Visitor | null> {
-  const user = userIn(await ask("GET", "/api/auth/get-session"));
-  if (user !== null) return { kind: "signed in", ...user };
+  const session: { user: Pick<Visitor, "name" | "email"> } | null = await ask("GET", "/api/auth/get-session");
+  if (session?.user) return { kind: "signed in", name: session.user.name, email: session.user.email };
   const response = await fetch("/api/v1/preferences");
   if (!response.ok && response.status !== 401) throw await problemOf(response);
   return response.ok ? { kind: "local", name: "", email: "" } : null;
@@ -123,7 +119,7 @@ export async function signOut(): Promise<void> {
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel("armoire-session") : null;
 tabs?.addEventListener("message", () => {
   // One that shows the receipt of an erasure keeps it. Whether somebody else is here meanwhile, the cookie says.
-  if (!isErased && visitor.value !== undefined && visitor.value !== null) void findVisitor();
+  if (!isErased && person.peek() !== null) void findVisitor();
 });
 
 /** Forgets the person on this device: after signing out, and after the account is gone. */
@@ -145,5 +141,5 @@ addEventListener("pageshow", ({ persisted }) => {
 });
 
 whenSignedOut(() => {
-  if (!isErased && visitor.value !== undefined && visitor.value !== null) visitor.value = null;
+  if (!isErased && person.peek() !== null) visitor.value = null;
 });

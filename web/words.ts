@@ -7,12 +7,18 @@ export const locale = region === undefined ? "en" : `en-${region}`;
 
 export const plural = (count: number, one: string, many: string) => `${count.toLocaleString(locale)} ${count === 1 ? one : many}`;
 
-/** Of a whole, as the reader's language writes it: 40% or 40 %. */
-export const percentage = (percent: number) => (percent / 100).toLocaleString(locale, { style: "percent" });
+/** A share, as the reader's language writes it: 40% or 40 %. */
+export const percentage = (share: number) => share.toLocaleString(locale, { style: "percent" });
 
 /** A word of the API's closed lists, as a person reads it: `tank_top` is "tank top", and what is shaped like a T is a T-shirt. */
-export const readable = (name: string) => name.replaceAll("_", " ").replace(/\bt shirt\b/, "T-shirt");
+export const readable = (name: string) =>
+  name
+    .replaceAll("_", " ")
+    .replace(/\bt shirt\b/, "T-shirt")
+    .replace(/^fall$/, "autumn");
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** As a label. */
+export const titled = (name: string) => capital(readable(name));
 
 export const words = {
   product: "Armoire",
@@ -23,6 +29,11 @@ export const words = {
   save: "Save",
   retry: "Try again",
   loading: "Loading",
+  remove: "Delete",
+  takeOut: "Remove",
+  done: "Done",
+  search: "Search your wardrobe",
+  find: "Find an outfit",
   more: "Show more",
   skipToContent: "Skip to content",
   garments: (count: number) => plural(count, "garment", "garments"),
@@ -36,6 +47,9 @@ export const words = {
     unreadable: "Something else than Armoire answered, perhaps the network you are in. Try again in a minute.",
     screen: "This screen could not be loaded. Check your network, then try again.",
   },
+
+  /** What a button does, with what it does it to, where the same button stands in every line of a list. */
+  withName: (action: string, name: string) => `${action}: ${name}`,
 
   /** Of the page, by the first part of its address. */
   titles: {
@@ -52,5 +66,6 @@ export const words = {
     statistics: "Statistics",
   },
 
-  navigation: { label: "Main", outfits: "Outfits", wardrobe: "Wardrobe", add: "Add photos", stylist: "Stylist", you: "You" },
+  /** A tab has the title of its screen, but where that is too long. */
+  navigation: { label: "Main", outfits: "Outfits" },
 };

@@ -2,8 +2,8 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { answerReview } from "../actions/answer-review.ts";
-import type { Garment } from "../domain/garment/garment.ts";
-import { type ReviewOption, type ReviewQuestion, review, spokenName } from "../domain/garment/review.ts";
+import { type Garment, nameOf } from "../domain/garment/garment.ts";
+import { type ReviewOption, type ReviewQuestion, review } from "../domain/garment/review.ts";
 import { ReviewAnswers } from "../domain/garment/review-answers.ts";
 import { ReviewedField } from "../domain/garment/review-words.ts";
 import { strictFields } from "../domain/strict-fields.ts";
@@ -174,7 +174,7 @@ function questionBody(
     garment: {
       ...imagesOf(garment),
       status: garment.status,
-      name: spokenName(garment),
+      name: nameOf(garment),
       description: garment.prediction?.description ?? null,
     },
     compared_with: kind === "duplicate" && possible_duplicate !== null ? imagesOf(possible_duplicate) : null,

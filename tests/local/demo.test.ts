@@ -49,8 +49,8 @@ describe("npm run demo", () => {
     expect(api.atOnceMost()).toBeLessThanOrEqual(3);
     expect(api.recommendBody()).toEqual({ occasion: "casual", weather: { temperature_c: 16 } });
     expect(output()).toContain("Uploaded 5 photos as 5 garments.");
-    expect(output()).toMatch(/^b\.JPG\s+navy t shirt\s+t shirt 93%\s+navy 90%\s+solid\s+material$/m);
-    expect(output()).toContain("5. navy t shirt\n   score 0.86  (color harmony 0.80, formality 1.00)");
+    expect(output()).toMatch(/^b\.JPG\s+navy T-shirt\s+T-shirt 93%\s+navy 90%\s+solid\s+material$/m);
+    expect(output()).toContain("5. navy T-shirt\n   score 0.86  (color harmony 0.80, formality 1.00)");
     expect(output()).toContain("Unmet (shoes): You own no shoes.");
     expect(output()).toContain(`${api.url}/docs`);
     expect(output()).toContain("http://fake/media/uploads/garment-1");

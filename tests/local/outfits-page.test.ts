@@ -44,7 +44,7 @@ function pageWith(outfits: readonly unknown[]): string {
 describe("the page of the demo's outfits", () => {
   test("shows each garment of an outfit by its picture, with the name that Armoire has for it", () => {
     const page = pageWith([outfit]);
-    expect(page).toContain("### 1. white t shirt, navy flats");
+    expect(page).toContain("### 1. white T-shirt, navy flats");
     expect(page).toContain('<img src="outfits/navy-flats.webp" width="120" alt="navy flats">');
     expect(page).toContain("Score 0.88. It works.");
     expect(page).not.toContain("Fault");

@@ -47,7 +47,8 @@ const outfit = (changes: Partial<Outfit> & { asked?: Record<string, unknown> } =
 
 describe("a wish", () => {
   test("of nothing in particular asks for the occasion alone, so that the weather comes from home", () => {
-    expect(requestFor(plainWish)).toEqual({ occasion: "casual" });
+    const nothing = { must_include: [], exclude_garments: [], exclude_categories: [], exclude_colors: [] };
+    expect(requestFor(plainWish)).toEqual({ occasion: "casual", ...nothing });
   });
 
   test("with everything asks for everything", () => {

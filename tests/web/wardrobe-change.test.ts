@@ -109,7 +109,9 @@ test("guesses are offered where the photo is unsure and a guess is better than a
     formality: [{ value: "smart_casual", probability: 0.6 }],
   };
   const unsure = garment({ unsure: ["material", "formality"], prediction: prediction(guesses) });
-  expect(guessesOf(unsure, "material")).toEqual([{ value: "wool", percent: 50, change: { attributes: { material: "wool" } } }]);
+  expect(guessesOf(unsure, "material")).toEqual([
+    { value: "wool", probability: 0.5, change: { attributes: { material: "wool" } } },
+  ]);
   expect(guessesOf(unsure, "formality")).toMatchObject([{ change: { attributes: { formality: 0.4 } } }]);
   expect(guessesOf(garment({ prediction: prediction(guesses) }), "material")).toEqual([]);
 });

@@ -195,7 +195,7 @@ describe("a photo in a message", () => {
     const photo = await photoOf("striped tee");
     await chat.sendMessage({ text: "What would go with this at work?", files: [file(photo)] });
     expect([chat.status, chat.errors]).toEqual(["ready", []]);
-    expect(wordsOf(chat)).toMatch(/^What I see in the photo: .*t shirt\. With it I would wear the .*(jeans|chinos)/);
+    expect(wordsOf(chat)).toMatch(/^What I see in the photo: .*T-shirt\. With it I would wear the .*(jeans|chinos)/);
     expect(wordsOf(chat)).toMatch(/It would make .* good outfits? of the \d+ it could be worn in\./);
     expect(constraintsIn(chat)).toMatchObject({ occasion: "work", must_include: [] });
     expect(await rowCounts()).toEqual(before);

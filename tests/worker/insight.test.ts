@@ -113,7 +113,7 @@ test("versatility counts the good outfits of each garment, and a gap is describe
   );
   expect(shoes).toMatchObject({ of: 4, exact: true, best_owned: 0 });
   expect(shoes?.words).toMatch(
-    /^2 (pairs of jeans|t shirts) would go with .*, which you do not have: \d good outfits, where nothing you own makes one\.$/,
+    /^2 (pairs of jeans|T-shirts) would go with .*, which you do not have: \d good outfits, where nothing you own makes one\.$/,
   );
 });
 

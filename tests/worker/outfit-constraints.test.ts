@@ -124,7 +124,7 @@ test("a garment that cannot be included although it must is named by its positio
     [
       { must_include: [idOf("jeans"), idOf("t_shirt")], exclude_colors: ["red"] },
       "must_include.1",
-      /red t shirt.*exclude_colors/,
+      /red T-shirt.*exclude_colors/,
     ],
     [
       { must_include: [idOf("jeans")], exclude_garments: [idOf("jeans")] },

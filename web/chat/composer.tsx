@@ -5,7 +5,7 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { ActionIcon } from "../parts/action-icon.tsx";
 import { tellProblem } from "../toasts.tsx";
-import { stylistWords } from "../words/stylist.ts";
+import { stylistWords } from "../words/later.ts";
 import { type ChosenPhoto, chosenPhoto } from "./photo.ts";
 
 /** As the API takes them. */

@@ -5,14 +5,15 @@ import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
 import { ActionIcon } from "../parts/action-icon.tsx";
-import { Confirmation } from "../parts/confirmation.tsx";
+import { ConfirmedButton } from "../parts/confirmation.tsx";
 import { Dialog } from "../parts/dialog.tsx";
+import { Field } from "../parts/field.tsx";
 import { focusNext, lineAt } from "../parts/focus.ts";
 import { Failed, Loading } from "../parts/states.tsx";
 import { useTask, WhatFailed } from "../parts/task.tsx";
 import { whenLeaving } from "../session.ts";
 import { tell, tellProblem } from "../toasts.tsx";
-import { stylistWords } from "../words/stylist.ts";
+import { stylistWords } from "../words/later.ts";
 import { locale, words } from "../words.ts";
 import { forgetConversation } from "./conversation.ts";
 
@@ -112,7 +113,7 @@ export function ConversationList({ current, chosen, removed }: ConversationListP
               <button
                 type="button"
                 class="quiet"
-                aria-label={stylistWords.options(title)}
+                aria-label={words.withName(stylistWords.options, title)}
                 aria-haspopup="dialog"
                 onClick={() => {
                   open.value = conversation;
@@ -157,7 +158,6 @@ interface OptionsProps {
 
 function Options({ conversation: { id, title: stored }, close, renamed, removed }: OptionsProps) {
   const title = stored ?? stylistWords.untitled;
-  const isAsking = useSignal(false);
   const { error, run } = useTask();
 
   const rename = (event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -168,42 +168,29 @@ function Options({ conversation: { id, title: stored }, close, renamed, removed 
       renamed(changed.title ?? next);
     });
   };
-  if (isAsking.value) {
-    return (
-      <Confirmation
-        title={stylistWords.removeTitle}
-        help={stylistWords.removeHelp(title)}
-        action={stylistWords.remove}
-        close={close}
-        confirmed={async () => {
-          await answer(api.conversations[":id"].$delete({ param: { id } }));
-          removed(id);
-        }}
-      />
-    );
-  }
   return (
     <Dialog title={title} close={close}>
       <form class="stack" onSubmit={rename}>
-        <label class="field">
-          <span>{stylistWords.title}</span>
+        <Field label={stylistWords.title}>
           <input name="title" required maxLength={200} defaultValue={title} />
-        </label>
+        </Field>
         <WhatFailed error={error} />
         <p class="row">
           <button type="submit" class="primary">
             {stylistWords.rename}
           </button>
-          <button
-            type="button"
-            class="danger quiet"
-            onClick={() => {
-              isAsking.value = true;
+          <ConfirmedButton
+            kind="danger quiet"
+            title={stylistWords.removeTitle}
+            help={stylistWords.removeHelp(title)}
+            confirmed={async () => {
+              await answer(api.conversations[":id"].$delete({ param: { id } }));
+              removed(id);
             }}
           >
             <ActionIcon name="trash" />
-            {stylistWords.remove}
-          </button>
+            {words.remove}
+          </ConfirmedButton>
         </p>
       </form>
     </Dialog>

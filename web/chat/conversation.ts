@@ -7,7 +7,7 @@ import { eventsOf } from "../event-stream.ts";
 import { randomId } from "../random-id.ts";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
-import { stylistWords } from "../words/stylist.ts";
+import { stylistWords } from "../words/later.ts";
 import { words } from "../words.ts";
 import type { ChosenPhoto } from "./photo.ts";
 import {

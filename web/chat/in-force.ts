@@ -2,14 +2,15 @@
 
 import type { Constraints, Outfit } from "../api.ts";
 import { nameOf } from "../parts/picture.tsx";
-import { shownDegrees, withUnit } from "../parts/temperature.ts";
-import { stylistWords } from "../words/stylist.ts";
+import { shownDegrees, type Units, weatherWords, withUnit } from "../parts/temperature.ts";
+import { stylistWords } from "../words/later.ts";
 import { readable } from "../words.ts";
 
 /** @param shown outfits whose garments give ids their names */
 export function inForce(constraints: Constraints, shown: readonly Outfit[]): readonly string[] {
   const { inForce: say } = stylistWords;
-  const { occasion, activity, formality_level, time_of_day, weather, coverage, must_include, exclude_garments } = constraints;
+  const { occasion, activity, formality_level, time_of_day, weather, coverage, must_include, exclude_garments, units } =
+    constraints;
   const names = new Map(
     shown.flatMap(({ garments }) =>
       garments.flatMap((garment) => (garment.deleted ? [] : [[garment.id, nameOf(garment)] as const])),
@@ -19,8 +20,7 @@ export function inForce(constraints: Constraints, shown: readonly Outfit[]): rea
   const known = must_include.flatMap((id) => names.get(id) ?? []);
   return [
     ...[occasion, activity, formality_level, time_of_day].flatMap((word) => (word === undefined ? [] : [readable(word)])),
-    ...temperature(constraints),
-    ...(weather?.conditions ?? []),
+    ...(weather === undefined ? [] : weatherIn(weather, units)),
     ...constraints.colors.map(readable),
     ...constraints.style_keywords.map(readable),
     ...known.map(say.with),
@@ -33,11 +33,9 @@ export function inForce(constraints: Constraints, shown: readonly Outfit[]): rea
   ];
 }
 
-function temperature({ weather, units }: Constraints): readonly string[] {
-  if (weather === undefined) return [];
-  const { low_c, high_c, temperature_c, temp } = weather;
-  if (low_c !== undefined && high_c !== undefined && shownDegrees(low_c, units) !== shownDegrees(high_c, units))
-    return [stylistWords.inForce.between(shownDegrees(low_c, units), withUnit(high_c, units))];
-  if (temperature_c !== undefined) return [withUnit(temperature_c, units)];
-  return temp === undefined ? [] : [temp];
+function weatherIn(weather: NonNullable<Constraints["weather"]>, units: Units): readonly string[] {
+  const { low_c: low, high_c: high, conditions } = weather;
+  if (low === undefined || high === undefined || shownDegrees(low, units) === shownDegrees(high, units))
+    return weatherWords(weather, units);
+  return [stylistWords.inForce.between(shownDegrees(low, units), withUnit(high, units)), ...conditions];
 }

@@ -3,7 +3,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { OutfitCard } from "../parts/outfit-card.tsx";
-import { stylistWords } from "../words/stylist.ts";
+import { stylistWords } from "../words/later.ts";
 import type { Conversation } from "./conversation.ts";
 import { inForce } from "./in-force.ts";
 import { quickReplies } from "./quick-replies.ts";

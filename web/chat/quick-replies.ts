@@ -1,6 +1,6 @@
 // What a person is likely to say next, by what the stylist has just answered.
 
-import { stylistWords } from "../words/stylist.ts";
+import { stylistWords } from "../words/later.ts";
 import type { Answer } from "./thread.ts";
 
 /** At most five replies, the likeliest first; none while the stylist speaks or after it failed. */

@@ -6,8 +6,7 @@ import { Choice } from "../parts/choice.tsx";
 import { Loaded, usePages } from "../parts/loaded.tsx";
 import { OutfitCard } from "../parts/outfit-card.tsx";
 import { Empty } from "../parts/states.tsx";
-import { historyWords } from "../words/history.ts";
-import { words } from "../words.ts";
+import { historyWords } from "../words/later.ts";
 import { replaced } from "./reading.ts";
 
 const filters = ["save", "like", "wear", "own"] as const;
@@ -47,7 +46,7 @@ function KeptList({ filter }: { filter: Filter }) {
   );
   return (
     <Loaded of={pages}>
-      {({ items, total }) =>
+      {({ items }) =>
         items.length === 0 ? (
           <Empty title={historyWords.nothingKept[filter]}>
             <a class="button" href="/outfits">
@@ -66,13 +65,7 @@ function KeptList({ filter }: { filter: Filter }) {
                 />
               ))}
             </div>
-            {items.length < total && (
-              <p>
-                <button type="button" onClick={() => void more()}>
-                  {words.more}
-                </button>
-              </p>
-            )}
+            {more && <p>{more}</p>}
           </>
         )
       }

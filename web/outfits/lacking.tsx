@@ -3,8 +3,8 @@
 import { answer, api, Problem } from "../api.ts";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { useLoaded } from "../parts/loaded.tsx";
-import { outfitsWords } from "../words/outfits.ts";
-import { capital } from "../words.ts";
+import { outfitsWords } from "../words/later.ts";
+import { words } from "../words.ts";
 import { ask, change, outfits, said, wish } from "./asked.ts";
 import { isInWish, without } from "./wish.ts";
 
@@ -51,7 +51,7 @@ export function Lacking() {
       <div class="row">
         {unmet.some(({ constraint }) => constraint === "wardrobe") && (
           <a class="button" href="/add">
-            {outfitsWords.addPhotos}
+            {words.titles.add}
           </a>
         )}
         {unmet.some(({ constraint }) => constraint === "in_laundry" || constraint === "out_of_use") && (
@@ -80,7 +80,7 @@ export function Lacking() {
             {relaxations.map(({ words: sentence, relaxed, outfit }) => (
               <li key={sentence} class="stack">
                 <p>
-                  <b>{capital(sentence)}.</b> {outfit.explanation}
+                  <b>{outfitsWords.relaxed(sentence)}</b> {outfit.explanation}
                 </p>
                 {relaxed.every(({ constraint }) => isTakenBack(constraint)) && (
                   <button

@@ -5,7 +5,7 @@ import { ActionIcon } from "../parts/action-icon.tsx";
 import { GarmentPicker } from "../parts/garment-picker.tsx";
 import { LeaveOutDialog } from "../parts/leave-out-dialog.tsx";
 import { nameOf } from "../parts/picture.tsx";
-import { outfitsWords } from "../words/outfits.ts";
+import { outfitsWords } from "../words/later.ts";
 import { readable, words } from "../words.ts";
 import { change, garmentsById, know, wish } from "./asked.ts";
 import { without } from "./wish.ts";
@@ -63,7 +63,7 @@ export function Limits() {
           key={`${constraint} ${value}`}
           type="button"
           class="chip"
-          aria-label={outfitsWords.takeBack(text)}
+          aria-label={words.withName(outfitsWords.takeBack, text)}
           onClick={() => change(without(wished, constraint, value))}
         >
           {text} <span aria-hidden="true">×</span>

@@ -2,8 +2,8 @@
 
 import { useSignal } from "@preact/signals";
 import { Choice } from "../parts/choice.tsx";
-import { outfitsWords } from "../words/outfits.ts";
-import { capital, readable } from "../words.ts";
+import { outfitsWords } from "../words/later.ts";
+import { titled } from "../words.ts";
 import { change, wish } from "./asked.ts";
 import { addDays, today } from "./days.ts";
 import { occasions } from "./occasions.ts";
@@ -25,7 +25,7 @@ export function OccasionChoice() {
         values={shown}
         chosen={occasion}
         choose={(name) => change({ ...wish.value, occasion: name, activity: null })}
-        wordFor={(name) => capital(readable(name))}
+        wordFor={(name) => titled(name)}
         kind={isOpen.value ? "is-open" : ""}
       >
         <button
@@ -45,7 +45,7 @@ export function OccasionChoice() {
           values={[null, ...activities]}
           chosen={activity}
           choose={(name) => change({ ...wish.value, activity: name })}
-          wordFor={(name) => (name === null ? outfitsWords.noActivity : capital(readable(name)))}
+          wordFor={(name) => (name === null ? outfitsWords.noActivity : titled(name))}
           kind="small"
         />
       )}

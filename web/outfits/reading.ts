@@ -14,6 +14,11 @@ export function reasonOf({ explanation, faults }: Pick<Outfit, "explanation" | "
   return reason;
 }
 
+/** Why something is missing, and how to mend it, in sentences; what is said of several is said once. */
+export const reasonsOf = (unmet: readonly { readonly message: string; readonly relaxing: string }[]) => [
+  ...new Set(unmet.map(({ message, relaxing }) => `${message} ${relaxing}`)),
+];
+
 export type Action = Outfit["feedback"][number]["action"];
 export type Reason = "colors" | "style" | "comfort" | "occasion_match" | "other";
 

@@ -23,7 +23,7 @@ export function tripRequest(options: {
     days: daysBetween(from, to)
       .slice(0, daysMax)
       .map((date) => ({ date, occasions: [...occasionsOn(date, occasions, byDay)] })),
-    ...(place.trim() !== "" && { location: { place: place.trim() } }),
+    location: place.trim() === "" ? undefined : { place: place.trim() },
   };
 }
 

@@ -6,15 +6,14 @@ import { answer, api } from "../api.ts";
 import { Faults } from "../parts/faults.tsx";
 import { OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
-import { type Units, withUnit } from "../parts/temperature.ts";
+import { type Units, weatherWords } from "../parts/temperature.ts";
 import { whenLeaving } from "../session.ts";
 import { flipped } from "../wardrobe/selection.ts";
-import { outfitsWords } from "../words/outfits.ts";
-import { tripWords } from "../words/trip.ts";
-import { capital, readable } from "../words.ts";
+import { outfitsWords, tripWords } from "../words/later.ts";
+import { capital, readable, words } from "../words.ts";
 import { spokenDay } from "./days.ts";
 import { kinds } from "./kinds.ts";
-import { reasonOf } from "./reading.ts";
+import { reasonOf, reasonsOf } from "./reading.ts";
 import { byOutfit, packingGroups, shoesTooMany, type TripRequest } from "./trip-plan.ts";
 
 const planTrip = (json: TripRequest) => answer(api.outfits.trip.$post({ json }));
@@ -77,12 +76,12 @@ function Packing({ plan: { packing, days } }: { plan: Plan }) {
       <>
         <p>{tripWords.nothing}</p>
         {/* On every day the same is missing. */}
-        {[...new Set(lacking.map(({ message, relaxing }) => `${message} ${relaxing}`))].map((sentence) => (
+        {reasonsOf(lacking).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         <p>
           <a class="button" href="/add">
-            {outfitsWords.addPhotos}
+            {words.titles.add}
           </a>
         </p>
       </>
@@ -138,7 +137,7 @@ function Days({ plan: { packing, days }, units }: { plan: Plan; units: Units }) 
           <li key={date ?? index} class="stack">
             <h3>{date === null ? tripWords.day(index + 1) : spokenDay(date)}</h3>
             <p class="quiet-text">
-              {weatherWords(weather, units)} {!isSame && said[index]}
+              {weather !== null && inSentence(weatherWords(weather, units))} {!isSame && said[index]}
             </p>
             <div class="trip-outfits">
               {byOutfit(outfits).map((group) => (
@@ -158,7 +157,6 @@ type Garments = ReadonlyMap<string, Plan["packing"]["garments"][number]["garment
 
 function Planned({ group, byId }: { group: readonly PlannedOutfit[]; byId: Garments }) {
   const outfit = group[0]?.outfit ?? null;
-  const lacking = [...new Set(group.flatMap(({ unmet }) => unmet.map(({ message, relaxing }) => `${message} ${relaxing}`)))];
   return (
     <div class="stack">
       <h4>{capital(group.map(({ occasion }) => readable(occasion)).join(", "))}</h4>
@@ -169,7 +167,7 @@ function Planned({ group, byId }: { group: readonly PlannedOutfit[]; byId: Garme
           <p>{reasonOf(outfit)}</p>
         </>
       )}
-      {lacking.map((sentence) => (
+      {reasonsOf(group.flatMap(({ unmet }) => unmet)).map((sentence) => (
         <p key={sentence} class="quiet-text">
           {sentence}
         </p>
@@ -178,10 +176,4 @@ function Planned({ group, byId }: { group: readonly PlannedOutfit[]; byId: Garme
   );
 }
 
-function weatherWords(weather: Plan["days"][number]["weather"], units: Units): string {
-  if (weather === null) return "";
-  const { temp, temperature_c, conditions } = weather;
-  const degrees = temperature_c === undefined ? (temp === undefined ? [] : [readable(temp)]) : [withUnit(temperature_c, units)];
-  const parts = [...degrees, ...conditions.map(readable)];
-  return parts.length === 0 ? "" : `${capital(parts.join(", "))}.`;
-}
+const inSentence = (parts: readonly string[]) => (parts.length === 0 ? "" : `${capital(parts.join(", "))}.`);

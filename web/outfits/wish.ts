@@ -47,14 +47,14 @@ export function requestFor(wish: Wish, shown: readonly string[] | null = null): 
   const { occasion, activity, day, weather, kept, withoutGarments, withoutKinds, withoutColours } = wish;
   return {
     occasion,
-    ...(activity !== null && { activity }),
-    ...(day !== null && { date: day }),
-    ...(weather !== null && { weather: { temperature_c: weather.temperature_c, conditions: [...weather.conditions] } }),
-    ...(kept.length > 0 && { must_include: [...kept] }),
-    ...(withoutGarments.length > 0 && { exclude_garments: [...withoutGarments] }),
-    ...(withoutKinds.length > 0 && { exclude_categories: [...withoutKinds] }),
-    ...(withoutColours.length > 0 && { exclude_colors: [...withoutColours] }),
-    ...(shown !== null && { not_outfits: shown.slice(-notAgainMax) }),
+    activity: activity ?? undefined,
+    date: day ?? undefined,
+    weather: weather === null ? undefined : { ...weather, conditions: [...weather.conditions] },
+    must_include: [...kept],
+    exclude_garments: [...withoutGarments],
+    exclude_categories: [...withoutKinds],
+    exclude_colors: [...withoutColours],
+    not_outfits: shown?.slice(-notAgainMax),
   };
 }
 
@@ -112,18 +112,18 @@ export function swapRequest(outfit: Outfit, garmentId: string): RecommendRequest
   const asked = constraintsOf(outfit);
   const { occasion, activity, formality_level, time_of_day, weather } = asked;
   return {
-    ...(occasion !== undefined && { occasion }),
-    ...(activity !== undefined && { activity }),
-    ...(formality_level !== undefined && { formality_level }),
-    ...(time_of_day !== undefined && { time_of_day }),
-    ...(weather !== undefined && { weather: statedAgain(weather) }),
+    occasion,
+    activity,
+    formality_level,
+    time_of_day,
+    weather: weather && statedAgain(weather),
     exclude_categories: asked.exclude_categories ?? [],
     exclude_colors: asked.exclude_colors ?? [],
     exclude_materials: asked.exclude_materials ?? [],
     colors: asked.colors ?? [],
     coverage: asked.coverage ?? {},
     style_keywords: asked.style_keywords ?? [],
-    ...(asked.comfort_priority !== undefined && { comfort_priority: asked.comfort_priority }),
+    comfort_priority: asked.comfort_priority,
     must_include: outfit.garments.filter(({ id, deleted }) => id !== garmentId && !deleted).map(({ id }) => id),
     exclude_garments: [...(asked.exclude_garments ?? []), garmentId],
   };

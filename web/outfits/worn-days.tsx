@@ -2,7 +2,7 @@
 
 import type { Outfit } from "../api.ts";
 import { namesOf, OutfitPictures } from "../parts/outfit-pictures.tsx";
-import { historyWords } from "../words/history.ts";
+import { historyWords } from "../words/later.ts";
 import { shortDay, spokenDay, spokenMonth, today, weekdays, weeksOf } from "./days.ts";
 
 export function Calendar({

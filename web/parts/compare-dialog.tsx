@@ -3,7 +3,7 @@
 import { answer, api, type Outfit, type OutfitGarment } from "../api.ts";
 import { differences } from "../outfits/reading.ts";
 import { compareRequest } from "../outfits/wish.ts";
-import { outfitsWords } from "../words/outfits.ts";
+import { outfitsWords } from "../words/later.ts";
 import { Dialog } from "./dialog.tsx";
 import { Loaded, useLoaded } from "./loaded.tsx";
 import { OutfitPictures, wornName } from "./outfit-pictures.tsx";

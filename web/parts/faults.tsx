@@ -1,7 +1,7 @@
 // What is amiss with an outfit, the gravest first, each with its gravity in words.
 
 import type { Outfit } from "../api.ts";
-import { outfitsWords } from "../words/outfits.ts";
+import { outfitsWords } from "../words/later.ts";
 
 export function Faults({ faults }: { faults: Outfit["faults"] }) {
   if (faults.length === 0) return null;

@@ -4,10 +4,11 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
 import type { Kind } from "../outfits/kinds.ts";
-import { outfitsWords } from "../words/outfits.ts";
+import { garmentWords, outfitsWords } from "../words/later.ts";
 import { words } from "../words.ts";
 import { Choice } from "./choice.tsx";
 import { Dialog } from "./dialog.tsx";
+import { Field } from "./field.tsx";
 import { Loaded, usePages } from "./loaded.tsx";
 import { nameOf, Picture, type Pictured } from "./picture.tsx";
 
@@ -42,8 +43,8 @@ export function GarmentPicker({
             status: "ready",
             limit: "60",
             offset: String(offset),
-            ...(slot.value !== null && { slot: slot.value }),
-            ...(query.value !== "" && { q: query.value }),
+            slot: slot.value ?? undefined,
+            q: query.value || undefined,
           },
         }),
       ),
@@ -57,8 +58,7 @@ export function GarmentPicker({
   return (
     <Dialog title={title} close={close}>
       <div class="stack">
-        <label class="field">
-          <span>{outfitsWords.picker.search}</span>
+        <Field label={words.search}>
           <input
             type="search"
             onInput={({ currentTarget }) => {
@@ -68,9 +68,9 @@ export function GarmentPicker({
               }, pauseMs);
             }}
           />
-        </label>
+        </Field>
         <Choice
-          label={outfitsWords.picker.kind}
+          label={garmentWords.category}
           values={[null, ...slots]}
           chosen={slot.value}
           choose={(one) => {
@@ -81,7 +81,7 @@ export function GarmentPicker({
         />
       </div>
       <Loaded of={pages}>
-        {({ items, total }) =>
+        {({ items }) =>
           items.length === 0 ? (
             <p>{outfitsWords.picker.nothing}</p>
           ) : (
@@ -102,17 +102,13 @@ export function GarmentPicker({
                   </li>
                 ))}
               </ul>
-              {items.length < total && (
-                <button type="button" onClick={() => void more()}>
-                  {words.more}
-                </button>
-              )}
+              {more}
             </>
           )
         }
       </Loaded>
       <button type="button" class="primary picker-done" onClick={() => done([...picked.value])}>
-        {outfitsWords.picker.chosen(picked.value.length)}
+        {picked.value.length === 0 ? words.done : outfitsWords.picker.chosen(picked.value.length)}
       </button>
     </Dialog>
   );

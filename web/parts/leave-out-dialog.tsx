@@ -5,11 +5,12 @@ import { answer, api } from "../api.ts";
 import { change, garmentsById, know, wish } from "../outfits/asked.ts";
 import { flipped } from "../wardrobe/selection.ts";
 import { colours as allColours, isOneOf } from "../wardrobe/vocabulary.ts";
-import { outfitsWords } from "../words/outfits.ts";
-import { capital, readable } from "../words.ts";
+import { outfitsWords } from "../words/later.ts";
+import { words } from "../words.ts";
 import { Dialog } from "./dialog.tsx";
 import { GarmentPicker } from "./garment-picker.tsx";
 import { Loaded, useLoaded } from "./loaded.tsx";
+import { Toggles } from "./toggles.tsx";
 
 export function LeaveOutDialog({ close }: { close: () => void }) {
   const summary = useLoaded(() => answer(api.wardrobe.summary.$get({ query: { insight: "false" } })));
@@ -43,21 +44,13 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
         <h3>{title}</h3>
       </legend>
       <div class="chips small">
-        {Object.keys(counts)
-          .toSorted()
-          .map((name) => (
-            <button
-              key={name}
-              type="button"
-              class="chip"
-              aria-pressed={chosen.value.has(name)}
-              onClick={() => {
-                chosen.value = flipped(chosen.value, name);
-              }}
-            >
-              {capital(readable(name))}
-            </button>
-          ))}
+        <Toggles
+          values={Object.keys(counts).toSorted()}
+          isOn={(name) => chosen.value.has(name)}
+          flip={(name) => {
+            chosen.value = flipped(chosen.value, name);
+          }}
+        />
       </div>
     </fieldset>
   );
@@ -77,7 +70,7 @@ export function LeaveOutDialog({ close }: { close: () => void }) {
                   change(chosenWish());
                 }}
               >
-                {outfitsWords.done}
+                {words.done}
               </button>
               <button
                 type="button"

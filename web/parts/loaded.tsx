@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { tellProblem } from "../toasts.tsx";
+import { words } from "../words.ts";
 import { Failed, Loading } from "./states.tsx";
 
 export interface Loadable<Value> {
@@ -54,7 +55,7 @@ interface Page<Item> {
   readonly total: number;
 }
 
-/** A list that comes in pages. One page at a time, and none that was asked for before the list became another. */
+/** A list that comes in pages. One page at a time, and none that was asked for before the list became another; with a button for the next one. */
 export function usePages<Item>(ask: (offset: number) => Promise<Page<Item>>, key = "") {
   const latest = useRef({ isBusy: true });
   const once = async (list: { isBusy: boolean }, offset: number) => {
@@ -79,5 +80,10 @@ export function usePages<Item>(ask: (offset: number) => Promise<Page<Item>>, key
       tellProblem(error);
     }
   };
-  return { pages, more };
+  const button = pages.value !== null && pages.value.items.length < pages.value.total && (
+    <button type="button" class="quiet" onClick={() => void more()}>
+      {words.more}
+    </button>
+  );
+  return { pages, more: button };
 }

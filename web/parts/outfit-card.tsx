@@ -7,12 +7,14 @@ import { inTurn } from "../in-turn.ts";
 import { shortDay, today } from "../outfits/days.ts";
 import { type Action, daysWorn, isMarked, marked, type Reason, reasonOf, unmarked } from "../outfits/reading.ts";
 import { tell, tellProblem } from "../toasts.tsx";
-import { outfitsWords } from "../words/outfits.ts";
-import { capital, readable } from "../words.ts";
+import { outfitsWords } from "../words/later.ts";
+import { titled, words } from "../words.ts";
 import { ActionIcon, type ActionIconName } from "./action-icon.tsx";
 import { Faults } from "./faults.tsx";
+import { Field } from "./field.tsx";
 import { namesOf, OutfitPictures, type Worn } from "./outfit-pictures.tsx";
 import { type GarmentChoices, SwapDialog } from "./swap-dialog.tsx";
+import { Toggles } from "./toggles.tsx";
 import { WhatIf } from "./what-if.tsx";
 
 type Panel = "why" | "what if" | "day";
@@ -66,8 +68,9 @@ export function OutfitCard({
     },
   };
   const give = (action: Action, wornOn: string | null = null, reason: Reason | null = null) =>
-    noteMark(held, now, action, wornOn, reason).catch(tellProblem);
-  const takeBack = (action: Action, wornOn: string | null = null) => removeMark(held, now, action, wornOn).catch(tellProblem);
+    noteMark(held, now, { action, wornOn, reason }).catch(tellProblem);
+  const takeBack = (action: Action, wornOn: string | null = null) =>
+    setMark(held, now, { action, wornOn, reason: null }, false).catch(tellProblem);
 
   const days = daysWorn(now);
   const wornToday = days.includes(today());
@@ -113,17 +116,12 @@ export function OutfitCard({
       </div>
       {isMarked(now, "dislike") && (
         <fieldset class="chips small" aria-label={outfitsWords.dislikeReason}>
-          {reasons.map((reason) => (
-            <button
-              key={reason}
-              type="button"
-              class="chip"
-              aria-pressed={now.feedback.some((one) => one.action === "dislike" && one.reason === reason)}
-              onClick={() => void give("dislike", null, reason)}
-            >
-              {outfitsWords.reasons[reason]}
-            </button>
-          ))}
+          <Toggles
+            values={reasons}
+            isOn={(reason) => now.feedback.some((one) => one.action === "dislike" && one.reason === reason)}
+            flip={(reason) => void give("dislike", null, reason)}
+            wordFor={(reason) => outfitsWords.reasons[reason]}
+          />
         </fieldset>
       )}
       <div class="outfit-more">
@@ -141,7 +139,7 @@ export function OutfitCard({
         ))}
         {changed && now.source !== "recommended" && (
           <button type="button" class="link" onClick={() => remove(now, changed).catch(tellProblem)}>
-            {outfitsWords.remove}
+            {words.remove}
           </button>
         )}
         {compare && (
@@ -162,11 +160,10 @@ export function OutfitCard({
               if (day !== "") void give("wear", day);
             }}
           >
-            <label class="field">
-              <span>{outfitsWords.dayWorn}</span>
+            <Field label={outfitsWords.dayWorn}>
               <input type="date" name="day" max={today()} required />
-            </label>
-            <button type="submit">{outfitsWords.noteDay}</button>
+            </Field>
+            <button type="submit">{words.save}</button>
           </form>
         )}
       </div>
@@ -205,8 +202,8 @@ async function remove(outfit: Outfit, changed: (outfit: Outfit | null) => void):
         header: { "idempotency-key": `again-${outfit.id}` },
         json: {
           garment_ids: outfit.garments.filter(({ deleted }) => !deleted).map(({ id }) => id),
-          ...(outfit.occasion !== null && { occasion: outfit.occasion }),
-          ...(first !== undefined && { worn_on: first }),
+          occasion: outfit.occasion ?? undefined,
+          worn_on: first,
         },
       }),
     );
@@ -221,60 +218,43 @@ interface Held {
   readonly change: (id: string, next: (outfit: Outfit) => Outfit) => void;
 }
 
-async function noteMark(
-  { change }: Held,
-  outfit: Outfit,
-  action: Action,
-  wornOn: string | null,
-  reason: Reason | null,
-): Promise<void> {
-  const { id } = outfit;
-  let before = outfit.feedback;
-  change(id, (now) => {
-    before = now.feedback;
-    return marked(now, action, wornOn, reason);
-  });
-  try {
-    await send(() =>
-      answer(
-        api.feedback.$post({
-          header: {},
-          json: { outfit_id: id, action, ...(reason !== null && { reason }), ...(wornOn !== null && { worn_on: wornOn }) },
-        }),
-      ),
-    );
-  } catch (error) {
-    change(id, (now) => ({ ...now, feedback: before }));
-    throw error;
-  }
-  if (reason !== null) return;
-  const opposite = action === "like" ? "dislike" : "like";
-  const hadOpposite = (action === "like" || action === "dislike") && isMarked(outfit, opposite);
-  const day = wornOn === null ? "" : wornOn === today() ? outfitsWords.today.toLowerCase() : shortDay(wornOn);
-  tell(outfitsWords.noted[action](day), () =>
-    hadOpposite ? noteMark({ change }, outfit, opposite, null, null) : removeMark({ change }, outfit, action, wornOn),
-  );
+interface Mark {
+  readonly action: Action;
+  readonly wornOn: string | null;
+  readonly reason: Reason | null;
 }
 
-async function removeMark({ change }: Held, { id, feedback }: Outfit, action: Action, wornOn: string | null): Promise<void> {
+/** Shows a mark, or its absence, at once; takes that back where it is refused. */
+async function setMark({ change }: Held, { id, feedback }: Outfit, { action, wornOn, reason }: Mark, isOn: boolean) {
   let before = feedback;
   change(id, (now) => {
     before = now.feedback;
-    return unmarked(now, action, wornOn);
+    return isOn ? marked(now, action, wornOn, reason) : unmarked(now, action, wornOn);
   });
+  const worn_on = wornOn ?? undefined;
   try {
-    await send(() =>
-      answer(
-        api.feedback[":outfit_id"][":action"].$delete({
-          param: { outfit_id: id, action },
-          query: wornOn === null ? {} : { worn_on: wornOn },
-        }),
-      ),
+    await send<unknown>(() =>
+      isOn
+        ? answer(api.feedback.$post({ header: {}, json: { outfit_id: id, action, reason: reason ?? undefined, worn_on } }))
+        : answer(api.feedback[":outfit_id"][":action"].$delete({ param: { outfit_id: id, action }, query: { worn_on } })),
     );
   } catch (error) {
     change(id, (now) => ({ ...now, feedback: before }));
     throw error;
   }
+}
+
+async function noteMark(held: Held, outfit: Outfit, mark: Mark): Promise<void> {
+  const { action, wornOn, reason } = mark;
+  await setMark(held, outfit, mark, true);
+  if (reason !== null) return;
+  const opposite = action === "like" ? "dislike" : action === "dislike" ? "like" : null;
+  const day = wornOn === null ? "" : wornOn === today() ? outfitsWords.today.toLowerCase() : shortDay(wornOn);
+  tell(outfitsWords.noted[action](day), () =>
+    opposite !== null && isMarked(outfit, opposite)
+      ? noteMark(held, outfit, { ...mark, action: opposite })
+      : setMark(held, outfit, mark, false),
+  );
 }
 
 /** The terms of a score as bars, with words and figures. */
@@ -285,7 +265,7 @@ export function Terms({ breakdown, score }: { breakdown: Outfit["score_breakdown
       <dt>{outfitsWords.score}</dt>
       <dd>{outfitsWords.outOf100(Math.round(score * 100))}</dd>
       {terms.flatMap(([term, value]) => [
-        <dt key={term}>{outfitsWords.terms[term] ?? capital(readable(term))}</dt>,
+        <dt key={term}>{outfitsWords.terms[term] ?? titled(term)}</dt>,
         <dd key={`${term} value`}>
           <meter min={0} max={1} value={value} aria-hidden="true" />
           {Math.round(value * 100)}

@@ -1,22 +1,22 @@
 // The row of links at the top of the screens about outfits.
 
-import { useLocation } from "preact-iso";
-import { outfitsWords } from "../words/outfits.ts";
+import { path } from "../address.ts";
+import { outfitsWords } from "../words/later.ts";
+import { words } from "../words.ts";
 
 const links = [
-  { to: "/outfits", word: "propose" },
-  { to: "/history", word: "history" },
-  { to: "/trip", word: "trip" },
-  { to: "/purchase", word: "purchase" },
+  ["/outfits", words.navigation.outfits],
+  ["/history", outfitsWords.links.history],
+  ["/trip", outfitsWords.links.trip],
+  ["/purchase", words.titles.purchase],
 ] as const;
 
 export function OutfitLinks() {
-  const { path } = useLocation();
   return (
     <nav class="outfit-links" aria-label={outfitsWords.links.label}>
-      {links.map(({ to, word }) => (
-        <a key={to} href={to} aria-current={path === to ? "page" : undefined}>
-          {outfitsWords.links[word]}
+      {links.map(([to, word]) => (
+        <a key={to} href={to} aria-current={path.value === to ? "page" : undefined}>
+          {word}
         </a>
       ))}
     </nav>

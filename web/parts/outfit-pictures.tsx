@@ -3,8 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { OutfitGarment } from "../api.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
-import { outfitsWords } from "../words/outfits.ts";
-import { capital } from "../words.ts";
+import { outfitsWords } from "../words/later.ts";
 import { type Bounds, opaqueBounds, placedIn } from "./cut-out-bounds.ts";
 import { type Box, cardRatio, layOut, piecesOf } from "./outfit-layout.ts";
 import { nameOf, type Pictured } from "./picture.tsx";
@@ -15,8 +14,7 @@ export type Worn = OutfitGarment | (Pictured & { readonly deleted?: false });
 export const wornName = (garment: Worn): string => ("category" in garment ? nameOf(garment) : outfitsWords.deletedGarment);
 
 /** What an outfit is called: its garments in a line. */
-export const namesOf = (garments: readonly Worn[]): string =>
-  capital(garments.map((garment) => wornName(garment).toLowerCase()).join(", "));
+export const namesOf = (garments: readonly Worn[]): string => garments.map(wornName).join(", ");
 
 /** @param press makes each garment a button; without it the whole is one picture */
 export function OutfitPictures({

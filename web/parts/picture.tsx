@@ -1,6 +1,7 @@
 // A picture of a garment in a box whose size does not depend on it, so nothing moves when it comes.
 
-import { capital, readable } from "../words.ts";
+import { titled } from "../words.ts";
+import { localPhotoOf } from "./local-photos.ts";
 
 export interface Pictured {
   readonly id: string;
@@ -12,12 +13,16 @@ export interface Pictured {
   readonly processed_image_url?: string | null;
 }
 
+/** Signs that set the direction of what follows: U+202E has the rest of a line read backwards. */
+const directions = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** What a person calls a garment: its own name, else colour and kind. */
 export function nameOf({ custom_name, category, attributes }: Pictured, unknown = "New garment"): string {
-  if (custom_name != null && custom_name !== "") return custom_name;
+  const ownName = custom_name?.replaceAll(directions, "");
+  if (ownName) return ownName;
   if (category == null) return unknown;
   const colour = attributes?.color_primary;
-  return capital(readable(colour == null ? category : `${colour} ${category}`));
+  return titled(colour == null ? category : `${colour} ${category}`);
 }
 
 /**
@@ -37,7 +42,7 @@ export function Picture({
   isEager?: boolean;
 }) {
   const cutOut = show === "cut-out" ? garment.processed_image_url : undefined;
-  const source = cutOut ?? garment.thumbnail_url ?? undefined;
+  const source = cutOut ?? garment.thumbnail_url ?? localPhotoOf(garment.id);
   return (
     <span class={`picture ${cutOut ? "cut-out" : ""}`}>
       {source === undefined ? (

@@ -1,8 +1,9 @@
 // One garment of an outfit: its page, others in its place, and whether it is to stay or to go.
 
 import { answer, api, type Outfit } from "../api.ts";
+import { reasonsOf } from "../outfits/reading.ts";
 import { swapRequest } from "../outfits/wish.ts";
-import { outfitsWords } from "../words/outfits.ts";
+import { outfitsWords } from "../words/later.ts";
 import { Dialog } from "./dialog.tsx";
 import { Loaded, useLoaded } from "./loaded.tsx";
 import { OutfitPictures, type Worn, wornName } from "./outfit-pictures.tsx";
@@ -58,8 +59,7 @@ export function SwapDialog({
           {({ outfits, unmet }) => {
             // An outfit without anything new has dropped the garment and put nothing in its place.
             const others = outfits.filter((other) => added(other).length > 0);
-            if (others.length === 0)
-              return <p>{outfitsWords.noOther(unmet.map(({ message, relaxing }) => `${message} ${relaxing}`).join(" "))}</p>;
+            if (others.length === 0) return <p>{outfitsWords.noOther(reasonsOf(unmet).join(" "))}</p>;
             return (
               <ul class="swaps">
                 {others.map((other) => (

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { sentenceOf } from "../api.ts";
 
-/** Something that is sent: whether it is on its way, what went wrong with it, and how to send it. */
+/** Something that is sent: whether it is on its way, what went wrong with it, how to send it, and how to forget what went wrong. */
 export function useTask() {
   const isBusy = useSignal(false);
   const error = useSignal<unknown>(null);
@@ -20,7 +20,10 @@ export function useTask() {
       isBusy.value = false;
     }
   };
-  return { isBusy: isBusy.value, error: error.value, run };
+  const forget = () => {
+    error.value = null;
+  };
+  return { isBusy: isBusy.value, error: error.value, run, forget };
 }
 
 /** What went wrong, read out when it appears. */

@@ -2,15 +2,14 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { useLocation } from "preact-iso";
+import { path } from "../address.ts";
 import { beforeLeaving } from "../session.ts";
 import { progress, startUploads, uploads } from "../upload/upload-queue.ts";
 import { isUnsent } from "../upload/upload-states.ts";
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
 import { Dialog } from "./dialog.tsx";
 
 export function UploadStatus() {
-  const { path } = useLocation();
   const leaving = useSignal<((leaves: boolean) => void) | null>(null);
   useEffect(() => {
     startUploads();
@@ -29,7 +28,7 @@ export function UploadStatus() {
   const { total, isBusy, waiting, said } = progress.value;
   return (
     <>
-      {(isBusy || total.failed > 0) && path !== "/add" && (
+      {(isBusy || total.failed > 0) && path.value !== "/add" && (
         <a class="upload-status" href="/add">
           <span>{said}</span>
           {isBusy && <progress aria-label={addWords.progress} value={total.share} max={1} />}

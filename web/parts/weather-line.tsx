@@ -4,9 +4,10 @@ import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { change, failure, said, wish } from "../outfits/asked.ts";
 import type { Condition } from "../outfits/wish.ts";
-import { outfitsWords } from "../words/outfits.ts";
-import { capital, readable } from "../words.ts";
-import { celsiusOf, shownDegrees, type Units, withUnit } from "./temperature.ts";
+import { outfitsWords } from "../words/later.ts";
+import { capital, titled } from "../words.ts";
+import { Field } from "./field.tsx";
+import { celsiusOf, shownDegrees, type Units, weatherWords } from "./temperature.ts";
 
 const conditions: readonly Condition[] = ["sunny", "cloudy", "rainy", "snowy", "windy"];
 /** Where nothing is known: neither coat nor shorts. */
@@ -23,14 +24,7 @@ export function WeatherLine() {
   const { current: units } = latestUnits;
   const weather = wish.value.weather ?? answered?.constraints.weather;
   const degrees = weather?.temperature_c;
-  const parts = [
-    ...(degrees !== undefined
-      ? [withUnit(degrees, units)]
-      : weather !== undefined && "temp" in weather && weather.temp !== undefined
-        ? [readable(weather.temp)]
-        : []),
-    ...(weather?.conditions ?? []).map(readable),
-  ];
+  const parts = weatherWords(weather ?? {}, units);
   const notes = answered?.notes ?? [];
   const isStated = wish.value.weather !== null;
   // With a home that has no weather now, the note says so.
@@ -83,8 +77,7 @@ export function WeatherLine() {
               change({ ...wish.value, weather: { temperature_c, conditions: stated } });
             }}
           >
-            <label class="field short">
-              <span>{outfitsWords.temperature(units === "us" ? "°F" : "°C")}</span>
+            <Field kind="field short" label={outfitsWords.temperature(units === "us" ? "°F" : "°C")}>
               <input
                 name="temperature"
                 type="number"
@@ -95,7 +88,7 @@ export function WeatherLine() {
                 step="any"
                 defaultValue={String(shownDegrees(degrees ?? mildDegrees, units))}
               />
-            </label>
+            </Field>
             <fieldset class="chips small">
               <legend class="visually-hidden">{outfitsWords.weather}</legend>
               {conditions.map((condition) => (
@@ -106,7 +99,7 @@ export function WeatherLine() {
                     name={condition}
                     defaultChecked={weather?.conditions.includes(condition) ?? false}
                   />
-                  {capital(readable(condition))}
+                  {titled(condition)}
                 </label>
               ))}
             </fieldset>

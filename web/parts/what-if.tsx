@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { answer, api, type Outfit } from "../api.ts";
 import { reasonOf } from "../outfits/reading.ts";
 import { changesFor, constraintsOf, type WhatIf as Question } from "../outfits/wish.ts";
-import { outfitsWords } from "../words/outfits.ts";
+import { outfitsWords } from "../words/later.ts";
 import { Choice } from "./choice.tsx";
 import { Faults } from "./faults.tsx";
 import { Loaded, useLoaded } from "./loaded.tsx";

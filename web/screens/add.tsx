@@ -3,26 +3,27 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedInputEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { lazy, useLocation } from "preact-iso";
+import { query } from "../address.ts";
 import { ActionIcon } from "../parts/action-icon.tsx";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
 import { entriesOf, filesOf } from "../upload/dropped-files.ts";
 import { Photos } from "../upload/photos.tsx";
 import { Problems } from "../upload/problems.tsx";
+import { Split } from "../upload/split.tsx";
 import { addPhotos, addShared, dropShared, progress, sharedCount, uploads } from "../upload/upload-queue.ts";
 import { follow } from "../wardrobe/feed.ts";
 import { count, counts, questionCount } from "../wardrobe/garments.ts";
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
+import { words } from "../words.ts";
 
-const Split = lazy(() => import("../upload/split.tsx").then((part) => part.Split));
 /** Fewer garments make no outfit. */
 const outfitMin = 5;
 const accepted = "image/jpeg,image/png,image/webp";
 
 export function Add() {
-  const { query } = useLocation();
-  return query["split"] ? <Split key={query["split"]} id={query["split"]} /> : <AddPhotos />;
+  const { split } = query.value;
+  return split ? <Split key={split} id={split} /> : <AddPhotos />;
 }
 
 async function take(files: AsyncIterable<File> | Iterable<File>): Promise<void> {
@@ -79,7 +80,7 @@ function AddPhotos() {
 
   return (
     <section class="screen">
-      <h1>{addWords.title}</h1>
+      <h1>{words.titles.add}</h1>
       <div class={isOver.value ? "drop over" : "drop"}>
         <p class="drop-words">{isOver.value ? addWords.dropNow : addWords.drop}</p>
         <div class="row">
@@ -170,7 +171,7 @@ function Next() {
     <p class="row add-next">
       {ready >= outfitMin && (
         <a class="button primary" href="/outfits">
-          {addWords.outfit}
+          {words.find}
         </a>
       )}
       {questions > 0 && (

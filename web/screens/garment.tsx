@@ -2,10 +2,11 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { useLocation, useRoute } from "preact-iso";
+import { route } from "../address.ts";
 import { answer, api, type Garment as GarmentBody, Problem } from "../api.ts";
 import { ActionIcon } from "../parts/action-icon.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { useLoaded } from "../parts/loaded.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { randomId } from "../random-id.ts";
@@ -20,41 +21,27 @@ import { garmentOf, put, shown } from "../wardrobe/garments.ts";
 import { LargePicture } from "../wardrobe/large-picture.tsx";
 import { readGarment } from "../wardrobe/moves.ts";
 import { addressOf } from "../wardrobe/view.ts";
-import { garmentWords } from "../words/garment.ts";
-import { reviewWords } from "../words/review.ts";
-import { capital, readable, words } from "../words.ts";
+import { garmentWords } from "../words/later.ts";
+import { wardrobeWords } from "../words/wardrobe.ts";
+import { percentage, titled, words } from "../words.ts";
 
 const text = garmentWords;
 
-export function Garment() {
-  const { id = "" } = useRoute().params;
+export function Garment({ id = "" }: { id: string | undefined }) {
   return <OneGarment key={id} id={id} />;
 }
 
 function OneGarment({ id }: { id: string }) {
-  const { route } = useLocation();
   const garment = garmentOf(id).value;
-  const error = useSignal<unknown>(null);
-  const read = async () => {
-    error.value = null;
-    try {
-      await readGarment(id);
-    } catch (thrown) {
-      error.value = thrown;
-    }
-  };
-  useEffect(() => {
-    void read();
-    follow();
-  }, []);
+  const { error, load } = useLoaded(() => readGarment(id));
+  useEffect(follow, []);
   const title = garment === null ? words.titles.garment : nameOf(garment);
   useEffect(() => {
     document.title = `${title} · ${words.product}`;
   }, [title]);
   if (garment === null) {
-    if (error.value === null) return <Loading />;
-    if (!(error.value instanceof Problem) || ![400, 404].includes(error.value.status))
-      return <Failed error={error.value} retry={read} />;
+    if (error === null) return <Loading />;
+    if (!(error instanceof Problem) || ![400, 404].includes(error.status)) return <Failed error={error} retry={load} />;
     return (
       <section class="screen">
         <h1>{text.gone}</h1>
@@ -100,7 +87,7 @@ function OneGarment({ id }: { id: string }) {
           </button>
           <button type="button" class="danger" onClick={() => void removeIt()}>
             <ActionIcon name="trash" />
-            {text.remove}
+            {words.remove}
           </button>
         </div>
       </div>
@@ -137,8 +124,8 @@ function Looks({ garment }: { garment: GarmentBody }) {
           {garment.attributes.colors.map(({ name, hex, share }) => (
             <li key={hex}>
               <span class="swatch" style={{ background: hex }} />
-              {capital(readable(name))}
-              <span class="quiet-text">{reviewWords.probability(Math.round(share * 100))}</span>
+              {titled(name)}
+              <span class="quiet-text">{percentage(share)}</span>
             </li>
           ))}
         </ul>
@@ -152,7 +139,7 @@ function State({ garment, removeIt }: { garment: GarmentBody; removeIt: () => Pr
   const { id, status, error_message: error, possible_duplicate_of: other, prediction } = garment;
   const twin = garmentOf(other ?? "").value;
   useEffect(() => {
-    if (other !== null) readGarment(other).catch((thrown: unknown) => console.warn("The other one:", thrown));
+    if (other !== null) readGarment(other).catch(console.warn);
   }, [other]);
   const keepBoth = async () => {
     try {
@@ -227,7 +214,7 @@ function Opinion({ garment: { opinion, in_laundry: isInLaundry }, save }: Owning
         <ActionIcon name="dislike" />
       </button>
       <button type="button" aria-pressed={isInLaundry} onClick={() => save({ in_laundry: !isInLaundry })}>
-        {text.laundry}
+        {wardrobeWords.outOfUse.laundry}
       </button>
     </>
   );

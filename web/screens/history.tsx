@@ -14,7 +14,8 @@ import { OutfitCard } from "../parts/outfit-card.tsx";
 import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { Failed } from "../parts/states.tsx";
 import { tell, tellProblem } from "../toasts.tsx";
-import { historyWords } from "../words/history.ts";
+import { historyWords } from "../words/later.ts";
+import { words } from "../words.ts";
 
 type View = "calendar" | "list" | "kept";
 const views: readonly View[] = ["calendar", "list", "kept"];
@@ -23,7 +24,7 @@ export function History() {
   const view = useSignal<View>("calendar");
   return (
     <section class="screen">
-      <h1>{historyWords.title}</h1>
+      <h1>{words.titles.history}</h1>
       <OutfitLinks />
       <Choice
         label={historyWords.view}

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { useLocation } from "preact-iso";
+import { query, route } from "../address.ts";
 import { answer, api, type Outfit } from "../api.ts";
 import { ask, change, failure, isAnswered, isAsking, know, outfits, said, wish } from "../outfits/asked.ts";
 import { spokenDay } from "../outfits/days.ts";
@@ -18,18 +18,17 @@ import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { Failed } from "../parts/states.tsx";
 import { WeatherLine } from "../parts/weather-line.tsx";
 import { tellProblem } from "../toasts.tsx";
-import { outfitsWords } from "../words/outfits.ts";
-import { readable } from "../words.ts";
+import { outfitsWords } from "../words/later.ts";
+import { readable, words } from "../words.ts";
 
 export function Outfits() {
-  const { query, route } = useLocation();
   const chosen = useSignal<readonly string[]>([]);
   const grid = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     // The usual ones are there without; what fails is said once, where the outfits would be.
     loadOccasions(console.warn);
-    const wanted = query["must_include"];
+    const wanted = query.peek()["must_include"];
     if (wanted === undefined) {
       if (!isAnswered.value && !isAsking.value) void ask();
       return;
@@ -67,7 +66,7 @@ export function Outfits() {
   return (
     <section class="screen">
       <header>
-        <h1>{outfitsWords.title}</h1>
+        <h1>{words.titles.outfits}</h1>
       </header>
       <OutfitLinks />
       <div class="ask">

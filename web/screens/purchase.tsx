@@ -4,20 +4,21 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
 import { kinds, loadKinds } from "../outfits/kinds.ts";
-import { reasonOf } from "../outfits/reading.ts";
+import { reasonOf, reasonsOf } from "../outfits/reading.ts";
 import { verdictOn } from "../outfits/verdict.ts";
 import { ActionIcon } from "../parts/action-icon.tsx";
 import { Faults } from "../parts/faults.tsx";
+import { Field } from "../parts/field.tsx";
 import { slots } from "../parts/garment-picker.tsx";
 import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { OutfitPictures } from "../parts/outfit-pictures.tsx";
 import { nameOf, Picture, type Pictured } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
-import { WordOptions } from "../parts/word-options.tsx";
-import { colours } from "../wardrobe/vocabulary.ts";
-import { outfitsWords } from "../words/outfits.ts";
-import { purchaseWords } from "../words/purchase.ts";
-import { capital } from "../words.ts";
+import { WordOptions, WordSelect } from "../parts/word-select.tsx";
+import { type Colour, colours } from "../wardrobe/vocabulary.ts";
+import { garmentWords, outfitsWords, purchaseWords } from "../words/later.ts";
+import { wardrobeWords } from "../words/wardrobe.ts";
+import { capital, words } from "../words.ts";
 
 const weigh = (body: FormData | string) =>
   answer(
@@ -33,7 +34,7 @@ export function Purchase() {
   const isWeighing = useSignal(false);
   const error = useSignal<unknown>(null);
   const category = useSignal("");
-  const colour = useSignal("");
+  const colour = useSignal<Colour | null>(null);
   const latest = useRef<FormData | string | null>(null);
   const verdict = useRef<HTMLHeadingElement>(null);
   useEffect(loadKinds, []);
@@ -56,7 +57,7 @@ export function Purchase() {
       weighed.value = found;
       // What the photo was taken for, to be put right.
       category.value = found.garment.category;
-      colour.value = found.garment.attributes.color_primary ?? "";
+      colour.value = found.garment.attributes.color_primary ?? null;
       requestAnimationFrame(() => verdict.current?.focus());
     } catch (thrown) {
       if (latest.current === body) error.value = thrown;
@@ -72,7 +73,7 @@ export function Purchase() {
 
   return (
     <section class="screen">
-      <h1>{purchaseWords.title}</h1>
+      <h1>{words.titles.purchase}</h1>
       <OutfitLinks />
       <p class="quiet-text">{purchaseWords.promise}</p>
       <div class="purchase-ask">
@@ -105,8 +106,7 @@ export function Purchase() {
         >
           <p>{purchaseWords.orDescribe}</p>
           <div class="pair">
-            <label class="field">
-              <span>{purchaseWords.kind}</span>
+            <Field label={garmentWords.category}>
               <select
                 name="category"
                 required
@@ -124,21 +124,19 @@ export function Purchase() {
                   </optgroup>
                 ))}
               </select>
-            </label>
-            <label class="field">
-              <span>{purchaseWords.colour}</span>
-              <select
+            </Field>
+            <Field label={wardrobeWords.filters.color}>
+              <WordSelect
                 name="colour"
                 required
+                names={colours}
+                none={purchaseWords.choose}
                 value={colour.value}
-                onChange={({ currentTarget: { value } }) => {
-                  colour.value = value;
+                choose={(name) => {
+                  colour.value = name;
                 }}
-              >
-                <option value="">{purchaseWords.choose}</option>
-                <WordOptions names={colours} />
-              </select>
-            </label>
+              />
+            </Field>
           </div>
           <div class="row">
             <button type="submit" disabled={isWeighing.value}>
@@ -152,7 +150,7 @@ export function Purchase() {
                   showPhoto(null);
                   weighed.value = null;
                   category.value = "";
-                  colour.value = "";
+                  colour.value = null;
                 }}
               >
                 {purchaseWords.another}
@@ -192,14 +190,9 @@ function Verdict({ weighed }: { weighed: Weighed }) {
     <>
       <p class="verdict-words">{purchaseWords.verdicts[verdictOn(weighed)]}</p>
       <p>{outfits.words}</p>
-      {garment.warnings.map((warning) => (
-        <p key={warning} class="quiet-text">
-          {warning}
-        </p>
-      ))}
-      {outfits.unmet.map(({ message, relaxing }) => (
-        <p key={message} class="quiet-text">
-          {message} {relaxing}
+      {[...garment.warnings, ...reasonsOf(outfits.unmet)].map((sentence) => (
+        <p key={sentence} class="quiet-text">
+          {sentence}
         </p>
       ))}
     </>

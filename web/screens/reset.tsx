@@ -3,32 +3,30 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import { useLocation } from "preact-iso";
-import { sentenceOf } from "../api.ts";
+import { query, route } from "../address.ts";
+import { Field } from "../parts/field.tsx";
+import { useTask, WhatFailed } from "../parts/task.tsx";
 import { resetPassword } from "../session.ts";
 import { startWords } from "../words/start.ts";
 import { words } from "../words.ts";
 
 export function Reset() {
-  const [token] = useState(() => new URLSearchParams(location.search).get("token"));
-  const { route } = useLocation();
-  const error = useSignal<unknown>(null);
+  const [token] = useState(() => query.peek()["token"]);
+  const { error, run } = useTask();
   const isDone = useSignal(false);
   // The token leaves the address before anything is painted: no history, screenshot or reload shows it.
-  useLayoutEffect(() => history.replaceState(null, "", "/reset"), []);
+  useLayoutEffect(() => route("/reset", true), []);
 
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    error.value = null;
-    try {
-      await resetPassword(String(new FormData(event.currentTarget).get("password")), token ?? "");
+    const password = String(new FormData(event.currentTarget).get("password"));
+    void run(async () => {
+      await resetPassword(password, token ?? "");
       isDone.value = true;
-    } catch (thrown) {
-      error.value = thrown;
-    }
+    });
   };
 
-  if (token === null || isDone.value) {
+  if (token === undefined || isDone.value) {
     return (
       <div class="start">
         <h1>{isDone.value ? startWords.resetDone : startWords.resetBroken}</h1>
@@ -42,8 +40,7 @@ export function Reset() {
     <div class="start">
       <form class="stack" onSubmit={submit} aria-labelledby="form-title">
         <h1 id="form-title">{startWords.newPassword}</h1>
-        <label class="field">
-          <span>{startWords.password}</span>
+        <Field label={startWords.password}>
           <input
             name="password"
             type="password"
@@ -55,8 +52,8 @@ export function Reset() {
           <span id="password-help" class="quiet-text">
             {startWords.passwordHelp}
           </span>
-        </label>
-        <div role="alert">{error.value !== null && <p class="start-error">{sentenceOf(error.value)}</p>}</div>
+        </Field>
+        <WhatFailed error={error} />
         <button type="submit" class="primary">
           {words.save}
         </button>

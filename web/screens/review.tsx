@@ -10,7 +10,7 @@ import { actionOf, answering, type Option } from "../wardrobe/review-actions.ts"
 import { type AnswerValue, optionOfKey } from "../wardrobe/review-answer.ts";
 import { alike, keyOf, leftIn, putOff, takenUp } from "../wardrobe/review-queue.ts";
 import { useReviewQueue } from "../wardrobe/use-review-queue.ts";
-import { reviewWords } from "../words/review.ts";
+import { reviewWords } from "../words/later.ts";
 import { words } from "../words.ts";
 
 const text = reviewWords;
@@ -46,7 +46,7 @@ export function Review() {
         similar.value = new Set(items.flatMap(({ garment, score }) => (score >= similarFrom ? garment.id : [])));
       },
       // The question stands without it.
-      (thrown: unknown) => given.signal.aborted || console.warn("Similar ones:", thrown),
+      (thrown: unknown) => given.signal.aborted || console.warn(thrown),
     );
     return () => given.abort();
   }, [askedKey]);
@@ -95,7 +95,7 @@ export function Review() {
   if (queue.value === null)
     return (
       <section class="screen">
-        <h1>{text.title}</h1>
+        <h1>{words.titles.review}</h1>
         {error.value === null ? <Loading /> : <Failed error={error.value} retry={load} />}
       </section>
     );
@@ -103,10 +103,10 @@ export function Review() {
   return (
     <section class="screen review" ref={section} tabIndex={-1}>
       <header>
-        <h1>{text.title}</h1>
+        <h1>{words.titles.review}</h1>
         <p class="quiet-text">{asked !== undefined && text.left(leftIn(queue.value))}</p>
         <button type="button" class="quiet" onClick={() => void undo()} disabled={!hasAnswered()} aria-keyshortcuts="u">
-          {text.back}
+          {words.undo}
         </button>
       </header>
       <p class="visually-hidden" role="status">
@@ -123,7 +123,7 @@ export function Review() {
           )}
           <p class="row">
             <a class="button primary" href="/outfits">
-              {text.toOutfits}
+              {words.find}
             </a>
             <a class="button quiet" href="/">
               {words.toWardrobe}

@@ -2,7 +2,9 @@
 
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
-import { Problem, sentenceOf } from "../api.ts";
+import { Problem } from "../api.ts";
+import { Field } from "../parts/field.tsx";
+import { useTask, WhatFailed } from "../parts/task.tsx";
 import { askForReset, signIn, signUp } from "../session.ts";
 import { startWords } from "../words/start.ts";
 import { words } from "../words.ts";
@@ -11,33 +13,26 @@ type Form = "sign in" | "sign up" | "reset";
 
 export function Start() {
   const form = useSignal<Form>("sign in");
-  const error = useSignal<unknown>(null);
   const isSent = useSignal(false);
-  const isSending = useSignal(false);
+  const { isBusy, error, run, forget } = useTask();
   const text = startWords[form.value];
 
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const value = (name: string) => String(fields.get(name) ?? "");
-    error.value = null;
-    isSending.value = true;
-    try {
+    void run(async () => {
       if (form.value === "sign in") await signIn(value("email"), value("password"));
       else if (form.value === "sign up") await signUp(value("name").trim(), value("email"), value("password"));
       else {
         await askForReset(value("email"));
         isSent.value = true;
       }
-    } catch (thrown) {
-      error.value = thrown;
-    } finally {
-      isSending.value = false;
-    }
+    });
   };
   const show = (next: Form) => {
     form.value = next;
-    error.value = null;
+    forget();
     isSent.value = false;
   };
 
@@ -50,18 +45,15 @@ export function Start() {
       <form class="stack" onSubmit={submit} aria-labelledby="form-title">
         <h1 id="form-title">{text.title}</h1>
         {form.value === "sign up" && (
-          <label class="field">
-            <span>{startWords.name}</span>
+          <Field label={startWords.name}>
             <input name="name" autocomplete="name" required maxLength={100} />
-          </label>
+          </Field>
         )}
-        <label class="field">
-          <span>{startWords.email}</span>
+        <Field label={startWords.email}>
           <input name="email" type="email" autocomplete="email" required />
-        </label>
+        </Field>
         {form.value !== "reset" && (
-          <label class="field">
-            <span>{startWords.password}</span>
+          <Field label={startWords.password}>
             <input
               name="password"
               type="password"
@@ -75,12 +67,12 @@ export function Start() {
                 {startWords.passwordHelp}
               </span>
             )}
-          </label>
+          </Field>
         )}
-        <div role="alert">{error.value !== null && <p class="start-error">{whatWentWrong(error.value)}</p>}</div>
+        <WhatFailed error={error instanceof Problem && error.status === 401 ? new Error(startWords.wrongPassword) : error} />
         <div role="status">{isSent.value && <p>{startWords.resetSent}</p>}</div>
-        <button type="submit" class="primary" disabled={isSending.value}>
-          {isSending.value ? startWords.sending : text.submit}
+        <button type="submit" class="primary" disabled={isBusy}>
+          {isBusy ? startWords.sending : text.submit}
         </button>
         <p class="row">
           {form.value !== "sign in" && (
@@ -102,9 +94,4 @@ export function Start() {
       </form>
     </div>
   );
-}
-
-function whatWentWrong(error: unknown): string {
-  if (error instanceof Problem && error.status === 401) return startWords.wrongPassword;
-  return sentenceOf(error);
 }

@@ -4,13 +4,12 @@ import { answer, api, type Summary } from "../api.ts";
 import { ActionIcon } from "../parts/action-icon.tsx";
 import { FirstSteps } from "../parts/first-steps.tsx";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
-import { BarChart, BarShape } from "../statistics/bar-chart.tsx";
+import { BarChart, BarShape, Bars } from "../statistics/bar-chart.tsx";
 import { GarmentLink, PictureOf, useLongList } from "../statistics/garment-rows.tsx";
-import { bars, ranked } from "../statistics/scales.ts";
+import { lengths, ranked } from "../statistics/scales.ts";
 import { colours, isOneOf, seasons, swatches } from "../wardrobe/vocabulary.ts";
-import { statisticsWords } from "../words/statistics.ts";
-import { wardrobeWords } from "../words/wardrobe.ts";
-import { capital, locale, readable, words } from "../words.ts";
+import { statisticsWords } from "../words/later.ts";
+import { locale, words } from "../words.ts";
 
 type Insight = NonNullable<Summary["insight"]>;
 const text = statisticsWords;
@@ -21,10 +20,10 @@ export function Statistics() {
     <section class="screen statistics">
       <a class="button quiet back" href="/you">
         <ActionIcon name="back" />
-        {words.navigation.you}
+        {words.titles.you}
       </a>
       <header>
-        <h1>{text.title}</h1>
+        <h1>{words.titles.statistics}</h1>
       </header>
       <Loaded of={summary}>
         {(counted) =>
@@ -56,17 +55,13 @@ function Figures({ summary }: { summary: Summary }) {
       <div class="statistics-charts">
         <BarChart
           title={text.colours}
-          unit={text.unit}
           rows={ranked(by_color)}
-          worded={(label) => capital(readable(label))}
           fillOf={(label) => (isOneOf(colours, label) ? swatches[label] : undefined)}
         />
-        <BarChart title={text.kinds} unit={text.unit} rows={ranked(by_category)} worded={(label) => capital(readable(label))} />
+        <BarChart title={text.kinds} rows={ranked(by_category)} />
         <BarChart
           title={text.seasons}
-          unit={text.unit}
           rows={seasons.flatMap((season) => (by_season[season] === undefined ? [] : [[season, by_season[season]] as const]))}
-          worded={(label) => (isOneOf(seasons, label) ? wardrobeWords.seasons[label] : label)}
         />
       </div>
       {insight !== undefined && <More insight={insight} />}
@@ -75,7 +70,7 @@ function Figures({ summary }: { summary: Summary }) {
 }
 
 function WornMost({ insight: { most_worn } }: { insight: Insight }) {
-  const rows = bars(most_worn.map(({ garment_id, days_worn }) => [garment_id, days_worn]));
+  const drawn = lengths(most_worn.map(({ days_worn }) => days_worn));
   return (
     <section aria-labelledby="worn-most">
       <h2 id="worn-most">{text.wornMost}</h2>
@@ -93,7 +88,7 @@ function WornMost({ insight: { most_worn } }: { insight: Insight }) {
               <PictureOf id={garment_id} name={name} />
               <div>
                 <GarmentLink id={garment_id} name={name} />
-                <BarShape length={rows[index]?.length ?? 0} />
+                <BarShape length={drawn[index]} />
                 <span class="quiet-text">{text.days(days_worn)}</span>
               </div>
             </li>
@@ -205,24 +200,20 @@ function CostPerWear({ insight }: { insight: Insight }) {
 function Versatility({ insight }: { insight: Insight }) {
   const { rows, button } = useLongList("versatility", insight);
   if (rows.length === 0) return null;
-  const drawn = bars(rows.map(({ garment_id, good_outfits }) => [garment_id, good_outfits]));
   return (
     <details class="section">
       <summary>
         <h2>{text.versatility}</h2>
       </summary>
       <p class="quiet-text">{text.versatilityHelp}</p>
-      <ol class="bars">
-        {rows.map(({ garment_id, name, good_outfits, exact }, index) => (
-          <li key={garment_id} class="bar">
-            <span class="bar-label">
-              <GarmentLink id={garment_id} name={name} />
-            </span>
-            <BarShape length={drawn[index]?.length ?? 0} />
-            <span class="bar-value">{text.outfits(good_outfits, exact)}</span>
-          </li>
-        ))}
-      </ol>
+      <Bars
+        rows={rows.map(({ garment_id, name, good_outfits, exact }) => ({
+          key: garment_id,
+          label: <GarmentLink id={garment_id} name={name} />,
+          value: good_outfits,
+          said: text.outfits(good_outfits, exact),
+        }))}
+      />
       {button}
     </details>
   );

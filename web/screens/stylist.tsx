@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { useLocation, useRoute } from "preact-iso";
+import { route } from "../address.ts";
 import { Problem } from "../api.ts";
 import { Composer } from "../chat/composer.tsx";
 import { type Conversation, conversationAt, newConversation } from "../chat/conversation.ts";
@@ -14,13 +14,10 @@ import { Dialog } from "../parts/dialog.tsx";
 import { focusContent } from "../parts/focus.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
-import { stylistWords } from "../words/stylist.ts";
+import { stylistWords } from "../words/later.ts";
 import { words } from "../words.ts";
 
-export function Stylist() {
-  const { params } = useRoute();
-  const { route } = useLocation();
-  const id = params["id"];
+export function Stylist({ id }: { id: string | undefined }) {
   const conversation = useMemo(() => (id === undefined ? newConversation() : conversationAt(id)), [id]);
   const field = useRef<HTMLTextAreaElement>(null);
   const hasSent = useRef(false);
@@ -60,7 +57,7 @@ export function Stylist() {
       </aside>
       <div class="stylist-talk">
         <header class="row stylist-head">
-          <h1 class={state === "new" ? "visually-hidden" : undefined}>{titleOf(id) ?? words.navigation.stylist}</h1>
+          <h1 class={state === "new" ? "visually-hidden" : undefined}>{titleOf(id) ?? words.titles.stylist}</h1>
           <div class="row stylist-switch">
             <button
               type="button"

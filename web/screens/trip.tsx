@@ -9,12 +9,14 @@ import { loadOccasions, occasions } from "../outfits/occasions.ts";
 import { daysMax, occasionsMax, occasionsOn, toggled, tripRequest } from "../outfits/trip-plan.ts";
 import { makePlan, TripResult } from "../outfits/trip-result.tsx";
 import type { Occasion } from "../outfits/wish.ts";
+import { Field } from "../parts/field.tsx";
 import { OutfitLinks } from "../parts/outfit-links.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { useTask } from "../parts/task.tsx";
 import type { Units } from "../parts/temperature.ts";
 import { tellProblem } from "../toasts.tsx";
-import { tripWords } from "../words/trip.ts";
-import { capital, readable } from "../words.ts";
+import { tripWords } from "../words/later.ts";
+import { titled, words } from "../words.ts";
 
 export function Trip() {
   const now = today();
@@ -24,9 +26,8 @@ export function Trip() {
   const chosen = useSignal<readonly Occasion[]>(["travel", "casual"]);
   const byDay = useSignal<ReadonlyMap<string, readonly Occasion[]>>(new Map());
   const shoesMax = useSignal<number | null>(null);
-  const isPlanning = useSignal(false);
+  const { isBusy, error, run } = useTask();
   const units = useSignal<Units>("metric");
-  const error = useSignal<unknown>(null);
   const result = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -37,10 +38,8 @@ export function Trip() {
     }, tellProblem);
   }, []);
 
-  const submit = async () => {
-    error.value = null;
-    isPlanning.value = true;
-    try {
+  const submit = () =>
+    run(async () => {
       const request = tripRequest({
         from: from.value,
         to: to.value,
@@ -50,12 +49,7 @@ export function Trip() {
       });
       await makePlan(request, shoesMax.value);
       requestAnimationFrame(() => result.current?.focus());
-    } catch (thrown) {
-      error.value = thrown;
-    } finally {
-      isPlanning.value = false;
-    }
-  };
+    });
   const days = daysBetween(from.value, to.value).slice(0, daysMax);
   const choice = (those: readonly Occasion[], choose: (next: readonly Occasion[]) => void) =>
     (occasions.value?.map(({ name }) => name) ?? those).map((name) => {
@@ -69,14 +63,14 @@ export function Trip() {
           disabled={!isChosen && those.length >= occasionsMax}
           onClick={() => choose(toggled(those, name, occasionsMax))}
         >
-          {capital(readable(name))}
+          {titled(name)}
         </button>
       );
     });
 
   return (
     <section class="screen">
-      <h1>{tripWords.title}</h1>
+      <h1>{words.titles.trip}</h1>
       <OutfitLinks />
       <form
         class="stack trip-form"
@@ -85,8 +79,7 @@ export function Trip() {
           void submit();
         }}
       >
-        <label class="field">
-          <span>{tripWords.place}</span>
+        <Field label={tripWords.place}>
           <input
             name="place"
             value={place.value}
@@ -97,10 +90,9 @@ export function Trip() {
               place.value = currentTarget.value;
             }}
           />
-        </label>
+        </Field>
         <div class="pair">
-          <label class="field">
-            <span>{tripWords.from}</span>
+          <Field label={tripWords.from}>
             <input
               type="date"
               name="from"
@@ -115,9 +107,8 @@ export function Trip() {
                 if (to.value > addDays(value, daysMax - 1)) to.value = addDays(value, daysMax - 1);
               }}
             />
-          </label>
-          <label class="field">
-            <span>{tripWords.to}</span>
+          </Field>
+          <Field label={tripWords.to}>
             <input
               type="date"
               name="to"
@@ -129,7 +120,7 @@ export function Trip() {
                 if (value !== "") to.value = value;
               }}
             />
-          </label>
+          </Field>
         </div>
         <fieldset class="field">
           <legend>{tripWords.occasions(occasionsMax)}</legend>
@@ -154,8 +145,7 @@ export function Trip() {
             ))}
           </div>
         </details>
-        <label class="field short">
-          <span>{tripWords.shoes}</span>
+        <Field kind="field short" label={tripWords.shoes}>
           <select
             name="shoes"
             value={shoesMax.value === null ? "" : String(shoesMax.value)}
@@ -170,14 +160,14 @@ export function Trip() {
               </option>
             ))}
           </select>
-        </label>
-        <button type="submit" class="primary" disabled={isPlanning.value}>
-          {isPlanning.value ? tripWords.planning : tripWords.plan}
+        </Field>
+        <button type="submit" class="primary" disabled={isBusy}>
+          {isBusy ? tripWords.planning : tripWords.plan}
         </button>
       </form>
-      {error.value !== null && <Failed error={error.value} retry={submit} />}
-      {isPlanning.value && <Loading />}
-      {!isPlanning.value && <TripResult heading={result} units={units.value} />}
+      {error !== null && <Failed error={error} retry={submit} />}
+      {isBusy && <Loading />}
+      {!isBusy && <TripResult heading={result} units={units.value} />}
     </section>
   );
 }

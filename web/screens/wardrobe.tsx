@@ -2,12 +2,12 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { useLocation } from "preact-iso";
+import { address, query, route } from "../address.ts";
+import { rest, withRest } from "../later.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
 import { Card, seenFirst, Waiting } from "../wardrobe/garment-card.tsx";
 import { count, counts, questionCount, readAgain, type Shown, show, showMore, shown } from "../wardrobe/garments.ts";
-import { useLater, withLater } from "../wardrobe/later.ts";
 import { endSelection, isSelecting, press, startSelection, useLongPress } from "../wardrobe/selecting.ts";
 import {
   addressOf,
@@ -22,7 +22,7 @@ import {
   viewOf,
 } from "../wardrobe/view.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
-import { capital, readable, words } from "../words.ts";
+import { titled, words } from "../words.ts";
 
 const text = wardrobeWords;
 /** Long enough to type the next letter. */
@@ -32,52 +32,42 @@ const quickKinds = 5;
 /** Where one was, so that going back from a garment leads to it. */
 let left: { readonly address: string; readonly top: number } | null = null;
 
-// What is not needed to see the garments comes after them.
-const loadDialogs = () => import("../wardrobe/dialogs.ts");
-const loadFirstSteps = () => import("../parts/first-steps.tsx");
-
 export function Wardrobe() {
-  const { query, url, route } = useLocation();
-  const view = viewOf(query);
-  const address = addressOf(view);
+  const view = viewOf(query.value);
+  const { value: here } = address;
   const list = shown.value;
   const isFiltering = useSignal(false);
-  const dialogs = useLater(loadDialogs, isFiltering.value || isSelecting.value);
 
   useEffect(() => {
     void show(view);
-  }, [address]);
+  }, [addressOf(view)]);
   useEffect(() => {
     void count();
     return endSelection;
   }, []);
-  // What happens to garments is followed once they are there.
+  // What happens to garments is followed once they are there, and with that comes what one opens; where it did not, it is asked for again.
   const isThere = list !== null && !list.isLoading;
   useEffect(() => {
-    if (isThere)
-      void withLater(
-        () => import("../wardrobe/feed.ts"),
-        ({ follow }) => follow(),
-      );
-  }, [isThere]);
+    if (isThere) withRest(({ follow }) => follow());
+  }, [isThere, isFiltering.value, isSelecting.value]);
   useLayoutEffect(() => {
     // After the app has gone to the top, and before the browser paints.
-    const { top } = left?.address === url ? left : { top: 0 };
+    const { top } = left?.address === here ? left : { top: 0 };
     if (top > 0) queueMicrotask(() => scrollTo(0, top));
     const keep = () => {
-      left = { address: url, top: scrollY };
+      left = { address: here, top: scrollY };
     };
     addEventListener("scroll", keep, { passive: true });
     return () => removeEventListener("scroll", keep);
-  }, [url]);
+  }, [here]);
 
   const go = (next: View, isReplaced = false) => route(addressOf(next), isReplaced);
   const isEmpty = list !== null && list.total === 0 && !list.isLoading && isWhole(list.view) && isWhole(view);
-  const firstSteps = useLater(loadFirstSteps, isEmpty);
+  const { value: more } = rest;
   return (
     <section class="screen wardrobe">
       <header>
-        <h1>{words.navigation.wardrobe}</h1>
+        <h1>{words.titles[""]}</h1>
         <p class="quiet-text" role="status">
           {list?.total != null && !isEmpty && words.garments(list.total)}
         </p>
@@ -88,12 +78,12 @@ export function Wardrobe() {
             aria-pressed={isSelecting.value}
             onClick={() => (isSelecting.value ? endSelection() : startSelection())}
           >
-            {isSelecting.value ? text.done : text.select}
+            {isSelecting.value ? words.done : text.select}
           </button>
         )}
       </header>
       {isEmpty ? (
-        <div class="state">{firstSteps !== null && <firstSteps.FirstSteps />}</div>
+        <div class="state">{more !== null && <more.FirstSteps />}</div>
       ) : (
         <>
           <Finder view={view} go={go} openFilters={() => (isFiltering.value = true)} />
@@ -101,10 +91,8 @@ export function Wardrobe() {
           <Grid list={list} go={go} />
         </>
       )}
-      {dialogs !== null && isFiltering.value && (
-        <dialogs.FilterDialog view={view} go={go} close={() => (isFiltering.value = false)} />
-      )}
-      {dialogs !== null && isSelecting.value && <dialogs.SelectedActions />}
+      {more !== null && isFiltering.value && <more.FilterDialog view={view} go={go} close={() => (isFiltering.value = false)} />}
+      {more !== null && isSelecting.value && <more.SelectedActions />}
     </section>
   );
 }
@@ -138,8 +126,8 @@ function Finder({ view, go, openFilters }: { view: View; go: Go; openFilters: ()
         <input
           ref={field}
           type="search"
-          aria-label={text.search}
-          placeholder={text.search}
+          aria-label={words.search}
+          placeholder={words.search}
           defaultValue={view.q ?? ""}
           maxLength={200}
           onInput={(event) => search(event.currentTarget.value)}
@@ -172,7 +160,7 @@ function Finder({ view, go, openFilters }: { view: View; go: Go; openFilters: ()
             type="button"
             class="chip"
             aria-pressed="true"
-            aria-label={text.without(wordsOf(name, value))}
+            aria-label={words.withName(text.without, wordsOf(name, value))}
             onClick={() => go(viewOf({ ...view, [name]: undefined }))}
           >
             {wordsOf(name, value)} <span aria-hidden="true">×</span>
@@ -180,7 +168,7 @@ function Finder({ view, go, openFilters }: { view: View; go: Go; openFilters: ()
         ))}
         {kinds.map((kind) => (
           <button key={kind} type="button" class="chip" aria-pressed="false" onClick={() => go(toggled(view, "category", kind))}>
-            {capital(readable(kind))}
+            {titled(kind)}
           </button>
         ))}
       </div>
@@ -193,9 +181,8 @@ function wordsOf(field: Filter, value: string): string {
   const lists: Partial<Record<Filter, Readonly<Record<string, string>>>> = {
     status: text.statuses,
     out_of_use: text.outOfUse,
-    season: text.seasons,
   };
-  return lists[field]?.[value] ?? (field === "set_name" ? value : capital(readable(value)));
+  return lists[field]?.[value] ?? (field === "set_name" ? value : titled(value));
 }
 
 function Grid({ list, go }: { list: Shown | null; go: Go }) {
@@ -228,7 +215,7 @@ function Grid({ list, go }: { list: Shown | null; go: Go }) {
       <ul
         ref={grid}
         class="garment-grid"
-        aria-label={words.navigation.wardrobe}
+        aria-label={words.titles[""]}
         aria-busy={list.isLoading}
         onClickCapture={(event) => press(event, list.ids)}
       >

@@ -1,11 +1,10 @@
 // The person: who they are, where they live, what they like, and everything that is theirs to take along or to end.
 
 import { useSignal } from "@preact/signals";
-import { Problem } from "../api.ts";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
-import { signOut, visitor } from "../session.ts";
+import { person, signOut } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
-import { youWords } from "../words/you.ts";
+import { youWords } from "../words/later.ts";
 import { words } from "../words.ts";
 import { DeleteAccount, ErasureReceipt } from "../you/farewell.tsx";
 import { Home } from "../you/home.tsx";
@@ -31,7 +30,7 @@ export function You() {
       <Who />
       <p class="row">
         <a class="button" href="/statistics">
-          {text.toStatistics}
+          {words.titles.statistics}
         </a>
         <a class="button" href="/history">
           {text.toHistory}
@@ -81,8 +80,7 @@ export function You() {
 }
 
 function SignOut() {
-  const { value: who } = visitor;
-  if (who === null || who === undefined || who instanceof Problem || who.kind === "local") return null;
+  if (person.value?.kind !== "signed in") return null;
   return (
     <button type="button" class="quiet sign-out" onClick={() => void signOut().catch(tellProblem)}>
       {text.signOut}
@@ -91,22 +89,13 @@ function SignOut() {
 }
 
 function Who() {
-  const { value: who } = visitor;
-  if (who === null || who === undefined || who instanceof Problem) return null;
-  if (who.kind === "local")
-    return (
-      <header>
-        <div>
-          <h1>{words.navigation.you}</h1>
-          <p class="quiet-text">{text.local}</p>
-        </div>
-      </header>
-    );
+  const { value: who } = person;
+  if (who === null) return null;
   return (
     <header>
       <div>
-        <h1>{who.name === "" ? words.navigation.you : who.name}</h1>
-        <p class="quiet-text">{text.signedInAs(who.email)}</p>
+        <h1>{who.name || words.titles.you}</h1>
+        <p class="quiet-text">{who.kind === "local" ? text.local : text.signedInAs(who.email)}</p>
       </div>
     </header>
   );

@@ -20,7 +20,7 @@ const sharedMax = 100;
 /** On a connection so slow that the page takes longer, the kept one is shown: its code is there. */
 const pageWaitMs = 3000;
 
-// Every screen is kept at once, 60 KB in all: whoever is offline may open one they have not seen. A new version does not take over while
+// Every screen is kept at once, 75 kB in all: whoever is offline may open one they have not seen. A new version does not take over while
 // a page of the old one is open, whose code it would delete.
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(shell).then((cache) => cache.addAll(["/", ...shellFiles])));

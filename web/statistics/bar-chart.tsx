@@ -1,59 +1,66 @@
-// Bars, drawn as SVG, each with its word and its number; the same as a table for screen readers.
+// Bars, drawn as SVG, each with its word and its number.
 
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
-import { statisticsWords } from "../words/statistics.ts";
-import { locale } from "../words.ts";
-import { bars } from "./scales.ts";
+import { statisticsWords } from "../words/later.ts";
+import { locale, titled } from "../words.ts";
+import { lengths } from "./scales.ts";
+
+interface Row {
+  readonly key: string;
+  readonly label: ComponentChildren;
+  readonly value: number;
+  /** The value in words. */
+  readonly said: string;
+  readonly fill?: string | undefined;
+}
+
+export function Bars({ rows }: { rows: readonly Row[] }) {
+  const drawn = lengths(rows.map(({ value }) => value));
+  return (
+    <ol class="bars">
+      {rows.map(({ key, label, said, fill }, index) => (
+        <li key={key} class="bar">
+          <span class="bar-label">{label}</span>
+          <BarShape length={drawn[index]} fill={fill} />
+          <span class="bar-value">{said}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 interface BarChartProps {
   readonly title: string;
-  /** What is counted, as the table's heading says it. */
-  readonly unit: string;
-  readonly rows: readonly (readonly [label: string, value: number])[];
-  readonly worded?: ((label: string) => string) | undefined;
-  readonly fillOf?: ((label: string) => string | undefined) | undefined;
-  /** More rows than these are shown when asked for. */
-  readonly shown?: number | undefined;
+  readonly rows: readonly (readonly [word: string, value: number])[];
+  /** The colour that a bar stands for. */
+  readonly fillOf?: (word: string) => string | undefined;
 }
 
-export function BarChart({ title, unit, rows, worded = (label) => label, fillOf, shown = 8 }: BarChartProps) {
+/** More rows than these are shown when asked for. */
+const shownFirst = 8;
+
+export function BarChart({ title, rows, fillOf }: BarChartProps) {
   const isWhole = useSignal(false);
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const visible = isWhole.value ? rows : rows.slice(0, shown);
+  const shown = isWhole.value ? rows : rows.slice(0, shownFirst);
   return (
     <section class="bar-chart" aria-labelledby={id}>
       <h2 id={id} ref={heading} tabIndex={-1}>
         {title}
       </h2>
-      <div class="bars" aria-hidden="true">
-        {bars(visible).map(({ label, value, length }) => (
-          <div key={label} class="bar">
-            <span class="bar-label">{worded(label)}</span>
-            <BarShape length={length} fill={fillOf?.(label)} />
-            <span class="bar-value">{value.toLocaleString(locale)}</span>
-          </div>
-        ))}
-      </div>
-      <table class="visually-hidden">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{title}</th>
-            <th scope="col">{unit}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {visible.map(([label, value]) => (
-            <tr key={label}>
-              <th scope="row">{worded(label)}</th>
-              <td>{value.toLocaleString(locale)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length > visible.length && (
+      <Bars
+        rows={shown.map(([word, value]) => ({
+          key: word,
+          label: titled(word),
+          value,
+          said: value.toLocaleString(locale),
+          fill: fillOf?.(word),
+        }))}
+      />
+      {rows.length > shown.length && (
         <button
           type="button"
           class="quiet"
@@ -71,10 +78,10 @@ export function BarChart({ title, unit, rows, worded = (label) => label, fillOf,
 }
 
 /** @param fill the colour that the bar stands for; else that of the accent */
-export function BarShape({ length, fill }: { length: number; fill?: string | undefined }) {
+export function BarShape({ length = 0, fill }: { length?: number | undefined; fill?: string | undefined }) {
   return (
     <svg class="bar-shape" width="100%" height="12" aria-hidden="true">
-      <rect x="0.5" y="0.5" width={`${length * 0.99}%`} height="11" rx="3" {...(fill === undefined ? {} : { fill })} />
+      <rect x="0.5" y="0.5" width={`${length * 0.99}%`} height="11" rx="3" fill={fill} />
     </svg>
   );
 }

@@ -4,9 +4,10 @@ import { signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { answer, api, type Summary } from "../api.ts";
 import { Picture, type Pictured } from "../parts/picture.tsx";
+import { useTask } from "../parts/task.tsx";
 import { whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
-import { capital, readable, words } from "../words.ts";
+import { titled, words } from "../words.ts";
 import { nextPage } from "./scales.ts";
 
 const pictured = signal<ReadonlyMap<string, Pictured>>(new Map());
@@ -29,7 +30,7 @@ export function PictureOf({ id, name }: { id: string; name: string }) {
 }
 
 export function GarmentLink({ id, name }: { id: string; name: string }) {
-  return <a href={`/garment/${id}`}>{capital(readable(name))}</a>;
+  return <a href={`/garment/${id}`}>{titled(name)}</a>;
 }
 
 type Insight = NonNullable<Summary["insight"]>;
@@ -40,23 +41,15 @@ const pageSize = 10;
 /** A long list of the summary, a page after the other. */
 export function useLongList<List extends PagedList>(list: List, insight: Insight) {
   const rows = useSignal<readonly Insight[List][number][]>(insight[list]);
-  const isLoading = useSignal(false);
+  const { isBusy, run } = useTask();
   const page = nextPage(rows.value.length, insight.totals[list], pageSize);
-  const more = async () => {
-    if (page === null) return;
-    isLoading.value = true;
-    try {
-      const query = { limit: String(page.limit), offset: String(page.offset) };
-      const next = await answer(api.wardrobe.summary.$get({ query }));
-      rows.value = [...rows.value, ...(next.insight?.[list] ?? [])];
-    } catch (error) {
-      tellProblem(error);
-    } finally {
-      isLoading.value = false;
-    }
+  const more = async ({ limit, offset }: NonNullable<typeof page>) => {
+    const query = { limit: String(limit), offset: String(offset) };
+    const next = await answer(api.wardrobe.summary.$get({ query }));
+    rows.value = [...rows.value, ...(next.insight?.[list] ?? [])];
   };
   const button = page !== null && (
-    <button type="button" class="quiet" disabled={isLoading.value} onClick={() => void more()}>
+    <button type="button" class="quiet" disabled={isBusy} onClick={() => void run(() => more(page).catch(tellProblem))}>
       {words.more}
     </button>
   );

@@ -1,23 +1,12 @@
 // From counts to what is drawn: which bars, in which order, and how long.
 
-export interface Bar {
-  readonly label: string;
-  readonly value: number;
-  /** Of the longest bar, in percent. */
-  readonly length: number;
-}
-
 /** Bars shorter than this cannot be seen. */
 const shortest = 1.5;
 
 /** The length of each bar beside the longest one, in percent. */
-export function bars(rows: readonly (readonly [label: string, value: number])[]): readonly Bar[] {
-  const most = Math.max(0, ...rows.map(([, value]) => value));
-  return rows.map(([label, value]) => ({
-    label,
-    value,
-    length: value <= 0 || most === 0 ? 0 : Math.max(shortest, Math.round((value / most) * 1000) / 10),
-  }));
+export function lengths(values: readonly number[]): readonly number[] {
+  const most = Math.max(0, ...values);
+  return values.map((value) => (value <= 0 ? 0 : Math.max(shortest, Math.round((value / most) * 1000) / 10)));
 }
 
 /** Counts as rows, the most first, those that are equal by name. */

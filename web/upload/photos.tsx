@@ -7,7 +7,7 @@ import { nameOf, Picture } from "../parts/picture.tsx";
 import { tellProblem } from "../toasts.tsx";
 import { garmentOf } from "../wardrobe/garments.ts";
 import { readGarment } from "../wardrobe/moves.ts";
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
 import { isMadeAnew } from "./photo-formats.ts";
 import { forget, shares, uploads } from "./upload-queue.ts";
 import { isUnderWay, isUnsent, type Upload } from "./upload-states.ts";
@@ -49,16 +49,13 @@ export function Photos() {
 function Photo({ upload }: { upload: Upload }) {
   const { garmentId } = upload;
   const garment = garmentId === null ? null : garmentOf(garmentId).value;
-  const preview = usePreview(upload, garment?.thumbnail_url != null);
+  const preview = usePreview(upload);
+  useEffect(() => {
+    // One of an earlier visit is read.
+    if (garmentId !== null && garmentOf(garmentId).peek() === null) readGarment(garmentId).catch(console.warn);
+  }, [garmentId]);
   const pieces = garment?.prediction?.pieces.length ?? 0;
-  const picture =
-    garment?.thumbnail_url == null && preview !== null ? (
-      <span class="picture">
-        <img src={preview} alt="" loading="lazy" decoding="async" width={320} height={400} />
-      </span>
-    ) : (
-      <Picture garment={garment ?? { id: upload.id, custom_name: upload.name }} alt="" />
-    );
+  const picture = <Picture garment={garment ?? { id: upload.id, thumbnail_url: preview }} alt="" />;
   if (garmentId === null) {
     return (
       <li>
@@ -90,33 +87,28 @@ function Sent({ upload }: { upload: Upload }) {
 }
 
 /**
- * The address of the photo as it lies on this device, until the server has a thumbnail. Large ones are shown when they were made small:
- * a phone has no room for thirty of twelve million pixels.
+ * The address of the photo as it lies on this device, until it is sent. Large ones are shown when they were made small: a phone has no room
+ * for thirty of twelve million pixels.
  */
-function usePreview({ id, state, garmentId }: Upload, isOver: boolean): string | null {
+function usePreview({ id, state, garmentId }: Upload): string | null {
   const address = useSignal<string | null>(null);
-  useEffect(() => {
-    if (address.value !== null || isOver || !isUnderWay({ state })) return;
-    let isWanted = true;
-    photoOf(id)
-      .then((photo) => {
-        if (isWanted && photo !== undefined && !isMadeAnew("image/jpeg", photo.size)) address.value = URL.createObjectURL(photo);
-      })
-      .catch((error: unknown) => console.warn("No preview:", error));
-    return () => {
-      isWanted = false;
-    };
-  }, [id, state, isOver]);
   const release = () => {
     if (address.value !== null) URL.revokeObjectURL(address.value);
     address.value = null;
   };
   useEffect(() => {
-    if (isOver) release();
-    // One of an earlier visit is read.
-    else if (garmentId !== null && garmentOf(garmentId).peek() === null)
-      readGarment(garmentId).catch((error: unknown) => console.warn("Not read:", error));
-  }, [isOver, garmentId]);
+    if (garmentId !== null) release();
+    if (address.value !== null || !isUnderWay({ state })) return;
+    let isWanted = true;
+    photoOf(id)
+      .then((photo) => {
+        if (isWanted && photo !== undefined && !isMadeAnew("image/jpeg", photo.size)) address.value = URL.createObjectURL(photo);
+      })
+      .catch(console.warn);
+    return () => {
+      isWanted = false;
+    };
+  }, [id, state, garmentId]);
   useEffect(() => release, []);
   return address.value;
 }

@@ -7,7 +7,8 @@ import { nameOf, Picture } from "../parts/picture.tsx";
 import { tellProblem } from "../toasts.tsx";
 import { garmentOf } from "../wardrobe/garments.ts";
 import { readGarment } from "../wardrobe/moves.ts";
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
+import { words } from "../words.ts";
 import { forget, retryFailed, uploads } from "./upload-queue.ts";
 import type { Upload } from "./upload-states.ts";
 
@@ -66,7 +67,7 @@ function Line({ upload, children }: { upload: Upload; children: ComponentChildre
       <button
         type="button"
         class="quiet"
-        aria-label={addWords.forget(upload.name)}
+        aria-label={words.withName(words.takeOut, upload.name)}
         onClick={({ currentTarget }) => {
           const line = currentTarget.closest("li");
           const next = line?.nextElementSibling ?? line?.previousElementSibling;
@@ -86,7 +87,7 @@ function Line({ upload, children }: { upload: Upload; children: ComponentChildre
 function Known({ id }: { id: string }) {
   const garment = garmentOf(id).value;
   useEffect(() => {
-    if (garment === null) readGarment(id).catch((error: unknown) => console.warn("Not read:", error));
+    if (garment === null) readGarment(id).catch(console.warn);
   }, [id]);
   return (
     <a class="add-known" href={`/garment/${id}`}>

@@ -1,6 +1,6 @@
 // How far photos are, why they wait, and until when, in words.
 
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
 import { locale } from "../words.ts";
 import type { Pause, Total } from "./upload-states.ts";
 

@@ -2,34 +2,29 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { useLocation } from "preact-iso";
+import { route } from "../address.ts";
 import { answer, api, type Garment, Problem } from "../api.ts";
+import { useLoaded } from "../parts/loaded.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { useTask } from "../parts/task.tsx";
 import { randomId } from "../random-id.ts";
 import { tellProblem } from "../toasts.tsx";
 import { remove } from "../wardrobe/changes.ts";
 import { garmentAdded, garmentOf, put } from "../wardrobe/garments.ts";
 import { readGarment } from "../wardrobe/moves.ts";
 import { flipped } from "../wardrobe/selection.ts";
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
 
 export function Split({ id }: { id: string }) {
   const garment = garmentOf(id).value;
-  const error = useSignal<unknown>(null);
+  const { error, load } = useLoaded(() => readGarment(id), id);
   const made = useSignal<readonly Garment[] | null>(null);
-  const read = async () => {
-    error.value = null;
-    try {
-      await readGarment(id);
-    } catch (thrown) {
-      error.value = thrown instanceof Problem && thrown.status === 404 ? new Error(addWords.split.gone) : thrown;
-    }
-  };
-  useEffect(() => void read(), [id]);
-
   if (made.value !== null) return <Made id={id} garments={made.value} />;
-  if (error.value !== null) return <Failed error={error.value} retry={read} />;
+  if (error !== null)
+    return (
+      <Failed error={error instanceof Problem && error.status === 404 ? new Error(addWords.split.gone) : error} retry={load} />
+    );
   if (garment === null || garment.prediction === null) return <Loading />;
   return (
     <Choice
@@ -55,26 +50,16 @@ function Choice({
   pieces: readonly Box[];
   done: (made: readonly Garment[]) => void;
 }) {
-  const { route } = useLocation();
   const chosen = useSignal<ReadonlySet<number>>(new Set(pieces.slice(0, atOnce).keys()));
   const ratio = useSignal<number | null>(null);
-  const isMaking = useSignal(false);
+  const { isBusy, run } = useTask();
   // One key for one choice: sent again, it makes nothing twice.
   const key = useRef(randomId());
   const toggle = (index: number) => {
     chosen.value = flipped(chosen.value, index);
     key.current = randomId();
   };
-  const attempt = async (work: () => Promise<void>) => {
-    isMaking.value = true;
-    try {
-      await work();
-    } catch (error) {
-      tellProblem(error);
-    } finally {
-      isMaking.value = false;
-    }
-  };
+  const attempt = (work: () => Promise<void>) => void run(() => work().catch(tellProblem));
   const make = () =>
     attempt(async () => {
       const { garments } = await answer(
@@ -114,12 +99,12 @@ function Choice({
         <button
           type="button"
           class="primary"
-          disabled={isMaking.value || chosen.value.size === 0 || chosen.value.size > atOnce}
+          disabled={isBusy || chosen.value.size === 0 || chosen.value.size > atOnce}
           onClick={make}
         >
-          {isMaking.value ? addWords.split.making : addWords.split.make(chosen.value.size)}
+          {isBusy ? addWords.split.making : addWords.split.make(chosen.value.size)}
         </button>
-        <button type="button" disabled={isMaking.value} onClick={isOne}>
+        <button type="button" disabled={isBusy} onClick={isOne}>
           {addWords.split.one}
         </button>
       </div>
@@ -156,7 +141,6 @@ const percent = (share: number) => `${share * 100}%`;
 
 /** The garments that were made, and what becomes of the whole photo. */
 function Made({ id, garments }: { id: string; garments: readonly Garment[] }) {
-  const { route } = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const removeWhole = async () => {

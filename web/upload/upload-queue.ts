@@ -11,12 +11,12 @@
 // 5. sent: its bytes are gone from here. Only that it is done was left to tell.
 
 import { computed, effect, signal, untracked } from "@preact/signals";
-import { answer, api, Problem } from "../api.ts";
+import { answer, api } from "../api.ts";
 import { randomId } from "../random-id.ts";
-import { findVisitor, visitor, whenLeaving } from "../session.ts";
+import { findVisitor, person, whenLeaving } from "../session.ts";
 import { tellProblem } from "../toasts.tsx";
 import { garmentAdded, put } from "../wardrobe/garments.ts";
-import { addWords } from "../words/add.ts";
+import { addWords } from "../words/later.ts";
 import { goOn, hold, pause, pauseIsOver } from "./pause.ts";
 import { isClutter, mayBePhoto } from "./photo-formats.ts";
 import { prepare } from "./preparation.ts";
@@ -63,8 +63,8 @@ export function startUploads(): void {
   if (isStarted) return;
   isStarted = true;
   effect(() => {
-    const who = visitor.value;
-    const owner = who === undefined || who === null || who instanceof Problem ? null : who.email || who.kind;
+    const { value: who } = person;
+    const owner = who === null ? null : who.email || who.kind;
     untracked(() => begin(owner));
   });
   // Whoever signs out leaves none of their photos on this device; signing out asks first (web/parts/upload-status.tsx).
@@ -97,7 +97,7 @@ function begin(owner: string | null): void {
   session = { owner, left: new AbortController() };
   tabs?.postMessage({ owner, changed: [], removed: [] } satisfies News);
   // Without IndexedDB nothing waits; whoever adds photos is told at each of them.
-  load(session).catch((error: unknown) => console.error(error));
+  load(session).catch(console.error);
 }
 
 async function load({ owner, left }: NonNullable<typeof session>): Promise<void> {
@@ -319,7 +319,7 @@ async function turn(id: string, { owner, left }: NonNullable<typeof session>): P
     if (upload.isSample && !garment.duplicate) await markSample(garment.id);
     if (left.signal.aborted) return;
     if (garment.duplicate) put(garment);
-    else garmentAdded(garment);
+    else garmentAdded(garment, photo);
   }
   if (left.signal.aborted) return;
   await change(next.upload, isUnsent(next.upload) ? undefined : null);
@@ -349,9 +349,7 @@ async function prepared(upload: Upload): Promise<Upload> {
 
 /** So that the sample garments can be found, and removed, together. Without the mark they are garments all the same. */
 async function markSample(id: string): Promise<void> {
-  await answer(api.wardrobe[":id"].$patch({ param: { id }, json: { custom_notes: addWords.sampleNote } })).catch(
-    (error: unknown) => console.warn("Not marked as a sample:", error),
-  );
+  await answer(api.wardrobe[":id"].$patch({ param: { id }, json: { custom_notes: addWords.sampleNote } })).catch(console.warn);
 }
 
 function setShare(id: string, share: number | null): void {

@@ -69,24 +69,22 @@ export function afterAnswer(
 ): { upload: Upload; pause: Pause | null } {
   const { status, garment, code, reason, retryAfterSeconds } = answer;
   const wait = retryAfterSeconds === null ? null : retryAfterSeconds * 1000;
+  const backOff = backOffMs(misses, random);
+  const busy = (ms: number) => ({ upload: { ...upload, reason }, pause: { kind: "busy", ms } as const });
   if (garment !== null) {
     const state = garment.duplicate ? "duplicate" : "sent";
     return { upload: { ...upload, state, garmentId: garment.id, reason: null }, pause: null };
   }
-  if (status === 0) return { upload, pause: { kind: "offline", ms: backOffMs(misses, random) } };
+  if (status === 0) return { upload, pause: { kind: "offline", ms: backOff } };
   // Signed out: it is kept, and goes on when its owner signs in again. The pause is for a server that does not know what it wants.
-  if (status === 401) return { upload, pause: { kind: "busy", ms: backOffMs(misses, random) } };
-  if (code === "request_in_progress") {
-    const ms = Math.max(wait ?? 0, Math.min(runningMaxMs, backOffMs(misses, random)));
-    return { upload: { ...upload, reason }, pause: { kind: "busy", ms } };
-  }
-  if (status === 429 || status === 503) {
-    return { upload: { ...upload, reason }, pause: { kind: "busy", ms: wait ?? backOffMs(misses, random) } };
-  }
+  if (status === 401) return { upload, pause: { kind: "busy", ms: backOff } };
+  if (code === "request_in_progress") return busy(Math.max(wait ?? 0, Math.min(runningMaxMs, backOff)));
+  if (status === 429 || status === 503) return busy(wait ?? backOff);
   if (status === 408 || status >= 500) {
     const tries = upload.tries + 1;
     if (tries >= triesMax) return { upload: { ...upload, tries, state: "failed", reason }, pause: null };
-    return { upload: { ...upload, tries, reason }, pause: { kind: "busy", ms: wait ?? backOffMs(tries, random) } };
+    const { pause } = busy(wait ?? backOffMs(tries, random));
+    return { upload: { ...upload, tries, reason }, pause };
   }
   // Of the photo itself; it will be no other when it is sent again. Everything else (a full wardrobe) can be mended.
   const isFinal = status === 400 || status === 413 || status === 415 || status === 422;

@@ -55,29 +55,12 @@ export function photoOf(id: string): Promise<Blob | undefined> {
   return inStores<Blob | undefined>("readonly", (_, photos) => photos.get(id));
 }
 
-/** Keeps a new one. One with this id that is there already stays as it is. */
-export async function keepUpload(upload: Upload, photo: Blob | null): Promise<void> {
+/** @param photo the bytes in place of those that are kept; null removes them */
+async function write(upload: Upload, photo: Blob | null | undefined, isNew: boolean): Promise<void> {
   await inStores("readwrite", (uploads, photos) => {
     const there = uploads.getKey(upload.id);
     there.onsuccess = () => {
-      if (there.result !== undefined) return;
-      uploads.put(upload);
-      if (photo !== null) photos.put(photo, upload.id);
-    };
-    return null;
-  });
-}
-
-/**
- * Changes one that is there; one that was removed meanwhile (at sign-out) does not come back.
- *
- * @param photo the bytes in place of those that are kept; null removes them
- */
-export async function changeUpload(upload: Upload, photo?: Blob | null): Promise<void> {
-  await inStores("readwrite", (uploads, photos) => {
-    const there = uploads.getKey(upload.id);
-    there.onsuccess = () => {
-      if (there.result === undefined) return;
+      if ((there.result === undefined) !== isNew) return;
       uploads.put(upload);
       if (photo === null) photos.delete(upload.id);
       else if (photo !== undefined) photos.put(photo, upload.id);
@@ -85,6 +68,12 @@ export async function changeUpload(upload: Upload, photo?: Blob | null): Promise
     return null;
   });
 }
+
+/** Keeps a new one. One with this id that is there already stays as it is. */
+export const keepUpload = (upload: Upload, photo: Blob | null) => write(upload, photo, true);
+
+/** Changes one that is there; one that was removed meanwhile (at sign-out) does not come back. */
+export const changeUpload = (upload: Upload, photo?: Blob | null) => write(upload, photo, false);
 
 export async function removeUploads(ids: readonly string[]): Promise<void> {
   await inStores("readwrite", (uploads, photos) => {

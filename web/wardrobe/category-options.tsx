@@ -1,9 +1,8 @@
 // All categories for a select, the person's own ones first.
 
 import type { Categories } from "../parts/categories.ts";
-import { WordOptions } from "../parts/word-options.tsx";
-import { garmentWords } from "../words/garment.ts";
-import { outfitsWords } from "../words/outfits.ts";
+import { WordOptions } from "../parts/word-select.tsx";
+import { garmentWords, outfitsWords } from "../words/later.ts";
 
 export function CategoryOptions({ categories: all }: { categories: Categories | null }) {
   if (all === null) return null;

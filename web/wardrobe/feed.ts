@@ -94,7 +94,7 @@ async function run(controller: AbortController): Promise<void> {
     if (signal.aborted) return;
     if (error instanceof Problem && !error.isPassing) {
       // A refusal stays one. The list shows the same, and a reload tries again.
-      console.warn("No live events:", error);
+      console.warn(error);
       open = null;
       return;
     }
@@ -137,6 +137,6 @@ async function readGathered(): Promise<void> {
     await count();
   } catch (error) {
     // Removed meanwhile, or offline: the next event or the next visit reads it.
-    console.warn("Not read:", error);
+    console.warn(error);
   }
 }

@@ -2,8 +2,9 @@
 
 import { useRef } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
+import { Toggles } from "../parts/toggles.tsx";
 import { wardrobeWords } from "../words/wardrobe.ts";
-import { capital, locale, readable, words } from "../words.ts";
+import { locale, titled, words } from "../words.ts";
 import { counts, shown } from "./garments.ts";
 import { setNames } from "./moves.ts";
 import { Swatch } from "./swatch.tsx";
@@ -33,24 +34,23 @@ export function FilterDialog({
     field: Field,
     values: readonly NonNullable<View[Field]>[],
     of?: Readonly<Record<string, number>>,
-    named: (value: NonNullable<View[Field]>) => string = (value) => capital(readable(value)),
+    named: (value: NonNullable<View[Field]>) => string = (value) => titled(value),
   ) =>
     values.length > 0 && (
       <fieldset class="field">
         <legend>{text.filters[field]}</legend>
         <div class="chips">
-          {values.map((value) => (
-            <button
-              key={value}
-              type="button"
-              class="chip"
-              aria-pressed={view[field] === value}
-              onClick={() => choose(toggled(view, field, value))}
-            >
-              {field === "color" && <Swatch word={value} />}
-              {named(value)} {of?.[value] !== undefined && <span class="quiet-text">{of[value].toLocaleString(locale)}</span>}
-            </button>
-          ))}
+          <Toggles
+            values={values}
+            isOn={(value) => view[field] === value}
+            flip={(value) => choose(toggled(view, field, value))}
+            wordFor={(value) => (
+              <>
+                {field === "color" && <Swatch word={value} />}
+                {named(value)} {of?.[value] !== undefined && <span class="quiet-text">{of[value].toLocaleString(locale)}</span>}
+              </>
+            )}
+          />
         </div>
       </fieldset>
     );
@@ -64,7 +64,7 @@ export function FilterDialog({
         colours.filter((colour) => has(summary?.by_color, colour)),
         summary?.by_color,
       )}
-      {group("season", seasons, summary?.by_season, (season) => text.seasons[season])}
+      {group("season", seasons, summary?.by_season)}
       {group("out_of_use", ["none", "any", ...outOfUseStates], undefined, (state) => text.outOfUse[state])}
       {group(
         "status",

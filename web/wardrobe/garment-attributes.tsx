@@ -1,35 +1,34 @@
 // What a garment is, to be corrected in place. What the photo did not show for certain is marked, with the likeliest words to tap.
 
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
 import type { Garment } from "../api.ts";
 import { useCategories } from "../parts/categories.ts";
+import { Field } from "../parts/field.tsx";
 import { nameOf } from "../parts/picture.tsx";
-import { WordOptions } from "../parts/word-options.tsx";
-import { garmentWords } from "../words/garment.ts";
-import { wardrobeWords } from "../words/wardrobe.ts";
-import { capital, readable } from "../words.ts";
-import { fits, formalities, formalityNames, formalityOf, isFormality, materials, patterns } from "./attribute-words.ts";
+import { Toggles } from "../parts/toggles.tsx";
+import { WordSelect } from "../parts/word-select.tsx";
+import { garmentWords } from "../words/later.ts";
+import { titled } from "../words.ts";
+import { fits, formalities, formalityNames, formalityOf, materials, patterns } from "./attribute-words.ts";
 import { CategoryOptions } from "./category-options.tsx";
 import type { GarmentChange } from "./change.ts";
 import type { Owning } from "./garment-use.tsx";
 import { guessesOf, isUnsure } from "./guesses.ts";
 import { Swatch } from "./swatch.tsx";
-import { colours, isOneOf, seasons } from "./vocabulary.ts";
+import { colours, namesOf, seasons } from "./vocabulary.ts";
 
 const text = garmentWords;
+const lists = { color_primary: colours, color_secondary: colours, material: materials, pattern: patterns, fit: fits };
 
 export function Attributes({ garment, save }: Owning) {
   const categories = useCategories();
   const { attributes, category } = garment;
   const correct = (corrections: NonNullable<GarmentChange["attributes"]>) => save({ attributes: corrections });
-  const { formality, color_primary: primary } = attributes;
-  const level = formality === null ? "" : formalityOf(formality);
+  const { formality, seasons: worn } = attributes;
   return (
     <section class="stack" aria-labelledby="details-title">
       <h2 id="details-title">{text.details}</h2>
-      <label class="attribute">
-        <span>{text.name}</span>
+      <Field kind="attribute" label={text.name}>
         <input
           key={garment.custom_name}
           defaultValue={garment.custom_name ?? ""}
@@ -37,101 +36,46 @@ export function Attributes({ garment, save }: Owning) {
           placeholder={nameOf({ ...garment, custom_name: null })}
           onChange={({ currentTarget: { value } }) => save({ custom_name: value.trim() === "" ? null : value.trim() })}
         />
-      </label>
-      <Chosen
-        field="category"
-        garment={garment}
-        save={save}
-        control={(id) => (
-          <select id={id} value={category ?? ""} onChange={({ currentTarget: { value } }) => save({ category: value })}>
-            {category === null && <option value="">{text.unknown}</option>}
-            {categories === null && category !== null && <option value={category}>{capital(readable(category))}</option>}
-            <CategoryOptions categories={categories} />
-          </select>
-        )}
-      />
-      <Chosen
-        field="color_primary"
-        garment={garment}
-        save={save}
-        control={(id) => (
-          <>
-            <Word id={id} names={colours} value={primary} choose={(color_primary) => correct({ color_primary })} />
-            {primary !== null && <Swatch word={primary} />}
-          </>
-        )}
-      />
-      <Chosen
-        field="color_secondary"
-        garment={garment}
-        save={save}
-        control={(id) => (
-          <Word
-            id={id}
-            names={colours}
-            value={attributes.color_secondary}
-            choose={(color_secondary) => correct({ color_secondary })}
+      </Field>
+      <Guessed field="category" garment={garment} save={save}>
+        <select value={category ?? ""} onChange={({ currentTarget: { value } }) => save({ category: value })}>
+          {category === null && <option value="">{text.unknown}</option>}
+          {categories === null && category !== null && <option value={category}>{titled(category)}</option>}
+          <CategoryOptions categories={categories} />
+        </select>
+      </Guessed>
+      {namesOf(lists).map((field) => (
+        <Guessed key={field} field={field} garment={garment} save={save}>
+          <WordSelect
+            names={lists[field]}
+            none={text.unknown}
+            value={attributes[field]}
+            choose={(word) => correct({ [field]: word })}
           />
-        )}
-      />
-      <Chosen
-        field="material"
-        garment={garment}
-        save={save}
-        control={(id) => (
-          <Word id={id} names={materials} value={attributes.material} choose={(material) => correct({ material })} />
-        )}
-      />
-      <Chosen
-        field="pattern"
-        garment={garment}
-        save={save}
-        control={(id) => <Word id={id} names={patterns} value={attributes.pattern} choose={(pattern) => correct({ pattern })} />}
-      />
-      <Chosen
-        field="fit"
-        garment={garment}
-        save={save}
-        control={(id) => <Word id={id} names={fits} value={attributes.fit} choose={(fit) => correct({ fit })} />}
-      />
-      <Chosen
-        field="formality"
-        garment={garment}
-        save={save}
-        control={(id) => (
-          <select
-            id={id}
-            value={level}
-            onChange={({ currentTarget: { value } }) => isFormality(value) && correct({ formality: formalities[value] })}
-          >
-            {level === "" && <option value="">{text.unknown}</option>}
-            <WordOptions names={formalityNames} />
-          </select>
-        )}
-      />
+          {lists[field] === colours && <Swatch word={attributes[field]} />}
+        </Guessed>
+      ))}
+      <Guessed field="formality" garment={garment} save={save}>
+        <WordSelect
+          names={formalityNames}
+          none={formality === null && text.unknown}
+          value={formality === null ? null : formalityOf(formality)}
+          choose={(name) => name !== null && correct({ formality: formalities[name] })}
+        />
+      </Guessed>
       <fieldset class="attribute wide">
         <legend>
           {text.seasons} <Unsure garment={garment} field="seasons" />
         </legend>
         <div class="chips">
-          {seasons.map((season) => {
-            const months = attributes.seasons;
-            return (
-              <button
-                key={season}
-                type="button"
-                class="chip"
-                aria-pressed={months.includes(season)}
-                onClick={() => correct({ seasons: seasons.filter((other) => (other === season) !== months.includes(other)) })}
-              >
-                {wardrobeWords.seasons[season]}
-              </button>
-            );
-          })}
+          <Toggles
+            values={seasons}
+            isOn={(season) => worn.includes(season)}
+            flip={(season) => correct({ seasons: seasons.filter((other) => (other === season) !== worn.includes(other)) })}
+          />
         </div>
       </fieldset>
-      <label class="attribute wide">
-        <span>{text.notes}</span>
+      <Field kind="attribute wide" label={text.notes}>
         <textarea
           key={garment.custom_notes}
           defaultValue={garment.custom_notes ?? ""}
@@ -139,33 +83,34 @@ export function Attributes({ garment, save }: Owning) {
           rows={2}
           onChange={({ currentTarget: { value } }) => save({ custom_notes: value.trim() === "" ? null : value })}
         />
-      </label>
+      </Field>
     </section>
   );
 }
 
 /** A field with its label; where it is a guess, that is said, and the likeliest values are one tap away. */
-function Chosen({
+function Guessed({
   field,
   garment,
   save,
-  control,
-}: Owning & { field: Exclude<Garment["unsure"][number], "style_tags">; control: (id: string) => ComponentChildren }) {
-  const id = useId();
+  children,
+}: Owning & { field: Exclude<Garment["unsure"][number], "style_tags">; children: ComponentChildren }) {
   const guesses = guessesOf(garment, field);
+  const label = (
+    <>
+      {text[field]} <Unsure garment={garment} field={field} />
+    </>
+  );
   return (
     <div class="attribute-line">
-      <div class="attribute">
-        <label for={id}>
-          {text[field]} <Unsure garment={garment} field={field} />
-        </label>
-        {control(id)}
-      </div>
+      <Field kind="attribute" label={label}>
+        {children}
+      </Field>
       {guesses.length > 0 && (
         <div class="chips">
-          {guesses.map(({ change: wanted, value, percent }) => (
+          {guesses.map(({ change: wanted, value, probability }) => (
             <button key={value} type="button" class="chip" onClick={() => save(wanted)}>
-              {text.wouldBe(capital(readable(value)), percent)}
+              {text.wouldBe(titled(value), probability)}
             </button>
           ))}
         </div>
@@ -178,27 +123,4 @@ function Chosen({
 function Unsure({ garment, field }: { garment: Garment; field: Garment["unsure"][number] }) {
   const value = field === "category" ? garment.category : garment.attributes[field];
   return value !== null && isUnsure(garment, field) ? <em class="guess">{text.unsure}</em> : null;
-}
-
-function Word<Name extends string>({
-  id,
-  names,
-  value,
-  choose,
-}: {
-  id: string;
-  names: readonly Name[];
-  value: Name | null;
-  choose: (name: Name | null) => void;
-}) {
-  return (
-    <select
-      id={id}
-      value={value ?? ""}
-      onChange={({ currentTarget: { value: chosen } }) => choose(isOneOf(names, chosen) ? chosen : null)}
-    >
-      <option value="">{text.unknown}</option>
-      <WordOptions names={names} />
-    </select>
-  );
 }

@@ -1,11 +1,11 @@
 // A garment in the grid, and the places of those that are still to come.
 
 import { useComputed } from "@preact/signals";
+import { withRest } from "../later.ts";
 import { nameOf, Picture } from "../parts/picture.tsx";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { words } from "../words.ts";
 import { garmentOf } from "./garments.ts";
-import { withLater } from "./later.ts";
 import { isSelecting, selected } from "./selecting.ts";
 
 const text = wardrobeWords;
@@ -54,16 +54,7 @@ export function Card({ id, isEager }: { id: string; isEager: boolean }) {
         {asks.length > 0 && status === "ready" && <span class="asks-mark" title={text.needsReview} />}
       </a>
       {status === "failed" && !isSelecting.value && (
-        <button
-          type="button"
-          class="chip"
-          onClick={() =>
-            void withLater(
-              () => import("./changes.ts"),
-              ({ lookAgain }) => lookAgain(id),
-            )
-          }
-        >
+        <button type="button" class="chip" onClick={() => withRest(({ lookAgain }) => lookAgain(id))}>
           {text.lookAgain}
         </button>
       )}

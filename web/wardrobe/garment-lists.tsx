@@ -6,7 +6,7 @@ import { replaced } from "../outfits/reading.ts";
 import { type Loadable, Loaded, useLoaded } from "../parts/loaded.tsx";
 import { OutfitCard } from "../parts/outfit-card.tsx";
 import { nameOf, Picture } from "../parts/picture.tsx";
-import { garmentWords } from "../words/garment.ts";
+import { garmentWords } from "../words/later.ts";
 import { put } from "./garments.ts";
 
 const text = garmentWords;

@@ -3,14 +3,15 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { answer, api, type Garment } from "../api.ts";
-import { WordOptions } from "../parts/word-options.tsx";
-import { garmentWords } from "../words/garment.ts";
+import { Field } from "../parts/field.tsx";
+import { WordSelect } from "../parts/word-select.tsx";
+import { garmentWords } from "../words/later.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
 import { locale } from "../words.ts";
 import type { GarmentChange } from "./change.ts";
 import { setNames } from "./moves.ts";
 import { addressOf } from "./view.ts";
-import { isOneOf, outOfUseStates } from "./vocabulary.ts";
+import { outOfUseStates } from "./vocabulary.ts";
 import { type Wears, wearsIn } from "./wears.ts";
 
 export interface Owning {
@@ -26,19 +27,17 @@ export function UseFields({ garment, save }: Owning) {
     <section class="stack" aria-labelledby="use-title">
       <h2 id="use-title">{text.use}</h2>
       <WornOften garment={garment} />
-      <label class="attribute">
-        <span>{text.outOfUse}</span>
-        <select
-          value={outOfUse ?? ""}
-          onChange={({ currentTarget: { value } }) => save({ out_of_use: isOneOf(outOfUseStates, value) ? value : null })}
-        >
-          <option value="">{text.canBeWorn}</option>
-          <WordOptions names={outOfUseStates} words={wardrobeWords.outOfUse} />
-        </select>
-      </label>
+      <Field kind="attribute" label={text.outOfUse}>
+        <WordSelect
+          names={outOfUseStates}
+          words={wardrobeWords.outOfUse}
+          none={text.canBeWorn}
+          value={outOfUse}
+          choose={(state) => save({ out_of_use: state })}
+        />
+      </Field>
       <div class="attribute-line">
-        <label class="attribute">
-          <span>{text.set}</span>
+        <Field kind="attribute" label={text.set}>
           <input
             key={set}
             defaultValue={set ?? ""}
@@ -46,7 +45,7 @@ export function UseFields({ garment, save }: Owning) {
             list="sets"
             onChange={({ currentTarget: { value } }) => save({ set_name: value.trim() === "" ? null : value.trim() })}
           />
-        </label>
+        </Field>
         <datalist id="sets">
           {setNames().map((name) => (
             <option key={name} value={name} />
@@ -63,8 +62,7 @@ export function UseFields({ garment, save }: Owning) {
           </a>
         )}
       </div>
-      <label class="attribute">
-        <span>{text.price}</span>
+      <Field kind="attribute" label={text.price}>
         <input
           key={price}
           type="number"
@@ -77,16 +75,15 @@ export function UseFields({ garment, save }: Owning) {
             save({ price: currentTarget.value === "" ? null : currentTarget.valueAsNumber });
           }}
         />
-      </label>
-      <label class="attribute">
-        <span>{text.purchased}</span>
+      </Field>
+      <Field kind="attribute" label={text.purchased}>
         <input
           key={day}
           type="date"
           defaultValue={day ?? ""}
           onBlur={({ currentTarget: { value } }) => value !== (day ?? "") && save({ purchased_on: value === "" ? null : value })}
         />
-      </label>
+      </Field>
     </section>
   );
 }
@@ -101,7 +98,7 @@ function WornOften({ garment: { id, price } }: { garment: Garment }) {
         wears.value = wearsIn(items);
       },
       // The outfits below ask the same, and say what is wrong.
-      (error: unknown) => console.warn("Wears:", error),
+      console.warn,
     );
   }, []);
   const { days, last } = wears.value ?? { days: 0, last: null };

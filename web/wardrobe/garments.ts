@@ -3,6 +3,7 @@
 
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { answer, api, type Garment, type Summary } from "../api.ts";
+import { dropLocalPhoto, dropLocalPhotos, keepLocalPhoto } from "../parts/local-photos.ts";
 import { visitor } from "../session.ts";
 import { withMeanwhile } from "./meanwhile.ts";
 import { isWhole, listQuery, type View } from "./view.ts";
@@ -37,6 +38,7 @@ let reading: AbortController | null = null;
 visitor.subscribe((who) => {
   if (who !== null) return;
   reading?.abort();
+  dropLocalPhotos();
   garments.clear();
   changing.clear();
   shown.value = null;
@@ -80,6 +82,7 @@ export function put(...fresh: readonly Garment[]): void {
           ? { ...garment.prediction, guesses: before.prediction.guesses }
           : garment.prediction;
       kept.value = { ...garment, prediction };
+      if (garment.thumbnail_url !== null) dropLocalPhoto(garment.id);
     }
   });
 }
@@ -95,8 +98,9 @@ export function whenAdded(listener: () => void): void {
   addedListeners.add(listener);
 }
 
-/** Shows an upload that was accepted, before its photo was looked at. */
-export function garmentAdded(garment: Garment): void {
+/** Shows an upload that was accepted, with the photo as it was sent until the server has looked at it. */
+export function garmentAdded(garment: Garment, photo?: Blob): void {
+  if (photo !== undefined && garment.thumbnail_url === null) keepLocalPhoto(garment.id, photo);
   put(garment);
   for (const listener of addedListeners) listener();
   const list = shown.peek();
@@ -194,6 +198,6 @@ export async function count(): Promise<void> {
     counts.value = summary;
     questionCount.value = total;
   } catch (error) {
-    console.warn("Not counted:", error);
+    console.warn(error);
   }
 }

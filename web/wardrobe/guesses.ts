@@ -16,7 +16,7 @@ export function isUnsure({ unsure, needs_review: asked }: Garment, field: Field)
 
 export interface OfferedGuess {
   readonly value: string;
-  readonly percent: number;
+  readonly probability: number;
   readonly change: GarmentChange;
 }
 
@@ -26,6 +26,6 @@ export function guessesOf(garment: Garment, field: Field): OfferedGuess[] {
   return (garment.prediction?.guesses?.[field] ?? []).flatMap(({ value, probability }) => {
     if (value === "other" || probability < worthOffering) return [];
     const answer = answerOf({ field, garment }, field === "formality" && isFormality(value) ? formalities[value] : value);
-    return answer === null ? [] : [{ value, percent: Math.round(probability * 100), change: changeOf(answer) }];
+    return answer === null ? [] : [{ value, probability, change: changeOf(answer) }];
   });
 }

@@ -1,17 +1,16 @@
 // Any other answer to a question: all accepted values, found by their letters.
 
 import { useSignal } from "@preact/signals";
-import { useId } from "preact/hooks";
 import type { ReviewQuestion } from "../api.ts";
 import { useCategories } from "../parts/categories.ts";
 import { Dialog } from "../parts/dialog.tsx";
-import { reviewWords } from "../words/review.ts";
-import { wardrobeWords } from "../words/wardrobe.ts";
-import { capital, readable } from "../words.ts";
+import { Field } from "../parts/field.tsx";
+import { reviewWords } from "../words/later.ts";
+import { readable, titled } from "../words.ts";
 import { fits, formalities, formalityNames, isFormality, materials, patterns, styles } from "./attribute-words.ts";
 import type { AnswerValue } from "./review-answer.ts";
 import { Swatch } from "./swatch.tsx";
-import { colours, isOneOf, seasons } from "./vocabulary.ts";
+import { colours, seasons } from "./vocabulary.ts";
 
 const text = reviewWords;
 const lists: Readonly<Record<string, readonly string[]>> = {
@@ -37,7 +36,6 @@ export function OtherAnswer({
   const categories = useCategories();
   const typed = useSignal("");
   const chosen = useSignal<readonly string[]>([]);
-  const id = useId();
   const isSeveral = field === "seasons" || field === "style_tags";
   const all: readonly string[] =
     field === "category"
@@ -61,10 +59,9 @@ export function OtherAnswer({
           else if (first !== undefined) take(first);
         }}
       >
-        <label class="field" for={id}>
-          <span>{text.find}</span>
-          <input id={id} type="search" autocomplete="off" onInput={(event) => (typed.value = event.currentTarget.value)} />
-        </label>
+        <Field label={text.find}>
+          <input type="search" autocomplete="off" onInput={(event) => (typed.value = event.currentTarget.value)} />
+        </Field>
         <fieldset class="chips" aria-label={question}>
           {found.map((name) => (
             <button
@@ -75,7 +72,7 @@ export function OtherAnswer({
               onClick={() => take(name)}
             >
               {all === colours && <Swatch word={name} />}
-              {isOneOf(seasons, name) ? wardrobeWords.seasons[name] : capital(readable(name))}
+              {titled(name)}
             </button>
           ))}
         </fieldset>

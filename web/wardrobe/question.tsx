@@ -1,8 +1,8 @@
 // A question about a garment, with its pictures and the answers to tap. Each has its key.
 
 import type { ReviewQuestion } from "../api.ts";
-import { reviewWords } from "../words/review.ts";
-import { capital } from "../words.ts";
+import { reviewWords } from "../words/later.ts";
+import { capital, percentage } from "../words.ts";
 import { LargePicture } from "./large-picture.tsx";
 
 const text = reviewWords;
@@ -57,9 +57,7 @@ export function Question({
                 {index + 1}
               </span>
               <span>{capital(option.label)}</span>
-              {option.probability !== null && (
-                <span class="quiet-text">{text.probability(Math.round(option.probability * 100))}</span>
-              )}
+              {option.probability !== null && <span class="quiet-text">{percentage(option.probability)}</span>}
             </button>
           ))}
         </div>

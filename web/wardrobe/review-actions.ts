@@ -3,7 +3,7 @@
 import { answer, api, type ReviewQuestion } from "../api.ts";
 import { randomId } from "../random-id.ts";
 import { tell } from "../toasts.tsx";
-import { reviewWords } from "../words/review.ts";
+import { reviewWords } from "../words/later.ts";
 import { garmentAdded, put, questionCount } from "./garments.ts";
 import { takeOut } from "./moves.ts";
 import { type AnswerValue, answerOf, takenBack } from "./review-answer.ts";

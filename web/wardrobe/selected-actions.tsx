@@ -5,10 +5,11 @@ import type { TargetedSubmitEvent } from "preact";
 import { ActionIcon } from "../parts/action-icon.tsx";
 import { useCategories } from "../parts/categories.ts";
 import { Dialog } from "../parts/dialog.tsx";
-import { WordOptions } from "../parts/word-options.tsx";
-import { garmentWords } from "../words/garment.ts";
+import { Field } from "../parts/field.tsx";
+import { WordOptions } from "../parts/word-select.tsx";
+import { garmentWords } from "../words/later.ts";
 import { wardrobeWords } from "../words/wardrobe.ts";
-import { words } from "../words.ts";
+import { titled, words } from "../words.ts";
 import { formalities, formalityNames, materials, patterns } from "./attribute-words.ts";
 import { CategoryOptions } from "./category-options.tsx";
 import type { GarmentChange } from "./change.ts";
@@ -57,7 +58,7 @@ export function SelectedActions() {
             {text.selectAll}
           </button>
           <button type="button" class="chip quiet" onClick={endSelection}>
-            {text.done}
+            {words.done}
           </button>
         </div>
         <div>
@@ -70,7 +71,7 @@ export function SelectedActions() {
             </button>
           ) : (
             <button type="button" class="chip" disabled={isNone} onClick={() => void apply({ out_of_use: "laundry" })}>
-              {text.toLaundry}
+              {text.outOfUse.laundry}
             </button>
           )}
           <button type="button" class="chip" disabled={isNone} onClick={() => (dialog.value = "set")}>
@@ -78,7 +79,7 @@ export function SelectedActions() {
           </button>
           <button type="button" class="chip danger" disabled={isNone} onClick={() => void removeAll()}>
             <ActionIcon name="trash" />
-            {text.remove}
+            {words.remove}
           </button>
           <select
             aria-label={text.fromUse}
@@ -136,42 +137,39 @@ function Edit({ count, apply, close }: Editing & { count: number }) {
     if (Object.keys(wanted).length > 0) void apply(wanted);
   };
   const select = (name: "color_primary" | "material" | "pattern", names: readonly string[]) => (
-    <label class="field">
-      <span>{garmentWords[name]}</span>
+    <Field label={garmentWords[name]}>
       <select name={name}>
         <option value="">{text.asItIs}</option>
         <WordOptions names={names} />
       </select>
-    </label>
+    </Field>
   );
   return (
     <Dialog title={text.editTitle(count)} close={close}>
       <form class="stack" onSubmit={submit}>
         <p class="quiet-text">{text.editHelp}</p>
-        <label class="field">
-          <span>{garmentWords.category}</span>
+        <Field label={garmentWords.category}>
           <select name="category">
             <option value="">{text.asItIs}</option>
             <CategoryOptions categories={categories} />
           </select>
-        </label>
+        </Field>
         {select("color_primary", colours)}
         {select("material", materials)}
         {select("pattern", patterns)}
-        <label class="field">
-          <span>{garmentWords.formality}</span>
+        <Field label={garmentWords.formality}>
           <select name="formality">
             <option value="">{text.asItIs}</option>
             <WordOptions names={formalityNames} />
           </select>
-        </label>
+        </Field>
         <fieldset class="field">
           <legend>{garmentWords.seasons}</legend>
           <div class="chips">
             {seasons.map((season) => (
               <label key={season} class="button chip">
                 <input type="checkbox" name="seasons" value={season} />
-                {text.seasons[season]}
+                {titled(season)}
               </label>
             ))}
           </div>
@@ -194,10 +192,9 @@ function PutIntoSet({ apply, close }: Editing) {
   return (
     <Dialog title={text.setTitle} close={close}>
       <form class="stack" onSubmit={submit}>
-        <label class="field">
-          <span>{text.setName}</span>
+        <Field label={text.setName}>
           <input name="name" maxLength={100} list="sets" required aria-describedby="set-help" />
-        </label>
+        </Field>
         <p id="set-help" class="quiet-text">
           {text.setHelp}
         </p>

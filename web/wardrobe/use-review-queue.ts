@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api, type ReviewQuestion } from "../api.ts";
 import { tell, tellProblem } from "../toasts.tsx";
-import { reviewWords } from "../words/review.ts";
+import { reviewWords } from "../words/later.ts";
 import { questionCount } from "./garments.ts";
 import type { ReviewAction } from "./review-actions.ts";
 import { askedAgain, emptyQueue, keyOf, leftIn, type ReviewQueue, without, withPage } from "./review-queue.ts";

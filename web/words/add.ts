@@ -3,7 +3,6 @@
 import { locale, plural } from "../words.ts";
 
 export const addWords = {
-  title: "Add photos",
   advice: "One garment per photo, on a plain background, works best. A photo of several can be split afterwards.",
   drop: "Drop photos or a whole folder here, or paste them.",
   dropNow: "Let go to add them",
@@ -25,7 +24,6 @@ export const addWords = {
     `${plural(count, "photo waits", "photos wait")} until ${time}, then uploading resumes by itself. ${reason ?? ""}`,
   retryAll: "Retry all failed",
   clear: "Clear this list",
-  forget: (name: string) => `Remove ${name} from the list`,
   attention: "Not added",
   duplicates: "Already in your wardrobe",
   yours: "Your photos",
@@ -35,7 +33,6 @@ export const addWords = {
   several: (count: number) => `${count} garments: split`,
   questions: (count: number) => `Answer ${plural(count, "question", "questions")}`,
   wardrobe: "See your wardrobe",
-  outfit: "Find an outfit",
   problems: {
     noPhoto: "This is not a photo. Armoire takes JPEG, PNG and WebP.",
     noRoom: "This device could not keep it: it has no room left, or the file is gone. Make room, or add fewer at a time.",
@@ -60,8 +57,7 @@ export const addWords = {
     title: "Begin with the ten you wear most",
     text: "An outfit needs a top, something for the legs, and shoes. Ten photos are enough; the rest can follow when you feel like it.",
     sample: "Try it with a sample wardrobe",
-    sampleHelp:
-      "Thirty drawn garments. To remove them later, search your wardrobe for “sample”, select them all and delete them.",
+    sampleHelp: "Thirty drawn garments. You can delete them together later: in You, under Trash.",
     sampleAdding: "Adding the sample wardrobe",
   },
   sampleNote: "From the sample wardrobe.",

@@ -3,7 +3,6 @@
 import { plural } from "../words.ts";
 
 export const historyWords = {
-  title: "What you wore",
   view: "View",
   views: { calendar: "Month", list: "List", kept: "Saved and liked" },
   previous: "Previous month",

@@ -1,10 +1,9 @@
 // The words of outfits.
 
-import { plural } from "../words.ts";
+import { capital, plural } from "../words.ts";
 
 export const outfitsWords = {
-  links: { label: "About outfits", propose: "Outfits", history: "History", trip: "Trip", purchase: "Should I buy this?" },
-  title: "What to wear",
+  links: { label: "About outfits", history: "History", trip: "Trip" },
   occasion: "For",
   moreOccasions: "More",
   fewerOccasions: "Fewer",
@@ -32,8 +31,7 @@ export const outfitsWords = {
   leaveOutGarments: "Choose garments",
   kept: (name: string) => `Keep: ${name}`,
   leftOut: (name: string) => `Without: ${name}`,
-  takeBack: (name: string) => `${name}. Take back`,
-  done: "Done",
+  takeBack: "Take back",
   asking: "Looking through your wardrobe",
   found: (count: number, occasion: string, day: string) =>
     `${count === 0 ? "No outfit" : plural(count, "outfit", "outfits")} for ${occasion}${day === "" ? "" : `, ${day}`}`,
@@ -48,11 +46,11 @@ export const outfitsWords = {
     exclude_materials: "the materials you leave out",
     exclude_garments: "the garments you leave out",
   } as Readonly<Record<string, string>>,
-  addPhotos: "Add photos",
   toWardrobe: "To your wardrobe",
   mend: "Allow these again",
   unlock: "Do not keep these",
   relaxations: "What would help",
+  relaxed: (doing: string) => `${capital(doing)} would make this possible:`,
   tryThis: "Try this",
   deletedGarment: "Deleted garment",
   faults: "What is wrong",
@@ -77,9 +75,7 @@ export const outfitsWords = {
   },
   panels: { why: "Why this", "what if": "What if", day: "Worn another day" },
   dayWorn: "Day",
-  noteDay: "Save",
   compare: "Compare",
-  remove: "Delete",
   removed: "Deleted.",
   comparing: "Choose a second outfit to compare with.",
   compareTitle: "Two outfits compared",
@@ -109,10 +105,8 @@ export const outfitsWords = {
   now: "Now",
   changed: "Then",
   picker: {
-    search: "Search your wardrobe",
-    kind: "Kind",
     all: "All",
-    chosen: (count: number) => (count === 0 ? "Done" : `Done: ${count} chosen`),
+    chosen: (count: number) => `Done: ${count} chosen`,
     nothing: "No garment matches.",
   },
   slots: {

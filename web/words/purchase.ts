@@ -1,13 +1,10 @@
 // The words of purchase.
 
 export const purchaseWords = {
-  title: "Should I buy this?",
   promise: "See what you own that is like it, and the outfits it would make. Nothing is stored.",
   photo: "Take or choose a photo",
   yourPhoto: "Your photo",
   orDescribe: "Or describe it:",
-  kind: "Kind",
-  colour: "Colour",
   choose: "Choose",
   ask: "Check it",
   verdicts: {

@@ -1,17 +1,14 @@
 // The words of review.
 
-import { locale, percentage, plural } from "../words.ts";
+import { locale, plural } from "../words.ts";
 
 export const reviewWords = {
-  title: "Questions",
   left: (count: number) => `${count.toLocaleString(locale)} left`,
-  probability: (percent: number) => percentage(percent),
   other: "Something else",
   find: "Search",
   accept: "Use this",
   noValue: "Nothing matches.",
   skip: "Skip",
-  back: "Undo",
   same: (count: number) => `The same for ${plural(count, "similar one", "similar ones")}`,
   about: (name: string) => `About: ${name}`,
   mayBe: "The one you have",
@@ -21,7 +18,6 @@ export const reviewWords = {
   doneHelp: "Armoire knows your clothes well enough.",
   skipped: (count: number) => `You skipped ${plural(count, "question", "questions")}.`,
   askSkipped: "Answer them now",
-  toOutfits: "Find an outfit",
   split: (count: number) => `${plural(count, "garment", "garments")} made from the photo`,
   again: "Armoire looks at the photo again",
 };

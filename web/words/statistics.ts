@@ -3,7 +3,6 @@
 import { locale, plural } from "../words.ts";
 
 export const statisticsWords = {
-  title: "Statistics",
   empty: "Figures appear here once you have added some clothes.",
   wornMost: "Worn most",
   nothingWorn: "Nothing worn yet. Tap “Wear today” on an outfit, or tell the stylist what you wore.",
@@ -18,7 +17,6 @@ export const statisticsWords = {
   colours: "Colours",
   kinds: "Kinds",
   seasons: "Seasons",
-  unit: "Garments",
   all: (count: number) => `Show all ${count.toLocaleString(locale)}`,
   gaps: "What would make the most new outfits",
   cost: "Cost per wear",

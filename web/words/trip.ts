@@ -3,7 +3,6 @@
 import { plural } from "../words.ts";
 
 export const tripWords = {
-  title: "Pack for a trip",
   place: "Where to",
   placeExample: "Lisbon",
   from: "First day",

@@ -3,7 +3,6 @@
 import { locale, plural } from "../words.ts";
 
 export const wardrobeWords = {
-  search: "Search your wardrobe",
   sort: "Order",
   orders: { newest: "Newest", name: "Name", color: "Colour", category: "Kind" },
   filter: "Filter",
@@ -16,7 +15,7 @@ export const wardrobeWords = {
     out_of_use: "In use",
     set_name: "Set",
   },
-  without: (filter: string) => `${filter}: remove this filter`,
+  without: "Remove this filter",
   needsReview: "Has questions",
   statuses: { pending: "Waiting", processing: "Being looked at", ready: "Ready", failed: "Failed" },
   outOfUse: {
@@ -28,7 +27,6 @@ export const wardrobeWords = {
     stored: "Stored away",
     does_not_fit: "Does not fit",
   },
-  seasons: { spring: "Spring", summer: "Summer", fall: "Autumn", winter: "Winter" },
   showAll: "Show all",
   found: (count: number) => `Show ${plural(count, "garment", "garments")}`,
   questions: (count: number) => plural(count, "question to answer", "questions to answer"),
@@ -39,14 +37,11 @@ export const wardrobeWords = {
   select: "Select",
   selected: (count: number) => (count === 0 ? "Select garments" : `${count.toLocaleString(locale)} selected`),
   selectAll: "Select all shown",
-  done: "Done",
   actions: "With the selected garments",
   edit: "Edit",
-  toLaundry: "In the laundry",
   fromUse: "Out of use",
   toUse: "Back in use",
   toSet: "Set",
-  remove: "Delete",
   removed: (count: number) => `${plural(count, "garment", "garments")} deleted`,
   changed: (count: number) => `${plural(count, "garment", "garments")} changed`,
   partly: (failed: number, of: number, why: string) => `${failed} of ${of} could not be changed: ${why}`,

@@ -4,9 +4,11 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { answer, api, erasures, Problem } from "../api.ts";
+import { Field } from "../parts/field.tsx";
 import { useTask, WhatFailed } from "../parts/task.tsx";
 import { leave, stayForReceipt } from "../session.ts";
-import { youWords } from "../words/you.ts";
+import { youWords } from "../words/later.ts";
+import { words } from "../words.ts";
 import { receiptPath, receiptPauseMs } from "./taste.ts";
 
 const text = youWords.farewell;
@@ -27,8 +29,7 @@ export function DeleteAccount({ gone }: { gone: (receiptUrl: string) => void }) 
   return (
     <form class="stack" onSubmit={submit}>
       <p>{text.help}</p>
-      <label class="field">
-        <span>{text.type(text.word)}</span>
+      <Field label={text.type(text.word)}>
         <input
           name="confirmation"
           autocomplete="off"
@@ -39,7 +40,7 @@ export function DeleteAccount({ gone }: { gone: (receiptUrl: string) => void }) 
             typed.value = event.currentTarget.value;
           }}
         />
-      </label>
+      </Field>
       <WhatFailed error={error} />
       <p>
         <button type="submit" class="danger" disabled={!isMeant || isBusy}>
@@ -109,7 +110,7 @@ export function ErasureReceipt({ url }: { url: string }) {
       </p>
       <p>
         <button type="button" class="primary" onClick={() => void leave()}>
-          {text.leave}
+          {words.close}
         </button>
       </p>
     </section>

@@ -2,9 +2,10 @@
 
 import type { TargetedSubmitEvent } from "preact";
 import { type Preferences, Problem } from "../api.ts";
+import { Field } from "../parts/field.tsx";
 import { useTask, WhatFailed } from "../parts/task.tsx";
 import { tell } from "../toasts.tsx";
-import { youWords } from "../words/you.ts";
+import { youWords } from "../words/later.ts";
 import { words } from "../words.ts";
 import { change, changeHome } from "./profile.ts";
 
@@ -41,10 +42,9 @@ export function Home({ preferences: { home, units: chosen } }: { preferences: Pr
       <h2 id="home">{text.title}</h2>
       <p class="quiet-text">{home === null ? text.help : text.now(home.place ?? `${home.lat}, ${home.lon}`)}</p>
       <form class="row place" onSubmit={save}>
-        <label class="field">
-          <span>{text.place}</span>
+        <Field label={text.place}>
           <input name="place" required maxLength={100} autocomplete="address-level2" defaultValue={home?.place ?? ""} />
-        </label>
+        </Field>
         <button type="submit" disabled={isBusy}>
           {words.save}
         </button>
@@ -55,7 +55,7 @@ export function Home({ preferences: { home, units: chosen } }: { preferences: Pr
         </button>
         {home !== null && (
           <button type="button" class="quiet" disabled={isBusy} onClick={remove}>
-            {text.remove}
+            {words.takeOut}
           </button>
         )}
       </p>

@@ -3,15 +3,16 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { answer, api, Problem, sentenceOf } from "../api.ts";
-import { Confirmation } from "../parts/confirmation.tsx";
+import { ConfirmedButton } from "../parts/confirmation.tsx";
 import { Dialog } from "../parts/dialog.tsx";
+import { Field } from "../parts/field.tsx";
 import { focusNext } from "../parts/focus.ts";
 import { Loaded, useLoaded } from "../parts/loaded.tsx";
 import { useTask } from "../parts/task.tsx";
-import { askForConfirmation, visitor } from "../session.ts";
+import { askForConfirmation, person } from "../session.ts";
 import { tell, tellProblem } from "../toasts.tsx";
-import { youWords } from "../words/you.ts";
-import { locale } from "../words.ts";
+import { youWords } from "../words/later.ts";
+import { locale, words } from "../words.ts";
 
 const text = youWords.keys;
 const scopes = ["read", "write", "chat"] as const;
@@ -24,7 +25,6 @@ const readKeys = async () => (await answer(api.keys.$get())).items;
 export function Keys() {
   const keys = useLoaded(readKeys);
   const made = useSignal<string | null>(null);
-  const ending = useSignal<Key | null>(null);
   const renew = async ({ id, name }: Key) => {
     try {
       const renewed = await answer(api.keys[":id"].renew.$post({ param: { id } }));
@@ -37,7 +37,6 @@ export function Keys() {
   const end = async ({ id, name }: Key) => {
     await answer(api.keys[":id"].$delete({ param: { id } }));
     keys.change((known) => known.filter((key) => key.id !== id));
-    ending.value = null;
     tell(text.ended(name));
     focusNext(() => document.getElementById("key-name"));
   };
@@ -66,19 +65,22 @@ export function Keys() {
                       </p>
                     </div>
                     <span class="actions">
-                      <button type="button" class="chip" aria-label={text.renewThis(key.name)} onClick={() => void renew(key)}>
-                        {text.renew}
-                      </button>
                       <button
                         type="button"
-                        class="chip danger"
-                        aria-label={text.endThis(key.name)}
-                        onClick={() => {
-                          ending.value = key;
-                        }}
+                        class="chip"
+                        aria-label={words.withName(text.renew, key.name)}
+                        onClick={() => void renew(key)}
+                      >
+                        {text.renew}
+                      </button>
+                      <ConfirmedButton
+                        name={words.withName(text.end, key.name)}
+                        title={text.endTitle(key.name)}
+                        help={text.endHelp}
+                        confirmed={() => end(key)}
                       >
                         {text.end}
-                      </button>
+                      </ConfirmedButton>
                     </span>
                   </li>
                 ))}
@@ -98,19 +100,6 @@ export function Keys() {
           secret={made.value}
           close={() => {
             made.value = null;
-          }}
-        />
-      )}
-      {ending.value !== null && (
-        <Confirmation
-          title={text.endTitle(ending.value.name)}
-          help={text.endHelp}
-          action={text.end}
-          close={() => {
-            ending.value = null;
-          }}
-          confirmed={async () => {
-            if (ending.value !== null) await end(ending.value);
           }}
         />
       )}
@@ -143,10 +132,9 @@ function NewKey({ made }: { made: (key: string) => void }) {
   return (
     <form class="stack" onSubmit={submit} aria-label={text.makeTitle}>
       <h3>{text.makeTitle}</h3>
-      <label class="field">
-        <span>{text.name}</span>
+      <Field label={text.name}>
         <input id="key-name" name="name" required maxLength={100} placeholder={text.nameExample} />
-      </label>
+      </Field>
       <fieldset class="field">
         <legend>{text.may}</legend>
         {scopes.map((scope) => (
@@ -156,8 +144,7 @@ function NewKey({ made }: { made: (key: string) => void }) {
           </label>
         ))}
       </fieldset>
-      <label class="field">
-        <span>{text.lifetime}</span>
+      <Field label={text.lifetime}>
         <select name="days" defaultValue={String(lifetimeDefault)}>
           {lifetimes.map((days) => (
             <option key={days} value={String(days)} selected={days === lifetimeDefault}>
@@ -165,7 +152,7 @@ function NewKey({ made }: { made: (key: string) => void }) {
             </option>
           ))}
         </select>
-      </label>
+      </Field>
       <div role="alert">{error !== null && <NotMade error={error} />}</div>
       <p>
         <button type="submit" class="primary" disabled={isBusy}>
@@ -181,8 +168,8 @@ function NotMade({ error }: { error: unknown }) {
   const isSent = useSignal(false);
   const isUnconfirmed = error instanceof Problem && error.code === "unverified_address";
   const sendMail = async () => {
-    const { value: who } = visitor;
-    if (who === null || who === undefined || who instanceof Problem) return;
+    const { value: who } = person;
+    if (who === null) return;
     try {
       await askForConfirmation(who.email);
       isSent.value = true;
@@ -214,10 +201,9 @@ function MadeKey({ secret, close }: { secret: string; close: () => void }) {
   return (
     <Dialog title={text.madeTitle} close={close}>
       <p>{text.madeHelp}</p>
-      <label class="field">
-        <span>{text.key}</span>
+      <Field label={text.key}>
         <input class="secret" readOnly value={secret} onFocus={(event) => event.currentTarget.select()} />
-      </label>
+      </Field>
       <p class="row">
         <button type="button" class="primary" onClick={() => void copy()}>
           {text.copy}

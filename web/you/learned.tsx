@@ -5,7 +5,8 @@ import { useRef } from "preact/hooks";
 import { answer, api, type Preferences } from "../api.ts";
 import { focusNext, lineAt } from "../parts/focus.ts";
 import { tell, tellProblem } from "../toasts.tsx";
-import { youWords } from "../words/you.ts";
+import { youWords } from "../words/later.ts";
+import { words } from "../words.ts";
 import { profile } from "./profile.ts";
 import { evidenceOf } from "./taste.ts";
 
@@ -64,7 +65,7 @@ export function Learned({ preferences: { learned } }: { preferences: Preferences
                 type="button"
                 class="chip"
                 aria-pressed={trait.pinned}
-                aria-label={text.pinThis(trait.words)}
+                aria-label={words.withName(text.pin, trait.words)}
                 onClick={() => togglePin(trait)}
               >
                 {text.pin}
@@ -73,7 +74,7 @@ export function Learned({ preferences: { learned } }: { preferences: Preferences
                 type="button"
                 class="chip"
                 data-forget
-                aria-label={text.forgetThis(trait.words)}
+                aria-label={words.withName(text.forget, trait.words)}
                 onClick={() => void forget(trait, index)}
               >
                 {text.forget}

@@ -3,12 +3,13 @@
 import { useRef } from "preact/hooks";
 import type { Preferences } from "../api.ts";
 import { useCategories } from "../parts/categories.ts";
-import { WordOptions } from "../parts/word-options.tsx";
-import { fits as cuts, formalityNames, formalityOf, isFormality, materials, styles } from "../wardrobe/attribute-words.ts";
+import { Field } from "../parts/field.tsx";
+import { WordOptions, WordSelect } from "../parts/word-select.tsx";
+import { fits as cuts, formalityNames, formalityOf, materials, styles } from "../wardrobe/attribute-words.ts";
 import { Swatch } from "../wardrobe/swatch.tsx";
 import { colours, type Style } from "../wardrobe/vocabulary.ts";
-import { youWords } from "../words/you.ts";
-import { capital, readable } from "../words.ts";
+import { youWords } from "../words/later.ts";
+import { readable, titled, words } from "../words.ts";
 import { change } from "./profile.ts";
 import { formalityRange, judged, toggled } from "./taste.ts";
 
@@ -76,16 +77,14 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
         add={(word) => void change({ avoid_materials: toggled(avoid_materials, word, true) })}
         remove={(word) => void change({ avoid_materials: toggled(avoid_materials, word, false) })}
       />
-      <label class="field">
-        <span>{text.fit}</span>
-        <select
-          value={preferences.preferred_fit ?? ""}
-          onChange={({ currentTarget: { value } }) => void change({ preferred_fit: fits.find((fit) => fit === value) ?? null })}
-        >
-          <option value="">{text.noFit}</option>
-          <WordOptions names={fits} />
-        </select>
-      </label>
+      <Field label={text.fit}>
+        <WordSelect
+          names={fits}
+          none={text.noFit}
+          value={preferences.preferred_fit}
+          choose={(preferred_fit) => void change({ preferred_fit })}
+        />
+      </Field>
       <fieldset class="field">
         <legend>{text.covered}</legend>
         <div class="chips">
@@ -109,8 +108,7 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
         <FormalityField preferences={preferences} end="formality_min" label={text.formalityMin} />
         <FormalityField preferences={preferences} end="formality_max" label={text.formalityMax} />
       </div>
-      <label class="field">
-        <span>{text.balance}</span>
+      <Field label={text.balance}>
         <input
           type="range"
           min="0"
@@ -124,7 +122,7 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
           <span>{text.comfort}</span>
           <span>{text.style}</span>
         </span>
-      </label>
+      </Field>
     </div>
   );
 }
@@ -139,17 +137,13 @@ function FormalityField({
   label: string;
 }) {
   return (
-    <label class="field">
-      <span>{label}</span>
-      <select
+    <Field label={label}>
+      <WordSelect
+        names={formalityNames}
         value={formalityOf(preferences[end])}
-        onChange={({ currentTarget: { value } }) => {
-          if (isFormality(value)) void change(formalityRange(preferences, end, value));
-        }}
-      >
-        <WordOptions names={formalityNames} />
-      </select>
-    </label>
+        choose={(name) => name !== null && void change(formalityRange(preferences, end, name))}
+      />
+    </Field>
   );
 }
 
@@ -173,20 +167,20 @@ function WordList<Word extends string>({ label, chosen, all, add, remove }: Word
             key={word}
             type="button"
             class="chip"
-            aria-label={text.removeWord(readable(word))}
+            aria-label={words.withName(words.takeOut, readable(word))}
             onClick={() => {
               remove(word);
               field.current?.focus();
             }}
           >
             <Swatch word={word} />
-            {capital(readable(word))}
+            {titled(word)}
             <span aria-hidden="true">×</span>
           </button>
         ))}
         <select
           ref={field}
-          aria-label={text.addTo(label)}
+          aria-label={words.withName(text.add, label)}
           value=""
           onChange={({ currentTarget }) => {
             const word = all.find((other) => other === currentTarget.value);

@@ -4,9 +4,10 @@ import { useSignal } from "@preact/signals";
 import type { TargetedSubmitEvent } from "preact";
 import { useRef } from "preact/hooks";
 import { answer, api, Problem } from "../api.ts";
+import { Field } from "../parts/field.tsx";
 import { useTask, WhatFailed } from "../parts/task.tsx";
 import { randomId } from "../random-id.ts";
-import { youWords } from "../words/you.ts";
+import { youWords } from "../words/later.ts";
 import { countsInWords, importTypeOf } from "./taste.ts";
 
 const text = youWords.records;
@@ -70,10 +71,9 @@ function Import() {
 
   return (
     <form class="stack" onSubmit={submit}>
-      <label class="field">
-        <span>{text.file}</span>
+      <Field label={text.file}>
         <input type="file" name="file" accept=".zip,.jsonl,.ndjson,application/zip,application/x-ndjson" />
-      </label>
+      </Field>
       <p>
         <button type="submit" disabled={isBusy}>
           {isBusy ? text.importing : text.import}

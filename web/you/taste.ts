@@ -2,8 +2,8 @@
 
 import type { Preferences } from "../api.ts";
 import { type Formality, formalities, formalityNames } from "../wardrobe/attribute-words.ts";
-import { youWords } from "../words/you.ts";
-import { words } from "../words.ts";
+import { namesOf } from "../wardrobe/vocabulary.ts";
+import { youWords } from "../words/later.ts";
 
 export type StoredPreferences = Omit<Preferences, "learned" | "learned_weights" | "updated_at">;
 export type PreferencesChange = Partial<StoredPreferences>;
@@ -56,34 +56,28 @@ export function formalityRange(
 
 type Learned = Preferences["learned"][number];
 
-/** From what something was learned: "3 likes and 5 wears". */
-export function evidenceOf({ evidence, pinned }: Pick<Learned, "evidence" | "pinned">): string {
-  const { evidence: say } = youWords;
-  if (pinned) return say.pinned;
-  const counts = [
-    evidence.wears > 0 && say.wears(evidence.wears),
-    evidence.likes > 0 && say.likes(evidence.likes),
-    evidence.saves > 0 && say.saves(evidence.saves),
-    evidence.dislikes > 0 && say.dislikes(evidence.dislikes),
-    evidence.skips > 0 && say.skips(evidence.skips),
-  ].filter((count) => count !== false);
-  return counts.length === 0 ? say.none : say.from(counts);
+/** Those of which there is something, in words. */
+function counted<Name extends string>(
+  words: Readonly<Record<Name, (count: number) => string>>,
+  counts: Readonly<Record<Name, number>>,
+): string[] {
+  return namesOf(words).flatMap((name) => (counts[name] > 0 ? [words[name](counts[name])] : []));
 }
 
-type Counts = Readonly<Record<"preferences" | "category" | "garment" | "outfit" | "conversation" | "message", number>>;
+/** From what something was learned: "3 likes and 5 wears". */
+export function evidenceOf({ evidence, pinned }: Pick<Learned, "evidence" | "pinned">): string {
+  const say = youWords.evidence;
+  if (pinned) return say.pinned;
+  const found = counted(say.counts, evidence);
+  return found.length === 0 ? say.none : say.from(found);
+}
 
-/** "30 garments and 12 outfits"; null when nothing was counted. Preferences are one thing, so they have no number. */
+type Counts = Readonly<Record<keyof typeof youWords.counted, number>>;
+
+/** "30 garments and 12 outfits"; null when nothing was counted. */
 export function countsInWords(counts: Counts): string | null {
-  const { counted } = youWords;
-  const said = [
-    counts.garment > 0 && words.garments(counts.garment),
-    counts.outfit > 0 && counted.outfits(counts.outfit),
-    counts.conversation > 0 && counted.conversations(counts.conversation),
-    counts.message > 0 && counted.messages(counts.message),
-    counts.category > 0 && counted.categories(counts.category),
-    counts.preferences > 0 && counted.preferences,
-  ].filter((count) => count !== false);
-  return said.length === 0 ? null : youWords.list(said);
+  const found = counted(youWords.counted, counts);
+  return found.length === 0 ? null : youWords.list(found);
 }
 
 /** The body's type of an export: a zip with photos, or lines. */

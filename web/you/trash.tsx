@@ -1,16 +1,16 @@
 // What was removed in the last thirty days: bring it back, or remove it for good.
 
-import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { answer, api } from "../api.ts";
-import { Confirmation } from "../parts/confirmation.tsx";
+import { ConfirmedButton } from "../parts/confirmation.tsx";
 import { focusNext, lineAt } from "../parts/focus.ts";
 import { Loaded, usePages } from "../parts/loaded.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { randomId } from "../random-id.ts";
 import { tell, tellProblem } from "../toasts.tsx";
-import { youWords } from "../words/you.ts";
+import { youWords } from "../words/later.ts";
 import { capital, locale, words } from "../words.ts";
+import { SampleWardrobe } from "./sample-wardrobe.tsx";
 
 const text = youWords.trash;
 const pageSize = 20;
@@ -21,7 +21,6 @@ type Trashed = Awaited<ReturnType<typeof readTrash>>["items"][number];
 
 export function Trash() {
   const { pages, more } = usePages(readTrash);
-  const going = useSignal<Trashed | null>(null);
   const list = useRef<HTMLUListElement>(null);
 
   /** It leaves the list, and the focus goes to what takes its place. */
@@ -41,11 +40,11 @@ export function Trash() {
   };
 
   if (pages.value === null) return <Loaded of={pages}>{() => false}</Loaded>;
-  const { items, total } = pages.value;
-  if (items.length === 0) return <p class="quiet-text">{text.empty}</p>;
+  const { items } = pages.value;
   return (
     <>
-      <p class="quiet-text">{text.help}</p>
+      <SampleWardrobe removed={pages.load} />
+      <p class="quiet-text">{items.length === 0 ? text.empty : text.help}</p>
       <ul class="lines" ref={list}>
         {items.map((thing) => {
           const { id, kind, name, thumbnail_url, gone_at } = thing;
@@ -61,49 +60,29 @@ export function Trash() {
                   type="button"
                   class="chip"
                   data-restore
-                  aria-label={text.restoreThis(name)}
+                  aria-label={words.withName(text.restore, name)}
                   onClick={() => void restore(thing)}
                 >
                   {text.restore}
                 </button>
-                <button
-                  type="button"
-                  class="chip danger"
-                  aria-label={text.removeThis(name)}
-                  onClick={() => {
-                    going.value = thing;
+                <ConfirmedButton
+                  name={words.withName(text.remove, name)}
+                  title={text.removeTitle(capital(name))}
+                  help={text.removeHelp}
+                  confirmed={async () => {
+                    await answer(api.wardrobe[":id"].trash.$delete({ param: { id } }));
+                    takeOut(id);
+                    tell(text.removed(capital(name)));
                   }}
                 >
                   {text.remove}
-                </button>
+                </ConfirmedButton>
               </span>
             </li>
           );
         })}
       </ul>
-      {items.length < total && (
-        <button type="button" class="quiet" onClick={() => void more()}>
-          {words.more}
-        </button>
-      )}
-      {going.value !== null && (
-        <Confirmation
-          title={text.removeTitle(capital(going.value.name))}
-          help={text.removeHelp}
-          action={text.remove}
-          close={() => {
-            going.value = null;
-          }}
-          confirmed={async () => {
-            const { value: thing } = going;
-            if (thing === null) return;
-            await answer(api.wardrobe[":id"].trash.$delete({ param: { id: thing.id } }));
-            going.value = null;
-            takeOut(thing.id);
-            tell(text.removed(capital(thing.name)));
-          }}
-        />
-      )}
+      {more}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { plainText } from "../plain-text.ts";
 import { strictFields } from "../strict-fields.ts";
 import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
-import { joinWords, withSpaces } from "../words/english.ts";
+import { joinWords, spell, withSpaces } from "../words/english.ts";
 import { Material } from "../words/materials.ts";
 import { CategoryName, nameOfKind, OwnKind } from "../words/own-categories.ts";
 import {
@@ -232,12 +232,16 @@ export function describe(category: string | null, subcategory: string | null, at
   return sentence.join(", ");
 }
 
-/** A short name for the garment: the custom name, else its colour and kind. */
+/** Signs that set the direction of what follows: U+202E has the rest of a sentence read backwards. */
+const directions = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A short name for the garment: the custom name, else its colour and kind. It stands in sentences, and does not turn them. */
 export function nameOf(
   garment: Pick<Garment, "custom_name" | "category" | "own_category" | "subcategory" | "attributes">,
 ): string {
-  if (garment.custom_name !== null) return garment.custom_name;
-  const kind = garment.subcategory ?? withSpaces(nameOfKind(garment) ?? "garment");
+  const ownName = garment.custom_name?.replaceAll(directions, "").trim() ?? "";
+  if (ownName !== "") return ownName;
+  const kind = garment.subcategory ?? spell(nameOfKind(garment) ?? "garment");
   const colour = garment.attributes.color_primary;
   return colour === null ? kind : `${withSpaces(colour)} ${kind}`;
 }

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { Category, type Category as CategoryName, factsOf } from "../words/categories.ts";
-import { capitalize, withArticle, withSpaces } from "../words/english.ts";
+import { capitalize, spell, withArticle, withSpaces } from "../words/english.ts";
 import type { Pattern } from "../words/vocabulary.ts";
 import { Attributes } from "./garment.ts";
 
@@ -10,10 +10,6 @@ import { Attributes } from "./garment.ts";
 const unasked = { colors: true, warmth_clo: true, condition: true, purpose: true } as const;
 export const ReviewedField = z.enum(["category", ...Attributes.omit(unasked).keyof().options]);
 export type ReviewedField = z.infer<typeof ReviewedField>;
-
-export function categoryWords(category: CategoryName): string {
-  return category === "t_shirt" ? "T-shirt" : withSpaces(category);
-}
 
 const patternWords: Readonly<Record<Pattern, string>> = {
   solid: "plain",
@@ -30,15 +26,10 @@ const patternWords: Readonly<Record<Pattern, string>> = {
 
 /** The label of a button for this answer. */
 export function labelOf(field: ReviewedField, value: string): string {
-  if (field === "category") return phraseOf(value);
+  if (field === "category") return spell(value);
   if (field === "material" && value === "other") return "something else";
   if (field === "pattern") return Object.entries(patternWords).find(([pattern]) => pattern === value)?.[1] ?? withSpaces(value);
   return withSpaces(value);
-}
-
-function phraseOf(value: string): string {
-  const category = Category.safeParse(value);
-  return category.success ? categoryWords(category.data) : withSpaces(value);
 }
 
 /** The question. `guess` is an answer that is likelier than all others together, or null. */
@@ -71,7 +62,7 @@ export function fieldQuestion(field: ReviewedField, category: CategoryName | nul
 function categoryQuestion(guess: string): string {
   const category = Category.safeParse(guess);
   if (!category.success) return "What is this?";
-  const name = categoryWords(category.data);
+  const name = spell(category.data);
   const { countedAs } = factsOf(category.data);
   if (countedAs === "pair") return `Are these ${name}?`;
   return countedAs === "mass" ? `Is this ${name}?` : `Is this ${withArticle(name)}?`;

@@ -1,13 +1,13 @@
 // The open questions about a person's garments, the most useful first. One tap answers each.
 
 import { factsOf, isOfKind } from "../words/categories.ts";
-import { joinWords, withSpaces } from "../words/english.ts";
+import { joinWords } from "../words/english.ts";
 import { builtIn, nameOfKind, type OwnCategory } from "../words/own-categories.ts";
 import { FormalityLevel, formalityLevels, type Season, type Slot, seasons } from "../words/vocabulary.ts";
 import { defaultAnswers, isGuessedField, saysSomething } from "./default-answers.ts";
-import { type Garment, type Guess, nameOf } from "./garment.ts";
+import type { Garment, Guess } from "./garment.ts";
 import { isReviewedField, worthOf } from "./question-worth.ts";
-import { categoryWords, fieldQuestion, labelOf, type ReviewedField } from "./review-words.ts";
+import { fieldQuestion, labelOf, type ReviewedField } from "./review-words.ts";
 
 /** Nothing is right about a garment that is several garments, and nothing is known of one whose photo failed. */
 const everything = 1;
@@ -232,13 +232,6 @@ function failedQuestion(of: Reviewable): ReviewQuestion {
     // Either nothing is known about the garment, or only its picture is missing.
     gain: garment.category === null ? everything : namedWithoutPhoto,
   };
-}
-
-export function spokenName(garment: Garment): string {
-  const { custom_name, subcategory, category, own_category, attributes } = garment;
-  if (custom_name !== null || subcategory !== null || own_category !== null || category === null) return nameOf(garment);
-  const colour = attributes.color_primary;
-  return colour === null ? categoryWords(category) : `${withSpaces(colour)} ${categoryWords(category)}`;
 }
 
 function roundToFourDecimals(value: number): number {

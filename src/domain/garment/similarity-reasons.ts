@@ -2,7 +2,7 @@
 
 import { factsOf } from "../words/categories.ts";
 import { type ColourName, familyOf } from "../words/colours.ts";
-import { withSpaces } from "../words/english.ts";
+import { spell, withSpaces } from "../words/english.ts";
 import type { Meaning } from "../words/lexicon.ts";
 import type { Garment } from "./garment.ts";
 
@@ -28,7 +28,7 @@ export function similarityReasons(one: Compared, other: Compared): SimilarityRea
     const { slot } = factsOf(one.category);
     const sameOwn = one.own_category?.name === other.own_category?.name ? one.own_category?.name : undefined;
     const same = sameOwn ?? (one.category === other.category ? one.category : null);
-    if (same !== null) add("category", same, `same category: ${withSpaces(same)}`);
+    if (same !== null) add("category", same, `same category: ${spell(same)}`);
     else if (slot === factsOf(other.category).slot) add("slot", slot, `both ${slotWords[slot]}`);
   }
   const colour = sharedColour(mine.color_primary, theirs.color_primary);

@@ -2,7 +2,7 @@
 
 import { Category } from "../words/categories.ts";
 import { broadColourOf, type ColourName as Colour, ColourName, colourNames, visibleShare } from "../words/colours.ts";
-import { plural, withArticle, withSpaces } from "../words/english.ts";
+import { plural, spell, withArticle, withSpaces } from "../words/english.ts";
 import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../words/vocabulary.ts";
 import type { TasteGarment } from "./feedback.ts";
 
@@ -113,7 +113,7 @@ export function objectOf({ kind, value }: Feature): string {
     case "color":
       return value === "multicolor" ? "many colours at once" : withSpaces(value);
     case "category":
-      return plural(withSpaces(value));
+      return plural(spell(value));
     case "style":
     case "formality":
       return `${withSpaces(value)} clothes`;
@@ -122,6 +122,6 @@ export function objectOf({ kind, value }: Feature): string {
     case "color_pair":
       return one === other ? `${withSpaces(one)} with ${withSpaces(one)}` : `${withSpaces(one)} with ${withSpaces(other)}`;
     case "category_pair":
-      return `${plural(withSpaces(one))} with ${plural(withSpaces(other))}`;
+      return `${plural(spell(one))} with ${plural(spell(other))}`;
   }
 }

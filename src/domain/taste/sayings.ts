@@ -1,6 +1,6 @@
 // Taste in words, for explanations and for GET /preferences, with the evidence.
 
-import { withSpaces } from "../words/english.ts";
+import { spell } from "../words/english.ts";
 import type { Counts } from "./evidence.ts";
 import { type Feature, featureOf, objectOf } from "./features.ts";
 
@@ -66,7 +66,7 @@ function sentence(saying: Saying): string {
     return feature === null ? "" : `you ${verbOf(saying.weight, saying.counts)} ${objectOf(feature)}`;
   }
   if (saying.by === "opinion") return `you like the ${saying.word}`;
-  const word = withSpaces(saying.word);
+  const word = spell(saying.word);
   if (saying.by === "preferred_fit") return `the fit is ${word}, ${saying.pull > 0 ? "as" : "not as"} you prefer`;
   return `${word} ${statedWords[saying.by]}`;
 }

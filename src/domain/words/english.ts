@@ -10,9 +10,21 @@ export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** An identifier as people write it: "light_blue" as "light blue". */
+/** As in the middle of a sentence. */
+export function uncapitalize(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** An identifier in words: "light_blue" as "light blue". What people type is compared with these. */
 export function withSpaces(identifier: string): string {
   return identifier.replaceAll("_", " ");
+}
+
+const spellings: ReadonlyMap<string, string> = new Map([["t_shirt", "T-shirt"]]);
+
+/** An identifier as people write it, for them to read: "ankle_boots" as "ankle boots", "t_shirt" as "T-shirt". */
+export function spell(identifier: string): string {
+  return spellings.get(identifier) ?? withSpaces(identifier);
 }
 
 const irregular: ReadonlyMap<string, string> = new Map([

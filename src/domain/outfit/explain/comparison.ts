@@ -92,7 +92,9 @@ function faultWords({ only_here, only_there }: Comparison["faults"]): string {
 function summarize(terms: readonly TermComparison[], score: number, faultsDiffer: boolean): string {
   const gains = terms.filter(({ verdict }) => verdict === "better").map(({ words }) => words);
   const losses = terms.filter(({ verdict }) => verdict === "worse").map(({ words }) => words);
-  const scoreWords = score === 0 ? "It scores the same" : `It scores ${figure(Math.abs(score))} ${score > 0 ? "more" : "less"}`;
+  const amount = figure(Math.abs(score));
+  const nearly = score === 0 ? "It scores the same" : "It scores nearly the same";
+  const scoreWords = amount === figure(0) ? nearly : `It scores ${amount} ${score > 0 ? "more" : "less"}`;
   if (gains.length === 0 && losses.length === 0 && faultsDiffer) return `${scoreWords}.`;
   if (gains.length === 0 && losses.length === 0) return `${scoreWords}; no term differs by more than a hundredth.`;
   const [first, second] = score >= 0 ? [gains, losses] : [losses, gains];

@@ -1,14 +1,11 @@
 // What is wrong with an outfit, in the sentences that open its explanation, and the praise that a fault rules out.
 
+import { uncapitalize } from "../../words/english.ts";
 import type { Term } from "../score/score.ts";
 import { exceptions } from "../sense/exceptions.ts";
 import type { Fault } from "../sense/fault.ts";
 import { needs } from "../sense/needs.ts";
 import type { Circumstances } from "../sense/rule.ts";
-
-function uncapitalize(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
 
 /** Fault messages are sentences where something is missing, and otherwise begin with the garments: "The navy jeans: ...". */
 function sentenceOf(fault: Fault, index: number, lead: string): string {

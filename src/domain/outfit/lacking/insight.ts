@@ -5,7 +5,7 @@ import { dayMs } from "../../day.ts";
 import { nameOf } from "../../garment/garment.ts";
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
-import { plural, withArticle, withSpaces } from "../../words/english.ts";
+import { plural, spell, withArticle } from "../../words/english.ts";
 import type { Slot } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { wearable, wearables } from "../ask/to-wearable.ts";
@@ -112,7 +112,7 @@ function byId(one: GarmentName, other: GarmentName): number {
 }
 
 function countWords(category: Category, count: number): string {
-  const word = withSpaces(category);
+  const word = spell(category);
   if (factsOf(category).countedAs === "pair") return `${count} ${count === 1 ? "pair" : "pairs"} of ${word}`;
   return `${count} ${count === 1 ? word : plural(word)}`;
 }

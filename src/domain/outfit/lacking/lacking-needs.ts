@@ -1,7 +1,7 @@
 // What the occasion or the weather calls for and the wardrobe lacks, though every slot of the best outfit is filled.
 
 import { type Category, factsOf } from "../../words/categories.ts";
-import { capitalize, joinWords, withArticle, withSpaces } from "../../words/english.ts";
+import { capitalize, joinWords, spell, withArticle } from "../../words/english.ts";
 import { occasionFacts } from "../../words/occasions.ts";
 import type { Slot } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
@@ -34,7 +34,7 @@ function slotFor(kinds: readonly Category[]): Slot {
 }
 
 function withArticleOf(kind: Category): string {
-  return factsOf(kind).countedAs === "one" ? withArticle(withSpaces(kind)) : withSpaces(kind);
+  return factsOf(kind).countedAs === "one" ? withArticle(spell(kind)) : spell(kind);
 }
 
 function isOfWeather({ when: { from, to, condition } }: Need): boolean {
@@ -59,7 +59,7 @@ function unmetFor(need: Need, best: Core, wardrobe: readonly Wearable[], constra
     relaxing: `Adding ${kinds.length === 0 ? need.words : joinWords(kinds.map(withArticleOf), "or")} would meet it.`,
   };
   const isBlocked = owned.length > 0 && owned.every((garment) => blocksOf(garment, constraints).length > 0);
-  return whyNone(isBlocked ? owned : [], slot, joinWords(kinds.map(withSpaces), "or"), none, constraints);
+  return whyNone(isBlocked ? owned : [], slot, joinWords(kinds.map(spell), "or"), none, constraints);
 }
 
 /**

@@ -1,7 +1,7 @@
 // If no outfit is possible: the smallest sets of constraints to drop so that one is.
 
 import { coarseOf } from "../../words/categories.ts";
-import { joinWords, withSpaces } from "../../words/english.ts";
+import { joinWords, plural, spell, withSpaces } from "../../words/english.ts";
 import { builtIn } from "../../words/own-categories.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
@@ -103,9 +103,8 @@ export function smallestRelaxations(
 export function relaxingWords(relaxed: readonly Relaxable[], garments: readonly Wearable[]): string {
   return joinWords(
     relaxed.map(({ constraint, value }) => {
-      if (constraint === "exclude_categories" || constraint === "exclude_colors" || constraint === "exclude_materials") {
-        return `allowing ${withSpaces(value)} again`;
-      }
+      if (constraint === "exclude_categories") return `allowing ${plural(spell(value))} again`;
+      if (constraint === "exclude_colors" || constraint === "exclude_materials") return `allowing ${withSpaces(value)} again`;
       const garment = garments.find(({ id }) => id === value);
       const name = `the ${garment?.name ?? "garment"}`;
       if (constraint === "exclude_garments") return `allowing ${name} again`;

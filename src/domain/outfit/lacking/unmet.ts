@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { factsOf } from "../../words/categories.ts";
-import { capitalize, joinWords, withSpaces } from "../../words/english.ts";
+import { capitalize, joinWords, plural, spell, uncapitalize, withSpaces } from "../../words/english.ts";
 import { outOfUseWords, Slot } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { positionOf, type Wearable } from "../ask/wearable.ts";
@@ -55,7 +55,8 @@ function wordsOf(block: Block, garments: readonly Wearable[], constraints: Resol
       };
     }
     case "exclude_categories": {
-      return leavingOut(distinct(garments.map((garment) => excludedKindOf(garment, constraints) ?? garment.category)));
+      const kinds = garments.map((garment) => plural(spell(excludedKindOf(garment, constraints) ?? garment.category)));
+      return leavingOut(distinct(kinds));
     }
     case "exclude_colors": {
       const colours = garments.flatMap(({ colours }) => colours.map(({ name }) => name));
@@ -95,7 +96,7 @@ export function whyNone(
       const { cause, undo } = wordsOf(block, freedGarments, constraints);
       const others = set
         .filter((other) => other !== block)
-        .map((other) => wordsOf(other, freedGarments, constraints).undo.toLowerCase());
+        .map((other) => uncapitalize(wordsOf(other, freedGarments, constraints).undo));
       const together = others.length === 0 ? "" : `, together with ${joinWords(others)},`;
       const relaxing = `${undo}${together} brings back ${nameList(freedGarments)}.`;
       return { constraint: block, slot, message: `${cause} leaves no ${kind} to wear.`, relaxing };

@@ -5,7 +5,7 @@ import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { type ScoredOutfit, scoreOutfit } from "../../outfit/recommend.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
 import type { Fault } from "../../outfit/sense/fault.ts";
-import { capitalize } from "../../words/english.ts";
+import { capitalize, uncapitalize } from "../../words/english.ts";
 import { occasionFacts } from "../../words/occasions.ts";
 import type { Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
@@ -52,5 +52,5 @@ export const isMissingFor = ({ constraints }: Case) =>
 export function reasonOf({ message, garment_ids }: Fault, pieces: readonly Wearable[]): string {
   const names = naming(pieces.filter(({ id }) => garment_ids.includes(id)));
   const [, ...why] = message.split(": ");
-  return why.length === 0 || names === "" ? message.charAt(0).toLowerCase() + message.slice(1) : `${names}: ${why.join(": ")}`;
+  return why.length === 0 || names === "" ? uncapitalize(message) : `${names}: ${why.join(": ")}`;
 }

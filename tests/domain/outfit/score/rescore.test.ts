@@ -230,6 +230,13 @@ describe("a comparison", () => {
     expect(compare(sparkling(1), sparkling(0)).words).toBe("It scores 1.00 more: sparkle rate is better (1.00 against 0.00).");
   });
 
+  it("does not give a difference that is smaller than its figures show", () => {
+    const scoring = (score: number, comfort: number) => ({ score, score_breakdown: { comfort }, faults: [] });
+    expect(compare(scoring(0.503, 0.6), scoring(0.5, 0.5)).words).toBe(
+      "It scores nearly the same: it is more comfortable (0.60 against 0.50).",
+    );
+  });
+
   it("tells the faults that only one of the two outfits has", () => {
     const noCoat = { code: "coat_cold", severity: "serious" as const, garment_ids: [], message: "It is missing a coat." };
     const print = { code: "print", severity: "minor" as const, garment_ids: [idOf(1)], message: "The shirt: a print." };
