@@ -6,6 +6,7 @@ import "@hono/zod-openapi";
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { makeAssets } from "./assets.ts";
+import { checkPrograms } from "./checks/run.ts";
 import { writeClient } from "./client-types.ts";
 import { openapiProblems, redoclyProblems } from "./openapi.ts";
 
@@ -25,12 +26,14 @@ const commands: readonly (readonly [string, readonly string[]])[] = [
   ["migrations are consistent", ["drizzle-kit", "check"]],
 ];
 
+const PATH = [await checkPrograms(), path.join(root, "node_modules", ".bin"), process.env["PATH"]].join(path.delimiter);
+
 function run(command: readonly string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const [name = "", ...args] = command;
-    const child = spawn(path.join(root, "node_modules", ".bin", name), args, {
+    const child = spawn(name, args, {
       cwd: root,
-      env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" },
+      env: { ...process.env, PATH, WRANGLER_SEND_METRICS: "false", CI: "true" },
     });
     const chunks: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
