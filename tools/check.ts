@@ -8,6 +8,8 @@ import path from "node:path";
 import { makeAssets } from "./assets.ts";
 import { checkPrograms } from "./checks/run.ts";
 import { writeClient } from "./client-types.ts";
+import { installedMegabytes } from "./installed-size.ts";
+import { installPackages } from "./kept-packages.ts";
 import { openapiProblems, redoclyProblems } from "./openapi.ts";
 
 const root = path.join(import.meta.dirname, "..");
@@ -50,8 +52,17 @@ function report(name: string, ok: boolean, output: string): void {
   }
 }
 
+const megabytes = await installedMegabytes();
+report(
+  `npm ci brings at most 600 MB (${megabytes} MB)`,
+  megabytes <= 600,
+  "If a fresh npm ci makes no difference: what is large and npm start does not need belongs into a folder of its own (CONTRIBUTING.md).",
+);
+
 await makeAssets();
 await writeClient();
+// The types of what tests call.
+await installPackages(path.join(root, "tests", "mcp-clients"), "The types of the tests are not checked");
 for (const [name, command] of commands) {
   const { code, output } = await run(command);
   report(name, code === 0, output);
