@@ -222,9 +222,9 @@ export class GarmentJudge {
     if (piece === undefined) return [];
     const breaches: Breach[] = [];
     const removable = isRemovable(category);
-    // Gloves for the garden are no gloves against the cold.
-    const isBathing = this.asked.activity === "swim" && positionOf(category) === "shoes";
-    if (temperatures !== null && purpose === null && !isBathing) {
+    // Gloves for the garden are no gloves against the cold; slippers and the shoes of a pool meet no weather.
+    const isBarefoot = positionOf(category) === "shoes" && (this.asked.activity === "swim" || this.asked.occasion === "home");
+    if (temperatures !== null && purpose === null && !isBarefoot) {
       const over = (removable ? temperatures.low : temperatures.high) - warmestFor(piece, garment);
       // A jacket has no lower limit, since a coat goes over it.
       const under = positionOf(category) === "jacket" ? 0 : piece.from - (removable ? temperatures.high : temperatures.usual);
@@ -236,7 +236,7 @@ export class GarmentJudge {
     }
     // Wet reaches shoes, bags and what is outermost; a jacket may have a coat over it.
     const position = positionOf(category);
-    if (isCore(position) && position !== "shoes" && position !== "coat") return breaches;
+    if (isBarefoot || (isCore(position) && position !== "shoes" && position !== "coat")) return breaches;
     for (const [condition, fitness, air] of [
       ["rainy", piece.rain, "rain"],
       ["snowy", piece.snow, "snow"],

@@ -64,3 +64,6 @@ export const feastRobes = [
   "kimono",
   "changshan",
 ];
+
+/** Shoes for one game on its own ground. */
+export const sportShoes = ["golf", "football", "turf", "cleats", "studs ", "spikes", "tennis", "netball", "squash", "badminton"];

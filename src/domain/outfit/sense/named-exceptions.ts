@@ -4,7 +4,7 @@
 // a cap), of open-water swimmers (a changing robe over the swimsuit, https://travelwithkat.com/what-to-wear-cold-water-swimming/),
 // of building sites (high visibility and strong shoes: HSE, Personal protective equipment at work, L25); others are plain sense.
 
-import { changingRobes, feastRobes, mourning, prayerCaps, shalwars, uniforms } from "./name-words.ts";
+import { changingRobes, feastRobes, mourning, prayerCaps, shalwars, sportShoes, uniforms } from "./name-words.ts";
 import type { Exception } from "./rule.ts";
 
 // biome-ignore format: a row is a line.
@@ -13,7 +13,7 @@ export const namedExceptions: readonly Exception[] = [
   { code: "uniform", garment: { named: ["scrub", "uniform", "for the ward", "clinic", "tabard", "lanyard", "fob watch", "name badge", "ward shoes", "slip resistant", "chef", "kitchen", "apron", "work polo", "company logo", "firm's logo"] }, when: { occasion: { not: ["work"] } }, verdict: "wrong", isPurpose: true, words: "belongs to work" },
   { code: "work_clothes", garment: { named: ["work sweatshirt", "work hoodie", "work tee", "work fleece", "work trousers"] }, when: { occasion: { not: ["work", "outdoor", "home", "casual"] } }, verdict: "wrong", isPurpose: true, words: "belongs to work" },
   { code: "work_clothes_casual", garment: { named: ["work sweatshirt", "work hoodie", "work tee", "work fleece", "work trousers"] }, when: { occasion: ["casual"] }, verdict: "off", isPurpose: true, words: "belongs to work" },
-  { code: "hiking_wear", garment: { named: ["hiking"] }, when: { occasion: ["work", "business_formal", "date", "party", "wedding", "interview", "black_tie", "funeral", "ceremony"] }, verdict: "wrong", isPurpose: true, words: "is for the hills" },
+  { code: "hiking_wear", garment: { named: ["hiking"] }, when: { occasion: ["work", "business_formal", "date", "party", "wedding", "interview", "black_tie", "funeral", "ceremony"], activity: { not: ["site"] } }, verdict: "wrong", isPurpose: true, words: "is for the hills" },
   { code: "seasonal_joke", garment: { named: ["christmas", "xmas", "reindeer", "santa", "snowman", "ugly", "novelty", "joke ", "tinsel", "elf "] }, when: { occasion: { not: ["home"] } }, verdict: "off", words: "is a joke for Christmas" },
   { code: "slogan_party", garment: { category: ["t_shirt", "sweatshirt", "hoodie", "cap"], named: ["school", "college", "university", "faculty", "slogan", "team", "hockey", "sports day"] }, when: { occasion: ["party"] }, verdict: "off", words: "has a crest or slogan" },
   { code: "sports_shoes_else", garment: { slot: ["shoes"], named: ["football", "turf", "cleat", "spikes", "climbing", "cycling shoes", "bowling", "ballet shoes"] }, when: { occasion: { not: ["workout"] } }, verdict: "wrong", isPurpose: true, words: "is for one sport" },
@@ -75,6 +75,7 @@ export const namedExceptions: readonly Exception[] = [
   { code: "house", garment: { named: ["house", "pyjama", "pajama", "lounge", "sleep", "slipper", "bathroom", "nightie", "nightdress", "dressing gown", "bathrobe", "bath robe", "silk robe"] }, when: { occasion: { not: ["home"] } }, verdict: "wrong", isPurpose: true, words: "is for the house" },
   { code: "house_right", garment: { named: ["house", "slippers", "lounge", "pyjama", "pajama", "bathroom"] }, when: { occasion: ["home"] }, verdict: "right", words: "is for the house" },
   { code: "sports", garment: { named: ["gym", "running", "wicking", "for pe", "yoga"] }, when: { occasion: ["workout"] }, verdict: "right", words: "sports clothes" },
+  { code: "sport_shoes_right", garment: { slot: ["shoes"], named: sportShoes }, when: { activity: ["ball"] }, verdict: "right", words: "is made for sport" },
   { code: "sports_else", garment: { named: ["gym", "wicking", "yoga", "sports hijab"] }, when: { occasion: { not: ["workout", "home", "beach", "outdoor"] } }, verdict: "off", words: "sports clothes" },
   { code: "slogan", garment: { category: ["t_shirt", "sweatshirt", "hoodie", "cap"], named: ["school", "college", "university", "camp", "slogan", "band", "team", "club", "sports day"] }, when: { occasion: ["work", "date", "business_formal", "interview", "wedding", "funeral", "ceremony", "black_tie"] }, verdict: "wrong", words: "has a crest or slogan" },
   { code: "feast", garment: { named: ["sherwani", "achkan", "zari", "eid", "embroider", "gala ", "agbada", "iro and buba", "boubou", "aso oke", "aso ebi", "gele", "brocade", "mirror work", "festive", "feast"] }, when: { occasion: ["wedding", "party", "ceremony"] }, verdict: "right", words: "feast clothes" },

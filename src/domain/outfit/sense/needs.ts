@@ -1,7 +1,11 @@
 // What an occasion, the weather or a piece asks for. A need counts only if the wardrobe has a piece that meets it.
 
-import { changingRobes, feastRobes, prayerCaps, sherwanis, uniforms } from "./name-words.ts";
+import { changingRobes, feastRobes, prayerCaps, sherwanis, sportShoes, uniforms } from "./name-words.ts";
+import type { Occasion } from "../../words/occasions.ts";
 import type { Need } from "./rule.ts";
+
+/** Under these a good coat without an umbrella is no worse in the rain than a sports jacket over a suit. */
+const dressCodes: readonly Occasion[] = ["funeral", "wedding", "interview", "business_formal", "black_tie", "ceremony"];
 
 // biome-ignore format: a row is a line.
 export const needs: readonly Need[] = [
@@ -20,9 +24,11 @@ export const needs: readonly Need[] = [
   { code: "evening_out", needs: { category: ["cocktail_dress", "dress", "gown", "mini_skirt", "midi_skirt", "skirt", "jumpsuit"], named: { not: ["thobe", "abaya", "prayer", "denim", "cord"] } }, notBeside: ["blazer", "suit_jacket", "tuxedo_jacket", "sari", "kaftan", "tunic"], when: { occasion: ["party", "date"], time: "evening", activity: { not: ["barbecue", "garden_party", "festival"] } }, severity: "minor", words: "something that one goes out in" },
   { code: "sun_hat_garden", needs: { category: ["sun_hat", "cap", "hat"] }, when: { activity: ["garden", "hike"], condition: ["sunny"], from: 18 }, severity: "minor", words: "a hat against the sun" },
   { code: "layer_run", needs: { place: ["jacket", "mid", "coat"] }, when: { to: 8, occasion: ["workout"] }, severity: "minor", words: "a layer for a cold run" },
-  { code: "rain_cover", needs: { keepsRain: true }, when: { condition: ["rainy"], occasion: { not: ["home", "outdoor", "workout"] }, activity: { not: ["site"] } }, severity: "serious", words: "something against the rain" },
+  { code: "rain_cover", needs: { keepsRain: true }, when: { condition: ["rainy"], occasion: { not: ["home", "outdoor", "workout", ...dressCodes] }, activity: { not: ["site"] } }, severity: "serious", words: "something against the rain" },
+  { code: "rain_cover_dressed", needs: { keepsRain: true }, notBeside: ["coat"], when: { condition: ["rainy"], occasion: dressCodes }, severity: "serious", words: "something against the rain" },
+  { code: "rain_umbrella", needs: { keepsRain: true }, when: { condition: ["rainy"], occasion: dressCodes }, severity: "minor", words: "something against the rain" },
   { code: "rain_active", needs: { keepsRain: true, slot: ["outerwear"] }, when: { condition: ["rainy"], occasion: ["outdoor", "workout"] }, severity: "serious", words: "a rain jacket where the hands are busy" },
-  { code: "snow_shoes", needs: { category: ["snow_boots", "hiking_boots", "boots", "ankle_boots", "rain_boots", "knee_boots"] }, when: { condition: ["snowy"] }, severity: "major", words: "boots in snow" },
+  { code: "snow_shoes", needs: { category: ["snow_boots", "hiking_boots", "boots", "ankle_boots", "rain_boots", "knee_boots"] }, when: { condition: ["snowy"], occasion: { not: ["home"] } }, severity: "major", words: "boots in snow" },
   { code: "jacket_judged", worn: { slot: ["bottom"] }, needs: { category: ["suit_jacket", "blazer"], named: { not: sherwanis } }, notBeside: ["kaftan", "tunic"], when: { occasion: ["business_formal", "interview"] }, severity: "major", words: "a jacket where one is judged" },
   { code: "jacket_judged_dress", worn: { slot: ["one_piece"] }, needs: { category: ["suit_jacket", "blazer"] }, when: { occasion: ["business_formal", "interview"] }, severity: "minor", words: "a jacket where one is judged" },
   { code: "jacket_sober", worn: { slot: ["bottom"] }, needs: { category: ["suit_jacket", "blazer"] }, notBeside: ["kaftan", "tunic"], when: { occasion: ["funeral"] }, severity: "minor", words: "a jacket where one is judged" },
@@ -32,11 +38,12 @@ export const needs: readonly Need[] = [
   { code: "cold_scarf", needs: { category: ["scarf", "shawl"] }, when: { to: 3, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "a scarf in the cold" },
   { code: "cold_gloves", needs: { category: ["gloves"] }, when: { to: 2, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "gloves in the cold" },
   { code: "cold_hat", needs: { category: ["beanie", "hat", "headscarf", "cap"], material: ["wool", "knit", "cashmere", "fleece", "tweed", "viscose", "cotton", "polyester", "silk", "satin"] }, when: { to: -2, occasion: { not: ["home", "workout", "business_formal", "black_tie", "wedding", "funeral", "interview"] } }, severity: "minor", words: "a warm hat in hard cold" },
-  { code: "sport_shoes", needs: { category: ["running_shoes"] }, when: { occasion: ["workout"], activity: { not: ["ski", "swim", "yoga", "cycle"] } }, severity: "serious", words: "sports shoes for sport" },
+  { code: "sport_shoes", needs: { category: ["running_shoes"] }, when: { occasion: ["workout"], activity: { not: ["ski", "swim", "yoga", "cycle", "ball"] } }, severity: "serious", words: "sports shoes for sport" },
+  { code: "ball_shoes", needs: { category: ["running_shoes"] }, notBesideNamed: { slot: ["shoes"], named: sportShoes }, when: { activity: ["ball"] }, severity: "serious", words: "sports shoes for sport" },
   { code: "suit_level", worn: { slot: ["bottom"] }, needs: { category: ["suit_jacket"] }, when: { occasion: { not: ["business_formal", "interview", "home", "workout", "outdoor", "beach", "casual", "travel"] }, levelLeast: 0.75 }, severity: "major", words: "the suit that is asked for" },
   { code: "suit_judged", needs: { category: ["suit_jacket"], named: { not: sherwanis } }, when: { occasion: ["business_formal", "interview"] }, severity: "minor", words: "the suit where one is judged" },
   { code: "beach_swim", needs: { category: ["swimsuit", "swim_shorts"] }, when: { occasion: ["beach"], from: 24 }, severity: "minor", words: "swimwear at the beach" },
-  { code: "snow_grip", needs: { category: ["snow_boots", "hiking_boots"] }, when: { condition: ["snowy"], to: -5 }, severity: "minor", words: "warm boots with grip in frost" },
+  { code: "snow_grip", needs: { category: ["snow_boots", "hiking_boots"] }, when: { condition: ["snowy"], to: -5, occasion: { not: ["home"] } }, severity: "minor", words: "warm boots with grip in frost" },
   { code: "collar", worn: { category: ["jeans", "chinos", "pants", "cargo_pants", "dress_pants", "joggers", "leggings", "shorts"] }, needs: { category: ["dress_shirt", "shirt", "blouse", "turtleneck", "top", "tunic", "bodysuit"] }, notBeside: ["kaftan", "tunic"], notBesideNamed: { named: feastRobes }, when: { occasion: ["wedding", "funeral", "interview", "ceremony", "business_formal", "black_tie"] }, severity: "major", words: "a shirt with a collar under a dress code" },
   { code: "warm_layer", needs: { place: ["mid", "jacket"] }, when: { to: 1, occasion: { not: ["home", "workout", "black_tie", "wedding", "party"] } }, severity: "major", words: "a warm layer under the coat in frost" },
   { code: "boots_mud", needs: { category: ["rain_boots", "hiking_boots", "boots", "snow_boots"] }, when: { condition: ["rainy"], occasion: ["outdoor"] }, severity: "major", words: "boots on wet ground" },
@@ -49,6 +56,7 @@ export const needs: readonly Need[] = [
   { code: "layer_wind_sport", needs: { place: ["mid", "jacket", "coat"] }, when: { condition: ["windy"], to: 14, occasion: ["workout"], activity: { not: ["gym", "yoga", "swim"] } }, severity: "minor", words: "a layer against the wind" },
   { code: "prayer_cover", needs: { category: ["cap", "hat", "beanie"], named: prayerCaps }, notBeside: ["headscarf"], when: { covered: "head", occasion: { not: ["home"] } }, severity: "serious", words: "a cap to pray in" },
   { code: "swim_robe", needs: { named: changingRobes }, when: { activity: ["swim"], to: 18 }, severity: "minor", words: "a robe for after the swim" },
+  { code: "site_toecaps", needs: { named: ["steel toe", "toecap", "safety", "rigger"], slot: ["shoes"] }, when: { activity: ["site"] }, severity: "minor", words: "boots with a toecap on a site" },
   { code: "site_hi_vis", needs: { named: ["hi vis", "high vis", "hi viz"], slot: ["outerwear"] }, when: { activity: ["site"] }, severity: "minor", words: "the high-visibility jacket of a site" },
   { code: "rain_site", needs: { keepsRain: true, slot: ["outerwear"] }, when: { condition: ["rainy"], activity: ["site"] }, severity: "serious", words: "a rain jacket where the hands are busy" },
   { code: "uniform_at_work", needs: { named: uniforms, slot: ["top", "one_piece", "outerwear"] }, when: { occasion: ["work"], activity: { not: ["office"] } }, severity: "minor", words: "the clothes of your work" },
