@@ -9,7 +9,7 @@ const conditionWords: readonly (readonly [GarmentCondition, RegExp])[] = [
     "worn",
     anyOf(
       "ripped, torn, hole, holes, holey, moth eaten, stained, stain, stains, ink, paint, painty, muddy, worn out, worn through, " +
-        "well worn, threadbare, frayed, faded, pilled, bobbled, scuffed, tatty, shabby, battered",
+        "well worn, beat up, falling apart, see through, knees going, bobbly, grass stained, threadbare, frayed, faded, pilled, bobbled, scuffed, tatty, shabby, battered",
     ),
   ],
   ["new", anyOf("new, brand new, never worn, unworn, unused, with tags")],

@@ -160,7 +160,7 @@ export class GarmentJudge {
       if (beside === undefined) verdict = better(verdict, says);
       else companions.push(...beside);
     }
-    if (!isFeastDress) breaches.push(...this.levelBreaches(garment));
+    if (!isFeastDress) breaches.push(...this.levelBreaches(garment, verdict));
     breaches.push(...this.paletteBreaches(garment), ...this.weatherBreaches(garment), ...opinionBreaches(garment));
     const reasons = this.reasonsFor(garment);
     const matters = companions.length > 0 && besideVerdict !== verdict;
@@ -195,12 +195,15 @@ export class GarmentJudge {
   }
 
   /** Only where a level is asked for: what an occasion expects is in the table of verdicts. */
-  private levelBreaches({ category, formality }: Wearable): Breach[] {
+  private levelBreaches({ category, formality }: Wearable, verdict: Verdict): Breach[] {
     const { level } = this.asked;
     if (level === null || !isCore(positionOf(category))) return [];
     if (formality < level - levelsFarOff)
       return [{ code: "far_underdressed", severity: "major", words: "far below what is asked" }];
-    if (formality < level - levelsOff) return [{ code: "underdressed", severity: "minor", words: "below what is asked" }];
+    // A plain black dress is right at a funeral, however formal that is.
+    const isSober = this.asked.occasion === "funeral" && verdict === "right";
+    if (formality < level - levelsOff && !isSober)
+      return [{ code: "underdressed", severity: "minor", words: "below what is asked" }];
     if (formality > level + levelsFarOff) return [{ code: "overdressed", severity: "minor", words: "above what is asked" }];
     return [];
   }

@@ -67,3 +67,17 @@ export const feastRobes = [
 
 /** Shoes for one game on its own ground. */
 export const sportShoes = ["golf", "football", "turf", "cleats", "studs ", "spikes", "tennis", "netball", "squash", "badminton"];
+
+/** What one wears to build: for the site, and dirty after it. */
+export const siteKit = [
+  "steel toe",
+  "toecap",
+  "safety",
+  "hi vis",
+  "high vis",
+  "site",
+  "rigger",
+  "knee pad",
+  "kneepad",
+  "work glove",
+];

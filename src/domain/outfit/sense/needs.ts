@@ -1,7 +1,7 @@
 // What an occasion, the weather or a piece asks for. A need counts only if the wardrobe has a piece that meets it.
 
-import { changingRobes, feastRobes, prayerCaps, sherwanis, sportShoes, uniforms } from "./name-words.ts";
 import type { Occasion } from "../../words/occasions.ts";
+import { changingRobes, feastRobes, prayerCaps, sherwanis, sportShoes, uniforms } from "./name-words.ts";
 import type { Need } from "./rule.ts";
 
 /** Under these a good coat without an umbrella is no worse in the rain than a sports jacket over a suit. */
@@ -10,18 +10,21 @@ const dressCodes: readonly Occasion[] = ["funeral", "wedding", "interview", "bus
 // biome-ignore format: a row is a line.
 export const needs: readonly Need[] = [
   { code: "tie_with_suit", worn: { category: ["suit_jacket"], named: { not: sherwanis } }, needs: { category: ["tie"] }, when: { occasion: ["business_formal", "wedding", "funeral", "interview", "black_tie", "ceremony"] }, severity: "minor", words: "a tie with the suit" },
+  { code: "belt_dress_shirt", worn: { category: ["dress_shirt", "shirt"] }, needs: { category: ["belt"] }, notBeside: ["skirt", "midi_skirt", "maxi_skirt", "mini_skirt"], when: { occasion: ["business_formal", "interview", "wedding", "funeral", "ceremony"] }, severity: "minor", words: "a belt under a dress code" },
   { code: "tights_skirt", worn: { category: ["dress", "cocktail_dress", "day_dress", "midi_skirt", "skirt", "mini_skirt"] }, needs: { category: ["tights"] }, when: { to: 10 }, severity: "minor", words: "tights in the cold" },
   { code: "bow_tie_tux", worn: { category: ["tuxedo_jacket"] }, needs: { category: ["bow_tie"] }, when: { occasion: ["black_tie"] }, severity: "minor", words: "a bow tie with the dinner jacket" },
   { code: "dress_clutch", worn: { category: ["gown", "cocktail_dress", "sari", "dress"] }, needs: { category: ["clutch"] }, when: { occasion: ["wedding", "party", "black_tie"] }, severity: "minor", words: "a small bag with evening dress" },
-  { code: "coat_cold", needs: { category: ["coat", "parka", "puffer_jacket"] }, when: { to: 4, occasion: { not: ["home", "workout"] } }, severity: "major", words: "a coat near and below freezing" },
+  { code: "coat_cold", needs: { category: ["coat", "parka", "puffer_jacket"] }, notBesideNamed: { slot: ["outerwear"], named: ["hi vis", "high vis", "hi viz", "insulated", "padded", "lined"] }, when: { to: 4, occasion: { not: ["home", "workout"] } }, severity: "major", words: "a coat near and below freezing" },
   { code: "outer_cold", needs: { place: ["coat", "jacket"] }, when: { to: 3, occasion: { not: ["home", "workout"] } }, severity: "serious", words: "an outer layer in the cold" },
-  { code: "outer_cool", needs: { place: ["coat", "jacket"] }, when: { from: 4, to: 11, occasion: { not: ["home", "workout"] } }, severity: "major", words: "an outer layer on a cool day" },
+  { code: "outer_cool", needs: { place: ["coat", "jacket"] }, when: { from: 4, to: 11, occasion: { not: ["home", "workout"] }, activity: { not: ["garden"] } }, severity: "major", words: "an outer layer on a cool day" },
+  { code: "layer_garden", needs: { place: ["coat", "jacket", "mid"] }, when: { from: 4, to: 12, activity: ["garden"] }, severity: "major", words: "a layer on a cool day" },
+  { code: "garden_gloves", needs: { category: ["gloves"], named: ["garden"] }, when: { activity: ["garden"] }, severity: "minor", words: "gloves for the garden" },
   { code: "outer_season", needs: { place: ["coat", "jacket"] }, when: { weatherUnknown: true, to: 13, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "an outer layer at this time of year" },
   { code: "layer_mild", needs: { place: ["coat", "jacket", "mid"] }, when: { from: 12, to: 15, occasion: { not: ["home", "workout"] } }, severity: "minor", words: "a layer on a mild day" },
   { code: "layer_wind", needs: { category: ["coat", "trench_coat", "parka", "puffer_jacket", "rain_jacket", "windbreaker", "jacket", "bomber", "leather_jacket", "gilet"] }, when: { condition: ["windy"], to: 16, occasion: { not: ["home", "workout"] } }, severity: "major", words: "a layer against the wind" },
   { code: "jeans_evening_party", worn: { category: ["jeans"] }, needs: { category: ["dress_pants", "midi_skirt", "skirt", "mini_skirt"], material: { not: ["denim", "corduroy"] } }, when: { occasion: ["party"], time: "evening", levelLeast: 0.35, activity: { not: ["barbecue", "garden_party"] } }, severity: "minor", words: "something dressier than jeans for the evening" },
   { code: "coat_over_suit", worn: { category: ["parka", "puffer_jacket"] }, needs: { category: ["coat", "trench_coat"] }, when: { occasion: ["funeral", "wedding", "interview", "business_formal", "black_tie"], condition: { not: ["snowy"] } }, severity: "minor", words: "a coat rather than a sporty jacket for such a day" },
-  { code: "evening_out", needs: { category: ["cocktail_dress", "dress", "gown", "mini_skirt", "midi_skirt", "skirt", "jumpsuit"], named: { not: ["thobe", "abaya", "prayer", "denim", "cord"] } }, notBeside: ["blazer", "suit_jacket", "tuxedo_jacket", "sari", "kaftan", "tunic"], when: { occasion: ["party", "date"], time: "evening", activity: { not: ["barbecue", "garden_party", "festival"] } }, severity: "minor", words: "something that one goes out in" },
+  { code: "evening_out", needs: { category: ["cocktail_dress", "dress", "gown", "mini_skirt", "midi_skirt", "skirt", "jumpsuit"], named: { not: ["thobe", "abaya", "prayer", "denim", "cord"] } }, notBeside: ["blazer", "suit_jacket", "tuxedo_jacket", "sari", "kaftan", "tunic"], when: { occasion: ["party", "date"], time: "evening", activity: { not: ["barbecue", "garden_party", "festival", "club"] } }, severity: "minor", words: "something that one goes out in" },
   { code: "sun_hat_garden", needs: { category: ["sun_hat", "cap", "hat"] }, when: { activity: ["garden", "hike"], condition: ["sunny"], from: 18 }, severity: "minor", words: "a hat against the sun" },
   { code: "layer_run", needs: { place: ["jacket", "mid", "coat"] }, when: { to: 8, occasion: ["workout"] }, severity: "minor", words: "a layer for a cold run" },
   { code: "rain_cover", needs: { keepsRain: true }, when: { condition: ["rainy"], occasion: { not: ["home", "outdoor", "workout", ...dressCodes] }, activity: { not: ["site"] } }, severity: "serious", words: "something against the rain" },

@@ -65,11 +65,10 @@ describe("warm layers", () => {
     ]);
   });
 
-  it("may be two in the cool, and on a warm day one is enough", () => {
-    for (const [one, other] of [[sweater, blazer] as const, [sweater, coat] as const]) {
-      expect([10, 16].map((celsius) => at(celsius, one, other))).toEqual([[], []]);
-      expect(at(18, one, other)).toEqual(["major"]);
-    }
+  it("may be two in the cool, and on a warm day one is enough; a jacket over a sweater is too much on a mild one", () => {
+    expect([10, 16, 18].map((celsius) => at(celsius, sweater, coat))).toEqual([[], [], ["major"]]);
+    expect([10, 16].map((celsius) => at(celsius, sweater, blazer))).toEqual([[], ["minor"]]);
+    expect(at(18, sweater, blazer)).toContain("major");
   });
 
   it("do not count the waistcoat of a suit", () => {
@@ -102,7 +101,11 @@ describe("two garments together", () => {
     ],
     ["black shoes with brown tweed", garment(10, "blazer", "brown", { material: "tweed" }), garment(11, "dress_shoes", "black")],
     ["light shoes over black tights", garment(10, "tights", "black"), garment(11, "heels", "beige")],
-    ["gold with silver", garment(10, "jewelry", "gold"), garment(11, "watch", "silver")],
+    ["gold with silver", garment(10, "jewelry", "gold"), garment(11, "clutch", "silver")],
+    ["a brown briefcase with black shoes", garment(10, "briefcase", "brown"), garment(11, "dress_shoes", "black")],
+    ["a hoodie over satin", garment(10, "hoodie", "grey"), garment(11, "top", "black", { material: "satin" })],
+    ["a navy blazer and navy chinos", garment(10, "blazer", "navy"), garment(11, "chinos", "navy")],
+    ["two blue denims", garment(10, "denim_jacket", "denim"), garment(11, "jeans", "denim", { material: "denim" })],
   ])("make a fault: %s, in either order", (_, one, other) => {
     const faults = between(faultsOf([one, other]), one, other);
     expect(faults).not.toEqual([]);
@@ -119,7 +122,13 @@ describe("two garments together", () => {
       garment(11, "pants", "navy", { pattern: "solid" }),
     ],
     ["sneakers with jeans", sneakers, jeans],
-    ["gold with gold", garment(10, "jewelry", "gold"), garment(11, "watch", "gold")],
+    ["gold with gold", garment(10, "jewelry", "gold"), garment(11, "clutch", "gold")],
+    ["gold hoops with a steel watch", garment(10, "jewelry", "gold"), garment(11, "watch", "silver")],
+    [
+      "black jeans and a blue denim jacket",
+      garment(10, "denim_jacket", "denim"),
+      garment(11, "jeans", "black", { material: "denim" }),
+    ],
     ["a suit jacket with dress trousers", garment(10, "suit_jacket", "navy"), garment(11, "dress_pants", "navy")],
   ])("make no fault: %s", (_, one, other) => {
     expect(between(faultsOf([one, other]), one, other)).toEqual([]);
@@ -208,6 +217,85 @@ describe("a need", () => {
     expect(without - missing(faultsOf([...suit, tie], request)).length).toBe(1);
     const dressed = [garment(37, "dress", "navy")];
     expect(missing(faultsOf(dressed, request, [...dressed, tie]))).toEqual([]);
+  });
+});
+
+describe("rain under a dress code", () => {
+  const rain: OutfitConstraints = { occasion: "funeral", weather: { temperature_c: 6, conditions: ["rainy"] } };
+  const [coat, parka] = [garment(30, "coat", "charcoal", wool), garment(31, "parka", "black")];
+  const suit = [shirt, garment(20, "suit_jacket", "navy", wool), garment(21, "dress_pants", "navy", wool)];
+  const codes = (worn: readonly Wearable[], owned: readonly Wearable[]) =>
+    faultsOf(worn, rain, owned).map(({ code, severity }) => `${code} ${severity}`);
+
+  it("is met by a coat as well as by a sports jacket that keeps it off, and by nothing less", () => {
+    const owned = [...suit, coat, parka];
+    expect(codes([...suit, coat], owned)).toContain("rain_umbrella minor");
+    expect(codes([...suit, coat], owned)).not.toContain("rain_cover_dressed serious");
+    expect(codes([...suit, parka], owned)).toContain("coat_over_suit minor");
+    expect(codes(suit, owned)).toContain("rain_cover_dressed serious");
+  });
+
+  it("asks for the umbrella that is owned", () => {
+    const umbrella = garment(32, "umbrella", "black");
+    expect(codes([...suit, coat, umbrella], [...suit, coat, umbrella]).filter((code) => code.startsWith("rain"))).toEqual([]);
+  });
+});
+
+describe("a building site", () => {
+  const site: OutfitConstraints = { activity: "site", weather: { temperature_c: 3, conditions: ["rainy"] } };
+  const codes = (worn: readonly Wearable[], owned: readonly Wearable[]) => faultsOf(worn, site, owned).map(({ code }) => code);
+  const grey = garment(29, "t_shirt", "grey");
+  const hiVis = garment(30, "rain_jacket", "yellow", { name: "hi-vis waterproof coat" });
+  const parka = garment(31, "parka", "green");
+  const toecaps = garment(32, "boots", "tan", { name: "steel toe work boots" });
+  const hiking = garment(33, "hiking_boots", "brown", { name: "hiking boots" });
+
+  it("asks for the high-visibility jacket in the cold, too, and no warmer one beside it", () => {
+    expect(codes([grey, jeans, toecaps, hiVis], [grey, jeans, toecaps, hiVis, parka])).toEqual([]);
+    expect(codes([grey, jeans, toecaps, parka], [grey, jeans, toecaps, hiVis, parka])).toContain("site_hi_vis");
+  });
+
+  it("takes hiking boots where no boots with a toecap are owned", () => {
+    expect(codes([grey, jeans, hiking, hiVis], [grey, jeans, hiking, hiVis])).toEqual([]);
+    expect(codes([grey, jeans, hiking, hiVis], [grey, jeans, hiking, hiVis, toecaps])).toContain("site_toecaps");
+  });
+});
+
+describe("shoes for a game", () => {
+  it("take the place of running shoes at that game alone", () => {
+    const golf = garment(30, "sneakers", "white", { name: "white golf shoes" });
+    const running = garment(31, "running_shoes", "grey");
+    const missed = (request: OutfitConstraints) =>
+      faultsOf([tee, golf], request, [tee, golf, running]).flatMap(({ code }) => (code.endsWith("_shoes") ? [code] : []));
+    expect(missed({ activity: "ball" })).toEqual([]);
+    expect(missed({ activity: "gym" })).toEqual(["sport_shoes"]);
+  });
+});
+
+describe("a belt", () => {
+  it("is missing under a dress code where a shirt is worn with trousers, not with a skirt", () => {
+    const missed = (lower: Wearable) =>
+      faultsOf([shirt, lower], { occasion: "interview" }, [shirt, lower, belt]).map(({ code }) => code);
+    expect(missed(garment(30, "dress_pants", "charcoal", wool))).toContain("belt_dress_shirt");
+    expect(missed(garment(30, "midi_skirt", "charcoal", wool))).not.toContain("belt_dress_shirt");
+  });
+});
+
+describe("at home", () => {
+  it("snow and frost say nothing about slippers", () => {
+    const snowedIn: OutfitConstraints = { occasion: "home", weather: { temperature_c: -4, conditions: ["snowy"] } };
+    const slippers = garment(30, "slides", "beige", { name: "felt slippers", material: "wool" });
+    const boots = garment(31, "snow_boots", "black");
+    expect(faultsOf([tee, jeans, slippers], snowedIn, [tee, jeans, slippers, boots])).toEqual([]);
+  });
+});
+
+describe("a funeral", () => {
+  it("finds a plain black dress dressed enough, however formal it is, and a plain black top not", () => {
+    const request: OutfitConstraints = { occasion: "funeral", formality_level: "formal" };
+    const under = (one: Wearable) => faultsOf([one], request).filter(({ code }) => code.endsWith("underdressed"));
+    expect(under(garment(30, "dress", "black", { material: "cotton" }))).toEqual([]);
+    expect(under(garment(30, "long_sleeve_top", "black"))).not.toEqual([]);
   });
 });
 

@@ -164,7 +164,33 @@ describe("clothes of one use are a fault elsewhere, and none where they belong:"
     ["a watch on a site", garment(10, "watch", "silver"), { activity: "site" }, { activity: "office" }],
     ["an umbrella on a site", garment(10, "umbrella", "black"), { activity: "site" }, { activity: "office" }],
     ["sandals in the garden", garment(10, "sandals", "brown"), { activity: "garden" }, { activity: "barbecue" }],
-    ["a handbag on a hill", garment(10, "crossbody_bag", "tan"), { activity: "hike" }, { occasion: "casual" }],
+    ["a handbag on a hill", garment(10, "tote", "tan"), { activity: "hike" }, { occasion: "casual" }],
+    ["hiking boots at the office", named(10, "hiking_boots", "hiking boots"), { activity: "office" }, { activity: "site" }],
+    ["a briefcase on a site", garment(10, "briefcase", "tan"), { activity: "site" }, { activity: "office" }],
+    ["the good coat in the garden", garment(10, "puffer_jacket", "black"), { activity: "garden" }, { occasion: "casual" }],
+    ["merino on a site", named(10, "long_sleeve_top", "navy merino top"), { activity: "site" }, { occasion: "casual" }],
+    ["a leather jacket on a hill", garment(10, "leather_jacket", "black"), { activity: "hike" }, { occasion: "casual" }],
+    ["a dressy jacket at the shops", named(10, "jacket", "short dressy jacket"), { occasion: "casual" }, { occasion: "date" }],
+    ["pearls on an errand", named(10, "jewelry", "pearls"), { occasion: "casual", time_of_day: "day" }, { occasion: "wedding" }],
+    [
+      "a mesh top at work",
+      named(10, "top", "black mesh top"),
+      { occasion: "work" },
+      { occasion: "party", time_of_day: "evening" },
+    ],
+    [
+      "a blouse one sees through",
+      named(10, "blouse", "white blouse, a bit see-through"),
+      { occasion: "work" },
+      { occasion: "casual" },
+    ],
+    [
+      "long sleeves in the heat",
+      named(10, "top", "top with long sleeves", { material: "cotton" }),
+      { weather: { temperature_c: 31 } },
+      {},
+    ],
+    ["heeled boots for comfort", named(10, "ankle_boots", "heeled boots"), { comfort_priority: 0.8 }, { comfort_priority: 0.3 }],
   ])("%s", (_, one, elsewhere, there) => {
     const severities = severitiesOf(one, { weather: { temperature_c: 12 }, ...elsewhere });
     expect(severities.length).toBeGreaterThan(0);
