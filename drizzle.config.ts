@@ -1,9 +1,7 @@
 // drizzle-kit reads the tables from here and writes what changed as SQL into migrations/.
 
-import { defineConfig } from "drizzle-kit";
-
-export default defineConfig({
+export default {
   dialect: "postgresql",
   schema: "./src/adapters/schema.ts",
   out: "./migrations",
-});
+};

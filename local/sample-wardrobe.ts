@@ -1,10 +1,9 @@
-// Makes the sample wardrobe: photos of a believable capsule of garments, from the emoji pictures of
-// @lobehub/fluent-emoji-3d (MIT). The bytes are the same every time; photos that exist are used again.
+// Makes the sample wardrobe: photos of a believable capsule of garments, from emoji (sample-wardrobe/pictures). The bytes are the same
+// every time; photos that exist are used again.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import sharp from "sharp";
 import { z } from "zod";
 import { Category } from "../src/domain/words/categories.ts";
@@ -33,6 +32,7 @@ const makingVersion = 1;
 // sharp works in other threads while this thread dyes the next picture; more at once only costs memory.
 const photosAtOnce = 4;
 
+const pictureFolder = resolve(import.meta.dirname, "sample-wardrobe/pictures");
 export const sampleWardrobeFolder = resolve(import.meta.dirname, "../.local/sample-wardrobe");
 
 /** The garments of the sample wardrobe in `folder`; makes those that are missing, damaged or of an older recipe. */
@@ -95,7 +95,7 @@ async function manifestIn(folder: string): Promise<Manifest | undefined> {
 
 /** The pixels of the emoji, or of the part that is used. */
 async function drawing({ emoji, rows = [0, 1] }: Piece): Promise<Picture> {
-  const picture = sharp(join(emojiFolder(), `${emoji}.webp`)).ensureAlpha();
+  const picture = sharp(join(pictureFolder, `${emoji}.webp`)).ensureAlpha();
   const { width, height } = await picture.metadata();
   const top = Math.round(rows[0] * height);
   const { data, info } = await picture
@@ -103,11 +103,6 @@ async function drawing({ emoji, rows = [0, 1] }: Piece): Promise<Picture> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
-}
-
-function emojiFolder(): string {
-  const manifest = createRequire(import.meta.url).resolve("@lobehub/fluent-emoji-3d/package.json");
-  return join(dirname(manifest), "assets");
 }
 
 /** Replaces a file at once: a concurrent reader sees the old file or the new one, never half of one. */

@@ -25,6 +25,7 @@ const options = {
 };
 const start = `Scalar.createApiReference("#reference", ${JSON.stringify(options)});\n`;
 
+const referenceCache = path.join(caches, "armoire-reference");
 const clientCache = path.join(caches, "armoire-web");
 /** All that the browser client is made of. */
 const clientSources = ["web/**/*", "package-lock.json"];
@@ -37,9 +38,8 @@ const Configuration = z.looseObject({ vars: z.looseObject({ MEDIA_BASE_URL: z.ur
  */
 export async function makeAssets(folder = path.join(root, "public")): Promise<void> {
   const client = await keptWebClient();
-  const script = path.join(root, "node_modules", "@scalar", "api-reference", "dist", "browser", "standalone.js");
   const files = new Map<string, Uint8Array>([
-    ["reference/scalar.js", await readFile(script)],
+    ["reference/scalar.js", await readFile(await keptReferenceScript())],
     ["reference/start.js", Buffer.from(start)],
   ]);
   for await (const name of filesIn(client)) files.set(name, await readFile(path.join(client, name)));
@@ -81,6 +81,27 @@ async function keptWebClient(): Promise<string> {
     await promisify(execFile)(process.execPath, [...args, "--logLevel", "warn"], { cwd: root, env });
   });
   return folder;
+}
+
+/**
+ * The file of Scalar's script, which is the same bytes as in @scalar/api-reference. That package brings 230 others, Vue and code
+ * editors among them, which the script already contains; the plugin for Fastify contains the script alone, and serves it.
+ */
+async function keptReferenceScript(): Promise<string> {
+  const folder = path.join(referenceCache, await hashOfFiles(["package-lock.json"]));
+  const file = path.join(folder, "scalar.js");
+  await mkdir(referenceCache, { recursive: true });
+  await makeOnce(folder, [file], async (unfinished) => {
+    await removeOld(referenceCache);
+    const [{ fastify }, { default: reference }] = await Promise.all([import("fastify"), import("@scalar/fastify-api-reference")]);
+    const server = fastify();
+    await server.register(reference, { configuration: { url: options.url } });
+    const { statusCode, rawPayload } = await server.inject("/reference/js/scalar.js");
+    await server.close();
+    if (statusCode !== 200) throw new Error(`The reference page's script is not where its plugin had it: HTTP ${statusCode}.`);
+    await writeFile(path.join(unfinished, path.basename(file)), rawPayload);
+  });
+  return file;
 }
 
 /** What differs appears whole, because a running Armoire must never read half a file. */

@@ -6,7 +6,10 @@ import "@hono/zod-openapi";
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { makeAssets } from "./assets.ts";
+import { checkPrograms } from "./checks/run.ts";
 import { writeClient } from "./client-types.ts";
+import { installedMegabytes } from "./installed-size.ts";
+import { installPackages } from "./kept-packages.ts";
 import { openapiProblems, redoclyProblems } from "./openapi.ts";
 
 const root = path.join(import.meta.dirname, "..");
@@ -25,12 +28,14 @@ const commands: readonly (readonly [string, readonly string[]])[] = [
   ["migrations are consistent", ["drizzle-kit", "check"]],
 ];
 
+const PATH = [await checkPrograms(), path.join(root, "node_modules", ".bin"), process.env["PATH"]].join(path.delimiter);
+
 function run(command: readonly string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const [name = "", ...args] = command;
-    const child = spawn(path.join(root, "node_modules", ".bin", name), args, {
+    const child = spawn(name, args, {
       cwd: root,
-      env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" },
+      env: { ...process.env, PATH, WRANGLER_SEND_METRICS: "false", CI: "true" },
     });
     const chunks: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -47,8 +52,17 @@ function report(name: string, ok: boolean, output: string): void {
   }
 }
 
+const megabytes = await installedMegabytes();
+report(
+  `npm ci brings at most 600 MB (${megabytes} MB)`,
+  megabytes <= 600,
+  "If a fresh npm ci makes no difference: what is large and npm start does not need belongs into a folder of its own (CONTRIBUTING.md).",
+);
+
 await makeAssets();
 await writeClient();
+// The types of what tests call.
+await installPackages(path.join(root, "tests", "mcp-clients"), "The types of the tests are not checked");
 for (const [name, command] of commands) {
   const { code, output } = await run(command);
   report(name, code === 0, output);

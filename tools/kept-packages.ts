@@ -1,5 +1,5 @@
-// Packages that only some checks need (generators of clients, a driver for a browser, an example's React): each set has a folder with a
-// lock of its own and is installed there when it is needed first, so `npm ci` is smaller without them.
+// Packages that only some commands need (generators of clients, a driver for a browser, an example's React, pictures for training): each
+// set has a folder with a lock of its own and is installed there when it is needed first, so `npm ci` is smaller without them.
 
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";

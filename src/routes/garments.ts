@@ -41,10 +41,10 @@ const ListQuery = strictFields({
         "`newest` first if nothing is said; `name` is that which a person gave, else colour and kind; `color` goes from black to " +
         "white and round the wheel, `category` from top to toe. What is equal comes newest first.",
     }),
-  include: z
-    .enum(["prediction"])
-    .optional()
-    .openapi({ description: "`prediction`: with the guesses of each prediction, which are two fifths of a garment." }),
+  include: z.enum(["prediction"]).optional().openapi({
+    description:
+      "`prediction`: each garment as `GET /api/v1/wardrobe/{id}` has it, with the whole prediction and its guesses: twice the bytes.",
+  }),
 });
 
 const list = createRoute({

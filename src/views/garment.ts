@@ -111,10 +111,15 @@ export const GarmentBody = Garment.omit(internal)
   .openapi("Garment", { example: garmentExample });
 export type GarmentBody = z.infer<typeof GarmentBody>;
 
-/** A garment of a list. What a person is asked about a garment comes from the review list, which has the guesses. */
-export const ListedGarment = GarmentBody.extend({
-  prediction: PredictionBody.partial({ guesses: true }).nullable(),
-}).openapi("ListedGarment");
+/**
+ * What a list of garments says of a prediction: the category and how sure it is. What counts of the rest is in the garment's own
+ * fields, and what a person is asked comes from the review list, which has the guesses.
+ */
+const listed = { category: true, category_confidence: true, detection_confidence: true, pieces: true } as const;
+/** A garment of a list. */
+export const ListedGarment = GarmentBody.partial({ possible_duplicate_score: true, split_from: true })
+  .extend({ prediction: PredictionBody.partial().required(listed).nullable() })
+  .openapi("ListedGarment");
 
 /** `duplicate`: the wardrobe has these bytes already. */
 export const UploadedGarment = GarmentBody.extend({ duplicate: z.boolean() }).openapi("UploadedGarment", {
@@ -154,10 +159,10 @@ export function garmentBody(
 }
 
 export function listedGarment(...of: Parameters<typeof garmentBody>): z.infer<typeof ListedGarment> {
-  const { prediction, ...body } = garmentBody(...of);
+  const { prediction, possible_duplicate_score, split_from, ...body } = garmentBody(...of);
   if (prediction === null) return { ...body, prediction };
-  const { guesses, ...rest } = prediction;
-  return { ...body, prediction: rest };
+  const { category, category_confidence, detection_confidence, pieces } = prediction;
+  return { ...body, prediction: { category, category_confidence, detection_confidence, pieces } };
 }
 
 function predictionBody({ warnings, ...prediction }: Prediction): z.infer<typeof PredictionBody> {

@@ -2,7 +2,7 @@
 // pictures are emoji on a white ground and no photos, so the tests ask for the right kind, not for accuracy.
 
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import path from "node:path";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerQuestions, type ClefAnswer, type ClefRequest } from "../../local/decision-model.ts";
@@ -13,10 +13,10 @@ import { type GarmentModel, loadGarmentModel, UnreadablePhoto } from "../../loca
 import { questions } from "../../src/domain/photo/look/questions.ts";
 import { categories, closerKindsOf } from "../../src/domain/words/categories.ts";
 
-const assets = createRequire(import.meta.url).resolve("@lobehub/fluent-emoji-3d/assets/1f456.webp");
+const pictures = path.join(import.meta.dirname, "../../local/sample-wardrobe/pictures");
 
 async function emoji(code: string): Promise<Buffer> {
-  const picture = await readFile(assets.replace("1f456", code));
+  const picture = await readFile(path.join(pictures, `${code}.webp`));
   return sharp(picture)
     .resize(400)
     .flatten({ background: "#ffffff" })

@@ -1,10 +1,8 @@
 // The tools for agents, called by the official clients of both eras of the protocol.
 
-import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { Client as FormerClient } from "@modelcontextprotocol/sdk/client/index.js";
-import { StreamableHTTPClientTransport as FormerTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { describe, expect, inject, test } from "vitest";
 import { z } from "zod";
+import { Client, FormerClient, FormerTransport, StreamableHTTPClientTransport } from "../mcp-clients/clients.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { own, tinyPhoto } from "../support/wardrobe.ts";
 

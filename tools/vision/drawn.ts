@@ -4,8 +4,7 @@
 // what kind of garment they are. The photos of the demo itself are not among them, only the same drawings in other dyes.
 
 import { mkdir, readdir, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { converter, formatHex } from "culori";
 import sharp from "sharp";
@@ -15,6 +14,7 @@ import { type Piece, pieces } from "../../local/sample-wardrobe/pieces.ts";
 import { recolour } from "../../local/sample-wardrobe/recolour.ts";
 import { samplePhoto } from "../../local/sample-wardrobe.ts";
 import type { Category } from "../../src/domain/words/categories.ts";
+import { installPackages } from "../kept-packages.ts";
 import { randomFrom } from "../seeded-random.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { kinds: { type: "boolean", default: false } } });
@@ -84,7 +84,8 @@ const [darkest, lightest] = [0.12, 0.97];
 const side = 320;
 const toOklch = converter("oklch");
 
-const assets = join(dirname(createRequire(import.meta.url).resolve("@lobehub/fluent-emoji-3d/package.json")), "assets");
+await installPackages(import.meta.dirname, "No pictures are drawn");
+const assets = join(import.meta.dirname, "node_modules", "@lobehub", "fluent-emoji-3d", "assets");
 const assetNames = new Set(await readdir(assets));
 await mkdir(folder, { recursive: true });
 const rows: string[] = [];

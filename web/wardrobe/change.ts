@@ -7,7 +7,7 @@ export type GarmentChange = Parameters<(typeof api.wardrobe)[":id"]["$patch"]>[0
 type Corrections = NonNullable<GarmentChange["attributes"]>;
 type Attribute = keyof Corrections;
 
-/** The garment as it will be. A null correction brings the photo's own guess back. */
+/** The garment as it will be. A null correction brings the photo's own guess back, which of a garment of a list the API says. */
 export function withChange<Of extends Garment>(garment: Of, { attributes = {}, ...change }: GarmentChange): Of {
   const { in_laundry: inLaundry = change.out_of_use === undefined ? undefined : change.out_of_use === "laundry" } = change;
   const corrected = namesOf(attributes).map((field) => [field, attributes[field] ?? guessOf(garment, field)]);
@@ -24,7 +24,7 @@ export function withChange<Of extends Garment>(garment: Of, { attributes = {}, .
 }
 
 function guessOf({ prediction }: Garment, field: Attribute): unknown {
-  return prediction?.attributes[field] ?? (field === "seasons" || field === "style_tags" ? [] : null);
+  return prediction?.attributes?.[field] ?? (field === "seasons" || field === "style_tags" ? [] : null);
 }
 
 /** As the API takes them at once. */

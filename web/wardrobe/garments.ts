@@ -76,11 +76,8 @@ export function put(...fresh: readonly Garment[]): void {
       const kept = signalOf(garment.id);
       const before = kept.peek();
       if (before !== null && before.updated_at > garment.updated_at) continue;
-      // A list leaves out the guesses and the suggestion of a set; what was read with them keeps them.
-      const prediction =
-        garment.prediction !== null && garment.prediction.guesses === undefined && before?.prediction?.guesses !== undefined
-          ? { ...garment.prediction, guesses: before.prediction.guesses }
-          : garment.prediction;
+      // A list leaves out most of the prediction; what was read whole stays whole.
+      const prediction = garment.prediction === null ? null : { ...before?.prediction, ...garment.prediction };
       kept.value = { ...garment, prediction };
       if (garment.thumbnail_url !== null) dropLocalPhoto(garment.id);
     }
