@@ -35,6 +35,7 @@ const kindExceptions: readonly Exception[] = [
   { code: "silk_feast", garment: { material: ["silk", "satin"], category: ["sari", "tunic", "kaftan"] }, when: { occasion: ["wedding", "ceremony", "party", "black_tie"] }, verdict: "right", words: "fine cloth is right at a feast" },
   { code: "manual_shoes", garment: { category: ["sandals", "heeled_sandals", "slides", "flats", "heels", "espadrilles", "loafers", "dress_shoes"] }, when: { occasion: ["work"], levelMost: 0.1 }, verdict: "wrong", words: "work with the hands asks for strong closed shoes" },
   { code: "denim_shorts_work", garment: { category: ["shorts"], material: ["denim"] }, when: { occasion: ["work"] }, verdict: "off", words: "denim shorts are for leisure" },
+  { code: "garden_warm", garment: { slot: ["outerwear"], category: { not: ["gilet"] } }, when: { activity: ["garden"], from: 14, condition: { not: ["rainy"] } }, verdict: "off", words: "is too warm to dig in" },
   { code: "garden_good_coat", garment: { category: ["puffer_jacket", "coat", "trench_coat"] }, when: { activity: ["garden"], from: 4 }, verdict: "off", words: "is too good for the garden" },
   { code: "site_cardigan", garment: { category: ["cardigan"] }, when: { activity: ["site"] }, verdict: "off", words: "catches on things" },
   { code: "site_rain_boots", garment: { category: ["rain_boots"] }, when: { activity: ["site"], condition: { not: ["rainy"] } }, verdict: "off", words: "protects little on a site" },

@@ -58,6 +58,7 @@ export const needs: readonly Need[] = [
   { code: "snow_sport_jacket", needs: { category: ["parka", "puffer_jacket", "rain_jacket", "windbreaker"] }, when: { activity: ["ski", "sledge"] }, severity: "major", words: "a jacket that keeps snow out" },
   { code: "site_boots", needs: { category: ["boots", "hiking_boots", "rain_boots"] }, when: { activity: ["site"] }, severity: "serious", words: "strong boots on a site" },
   { code: "black_tie_dress", worn: { slot: ["bottom"] }, needs: { category: ["gown", "cocktail_dress", "sari", "tuxedo_jacket", "maxi_skirt"] }, when: { occasion: ["black_tie"] }, severity: "minor", words: "the nearest to evening dress" },
+  { code: "black_tie_fine_dress", worn: { slot: ["bottom"] }, needs: { category: ["dress", "maxi_dress"], material: ["satin", "silk", "velvet", "lace", "sequin"] }, when: { occasion: ["black_tie"] }, severity: "minor", words: "the nearest to evening dress" },
   { code: "black_tie_best", needs: { category: ["gown", "tuxedo_jacket"] }, when: { occasion: ["black_tie"] }, severity: "major", words: "the evening dress of black tie" },
   { code: "layer_wind_sport", needs: { place: ["mid", "jacket", "coat"] }, when: { condition: ["windy"], to: 14, occasion: ["workout"], activity: { not: ["gym", "yoga", "swim"] } }, severity: "minor", words: "a layer against the wind" },
   { code: "prayer_cover", needs: { category: ["cap", "hat", "beanie"], named: prayerCaps }, notBeside: ["headscarf"], when: { covered: "head", occasion: { not: ["home"] } }, severity: "serious", words: "a cap to pray in" },
