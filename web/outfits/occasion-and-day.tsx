@@ -9,6 +9,8 @@ import { addDays, today } from "./days.ts";
 import { occasions } from "./occasions.ts";
 import type { Activity, Occasion } from "./wish.ts";
 
+const activityWords: Readonly<Partial<Record<Activity, string>>> = outfitsWords.activities;
+
 /** Shown at once; the others behind "more". */
 const usual: readonly Occasion[] = ["casual", "work", "date", "party"];
 
@@ -45,7 +47,7 @@ export function OccasionChoice() {
           values={[null, ...activities]}
           chosen={activity}
           choose={(name) => change({ ...wish.value, activity: name })}
-          wordFor={(name) => (name === null ? outfitsWords.noActivity : titled(name))}
+          wordFor={(name) => (name === null ? outfitsWords.noActivity : (activityWords[name] ?? titled(name)))}
           kind="small"
         />
       )}

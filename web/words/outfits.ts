@@ -9,6 +9,14 @@ export const outfitsWords = {
   fewerOccasions: "Fewer",
   activity: "Activity",
   noActivity: "Nothing special",
+  /** Of activities whose own name does not say it. */
+  activities: {
+    play: "Playing with children",
+    ball: "Ball games",
+    rest: "On the sofa",
+    guests: "With guests",
+    site: "On a site",
+  },
   when: "When",
   today: "Today",
   tomorrow: "Tomorrow",
