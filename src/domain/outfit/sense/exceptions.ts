@@ -202,6 +202,7 @@ const kindExceptions: readonly Exception[] = [
   { code: "club_dark", garment: { category: ["jeans", "pants", "t_shirt", "top", "tank_top", "bodysuit", "mini_skirt", "leather_jacket", "boots", "ankle_boots", "sneakers"], colour: ["black", "silver", "red"] }, when: { activity: ["club"] }, verdict: "right", words: "is right in a club" },
   { code: "warm_legs_in_heat", garment: { slot: ["bottom"], material: ["wool", "tweed", "corduroy", "velvet", "leather"], category: { not: ["dress_pants"] } }, when: { from: 21 }, verdict: "off", words: "heavy cloth in the warmth" },
   { code: "rough_shoes_codes", garment: { category: ["rain_boots"] }, when: { occasion: ["wedding", "interview", "ceremony", "funeral", "business_formal", "black_tie"] }, verdict: "wrong", words: "rough boots with a dress code" },
+  { code: "hike_sneakers", garment: { category: ["sneakers"] }, when: { activity: ["hike"] }, verdict: "off", words: "has a soft sole" },
   { code: "hike_handbags", garment: { category: ["tote", "handbag"] }, when: { activity: ["hike", "camp"] }, verdict: "off", words: "a walk asks for a rucksack" },
   { code: "manual_dressed", garment: { category: ["blazer", "suit_jacket", "clutch", "dress_shoes", "heels"] }, when: { occasion: ["work"], levelMost: 0.25, activity: { not: ["office"] } }, verdict: "off", words: "is too good for a shift" },
   { code: "gown_formal", garment: { category: ["gown"] }, when: { occasion: ["party"], levelLeast: 0.9 }, verdict: "right", words: "is what a formal ball asks for" },

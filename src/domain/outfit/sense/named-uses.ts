@@ -40,7 +40,7 @@ const namedUses: readonly NamedUse[] = [
   { words: ["ski ", "skiing", "snowboard", "thermal"], occasions: ["workout", "outdoor"], activities: ["ski", "sledge"], isKit: true },
   { words: ["swim", "swimming", "changing robe", "dryrobe", "pool", "wetsuit", "rash vest", "goggles"], occasions: ["workout", "beach"], activities: ["swim"], isKit: true },
   { words: ["walking", "hiking", "hike", "trekking", "tramping", "hill", "mountain"], occasions: ["outdoor", "travel"], activities: ["hike", "camp"] },
-  { words: ["garden", "gardening", "allotment", "yard", "barn", "stable", "lawn", "mowing"], occasions: ["outdoor"], activities: ["garden", "camp"], isKit: true },
+  { words: ["garden", "gardening", "allotment", "yard", "barn", "stable", "lawn", "mowing", "decorating", "diy "], occasions: ["outdoor"], activities: ["garden", "camp"], isKit: true },
   { words: ["festival"], occasions: ["outdoor", "party"], activities: ["festival", "barbecue"] },
   { words: ["beach", "holiday"], occasions: ["beach"] },
   { words: ["flight", "travel", "trip ", "for trains", "plane ", "trekking", "weekend"], occasions: ["travel"] },

@@ -29,7 +29,7 @@ export const pieces: Readonly<Partial<Record<Category, Piece>>> = {
   flats: { from: 6, to: 40, rain: "suffers", snow: "ruined", reasons: ["finish"], time: "any", notFor: ["workout"] },
   espadrilles: { from: 18, to: 40, rain: "ruined", snow: "ruined", reasons: ["heat"], time: "any", notFor: ["workout"] },
   heels: { from: -6, to: 38, rain: "suffers", snow: "ruined", reasons: ["finish"], time: "any", notFor: ["workout", "outdoor", "travel"] },
-  heeled_sandals: { from: 17, to: 45, rain: "ruined", snow: "ruined", reasons: ["finish"], time: "any", notFor: ["workout", "outdoor", "travel"] },
+  heeled_sandals: { from: 13, to: 45, rain: "ruined", snow: "ruined", reasons: ["finish"], time: "any", notFor: ["workout", "outdoor", "travel"] },
   sandals: { from: 18, to: 48, rain: "suffers", snow: "ruined", reasons: ["heat"], time: "any", notFor: ["workout"] },
   slides: { from: 20, to: 48, rain: "suffers", snow: "ruined", reasons: ["heat", "home"], time: "any", notFor: ["workout"] },
   boots: { from: -15, to: 24, rain: "protects", snow: "ok", reasons: ["warmth", "ground"], time: "any", notFor: ["workout", "beach"] },

@@ -104,6 +104,8 @@ describe("two garments together", () => {
     ["gold with silver", garment(10, "jewelry", "gold"), garment(11, "clutch", "silver")],
     ["a brown briefcase with black shoes", garment(10, "briefcase", "brown"), garment(11, "dress_shoes", "black")],
     ["a hoodie over satin", garment(10, "hoodie", "grey"), garment(11, "top", "black", { material: "satin" })],
+    ["an office jacket over a cocktail dress", garment(10, "blazer", "navy", wool), garment(11, "cocktail_dress", "green")],
+    ["a canvas tote with heels", garment(10, "tote", "beige", { material: "canvas" }), garment(11, "heels", "black")],
     ["a navy blazer and navy chinos", garment(10, "blazer", "navy"), garment(11, "chinos", "navy")],
     ["two blue denims", garment(10, "denim_jacket", "denim"), garment(11, "jeans", "denim", { material: "denim" })],
   ])("make a fault: %s, in either order", (_, one, other) => {
@@ -269,6 +271,58 @@ describe("shoes for a game", () => {
       faultsOf([tee, golf], request, [tee, golf, running]).flatMap(({ code }) => (code.endsWith("_shoes") ? [code] : []));
     expect(missed({ activity: "ball" })).toEqual([]);
     expect(missed({ activity: "gym" })).toEqual(["sport_shoes"]);
+  });
+});
+
+describe("what stylists never leave out", () => {
+  const missed = (worn: readonly Wearable[], owned: Wearable, request: OutfitConstraints) =>
+    faultsOf(worn, request, [...worn, owned]).flatMap(({ code, garment_ids: about }) => (about.length === 0 ? [code] : []));
+
+  it.each<[string, readonly Wearable[], Wearable, string, OutfitConstraints, OutfitConstraints]>([
+    [
+      "tights under a skirt to 15 °C",
+      [garment(30, "midi_skirt", "navy")],
+      garment(31, "tights", "black"),
+      "tights_skirt",
+      { weather: { temperature_c: 14 } },
+      { weather: { temperature_c: 17 } },
+    ],
+    [
+      "a sun hat in the sun from 27 °C",
+      [tee],
+      garment(31, "sun_hat", "beige"),
+      "sun_hat_heat",
+      { occasion: "casual", weather: { temperature_c: 30, conditions: ["sunny"] } },
+      { occasion: "casual", weather: { temperature_c: 30, conditions: ["cloudy"] } },
+    ],
+    [
+      "something under a fleece out of doors",
+      [garment(30, "fleece", "blue")],
+      tee,
+      "base_under_fleece",
+      { occasion: "outdoor" },
+      { occasion: "casual" },
+    ],
+    [
+      "running shoes on a hill where no boots are owned",
+      [tee, sneakers],
+      garment(31, "running_shoes", "grey"),
+      "hike_hold",
+      { activity: "hike" },
+      { activity: "camp" },
+    ],
+    [
+      "a layer against the wind on the beach",
+      [tee],
+      garment(31, "hoodie", "navy"),
+      "layer_wind_beach",
+      { occasion: "beach", weather: { temperature_c: 21, conditions: ["windy"] } },
+      { occasion: "beach", weather: { temperature_c: 27, conditions: ["windy"] } },
+    ],
+  ])("%s", (_, worn, owned, code, there, elsewhere) => {
+    expect(missed(worn, owned, there)).toContain(code);
+    expect(missed([...worn, owned], owned, there)).not.toContain(code);
+    expect(missed(worn, owned, elsewhere)).not.toContain(code);
   });
 });
 
