@@ -314,7 +314,7 @@ describe("what stylists never leave out", () => {
     [
       "a layer against the wind on the beach",
       [tee],
-      garment(31, "hoodie", "navy"),
+      garment(31, "denim_jacket", "denim"),
       "layer_wind_beach",
       { occasion: "beach", weather: { temperature_c: 21, conditions: ["windy"] } },
       { occasion: "beach", weather: { temperature_c: 27, conditions: ["windy"] } },
