@@ -220,7 +220,7 @@ describe(`${kills} kills while ${photoCount} photos are uploaded`, () => {
       await running().sweep();
       const garments = new Map<string, GarmentAnswer>();
       for (let offset = 0; offset === garments.size; offset += 100) {
-        const response = await person.request("GET", `/api/v1/wardrobe?limit=100&offset=${offset}`);
+        const response = await person.request("GET", `/api/v1/wardrobe?limit=100&include=prediction&offset=${offset}`);
         for (const garment of z.object({ items: z.array(GarmentAnswer) }).parse(await response.json()).items)
           garments.set(garment.id, garment);
       }

@@ -16,7 +16,7 @@ export const photoOf = (seed: number): Promise<Uint8Array<ArrayBuffer>> =>
   garmentPhoto({ seed, width: 240, height: 320 }).then((bytes) => new Uint8Array(bytes));
 
 export async function wardrobeOf(person: Person): Promise<z.infer<typeof List>> {
-  const response = await person.request("GET", "/api/v1/wardrobe?limit=100");
+  const response = await person.request("GET", "/api/v1/wardrobe?limit=100&include=prediction");
   expect(response.status).toBe(200);
   return List.parse(await response.json());
 }
