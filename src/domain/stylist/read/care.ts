@@ -23,6 +23,10 @@ const told = /^(?:can|could|will|would) you (?:please )?(?:hide|leave|keep|take|
 const ahead =
   /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|used to|no longer|before|nearly|almost|let us|about to|in case|until|til|till|once|when|as soon as|is going|are going|goes|go)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
 
+/** "I should really take the navy blazer to the tailor": the piece stands between the wish and the place, however it is called. */
+const aheadOfPiece =
+  /\b(?:will|going to|gonna|gotta|might|may|could|should|would|must|ought to|(?:want|need|have|has|plan|mean|meaning|hoping|thinking about|had better|supposed) ?(?:to|of)?|would like to|thinking of|remind me to)(?: (?:not|really|probably|definitely|just|also|finally|get round to|get around to|maybe|be|to|i)){0,3} (?:take|taking|bring|bringing|drop|dropping|send|sending|get|getting|put|putting|give|giving|lend|lending|throw|throwing|toss|run|wash|washing|have|having|hand|return|pick)(?: (?!is\b|are\b|was\b|were\b|has\b|had\b|and\b|but\b|because\b)[a-z0-9'-]+){0,8}$/;
+
 /** The first that is told counts: what was stained and is in the wash now is in the wash. */
 const patterns = (["in_use", "lent", "does_not_fit", "repair", "stored", "laundry", "stain"] as const).map(
   (state): [State, RegExp] => [state, new RegExp(`(?<=^|[\\s])(?:${careWords[state].join("|")})\\b`)],
@@ -48,7 +52,7 @@ export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage
     if (match === null) continue;
     const before = text.slice(0, match.index).trimEnd();
     // "They will not do up" has happened.
-    const isPlan = ahead.test(before) && !(state === "does_not_fit" && match[0].startsWith("not"));
+    const isPlan = (ahead.test(before) || aheadOfPiece.test(before)) && !(state === "does_not_fit" && match[0].startsWith("not"));
     if (isPlan && (state === "in_use" || !leavesOut.test(text))) continue;
     // "It is not stained", "not in the wash".
     if (state !== "in_use" && /\b(?:not|never|no longer)(?: (?:actually|really|even|been|in|a))?$/.test(before)) continue;
@@ -209,6 +213,8 @@ function within(mention: Mention, sentence: SentenceOfMessage, state: State): { 
     mention.candidates.every(({ out_of_use }) => out_of_use === null);
   if (meant.length > 0 && isCertain) return { meant: [...meant], open: [] };
   const fitting = mention.candidates.filter(({ out_of_use }) => (state === "in_use") === (out_of_use !== null));
+  // "Both shirts are clean again": those that were in the wash, and no third one.
+  if (meant.length > 1 && fitting.length > 0) return { meant: fitting, open: [] };
   return fitting.length === 1
     ? { meant: fitting, open: [] }
     : { meant: [], open: fitting.length > 0 ? fitting : [...mention.candidates] };

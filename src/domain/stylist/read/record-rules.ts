@@ -18,7 +18,7 @@ import { answerOf } from "./which-one.ts";
 
 /** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
 const asksForOutfit =
-  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|(?:make|build|put together|create|style) (?:me )?(?:an? )?(?:outfit|look|something)|instead|in (?:its|their) place|what goes on|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
+  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|(?:make|build|put together|create|style) (?:me )?(?:an? )?(?:outfit|look|something)|instead|in (?:its|their) place|what (?:goes|works|would go|would work|can go|to wear|do i wear) (?:on|under|underneath|over|with|beneath)|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
 /** What comes, and not how it was. */
 const comes =
   /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|this (?:afternoon|evening|weekend)|in (?:an|two|half an|\d) hours?)\b/;
@@ -146,6 +146,10 @@ function fromWear(
   };
 }
 
+/** "… is in the wash, so what goes under my camel coat?": the pieces of the wish, without those that it tells of. */
+const wishedOf = ({ must_include }: Understanding, told: readonly string[]): string[] =>
+  must_include.filter((id) => !told.includes(id));
+
 const happenedIn = (message: Message): CareReading | null => (asksForStainRemoval(message.text) ? null : careOf(message));
 
 export const answerRules: readonly Rule[] = [
@@ -237,7 +241,7 @@ export const recordRules: readonly Rule[] = [
       const beside = asked === null && stained.length === 0 ? questionBeside(reading, tells, told) : null;
       return {
         ...aside,
-        ...(asked === null ? unasked : forOutfit(asked)),
+        ...(asked === null ? unasked : { ...forOutfit(asked), must_include: wishedOf(asked, [...told, ...stained, ...unclear]) }),
         question: stainOf(happened, message),
         ...beside,
         intent: "care",
