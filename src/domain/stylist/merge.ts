@@ -109,11 +109,12 @@ function wishesAfter(
   return [...new Set([...kept.map(({ id }) => id), ...must_include])];
 }
 
-/** "She has booked a proper restaurant": a date stays a date where one dines. */
+/** "She has booked a proper restaurant": a date stays a date where one dines, and an interview one by video. */
 function occasionAfter(
   inForce: Occasion | undefined,
   { occasion, activity }: Pick<Understanding, "occasion" | "activity">,
 ): Occasion | undefined {
+  if (activity === "home_office" && inForce !== undefined) return inForce;
   return inForce === "date" && occasion === "party" && activity === "dinner" ? inForce : (occasion ?? inForce);
 }
 

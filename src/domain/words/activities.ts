@@ -41,6 +41,8 @@ const activityFacts = table({
   garden_party: { occasion: "party", words: "garden party|lawn party" },
   office: { occasion: "work", words: "cubicle" },
   /** At a desk at home, seen by a camera at most. */
+  /** Colleagues out of the office, to play. */
+  outing: { occasion: "work", words: "(?:team|company|work|office|department|staff) (?:offsite|off site|outing|away day|retreat|picnic|field day|fun day|bowling|building)|team ?building|offsite" },
   home_office: { occasion: "work", words: "wfh|(?:work\\w*|call\\w*|presenting|interview\\w*|teach\\w*) (?:in )?from (?:home|my (?:kitchen|bedroom|living room|couch|sofa|apartment|flat|place|desk at home))|home office|remote (?:work\\w*|day|meeting|call)|work\\w* remote\\w*|(?:zoom|video|teams|facetime|skype|webcam) (?:call|meeting|interview|chat|conference)s?|on (?:zoom|teams|skype|camera|webcam|a video call)|(?:over|via|by) (?:zoom|teams|skype|video)" },
   site: { occasion: "work", words: "building site|construction site|site visits?" },
   rest: { occasion: "home", words: "sofa|couch|netflix|stay in bed|duvet day" },

@@ -18,7 +18,8 @@ const asking =
 const plainQuestion =
   /^(?:(?:so|and|hey|hi|ok|okay|also) ,? ?)*(?:is|are|can|could|should|shall|would|do|does|did|will|may) (?:it|i|we|you|the|my|this|that|these|those|they)\b/;
 /** "Can you leave the coat out, it is at the tailor's?" */
-const told = /^(?:can|could|will|would) you (?:please )?(?:hide|leave|keep|take|mark|note|put|log|remember)\b/;
+const told =
+  /^(?:can|could|will|would) you (?:please )?(?:hide|leave|keep|take|mark|note|log|remember|put (?:the|my|it|that|them|those|down))\b/;
 /** A plan, a wish or a case that is only thought of has not happened. */
 const ahead =
   /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|used to|no longer|before|nearly|almost|let us|about to|in case|until|til|till|once|when|as soon as|is going|are going|goes|go)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
@@ -73,6 +74,23 @@ export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage
     )
       continue;
     return { state, isPlan, end: match.index + match[0].length };
+  }
+  return null;
+}
+
+/** "I ought to drop the blazer off at the tailor": what is only meant to be done, and with which pieces; null for nothing of the kind. */
+export function plannedCareOf({
+  sentences,
+}: Message): { readonly sentence: SentenceOfMessage; readonly garments: string[] } | null {
+  for (const sentence of sentences) {
+    const { text, isQuestion, mentions } = sentence;
+    if (isQuestion || mentions.length === 0 || stateIn(sentence) !== null) continue;
+    const isPlanned = patterns.some(([state, pattern]) => {
+      const match = state === "in_use" || state === "stain" ? null : pattern.exec(text);
+      return match !== null && aheadOfPiece.test(text.slice(0, match.index).trimEnd());
+    });
+    const garments = idsOf(mentions.flatMap((mention) => meantBy(mention, sentence)));
+    if (isPlanned && garments.length > 0) return { sentence, garments };
   }
   return null;
 }

@@ -111,7 +111,9 @@ const allAfter =
 
 /** The garments that a mention means: the only one that fits, or all of them with "both" and "all my". */
 export function meantBy(mention: Mention, { units, mentions }: SentenceOfMessage): readonly KnownGarment[] {
-  if (mention.garment !== null) return [mention.garment, ...mention.others];
+  // "Both shirts are clean again", of which one was shown last.
+  const isEach = mention.candidates.length > 1 && mention.modifiers.some((word) => all.has(word));
+  if (mention.garment !== null && !isEach) return [mention.garment, ...mention.others];
   const before = units.slice(Math.max(0, mention.at - 4), mention.at).map(({ text }) => text);
   const isAll =
     before.some((word) => all.has(word)) || (mentions.length === 1 && allAfter.test(textOf(units.slice(mention.at + 1))));

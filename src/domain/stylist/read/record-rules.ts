@@ -3,7 +3,7 @@
 import { stainIn } from "../../words/stains.ts";
 import { anyGarments, noFeedback } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
-import { type CareReading, caredForOf, careOf, stateIn } from "./care.ts";
+import { type CareReading, caredForOf, careOf, plannedCareOf, stateIn } from "./care.ts";
 import { judgementOf } from "./judging.ts";
 import { isLikingOfNothing, likingsIn, likingsOf, unclearLikingOf } from "./likings.ts";
 import { type Message, ofSentences, partOf, pointing, type SentenceOfMessage, withQuestionsApart } from "./message.ts";
@@ -251,6 +251,17 @@ export const recordRules: readonly Rule[] = [
         is_unclear: unclear.length > 0,
         and_outfit: asked !== null,
       };
+    },
+  },
+  {
+    // It has not happened, so nothing is written down; nothing is asked, so no outfit is shown.
+    name: "care that is planned",
+    read: (reading) => {
+      const planned = plannedCareOf(apart(reading).message);
+      if (planned === null || askedBeside(reading, ({ text }) => text === planned.sentence.text) !== null) return null;
+      if (reading.message.sentences.some(({ isQuestion }) => isQuestion)) return null;
+      const about = { outfits: [], garments: planned.garments };
+      return { ...aside, ...unasked, must_include: [], intent: "care", about, exclude_garments: [] };
     },
   },
   {
