@@ -63,7 +63,10 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
       }),
       ...(understanding.activity !== null && {
         occasion: occasionAfter(constraints.occasion, { ...understanding, occasion: occasionOf(understanding.activity) }),
-        activity: activityWithin(occasionAfter(constraints.occasion, understanding) ?? "casual", understanding.activity),
+        activity: activityWithin(
+          occasionAfter(constraints.occasion, { ...understanding, occasion: occasionOf(understanding.activity) }) ?? "casual",
+          understanding.activity,
+        ),
       }),
       ...(understanding.time_of_day !== null && { time_of_day: understanding.time_of_day }),
       ...(level !== null && { formality_level: level }),

@@ -3,7 +3,7 @@
 import type { OutOfUse } from "../../words/vocabulary.ts";
 import type { KnownGarment } from "../session.ts";
 import type { CareEvent } from "../understanding.ts";
-import { careWords } from "./care-words.ts";
+import { careWords, doneToClothes } from "./care-words.ts";
 import { idsOf, type Message, meantBy, partOf, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
 import { isOthers, otherPeople } from "./people.ts";
@@ -78,6 +78,8 @@ export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage
   return null;
 }
 
+const isDone = new RegExp(`\\b${doneToClothes}\\b`);
+
 /** "I ought to drop the blazer off at the tailor": what is only meant to be done, and with which pieces; null for nothing of the kind. */
 export function plannedCareOf({
   sentences,
@@ -85,10 +87,14 @@ export function plannedCareOf({
   for (const sentence of sentences) {
     const { text, isQuestion, mentions } = sentence;
     if (isQuestion || mentions.length === 0 || stateIn(sentence) !== null) continue;
-    const isPlanned = patterns.some(([state, pattern]) => {
-      const match = state === "in_use" || state === "stain" ? null : pattern.exec(text);
-      return match !== null && aheadOfPiece.test(text.slice(0, match.index).trimEnd());
-    });
+    const done = isDone.exec(text);
+    const isToBeDone = done !== null && aheadOfPiece.test(text.slice(0, done.index).trimEnd());
+    const isPlanned =
+      isToBeDone ||
+      patterns.some(([state, pattern]) => {
+        const match = state === "in_use" || state === "stain" ? null : pattern.exec(text);
+        return match !== null && aheadOfPiece.test(text.slice(0, match.index).trimEnd());
+      });
     const garments = idsOf(mentions.flatMap((mention) => meantBy(mention, sentence)));
     if (isPlanned && garments.length > 0) return { sentence, garments };
   }

@@ -258,7 +258,16 @@ export const recordRules: readonly Rule[] = [
     name: "care that is planned",
     read: (reading) => {
       const planned = plannedCareOf(apart(reading).message);
-      if (planned === null || askedBeside(reading, ({ text }) => text === planned.sentence.text) !== null) return null;
+      if (planned === null) return null;
+      const asked = askedBeside(apart(reading), ({ text }) => text === planned.sentence.text);
+      // "I have to get the black jeans washed, what can I wear tomorrow?": not what is about to go.
+      if (asked !== null)
+        return {
+          ...asked,
+          intent: "outfit",
+          must_include: wishedOf(asked, planned.garments),
+          exclude_garments: [...asked.exclude_garments, ...planned.garments],
+        };
       if (reading.message.sentences.some(({ isQuestion }) => isQuestion)) return null;
       const about = { outfits: [], garments: planned.garments };
       return { ...aside, ...unasked, must_include: [], intent: "care", about, exclude_garments: [] };
