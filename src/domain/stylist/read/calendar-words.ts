@@ -61,7 +61,7 @@ export function holidayBefore(text: string, today: string): string | null {
   const on = holidayIn(text);
   if (
     on === null ||
-    /\b(?:last|next|every|each|until|till|for|before) (?:year|thanksgiving|christmas|halloween|new|valentine|boxing|the 4)\b/.test(
+    /\b(?:last|next|every|each|until|till|before) (?:year|thanksgiving|christmas|halloween|new|valentine|boxing|the 4)\b/.test(
       text,
     )
   )
