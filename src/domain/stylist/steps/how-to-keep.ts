@@ -74,12 +74,13 @@ function sayDryer(materials: Materials, garments: readonly Wearable[], named: re
   if (cloths.length === 0)
     return answerInWords(materials, "I do not know what cloth that is; the sign of a circle in a square on the label tells.");
   const harm = cloths.flatMap((cloth) => inTheDryer[cloth] ?? []);
+  const [garment] = garments;
+  const howElse =
+    garment?.material == null
+      ? "Dry it flat or on a hanger, away from heat."
+      : `${capitalize(naming([garment]))}: ${materialFacts[garment.material].care}.`;
   return harm.length > 0
-    ? answerInWords(
-        materials,
-        `No, keep it out of the dryer: ${harm.slice(0, 2).join(", and ")}.`,
-        "Dry it flat or on a hanger, away from heat.",
-      )
+    ? answerInWords(materials, `No, keep it out of the dryer: ${harm.slice(0, 2).join(", and ")}.`, howElse)
     : answerInWords(
         materials,
         `${capitalize(cloths.slice(0, 2).join(" and "))} bears the dryer on low, if the label does not forbid it.`,
