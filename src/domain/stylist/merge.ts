@@ -1,6 +1,7 @@
 // Merges a message into the session (docs/design.md, "Merging a message into what is in force").
 
 import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
+import { positionOf } from "../outfit/ask/wearable.ts";
 import { type Activity, occasionOf } from "../words/activities.ts";
 import { type Occasion, occasionFacts } from "../words/occasions.ts";
 import { isNamed } from "../words/own-categories.ts";
@@ -51,7 +52,7 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
       garment.colours.some((colour) => understanding.exclude_colors.includes(colour)),
   );
   const level = understanding.formality_level ?? shiftedLevel(constraints, understanding.change?.formality ?? 0);
-  const wishedIds = understanding.must_include.length > 0 ? understanding.must_include : (constraints.must_include ?? []);
+  const wishedIds = wishesAfter(constraints.must_include ?? [], understanding, wardrobe);
   return {
     ...clearedSession,
     constraints: dropEmpty({
@@ -62,7 +63,10 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
       }),
       ...(understanding.activity !== null && {
         occasion: occasionAfter(constraints.occasion, { ...understanding, occasion: occasionOf(understanding.activity) }),
-        activity: activityWithin(occasionAfter(constraints.occasion, understanding) ?? "casual", understanding.activity),
+        activity: activityWithin(
+          occasionAfter(constraints.occasion, { ...understanding, occasion: occasionOf(understanding.activity) }) ?? "casual",
+          understanding.activity,
+        ),
       }),
       ...(understanding.time_of_day !== null && { time_of_day: understanding.time_of_day }),
       ...(level !== null && { formality_level: level }),
@@ -96,11 +100,24 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
   };
 }
 
-/** "She has booked a proper restaurant": a date stays a date where one dines. */
+/** A change of one piece keeps the wishes for others: "try other trousers" under the blazer that was asked for. */
+function wishesAfter(
+  before: readonly string[],
+  { intent, must_include }: Pick<Understanding, "intent" | "must_include">,
+  wardrobe: readonly KnownGarment[],
+): readonly string[] {
+  if (must_include.length === 0 || intent !== "change") return must_include.length > 0 ? must_include : before;
+  const positions = new Set(wardrobe.filter(({ id }) => must_include.includes(id)).map(({ category }) => positionOf(category)));
+  const kept = wardrobe.filter(({ id, category }) => before.includes(id) && !positions.has(positionOf(category)));
+  return [...new Set([...kept.map(({ id }) => id), ...must_include])];
+}
+
+/** "She has booked a proper restaurant": a date stays a date where one dines, and an interview one by video. */
 function occasionAfter(
   inForce: Occasion | undefined,
   { occasion, activity }: Pick<Understanding, "occasion" | "activity">,
 ): Occasion | undefined {
+  if (activity === "home_office" && inForce !== undefined) return inForce;
   return inForce === "date" && occasion === "party" && activity === "dinner" ? inForce : (occasion ?? inForce);
 }
 

@@ -19,7 +19,7 @@ function table<Name extends string>(rows: Readonly<Record<Name, ActivityFacts>>)
 // biome-ignore format: a row is a line.
 const activityFacts = table({
   gym: { occasion: "workout", words: "gym|spin class|crossfit|weights|lifting|pilates|hiit|personal trainer" },
-  run: { occasion: "workout", words: "(?:a|my|morning|evening|long|park|trail) run|\\d+ kilometres?|half marathon|marathon|parkrun|park run|jog|jogging|run club|(?:am|go|going|going out) running|running (?:in|at|along|outside|with)|(?:i|to) run in\\b(?! the)" },
+  run: { occasion: "workout", words: "(?:do|doing|did|run|running|jog|jogging|knock\\w* out|bang\\w* out|log|logging|got|have|planning|with) (?:a |an |my |about |easy |slow |quick |long |another )*(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of?) ?(?:easy |slow |quick |more )?(?:k|miles?|milers?|kms?|kilomet\\w+)\\b(?! (?:hike|walk|drive|commute|ride|bike|cycle|away|from|on foot|on the bike))|(?:tempo|easy|recovery|trail|slow|interval) runs?|couch to 5 ?k|turkey trot|fun run|treadmill|(?:a|my|morning|evening|long|park|trail) run|\\d+ kilometres?|half marathon|marathon|parkrun|park run|jog|jogging|run club|(?:am|go|going|going out) running|running (?:in|at|along|outside|with)|(?:i|to) run in\\b(?! the)" },
   yoga: { occasion: "workout", words: "yoga" },
   swim: { occasion: "workout", words: "swim|swimming|the pool|lengths" },
   cycle: { occasion: "workout", words: "bike ride|cycle to|cycling|cycle|bike to|(?:i|to) ride in|biking|on my bike" },
@@ -35,9 +35,15 @@ const activityFacts = table({
   play: { occasion: "casual", words: "soft play|trampolin\\w+|bouncy castle|adventure playground|play (?:centre|barn|park)|climbing frames?|(?:mums?|dads?|parents|egg and spoon) '?s? ?race|crawl\\w* (?:about|around|round|through|under|on)|on my hands and knees|roll\\w* (?:about|around|round) (?:on|in)|on the floor with|(?:chasing|running) (?:around )?after (?:a|an|my|the|our|two|three) (?:\\w+ )?(?:toddlers?|kids?|boys?|girls?|little ones?|children|twins|puppy|dog)|puppy (?:class|training)|paintball\\w*|laser tag" },
   dinner: { occasion: "party", words: "dinner party|birthday dinner|fine dining|(?:fancy|posh|nice|smart|proper|really good) (?:restaurant|dinner)|eating out|dinner (?:in|at) (?:the|a|our|that) (?:\\w+ )?(?:hotel|restaurant|bistro)|out for dinner|going out to dinner|dinner reservation|michelin|tasting menu" },
   club: { occasion: "party", words: "clubbing|nightclub|the club|rave" },
+  /** At the stove for one's own guests. */
+  host: { occasion: "party", words: "(?:i am|we are|i will be|i have got to|i have to) (?:the one )?(?:who is )?(?:doing (?:all )?the )?(?:cooking|hosting|at the stove|in charge of the (?:turkey|roast|food))|hosting (?:\\w+ ){0,5}(?:at|in) (?:my|our) (?:place|house|home|apartment|flat)|(?:friendsgiving|thanksgiving|potluck|dinner party|housewarming) (?:is )?(?:at|in) (?:my|our) (?:place|house|home|apartment|flat|own)" },
   barbecue: { occasion: "party", words: "barbecue|bbq|cookout|braai" },
   garden_party: { occasion: "party", words: "garden party|lawn party" },
   office: { occasion: "work", words: "cubicle" },
+  /** At a desk at home, seen by a camera at most. */
+  /** Colleagues out of the office, to play. */
+  outing: { occasion: "work", words: "(?:team|company|work|office|department|staff) (?:offsite|off site|outing|away day|retreat|picnic|field day|fun day|bowling|building)|team ?building|offsite" },
+  home_office: { occasion: "work", words: "wfh|(?:work\\w*|call\\w*|presenting|interview\\w*|teach\\w*) (?:in )?from (?:home|my (?:kitchen|bedroom|living room|couch|sofa|apartment|flat|place|desk at home))|home office|remote (?:work\\w*|day|meeting|call)|work\\w* remote\\w*|(?:zoom|video|teams|facetime|skype|webcam) (?:call|meeting|interview|chat|conference)s?|on (?:zoom|teams|skype|camera|webcam|a video call)|(?:over|via|by) (?:zoom|teams|skype|video)" },
   site: { occasion: "work", words: "building site|construction site|site visits?" },
   rest: { occasion: "home", words: "sofa|couch|netflix|stay in bed|duvet day" },
   guests: { occasion: "home", words: "(?<!look |looking |looks |stare |staring )at (?:mine|ours|my place|my house|our place|our house)|(?:round|over|back) to (?:mine|ours)|(?:friends|people|guests|family|in laws|parents) (?:are )?(?:coming )?(?:over|round|around) (?:for|to)" },

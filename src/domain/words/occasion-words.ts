@@ -21,7 +21,7 @@ export const occasionWords = {
     grocery, supermarket, shops, mall, tesco, target run, lazy day, lazy sunday, lazy saturday, movie night, cinema, movies,
     pub, cricket club, rugby club, social club, working men's club, quiz night, game night, board game night, playground,
     soft play, play date, playdate, hanging out, hang out, chilling, chill day, walk the dog, walking the dog,
-    taking the dog, take the dog, dog out, dog walking, day off, everyday, day to day, every day, just a normal day,
+    taking the dog, take the dog, dog needs his walk, dog needs her walk, dog needs a walk, dog needs walking, dog still needs his walk, dog still needs her walk, dog still needs a walk, dog to walk, dog out, dog walking, day off, everyday, day to day, every day, just a normal day,
     ordinary day, catching up with, catch up with, friends over, sunday roast, visiting grandma, post office, hairdresser,
     dentist, haircut, library, museum, bookshop, record fair, craft fair, book fair, car boot sale, vintage fair,
     flea market, the market, pottering about, ikea, pizza, takeaway, knocking about, mooching, comedy show, comedy club,

@@ -16,6 +16,19 @@ export const protection: Readonly<Partial<Record<Material, string>>> = {
   nylon: "wash it cool without softener, and renew its water repellence with a spray for outdoor cloth",
 };
 
+/** What the heat and the tumbling of a dryer do to a cloth; the others bear it on low. */
+export const inTheDryer: Readonly<Partial<Record<Material, string>>> = {
+  wool: "wool shrinks and felts in it",
+  cashmere: "cashmere shrinks and felts in it",
+  tweed: "tweed shrinks and felts in it",
+  knit: "a knit shrinks or loses its shape in it",
+  silk: "silk loses its sheen and shrinks in it",
+  leather: "leather stiffens and cracks in it",
+  suede: "suede stiffens and cracks in it",
+  velvet: "velvet loses its pile in it",
+  linen: "linen shrinks and sets its creases in it",
+};
+
 interface Trouble {
   readonly name: string;
   /** Words of a pattern. */

@@ -215,6 +215,14 @@ const kindExceptions: readonly Exception[] = [
   { code: "belt_active", garment: { category: ["belt"] }, when: { activity: ["hike", "camp", "garden", "festival"] }, verdict: "off", words: "presses under a rucksack and when one bends" },
   { code: "leather_sandals_rain", garment: { category: ["sandals"], material: ["leather", "suede"] }, when: { condition: ["rainy"] }, verdict: "off", words: "leather soaks in the rain" },
   { code: "rubber_sandals_dressed", garment: { category: ["sandals"], material: ["rubber"] }, when: { occasion: ["work", "date", "party", "interview", "ceremony", "wedding", "business_formal"], condition: { not: ["rainy"] } }, verdict: "off", words: "bath slippers" },
+  { code: "bag_on_a_run", garment: { slot: ["bag"] }, when: { activity: ["run"] }, verdict: "wrong", isPurpose: true, words: "nobody runs with a bag" },
+  { code: "outing_bag", garment: { category: ["briefcase", "tie", "suit_jacket", "heels", "clutch"] }, when: { activity: ["outing"] }, verdict: "wrong", isPurpose: true, words: "is for the desk and not for an outing" },
+  { code: "thin_soles_in_snow", garment: { category: ["dress_shoes", "loafers", "flats", "heels", "sneakers"] }, when: { condition: ["snowy"], to: 3, occasion: ["casual", "outdoor", "home", "travel"] }, verdict: "wrong", words: "has no hold in snow" },
+  { code: "bag_at_home", garment: { slot: ["bag"] }, when: { activity: ["home_office", "host", "guests", "rest"] }, verdict: "wrong", isPurpose: true, words: "nobody carries a bag at home" },
+  { code: "coat_at_home", garment: { category: ["coat", "trench_coat", "parka", "puffer_jacket", "rain_jacket", "cape", "windbreaker", "umbrella", "gloves", "beanie", "hat", "cap", "sun_hat"] }, when: { activity: ["home_office", "host"] }, verdict: "wrong", isPurpose: true, words: "is for out of doors" },
+  { code: "fine_at_the_stove", garment: { category: ["blazer", "suit_jacket", "tuxedo_jacket", "leather_jacket", "tie", "heels", "gown", "cocktail_dress"] }, when: { activity: ["host"] }, verdict: "wrong", isPurpose: true, words: "is too good for the stove" },
+  { code: "delicate_at_the_stove", garment: { material: ["silk", "cashmere", "velvet", "suede"] }, when: { activity: ["host"] }, verdict: "off", words: "takes splashes badly" },
+  { code: "path_ice", garment: { category: ["sneakers"], material: ["leather", "canvas", "suede"] }, when: { activity: ["hike"], to: 8 }, verdict: "wrong", words: "slips on a cold path" },
   { code: "fine_manual", garment: { category: ["blouse"] }, when: { occasion: ["work"], levelMost: 0.1 }, verdict: "off", words: "is too good for work with the hands" },
 ];
 

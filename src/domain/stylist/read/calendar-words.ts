@@ -23,3 +23,50 @@ export function dateWithDay(day: number, from: string, days: number): string | n
 
 /** As many dates, from `from` on. */
 export const dates = (from: string, days: number): string[] => Array.from({ length: days }, (_, ahead) => addDays(from, ahead));
+
+/** The day in November that is Thanksgiving in the United States: its fourth Thursday. */
+const thanksgivingOf = (year: number) => `11-${22 + ((11 - weekdayOf(`${year}-11-01`)) % 7)}`;
+
+/** Days with a name, as month and day. */
+const holidays: readonly (readonly [RegExp, (year: number) => string])[] = [
+  [/\b(?:nye|new year(?: ?'?s)? eve|new years eve|over new year|for new year)\b/, () => "12-31"],
+  [/\bnew year(?: ?'?s)? day\b/, () => "01-01"],
+  [/\bchristmas eve\b/, () => "12-24"],
+  [/\b(?:christmas day|on christmas|over christmas)\b/, () => "12-25"],
+  [/\bboxing day\b/, () => "12-26"],
+  [/\bvalentine(?: ?'?s)?(?: day)?\b/, () => "02-14"],
+  [/\bhalloween\b/, () => "10-31"],
+  [/\b(?:the 4 ?th of july|fourth of july|july 4 ?th)\b/, () => "07-04"],
+  [/\bthanksgiving\b/, thanksgivingOf],
+];
+
+function holidayIn(text: string): ((year: number) => string) | null {
+  const day = holidays.find(([named]) => named.test(text))?.[1];
+  return day === undefined ? null : (year) => `${year}-${day(year)}`;
+}
+
+/** The day that comes: "on Christmas Eve". */
+export function holidayAfter(text: string, today: string): string | null {
+  const on = holidayIn(text);
+  const year = Number(today.slice(0, 4));
+  if (on === null) return null;
+  return on(year) >= today ? on(year) : on(year + 1);
+}
+
+/** So long after it, who names a holiday still means the last one. */
+const remembered = 60;
+
+/** The day that is over: "at Thanksgiving", a few days after it; null for one of long ago or "last Halloween". */
+export function holidayBefore(text: string, today: string): string | null {
+  const on = holidayIn(text);
+  if (
+    on === null ||
+    /\b(?:last|next|every|each|until|till|before) (?:year|thanksgiving|christmas|halloween|new|valentine|boxing|the 4)\b/.test(
+      text,
+    )
+  )
+    return null;
+  const year = Number(today.slice(0, 4));
+  const last = on(year) <= today ? on(year) : on(year - 1);
+  return last >= addDays(today, -remembered) ? last : null;
+}

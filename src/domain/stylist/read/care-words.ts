@@ -24,6 +24,9 @@ const broken =
   "broke|broken|snapped|gone|went|bust|busted|stuck|split|ripped|torn|come off|came off|fell off|fallen off|popped off|come loose|came loose|loose|come undone|come down|came down|missing|given up|gave up|worn (?:through|down|away)|hanging (?:off|on|by)|coming (?:off|away|loose|undone)|come away|flapping|fallen out";
 const substances = stains.map(({ words }) => words).join("|");
 
+/** "Hemmed", "dry cleaned": what is done to a piece elsewhere. */
+export const doneToClothes = any(`${mended}|${washed}`);
+
 /** For each state, words of a pattern. */
 export const careWords = {
   in_use: [

@@ -3,7 +3,7 @@
 import type { OutOfUse } from "../../words/vocabulary.ts";
 import type { KnownGarment } from "../session.ts";
 import type { CareEvent } from "../understanding.ts";
-import { careWords } from "./care-words.ts";
+import { careWords, doneToClothes } from "./care-words.ts";
 import { idsOf, type Message, meantBy, partOf, type SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
 import { isOthers, otherPeople } from "./people.ts";
@@ -18,10 +18,15 @@ const asking =
 const plainQuestion =
   /^(?:(?:so|and|hey|hi|ok|okay|also) ,? ?)*(?:is|are|can|could|should|shall|would|do|does|did|will|may) (?:it|i|we|you|the|my|this|that|these|those|they)\b/;
 /** "Can you leave the coat out, it is at the tailor's?" */
-const told = /^(?:can|could|will|would) you (?:please )?(?:hide|leave|keep|take|mark|note|put|log|remember)\b/;
+const told =
+  /^(?:can|could|will|would) you (?:please )?(?:hide|leave|keep|take|mark|note|log|remember|put (?:the|my|it|that|them|those|down))\b/;
 /** A plan, a wish or a case that is only thought of has not happened. */
 const ahead =
   /\b(?:will|going to|might|may|could|should|would|must|want to|wants to|plan to|planning to|need to|have to|has to|if|unless|used to|no longer|before|nearly|almost|let us|about to|in case|until|til|till|once|when|as soon as|is going|are going|goes|go)(?: (?:i|it|they|we|the|my|be|get|have|put|go|just|not|all|to|take|drop|lend|[a-z]+)){0,4}$/;
+
+/** "I should really take the navy blazer to the tailor": the piece stands between the wish and the place, however it is called. */
+const aheadOfPiece =
+  /\b(?:will|going to|gonna|gotta|might|may|could|should|would|must|ought to|(?:want|need|have|has|plan|mean|meaning|hoping|supposed) to|thinking about|had better|would like to|thinking of|remind me to)(?: (?:not|really|probably|definitely|just|also|finally|get round to|get around to|maybe|be|to|i)){0,3} (?:take|taking|bring|bringing|drop|dropping|send|sending|get|getting|put|putting|give|giving|lend|lending|throw|throwing|toss|run|wash|washing|have|having|hand|return|pick)(?: (?!is\b|are\b|was\b|were\b|has\b|had\b|and\b|but\b|because\b)[a-z0-9'-]+){0,8}$/;
 
 /** The first that is told counts: what was stained and is in the wash now is in the wash. */
 const patterns = (["in_use", "lent", "does_not_fit", "repair", "stored", "laundry", "stain"] as const).map(
@@ -48,7 +53,7 @@ export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage
     if (match === null) continue;
     const before = text.slice(0, match.index).trimEnd();
     // "They will not do up" has happened.
-    const isPlan = ahead.test(before) && !(state === "does_not_fit" && match[0].startsWith("not"));
+    const isPlan = (ahead.test(before) || aheadOfPiece.test(before)) && !(state === "does_not_fit" && match[0].startsWith("not"));
     if (isPlan && (state === "in_use" || !leavesOut.test(text))) continue;
     // "It is not stained", "not in the wash".
     if (state !== "in_use" && /\b(?:not|never|no longer)(?: (?:actually|really|even|been|in|a))?$/.test(before)) continue;
@@ -69,6 +74,29 @@ export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage
     )
       continue;
     return { state, isPlan, end: match.index + match[0].length };
+  }
+  return null;
+}
+
+const isDone = new RegExp(`\\b${doneToClothes}\\b`);
+
+/** "I ought to drop the blazer off at the tailor": what is only meant to be done, and with which pieces; null for nothing of the kind. */
+export function plannedCareOf({
+  sentences,
+}: Message): { readonly sentence: SentenceOfMessage; readonly garments: string[] } | null {
+  for (const sentence of sentences) {
+    const { text, isQuestion, mentions } = sentence;
+    if (isQuestion || mentions.length === 0 || stateIn(sentence) !== null) continue;
+    const done = isDone.exec(text);
+    const isToBeDone = done !== null && aheadOfPiece.test(text.slice(0, done.index).trimEnd());
+    const isPlanned =
+      isToBeDone ||
+      patterns.some(([state, pattern]) => {
+        const match = state === "in_use" || state === "stain" ? null : pattern.exec(text);
+        return match !== null && aheadOfPiece.test(text.slice(0, match.index).trimEnd());
+      });
+    const garments = idsOf(mentions.flatMap((mention) => meantBy(mention, sentence)));
+    if (isPlanned && garments.length > 0) return { sentence, garments };
   }
   return null;
 }
@@ -209,6 +237,8 @@ function within(mention: Mention, sentence: SentenceOfMessage, state: State): { 
     mention.candidates.every(({ out_of_use }) => out_of_use === null);
   if (meant.length > 0 && isCertain) return { meant: [...meant], open: [] };
   const fitting = mention.candidates.filter(({ out_of_use }) => (state === "in_use") === (out_of_use !== null));
+  // "Both shirts are clean again": those that were in the wash, and no third one.
+  if (meant.length > 1 && fitting.length > 0) return { meant: fitting, open: [] };
   return fitting.length === 1
     ? { meant: fitting, open: [] }
     : { meant: [], open: fitting.length > 0 ? fitting : [...mention.candidates] };

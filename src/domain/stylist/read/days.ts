@@ -1,7 +1,7 @@
 // Finds the day of a message. chrono-node reads dates and spans, but its weekdays are not used: it takes "sun hat" for Sunday.
 
 import { Chrono, configuration } from "chrono-node/en";
-import { addDays, dates as datesFrom, dateWithDay, daysUntil, weekdayOf, weekdays } from "./calendar-words.ts";
+import { addDays, dates as datesFrom, dateWithDay, daysUntil, holidayAfter, weekdayOf, weekdays } from "./calendar-words.ts";
 
 /** Strict: without casual words, so that "march ahead" is no month. A result counts only when the text names its day. */
 const chrono = new Chrono(configuration.createConfiguration(true, false));
@@ -106,7 +106,7 @@ export function dayOf(said: string, { date, ahead, putsOff }: DateWords, today: 
   if (ahead !== null && !namesToday && !putsOff) return ahead;
   const words = text.split(" ");
   return (
-    holidayIn(text, today) ??
+    holidayAfter(text, today) ??
     weekdayWithNumber(words, today) ??
     weekdayIn(words, today, namesToday) ??
     weekendIn(text, today) ??
@@ -141,24 +141,6 @@ function firstWeekday(meant: readonly string[], words: readonly string[], today:
     return addDays(today, days === 0 && before !== "this" && !namesToday ? 7 : days);
   }
   return null;
-}
-
-/** Days with a name, as month and day. */
-const holidays: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:nye|new year(?: ?'?s)? eve|new years eve|over new year|for new year)\b/, "12-31"],
-  [/\bnew years? day\b/, "01-01"],
-  [/\bchristmas eve\b/, "12-24"],
-  [/\b(?:christmas day|on christmas|over christmas)\b/, "12-25"],
-  [/\bboxing day\b/, "12-26"],
-  [/\bvalentine(?: ?'?s)?(?: day)?\b/, "02-14"],
-  [/\bhalloween\b/, "10-31"],
-];
-
-function holidayIn(text: string, today: string): string | null {
-  const day = holidays.find(([named]) => named.test(text))?.[1];
-  if (day === undefined) return null;
-  const year = Number(today.slice(0, 4));
-  return `${year}-${day}` >= today ? `${year}-${day}` : `${year + 1}-${day}`;
 }
 
 /** "Friday 11 th", "Friday the 11 th": the day of the month says which Friday. */

@@ -2,7 +2,7 @@
 
 import { setOf } from "../../words/english.ts";
 import type { Mention } from "./named-garments.ts";
-import { isKind, isNamed, isOneOf, type Polarity, type PolarUnit } from "./polar-unit.ts";
+import { isKind, isNamed, isOneOf, type Polarity, type PolarUnit, textOf } from "./polar-unit.ts";
 
 const whetherFine =
   /^(?:so |and |hey |ok |okay |but )?(?:is|are|would|will|could|can|should|do|does) .*\b(?:okay|fine|good|appropriate|suitable|acceptable|alright|right|work|be too|smart enough|warm enough|do|go|look)\b/;
@@ -12,6 +12,10 @@ export function isAskedAbout(mention: Mention, isQuestion: boolean, text: string
   if (!isQuestion || (polarity !== "plain" && polarity !== "allowed") || mention.determiner === "indefinite") return false;
   return mention.determiner !== null && whetherFine.test(text);
 }
+
+/** "What goes under my camel coat for dinner?": the outfit is built on it. */
+const goesWith =
+  /\b(?:what|which)(?: \w+)? (?:goes|go|works?|would (?:go|work)|do i wear|should i wear|can i wear|could i wear|to wear)(?: (?:best|well|nicely))? (?:under|underneath|beneath|over|on top of|on|with)(?: (?:the|my|that|this|those|these))?(?: \w+){0,2}$/;
 
 const pairs = /^(?:go|goes|work|works|look good|match|matches|going)(?: well| nicely| okay)?(?: with)?$/;
 
@@ -24,6 +28,7 @@ export function isWished(units: readonly PolarUnit[], at: number, polarity: Pola
   const pairsAfter = clause.some((unit) => unit.at > at && pairs.test(unit.text));
   if (pairsAfter && isOneOf(clause[0], /^(?:do|does|would|will|can|could|is)$/)) return true;
   if (isAskedForLater(units, at)) return true;
+  if (goesWith.test(textOf(units.slice(0, at)))) return true;
   // "Can we have the burgundy skirt in it?"
   const after = clause.filter((unit) => unit.at > at);
   if (

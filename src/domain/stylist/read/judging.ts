@@ -106,6 +106,12 @@ function otherOnes({ mentions, units }: SentenceOfMessage, wardrobe: readonly Kn
   return idsOf(wardrobe.filter(isOther).slice(0, 1));
 }
 
+const why =
+  /^(?:(?:ok|okay|and|but|so|hm+|huh|interesting) ,? ?)*(?:why(?: (?:so|though|is that|is it|that|those|these|this|them|it|the \w+(?: \w+){0,2}|not(?: the \w+(?: \w+){0,2})?))?|how come|what makes you say (?:so|that)|what is wrong with (?:the \w+(?: \w+){0,2}|it|them|those))$/;
+
+const isAmongOne = (ids: readonly string[], wardrobe: readonly KnownGarment[]) =>
+  new Set(wardrobe.filter(({ id }) => ids.includes(id)).map(({ category }) => positionOf(category))).size === 1;
+
 /** "And with the emerald blouse instead?": what was judged last with another piece; "would they be ok in snow?": what was named. */
 function judgedAgain(
   sentences: readonly SentenceOfMessage[],
@@ -124,10 +130,12 @@ function judgedAgain(
   const named = mentions.flatMap((mention) => meantBy(mention, sentence));
   // "It's for a lecture, I will be standing": which of the two, now that more is known.
   if (session.judged.length > 1 && mentions.length === 0 && !sentence.isQuestion && tellsMore.test(text)) {
-    const positions = new Set(
-      wardrobe.filter(({ id }) => session.judged.includes(id)).map(({ category }) => positionOf(category)),
-    );
-    return { ...judge(session.judged), asks: positions.size === 1 ? "which" : "whether" };
+    return { ...judge(session.judged), asks: isAmongOne(session.judged, wardrobe) ? "which" : "whether" };
+  }
+  // "Why those?" of what was judged: the reasons once more.
+  if (session.judged.length > 0 && why.test(text)) {
+    const asks = session.judged.length > 1 && named.length <= 1 && isAmongOne(session.judged, wardrobe) ? "which" : "whether";
+    return { ...judge(session.judged), asks };
   }
   if (
     session.judged.length > 0 &&

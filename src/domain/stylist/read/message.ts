@@ -51,6 +51,8 @@ const joined = (sentences: readonly SentenceOfMessage[]): Pick<Message, "text" |
 
 const asks =
   /^(?:(?:and|so|but|then|also) )?(?:(?:do|does|did|is|are|can|could|should|shall|would|will|have|has) (?:i|it|they|we|you|the|my|that|those|this|these|there|any)\b|(?:what|which|how|when|where)\b)/;
+const asksPlainly =
+  /^(?:(?:and|so|but|then|also) )?(?:(?:what|which) (?:\w+ )?(?:goes|go|works|work|do i|should i|can i|could i|shall i|would|to wear|else|is left)\b|(?:do|does|should|can|could) (?:i|the|my|it|they)\b)/;
 const endsOfClause = /^(?:,|and|so|but)$/;
 
 /** The same with each question in a sentence of its own: "the jeans are in the wash, do I have any others?" */
@@ -65,14 +67,19 @@ export function ofSentences(message: Message, sentences: Message["sentences"]): 
 
 function questionApart(sentence: SentenceOfMessage): SentenceOfMessage[] {
   const { units, isQuestion } = sentence;
-  if (!isQuestion || asks.test(sentence.text)) return [sentence];
+  if (asks.test(sentence.text)) return [sentence];
+  // Typed without its mark, a question begins with a word that nothing else begins with.
+  const begins = isQuestion ? asks : asksPlainly;
   const at = units.findIndex(
-    ({ text }, index) => index > 2 && endsOfClause.test(text) && asks.test(textOf(units.slice(index + 1))),
+    ({ text }, index) => index > 2 && endsOfClause.test(text) && begins.test(textOf(units.slice(index + 1))),
   );
   const told = partOf(sentence, 0, at);
   // "I'm wearing the black dress, what else?" is one wish.
   if (at < 0 || /\b(?:am|are|be) wearing\b/.test(told.text)) return [sentence];
-  return [{ ...told, isQuestion: false }, partOf(sentence, at + 1, units.length)];
+  return [
+    { ...told, isQuestion: false },
+    { ...partOf(sentence, at + 1, units.length), isQuestion: true },
+  ];
 }
 
 /** The units from one place to another, with what they mention. */
@@ -104,7 +111,9 @@ const allAfter =
 
 /** The garments that a mention means: the only one that fits, or all of them with "both" and "all my". */
 export function meantBy(mention: Mention, { units, mentions }: SentenceOfMessage): readonly KnownGarment[] {
-  if (mention.garment !== null) return [mention.garment, ...mention.others];
+  // "Both shirts are clean again", of which one was shown last.
+  const isEach = mention.candidates.length > 1 && mention.modifiers.some((word) => all.has(word));
+  if (mention.garment !== null && !isEach) return [mention.garment, ...mention.others];
   const before = units.slice(Math.max(0, mention.at - 4), mention.at).map(({ text }) => text);
   const isAll =
     before.some((word) => all.has(word)) || (mentions.length === 1 && allAfter.test(textOf(units.slice(mention.at + 1))));

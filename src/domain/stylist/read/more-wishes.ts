@@ -139,6 +139,8 @@ export interface MoreWishes
   readonly only_colors: boolean;
   /** It is cold where one sits: a layer to put on, and no coat. */
   readonly is_cold_indoors: boolean;
+  /** "6 miles before work": the work is only when. */
+  readonly is_beside_work: boolean;
   /** It is told by one's own limbs that it is cold out of doors. */
   readonly is_chilled: boolean;
 }
@@ -162,6 +164,7 @@ export function moreWishesOf(sentences: readonly SentenceOfMessage[]): MoreWishe
     only_colors: onlyThese.test(text),
     is_cold_indoors:
       indoors.test(text) && /\b(?:freezing|arctic|cold|chilly|icy|fridge|polar|nippy|siberia|too cool)\b/.test(text),
+    is_beside_work: /\b(?:before|after|ahead of) (?:work|the office)\b/.test(text),
     is_chilled: chilled.test(text) && !indoors.test(text),
     time_of_day: hourIn(text),
     activity: watches(text) ? null : activityIn(text),
@@ -189,11 +192,14 @@ function weatherWith({ weather }: Understanding, { range, is_cold_indoors, is_ch
 
 /** An activity counts within its occasion; two temperatures replace the one that was read first. */
 export function withMoreWishes(understanding: Understanding, more: MoreWishes): Understanding {
-  const { occasion } = understanding;
+  const isOfActivity =
+    more.is_beside_work && understanding.occasion === "work" && more.activity !== null && occasionOf(more.activity) === "workout";
+  const occasion = isOfActivity ? null : understanding.occasion;
   const { activity, exclude_colors, coverage, exclude_materials, colors, only_colors, time_of_day } = more;
   const fits = activity !== null && (occasion === null || occasion === "casual" || occasionOf(activity) === occasion);
   return {
     ...understanding,
+    occasion,
     coverage,
     exclude_materials,
     colors,

@@ -141,7 +141,8 @@ const notDescribing = setOf(
 /** "Not the tartan one", "the tweed": the only garment, of those shown or else of all, that is described so. */
 function describedAt(units: readonly Unit[], at: number, wardrobe: readonly KnownGarment[], near: Near): Mention | null {
   const unit = units[at];
-  if (unit === undefined || unit.kind !== "word") return null;
+  // "Put that down": a record, and no button-down.
+  if (unit === undefined || unit.kind !== "word" || unit.text === "down") return null;
   const isOne = unit.text === "one" || unit.text === "ones" || unit.text === "pair";
   const words: string[] = isOne ? [] : [unit.text];
   const colours: ColourName[] = [];

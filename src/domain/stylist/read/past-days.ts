@@ -1,6 +1,6 @@
 // Days that are over, by the words for them.
 
-import { addDays, daysUntil, weekdays } from "./calendar-words.ts";
+import { addDays, daysUntil, holidayBefore, weekdays } from "./calendar-words.ts";
 import { textOf } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";
 import { numberOf } from "./weather-words.ts";
@@ -36,6 +36,8 @@ function dayIn(text: string, today: string): string | null {
   if (ago !== undefined) return addDays(today, -(numberOf(ago) ?? 0));
   const ofMonth = /\bthe (\d{1,2}) (?:st|nd|rd|th)\b/.exec(text)?.[1];
   if (ofMonth !== undefined) return lastWithDay(Number(ofMonth), today);
+  const holiday = holidayBefore(text, today);
+  if (holiday !== null) return holiday;
   const [named] = weekdayPatterns
     .flatMap((pattern, day) => {
       const at = text.search(pattern);

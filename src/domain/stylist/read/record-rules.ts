@@ -3,7 +3,7 @@
 import { stainIn } from "../../words/stains.ts";
 import { anyGarments, noFeedback } from "../empty-understanding.ts";
 import type { Understanding } from "../understanding.ts";
-import { type CareReading, caredForOf, careOf, stateIn } from "./care.ts";
+import { type CareReading, caredForOf, careOf, plannedCareOf, stateIn } from "./care.ts";
 import { judgementOf } from "./judging.ts";
 import { isLikingOfNothing, likingsIn, likingsOf, unclearLikingOf } from "./likings.ts";
 import { type Message, ofSentences, partOf, pointing, type SentenceOfMessage, withQuestionsApart } from "./message.ts";
@@ -18,7 +18,7 @@ import { answerOf } from "./which-one.ts";
 
 /** Whether the message also asks for an outfit: "I spilled wine on it, what do I wear instead?" */
 const asksForOutfit =
-  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|(?:make|build|put together|create|style) (?:me )?(?:an? )?(?:outfit|look|something)|instead|in (?:its|their) place|what goes on|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
+  /\b(?:what (?:else )?(?:should|shall|can|could|do|to|would|will|now|instead)(?: (?:i|you|we))?(?: (?:wear|put on|do))?(?: instead| now)?|what (?:to wear|else|instead|now|today|for|is for|is good for)|(?:suggest|give me|show me|find me|need|want) (?:something|another|an outfit|a replacement|outfits?)|something (?:else|different|for)|(?:make|build|put together|create|style) (?:me )?(?:an? )?(?:outfit|look|something)|instead|in (?:its|their) place|what (?:goes|works|would go|would work|can go|to wear|do i wear) (?:on|under|underneath|over|with|beneath)|what (?:else )?(?:have i|is there|goes with)(?! (?:in the wash|worn|ever|been)))\b/;
 /** What comes, and not how it was. */
 const comes =
   /^(?!.*\b(?:was|were|yesterday|last night)\b).*\b(?:now|tomorrow|tonight|later|next|need|want|please|what|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|this (?:afternoon|evening|weekend)|in (?:an|two|half an|\d) hours?)\b/;
@@ -146,6 +146,10 @@ function fromWear(
   };
 }
 
+/** "… is in the wash, so what goes under my camel coat?": the pieces of the wish, without those that it tells of. */
+const wishedOf = ({ must_include }: Understanding, told: readonly string[]): string[] =>
+  must_include.filter((id) => !told.includes(id));
+
 const happenedIn = (message: Message): CareReading | null => (asksForStainRemoval(message.text) ? null : careOf(message));
 
 export const answerRules: readonly Rule[] = [
@@ -237,7 +241,7 @@ export const recordRules: readonly Rule[] = [
       const beside = asked === null && stained.length === 0 ? questionBeside(reading, tells, told) : null;
       return {
         ...aside,
-        ...(asked === null ? unasked : forOutfit(asked)),
+        ...(asked === null ? unasked : { ...forOutfit(asked), must_include: wishedOf(asked, [...told, ...stained, ...unclear]) }),
         question: stainOf(happened, message),
         ...beside,
         intent: "care",
@@ -247,6 +251,26 @@ export const recordRules: readonly Rule[] = [
         is_unclear: unclear.length > 0,
         and_outfit: asked !== null,
       };
+    },
+  },
+  {
+    // It has not happened, so nothing is written down; nothing is asked, so no outfit is shown.
+    name: "care that is planned",
+    read: (reading) => {
+      const planned = plannedCareOf(apart(reading).message);
+      if (planned === null) return null;
+      const asked = askedBeside(apart(reading), ({ text }) => text === planned.sentence.text);
+      // "I have to get the black jeans washed, what can I wear tomorrow?": not what is about to go.
+      if (asked !== null)
+        return {
+          ...asked,
+          intent: "outfit",
+          must_include: wishedOf(asked, planned.garments),
+          exclude_garments: [...asked.exclude_garments, ...planned.garments],
+        };
+      if (reading.message.sentences.some(({ isQuestion }) => isQuestion)) return null;
+      const about = { outfits: [], garments: planned.garments };
+      return { ...aside, ...unasked, must_include: [], intent: "care", about, exclude_garments: [] };
     },
   },
   {

@@ -70,7 +70,7 @@ const everyday: ReadonlySet<Understanding["occasion"]> = new Set([null, "home", 
 const storyWordsMax = 20;
 
 const asksNext =
-  /^(?:and|also|then|so|or|but) (?:also |then )?(?:which|what|how about|could|can|should|i|find|give|make|put|dress)\b.*\b(?:which|best|wear|outfit|put on|go with|suit|right|need something|find me|give me|make me|dress me|should i)\b/;
+  /^(?:and|also|then|so|or|but) (?:also |then )?(?:which|what|how about|could|can|should|i|find|give|make|put|dress|tell me|show)\b.*\b(?:which|best|wear|outfit|put on|go with|suit|right|need something|find me|give me|make me|dress me|should i)\b|^(?:and|also|then|so|or|but) (?:also |then |please |can you |could you |would you )*(?:pick|choose|suggest|recommend) (?:out )?(?:me )?(?:one|two|a|an|something|some|the best|which|whichever|it|them|from)\b/;
 
 /** "How many dresses have I, and which would be best for a christening?": the wish after the question, of what it asked about. */
 function wishAfter(

@@ -13,7 +13,7 @@ import type { MessageContext } from "../session.ts";
 import { isAskedAbout, isWished } from "./garment-wishes.ts";
 import type { SentenceOfMessage } from "./message.ts";
 import type { Mention } from "./named-garments.ts";
-import { watches } from "./people.ts";
+import { otherPeople, watches } from "./people.ts";
 import { isKind, isOneOf, type Polarity, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
 import { keepsRest, polarUnitsOf } from "./polarity.ts";
 import { comfortPatterns } from "./quality-words.ts";
@@ -181,6 +181,7 @@ const indoorWalk =
 
 /** Whether an occasion word is a verb: "I'd date him", "I need to work on my confidence". */
 function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
+  if (isKind(units[at], "occasion") && isWhoOthersAre(units, at)) return true;
   switch (units[at]?.text) {
     case "at home":
       return unitsBefore(units, at, 4).some(({ text }) => /^(?:leave|left)$/.test(text));
@@ -211,6 +212,12 @@ function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
       return false;
   }
 }
+
+/** "Her dad is a retired judge", "my mom used to be a CEO": what people are is no occasion. */
+const whoTheyAre = new RegExp(
+  `\\b(?:${otherPeople}|he|she|they|who)(?: 's)? (?:is|are|was|were|used to be|'s|being|works? as) (?:an?|the) (?:\\w+ ){0,2}$`,
+);
+const isWhoOthersAre = (units: readonly PolarUnit[], at: number) => whoTheyAre.test(`${textOf(units.slice(0, at))} `);
 
 /** What one dresses for comes before it; without such a word the wedding in two weeks is what one dresses for. */
 const nearer =

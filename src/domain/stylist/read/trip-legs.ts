@@ -17,7 +17,7 @@ const daysMax = 14;
 const within = (days: number) => Math.max(1, Math.min(daysMax, Math.round(days)));
 
 const packing =
-  /\b(?:pack|packing|packed|suitcase|luggage|carry on|carry ons|carryon|backpack|rucksack|weekender|duffel|what (?:\w+ )?(?:to|should i|do i|shall i|can i) (?:bring|take)|bring with me|capsule|what am i (?:taking|packing|bringing)|what goes in (?:the|my) (?:bag|case|suitcase|backpack|rucksack|holdall))\b/;
+  /\b(?:pack|packing|packed|suitcase|luggage|carry on|carry ons|carryon|(?:(?:in|into|out of|only|just|one|single|small|tiny|with) (?:a |an |one |my |the |just |small |single )*)(?:backpack|rucksack|weekender|duffel)(?! (?:and|or|with|ok|okay|look|too|to (?:work|the office|a|my)|for (?:a|an|the|my|work)|at|in (?:the )?(?:office|meeting))\b)|what (?:\w+ )?(?:to|should i|do i|shall i|can i) (?:bring|take)|bring with me|capsule|what am i (?:taking|packing|bringing)|what goes in (?:the|my) (?:bag|case|suitcase|backpack|rucksack|holdall))\b/;
 const notPacking =
   /\b(?:for|on) (?:a|the|my|our) (?:\w+ )?(?:walk|stroll|run|jog|hike|ride|errand)\b.*\bwhat (?:do|should|shall) i take\b|\bpack(?:s|ed|ing)? (?:up|in)\b(?! (?:my|a|the) (?:bag|case|suitcase))|\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b|\bpacked (?:lunch|train|tube)\b/;
 const journey =

@@ -81,8 +81,8 @@ function namesOf({ wardrobe, own_categories }: OwnNames): Names {
         !lexicon.has(word)
       )
         add(word, id);
-    // A last word that no table has, such as a brand, is enough to name the garment.
-    if (head.length > 2 && /^\p{L}/u.test(head) && !hasMeaning(head)) add(head, id);
+    // "Put that down" is no button-down. A last word that no table has, such as a brand, is enough to name the garment.
+    if (head.length > 2 && head !== "down" && /^\p{L}/u.test(head) && !hasMeaning(head)) add(head, id);
   }
   return { ownMeanings, phrases, words, longest: Math.max(nameWordsMax, ...ownWords.map(({ length }) => length)) };
 }

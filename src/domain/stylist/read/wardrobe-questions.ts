@@ -53,7 +53,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   [
     "care",
     new RegExp(
-      `\\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \\w+|\\w+ stains?|stains?|(?!told\\b|let\\b|laid\\b|time\\b)\\w+)(?: \\w+)? (?:out|off)\\b(?! for\\b)|(?:remove|get rid of) (?:a |the )?(?:\\w+ )?stains?|dry ?clean\\w*|(?:can|could|should|will|may|is|are|does|do) (?:i |the |my |it |they |this |that |these |those ).*\\b(?:wash(?:ed|able)?|washing machine|machine|dryer|tumbled?|ironed|iron|bleach(?:ed)?|steamed)\\b|how (?:often )?(?:do|should|can|would|to|will) (?:i |you )?(?:best |properly |safely )?(?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry|${keeping})\\b`,
+      `\\b(?:(?:get|getting|remove|removing) (?:it|that|this|them|the \\w+|\\w+ stains?|stains?|(?!told\\b|let\\b|laid\\b|time\\b)\\w+)(?: \\w+)? (?:out|off)\\b(?! for\\b)|(?:remove|get rid of) (?:a |the )?(?:\\w+ )?stains?|dry ?clean\\w*|(?:can|could|should|will|may|is|are|does|do) (?:i |you |we |one |people |the |my |it |they |this |that |these |those |an? )(?!please\\b).*\\b(?:wash(?:ed|able)?|washing machine|machine|dryer|tumbled?|ironed|iron|bleach(?:ed)?|steamed)\\b|(?:can|should|does|do|will|is|are) (?:\\w+ ){1,4}(?:go|be put|survive|bear|safe|okay|ok|fine) (?:in |into |with )?(?:the |a )?(?:dryer|washing machine|machine)|how (?:often )?(?:do|should|can|would|to|will) (?:i |you )?(?:best |properly |safely )?(?:wash|clean|iron|store|dry)|hand ?wash|machine wash|need ironing|tumble dry|${keeping})\\b`,
     ),
   ],
   [
@@ -182,6 +182,7 @@ export function wardrobeQuestionOf({ sentences, context, text }: Message): Wardr
       const question = questionIn(named, asks, context);
       const stain = asksForStainRemoval(text) ? stainIn(text) : null;
       if (stain !== null) return { ...question, words: [stain.name] };
+      if (/\b(?:dryer|tumble\w*)\b/.test(sentence.text)) return { ...question, words: [...question.words, "dryer"] };
       return keeps.test(sentence.text) ? { ...question, words: ["keep"] } : question;
     }
     const before = sentences[index - 1];

@@ -108,11 +108,26 @@ function degreesAt(units: readonly Unit[], start: number): Degrees | null {
   if (!isCertain && !isAboutWeather(units, start, end)) return null;
   if (notDegrees.has(units[end]?.text ?? "") && !isNegative && scale === undefined) return null;
   if (isNegative || isBelowZero) value = -value;
-  // A figure without a scale is Celsius, unless nobody could live at that temperature.
-  const celsius = scale === "f" || (scale === undefined && value > 50) ? ((value - 32) * 5) / 9 : value;
+  // A figure without a scale is Celsius, unless nobody could live at that temperature, or it snows at it.
+  const isFahrenheit = scale === "f" || (scale === undefined && (value > 50 || (value >= frostFrom && freezes(units))));
+  const celsius = isFahrenheit ? ((value - 32) * 5) / 9 : value;
   if (Math.abs(celsius) > celsiusBound) return null;
   return { celsius: Math.round(celsius * 10) / 10, at: start, end };
 }
+
+/** It does not snow or freeze at this in Celsius. */
+const frostFrom = 10;
+const frozen =
+  /\b(?:snow|snows|snowing|snowy|snowstorm|blizzard|sleet|sleeting|flurries|icy|ice|black ice|frost|frosty|frostbite|freezing rain|wind ?chill|polar vortex|snow day|shovel\w*)\b|\b(?:and|so|it is|brr+|absolutely|,) freezing\b(?! (?:in|inside|indoors|at my|at the))/;
+const freezes = (units: readonly Unit[]) => {
+  const text = textOf(units);
+  return (
+    frozen.test(text) &&
+    !/\b(?:no|not|without|never|melted|last|was|office|indoors|inside|ice (?:cream|rink|skat\w*|bath|hockey|coffee)|snow(?: \w+)? (?:pea|boots?))\b/.test(
+      text,
+    )
+  );
+};
 
 /** "10 to 15 degrees", "between 10 and 15": the middle of the range. */
 function rangeFrom(units: readonly Unit[], start: number, { value, end }: Figure): Figure {

@@ -2,9 +2,9 @@
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { capitalize } from "../../words/english.ts";
-import { materialFacts } from "../../words/materials.ts";
+import { type Material, materialFacts } from "../../words/materials.ts";
 import { stains } from "../../words/stains.ts";
-import { protection, troubles } from "../../words/upkeep.ts";
+import { inTheDryer, protection, troubles } from "../../words/upkeep.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 import { answerInWords } from "./draft.ts";
@@ -27,6 +27,15 @@ export function sayCare(materials: Materials, garments: readonly Wearable[], wor
     const isOne = garments.length > 0 && garments.length <= 3;
     return answerInWords(materials, `${isOne ? `${capitalize(naming(garments))}: ${remedy}` : capitalize(remedy)}.`);
   }
+  const named = words.filter((word): word is Material => word in materialFacts);
+  if (words.includes("dryer")) return sayDryer(materials, garments, named);
+  const [cloth] = garments.length === 0 ? named : [];
+  if (cloth !== undefined)
+    return answerInWords(
+      materials,
+      `${capitalize(cloth)} in general: ${materialFacts[cloth].care}.`,
+      "The label inside has the last word.",
+    );
   const isToKeep = words.includes("keep");
   const known = garments.flatMap((garment) => {
     if (garment.material === null) return [];
@@ -57,4 +66,23 @@ export function sayCare(materials: Materials, garments: readonly Wearable[], wor
     ),
     "That is what the cloth asks for in general; the label inside has the last word.",
   );
+}
+
+/** "Can you put a wool jacket in the dryer?" */
+function sayDryer(materials: Materials, garments: readonly Wearable[], named: readonly Material[]): Answer {
+  const cloths = [...new Set([...named, ...garments.flatMap(({ material }) => material ?? [])])];
+  if (cloths.length === 0)
+    return answerInWords(materials, "I do not know what cloth that is; the sign of a circle in a square on the label tells.");
+  const harm = cloths.flatMap((cloth) => inTheDryer[cloth] ?? []);
+  const [garment] = garments;
+  const howElse =
+    garment?.material == null
+      ? "Dry it flat or on a hanger, away from heat."
+      : `${capitalize(naming([garment]))}: ${materialFacts[garment.material].care}.`;
+  return harm.length > 0
+    ? answerInWords(materials, `No, keep it out of the dryer: ${harm.slice(0, 2).join(", and ")}.`, howElse)
+    : answerInWords(
+        materials,
+        `${capitalize(cloths.slice(0, 2).join(" and "))} bears the dryer on low, if the label does not forbid it.`,
+      );
 }

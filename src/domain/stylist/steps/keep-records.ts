@@ -161,6 +161,13 @@ export function careStep(materials: Materials, wording: Wording): Answer {
     });
     return andAsked(materials, wording, answerInWords(materials, `So I have it already: ${joinWords(same)}.`));
   }
+  const planned = garmentsOf(understanding.about.garments, wardrobe);
+  if (reply.length === 0 && planned.length > 0)
+    return answerInWords(
+      materials,
+      `I write nothing down yet: ${naming(planned)} ${be(planned)} still here.`,
+      `Tell me when ${be(planned) === "is" ? "it goes, and I leave it out until it is" : "they go, and I leave them out until they are"} back.`,
+    );
   if (reply.length === 0) return answerInWords(materials, "Which piece do you mean?", "I have written nothing down yet.");
   const stain = stains.find(({ name }) => understanding.question?.words.includes(name));
   const away = uses.filter(({ out_of_use }) => out_of_use !== null).flatMap(({ garment_ids }) => garment_ids);
