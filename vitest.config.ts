@@ -1,5 +1,6 @@
-// Two kinds of test: the pure ones (the domain, the actions), and those that start something (the local stand-ins, the built Worker,
-// the Worker with the outside failing). More kinds would each load the same code again in processes of their own.
+// Two kinds of test: those that start no Armoire (the domain, the actions, statements on a database in the process), and those that
+// do (the local stand-ins, the built Worker, the Worker with the outside failing). More kinds would each load the same code again in
+// processes of their own.
 
 import path from "node:path";
 import { defineConfig } from "vitest/config";
@@ -44,7 +45,7 @@ export default defineConfig({
     execArgv: ["--max-semi-space-size=64"],
     globalSetup: ["tests/support/global-setup.ts"],
     projects: [
-      project("domain", "{domain,actions,web}"),
+      project("domain", "{domain,actions,adapters,web}"),
       project("armoire", "{local,worker,faults}"),
       // Hours, and Python: `npm run campaign` alone says a share.
       ...(process.env["ARMOIRE_SHARE"] === undefined ? [] : [project("campaign", "campaign")]),

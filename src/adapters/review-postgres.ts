@@ -120,12 +120,16 @@ async function write(
   };
 }
 
-/** Garments with possible questions; the domain decides which to ask. Waiting and processing garments will have news soon. */
+/**
+ * Garments with possible questions; the domain decides which to ask. Waiting and processing garments will have news soon. The owner
+ * stands at the join, too, as in the list of garments.
+ */
 function openStatement(userId: string): SQL {
+  const isMine = sql`w.user_id = ${userId}`;
   return sql`
     with open as (
       select w.id from wardrobe w
-      where w.user_id = ${userId} and (w.status = 'failed' or (w.status = 'ready' and (cardinality(w.needs_review) > 0
+      where ${isMine} and (w.status = 'failed' or (w.status = 'ready' and (cardinality(w.needs_review) > 0
         or w.possible_duplicate_of is not null
         or exists (select from garment_predictions p where p.garment_id = w.id and p.pieces <> '[]'))))
       order by w.created_at desc, w.id desc limit ${reviewableMax}
@@ -134,7 +138,7 @@ function openStatement(userId: string): SQL {
       exists (select from garments piece where piece.split_from = w.id and piece.user_id = w.user_id) as split,
       case when other.id is not null then jsonb_build_object('id', other.id, 'thumbnail_path', other.thumbnail_path,
         'original_image_path', other.original_image_path) end as possible_duplicate
-    from open join wardrobe w on w.id = open.id and w.user_id = ${userId}
+    from open join wardrobe w on w.id = open.id and ${isMine}
     left join garments other on other.id = w.possible_duplicate_of and other.user_id = w.user_id`;
 }
 

@@ -12,14 +12,15 @@ import { textArray, uuidArray } from "./sql-arrays.ts";
 export function searchPostgres(database: Database): SearchStore {
   return {
     async candidates(userId, filter, hints, nearest, limit) {
-      const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
+      const isMine = sql`w.user_id = ${userId}`;
+      const where = sql.join([isMine, ...conditionsOf(filter)], sql` and `);
       const hits = sql.join([sql`(w.id = any(${uuidArray(nearest)}))::int`, ...hitsOf(hints)], sql` + `);
-      // Ids first, as in the list, so that only the candidates need joins and JSON.
+      // Ids first, as in the list, so that only the candidates need joins and JSON; and the owner at the join, too.
       const statement = sql`
         with candidates as (
           select w.id from wardrobe w where ${where} order by ${hits} desc, w.created_at desc, w.id desc limit ${limit}
         )
-        select ${garmentColumns} from candidates c join wardrobe w on w.id = c.id and w.user_id = ${userId}`;
+        select ${garmentColumns} from candidates c join wardrobe w on w.id = c.id and ${isMine}`;
       const [rows, own] = await together(database, [statement, ownCategoriesStatement(userId)]);
       refuseUnknown(filter, own);
       return z.array(GarmentRow).parse(rows);

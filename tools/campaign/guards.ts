@@ -7,6 +7,8 @@ export interface Guard {
   readonly text: string;
   readonly without: string;
   readonly tests: readonly string[];
+  /** Vitest's project of the tests, where it is one that starts no Armoire. */
+  readonly project?: string;
 }
 
 const schema = "migrations/0000_initial.sql";
@@ -278,15 +280,29 @@ export const ownership = {
   files: "src/adapters",
   text: "user_id = ${userId}",
   without: "user_id is not null",
-  tests: [
-    "tests/worker/access.test.ts",
-    "tests/worker/trash.test.ts",
-    "tests/worker/account-export.test.ts",
-    "tests/worker/account-import.test.ts",
-  ],
-  /** Of files that none of these tests is about. */
-  testsOf: new Map<string, readonly string[]>([
-    ["account-erasures-postgres.ts", ["tests/faults/account.test.ts", "tests/faults/large-account.test.ts"]],
-    ["feedback-postgres.ts", ["tests/worker/feedback.test.ts"]],
-  ]),
+  tests: ["tests/adapters/ownership.test.ts"],
+  project: "domain",
 } as const;
+
+/** Conditions on the owner that no test can miss, each in a text that stands once in its file, and why they stand there. */
+export const unmissable: readonly { readonly file: string; readonly text: string; readonly reason: string }[] = [
+  {
+    file: "src/adapters/review-postgres.ts",
+    text: "select id from garments where user_id = ${userId} and id = any(${uuidArray(ids)}) order by id for update",
+    reason: "It locks rows and answers nothing of them; without it a request could hold up another person's.",
+  },
+  ...[
+    "from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(ids)})",
+    "where user_id = ${userId} and id = any(${uuidArray(ids)}) and possible_duplicate_of is not null",
+    "where g.id = p.garment_id and g.user_id = ${userId} and g.id = any(${uuidArray(ids)}) and p.pieces <> '[]'",
+  ].map((text) => ({
+    file: "src/adapters/review-postgres.ts",
+    text,
+    reason: "The same function has read the garments before, by their owner, and has refused answers about others.",
+  })),
+  {
+    file: "src/adapters/trash-postgres.ts",
+    text: "select from trash where user_id = ${userId} and id = ${garmentId} for update",
+    reason: "It locks a row and answers nothing of it; without it a request could hold up another person's.",
+  },
+];
