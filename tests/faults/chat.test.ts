@@ -11,6 +11,7 @@ import {
   neverAnswers,
   type OpenAiServer,
   says,
+  saysWithoutEnd,
   settingsOf,
   stallsAfter,
   startOpenAiServer,
@@ -340,7 +341,7 @@ describe("an object that crashes", () => {
   test("after any piece of the reply continues from there: the saved text is the text that was sent", async () => {
     for (const pieces of [1, 2, 3, 4]) {
       id = randomUUID();
-      model.nextReplies.push(says("One idea. It is warm. It is light. It is for you. And so on. And on.", 30));
+      model.nextReplies.push(saysWithoutEnd("One idea. It is warm. It is light. It is for you. And so on. And on.", 30));
       const replyStream = await say();
       await replyStream.until("delta", pieces);
       await crash(armoire, person, id);

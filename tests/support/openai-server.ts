@@ -137,17 +137,27 @@ export const writes =
 export const understandsAs = (fields: Partial<Understanding>): Behaviour =>
   writes(JSON.stringify({ ...emptyUnderstanding, ...fields }));
 
+async function sendTokens(response: ServerResponse, text: string, everyMs: number): Promise<void> {
+  beginStream(response).write(beginning);
+  for (const token of tokensOf(text)) {
+    if (everyMs > 0) await new Promise((resolve) => setTimeout(resolve, everyMs));
+    response.write(chunk({ content: token }));
+  }
+}
+
 /** Sends one token every `everyMs`; without it, all at once. */
 export const says =
   (text: string, everyMs = 0): Behaviour =>
   async (response, modelRequest) => {
-    beginStream(response).write(beginning);
-    for (const token of tokensOf(text)) {
-      if (everyMs > 0) await new Promise((resolve) => setTimeout(resolve, everyMs));
-      response.write(chunk({ content: token }));
-    }
+    await sendTokens(response, text, everyMs);
     response.end(ending(modelRequest));
   };
+
+/** The same without an end: what happens meanwhile is in the middle of the reply on the slowest machine, too. */
+export const saysWithoutEnd =
+  (text: string, everyMs: number): Behaviour =>
+  (response) =>
+    sendTokens(response, text, everyMs);
 
 export const status =
   (code: number, headers: Readonly<Record<string, string>> = {}, error: Readonly<Record<string, unknown>> = {}): Behaviour =>
