@@ -16,17 +16,23 @@ const usual: readonly Occasion[] = ["casual", "work", "date", "party"];
 
 export function OccasionChoice() {
   const isOpen = useSignal(false);
+  const isChosen = useSignal(false);
   const { occasion, activity } = wish.value;
   const all = occasions.value?.map(({ name }) => name) ?? usual;
   const shown = isOpen.value ? all : [...usual, ...(usual.includes(occasion) ? [] : [occasion])];
   const activities = occasions.value?.find(({ name }) => name === occasion)?.activities ?? [];
+  // The list of occasions comes after the page: a row that nobody asked for would push the outfits down.
+  const showsActivities = activities.length > 0 && (isOpen.value || isChosen.value || activity !== null);
   return (
     <>
       <Choice
         label={outfitsWords.occasion}
         values={shown}
         chosen={occasion}
-        choose={(name) => change({ ...wish.value, occasion: name, activity: null })}
+        choose={(name) => {
+          isChosen.value = true;
+          change({ ...wish.value, occasion: name, activity: null });
+        }}
         wordFor={(name) => titled(name)}
         kind={isOpen.value ? "is-open" : ""}
       >
@@ -41,7 +47,7 @@ export function OccasionChoice() {
           {isOpen.value ? outfitsWords.fewerOccasions : outfitsWords.moreOccasions}
         </button>
       </Choice>
-      {activities.length > 0 && (
+      {showsActivities && (
         <Choice<Activity | null>
           label={outfitsWords.activity}
           values={[null, ...activities]}
