@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { pieces } from "../../../local/sample-wardrobe/pieces.ts";
 import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
 import type { Answer } from "../../../src/domain/stylist/answer.ts";
 import { anyGarments, noChange, noFeedback, noTrip, noWeather } from "../../../src/domain/stylist/empty-understanding.ts";
@@ -131,6 +132,17 @@ describe("a change of the last outfits", () => {
     expect(answer.outfits.length).toBeGreaterThan(0);
     for (const index of answer.outfits.keys()) expect(sign * (measure(chat.wornIn(answer, index)) - was)).toBeGreaterThan(0);
     expect(words(answer)).toContain(name);
+  });
+
+  it("to something warmer puts on what only a frost would ask for", () => {
+    const sample = pieces.map(({ name, category, color_primary }, index) =>
+      garment(100 + index, category, color_primary, { name }),
+    );
+    const chat = new Conversation(sample);
+    const hasScarf = (garments: readonly Wearable[]) => garments.some(({ category }) => category === "scarf");
+    const rain = { ...noWeather, temperature_c: 4, conditions: ["rainy" as const] };
+    expect(hasScarf(chat.wornIn(chat.say({ occasion: "work", weather: rain })))).toBe(false);
+    expect(hasScarf(chat.wornIn(chat.say(change({ warmth: 1 }))))).toBe(true);
   });
 
   it("to something brighter wears more colour", () => {

@@ -6,7 +6,7 @@ import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts"
 import { UseCounts } from "../../outfit/explain/explanation.ts";
 import { type ScoredOutfit as Outfit, recommend, scoreOutfit } from "../../outfit/recommend.ts";
 import { tintsOf } from "../../outfit/score/harmony.ts";
-import { type ScoringContext, withOwned } from "../../outfit/score/score.ts";
+import { withOwned } from "../../outfit/score/score.ts";
 import { coverage } from "../../outfit/score/scored-garment.ts";
 import { coreKey } from "../../outfit/search/core.ts";
 import { capitalize, joinWords } from "../../words/english.ts";
@@ -86,7 +86,7 @@ export function changeDirection(materials: Materials, baseOutfit: ShownOutfit, c
     .map((name) => ({ ...measures[name], name, sign: change[name], was: measures[name].of(before) }));
   const scoring = withOwned(personOf(materials), constraints, wardrobe);
   const outfits = new Map<string, Outfit>();
-  for (const search of searchesFor(materials, change, before, wardrobe, scoring)) {
+  for (const search of searchesFor(materials, change, before, wardrobe)) {
     for (const outfit of search.filter((one) => hasShoesIfPossible(one, materials))) {
       const garments = garmentsOf(outfit.garment_ids, wardrobe);
       if (requestedMeasures.every(({ of, sign, was, noticeable }) => sign * (of(garments) - was) >= noticeable))
@@ -138,11 +138,12 @@ function searchesFor(
   change: Change,
   before: readonly Wearable[],
   wardrobe: readonly Wearable[],
-  scoring: ScoringContext,
 ): (readonly Outfit[])[] {
   const { constraints } = materials;
   const search = (searchConstraints: ResolvedConstraints, garments: readonly Wearable[] = wardrobe): readonly Outfit[] => {
-    const result = recommend(garments, { ...searchConstraints, limit: searchLimit }, scoring);
+    // What the wardrobe has against a frost counts in the search that assumes one.
+    const context = withOwned(personOf(materials), searchConstraints, wardrobe);
+    const result = recommend(garments, { ...searchConstraints, limit: searchLimit }, context);
     return result.kind === "recommended" ? result.outfits : [];
   };
   const searches = [search(constraints)];
