@@ -88,7 +88,7 @@ describe("npm start", () => {
     expect(remaining).toEqual([]);
     armoire = undefined;
     await starting();
-    const response = await person.request("GET", "/api/v1/wardrobe");
+    const response = await person.request("GET", "/api/v1/wardrobe?include=prediction");
     const { items } = z.object({ items: z.array(GarmentAnswer) }).parse(await response.json());
     expect(items).toHaveLength(1);
     if (items[0] !== undefined) await originalIs(items[0], photo);

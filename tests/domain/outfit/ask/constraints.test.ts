@@ -109,7 +109,10 @@ describe("a request", () => {
 
   it("is refused with an activity of another occasion, and the message says which activities the occasion has", () => {
     expect(issuesOf({ occasion: "work", activity: "garden_party" })).toEqual([
-      { path: "activity", message: "garden party belongs to the occasion party; accepted with work: office, site" },
+      {
+        path: "activity",
+        message: "garden party belongs to the occasion party; accepted with work: office, outing, home_office, site",
+      },
     ]);
     expect(issuesOf({ occasion: "beach", activity: "swim" })).toEqual([
       { path: "activity", message: "swim belongs to the occasion workout; accepted with beach: no activity" },
