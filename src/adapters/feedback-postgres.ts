@@ -20,7 +20,7 @@ export function feedbackPostgres(database: Database): FeedbackStore {
         sql`${garments} order by g.id for update of g`,
         sql`
           update garments set out_of_use = 'laundry', updated_at = clock_timestamp()
-          where id in (${garments}) and out_of_use is null`,
+          where user_id = ${userId} and id in (${garments}) and out_of_use is null`,
       ];
       const [outfits] = await together(database, [
         sql`select id from outfits where id = ${outfitId} and user_id = ${userId} for update`,

@@ -68,7 +68,7 @@ function putStatement(
       where l.id = its.label_id and l.category is distinct from given."like"
         and cloth.material is not distinct from coalesce(its.material, its.predicted_material)
         and cloth.pattern is not distinct from coalesce(its.pattern, its.predicted_pattern)
-    ), ${touched(sql`select garment_id from its`)}
+    ), ${touched(userId, sql`select garment_id from its`)}
     select ${ownCategoryColumns}, ${touchedIds} from put`;
 }
 
@@ -79,14 +79,14 @@ function removeStatement(userId: string, name: string): SQL {
     ), unavoided as (
       update user_preferences set avoid_categories = array_remove(avoid_categories, ${name}::text), updated_at = now()
       where user_id = ${userId} and ${name}::text = any(avoid_categories) and exists (select from gone)
-    ), ${touched(sql`select l.garment_id from garment_labels l join gone on gone.id = l.own_category_id`)}
+    ), ${touched(userId, sql`select l.garment_id from garment_labels l join gone on gone.id = l.own_category_id`)}
     select ${touchedIds} from gone`;
 }
 
-/** The garments of a category of the person's own count as changed, for their feed and for a correction that was computed before. */
-const touched = (garmentIds: SQL): SQL => sql`
+/** The garments count as changed, for their feed and for a correction that was computed before. */
+const touched = (userId: string, garmentIds: SQL): SQL => sql`
   touched as (
-    update garments set updated_at = clock_timestamp() where id in (${garmentIds}) returning id, status
+    update garments set updated_at = clock_timestamp() where user_id = ${userId} and id in (${garmentIds}) returning id, status
   ), unembedded as (
     update garment_predictions set embedding_id = null where garment_id in (select id from touched)
   )`;

@@ -301,6 +301,16 @@ export const unmissable: readonly { readonly file: string; readonly text: string
     reason: "The same function has read the garments before, by their owner, and has refused answers about others.",
   })),
   {
+    file: "src/adapters/feedback-postgres.ts",
+    text: "where user_id = ${userId} and id in (${garments}) and out_of_use is null",
+    reason: "The garments are those of the person's own outfit; a write says whose it is all the same.",
+  },
+  {
+    file: "src/adapters/own-categories-postgres.ts",
+    text: "where user_id = ${userId} and id in (${garmentIds}) returning id, status",
+    reason: "The garments are those of the person's own category; a write says whose it is all the same.",
+  },
+  {
     file: "src/adapters/trash-postgres.ts",
     text: "select from trash where user_id = ${userId} and id = ${garmentId} for update",
     reason: "It locks a row and answers nothing of it; without it a request could hold up another person's.",

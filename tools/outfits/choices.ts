@@ -4,13 +4,10 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import { recommend, scoreOutfit } from "../../src/domain/outfit/recommend.ts";
-import { withOwned } from "../../src/domain/outfit/score/score.ts";
+import { recommend } from "../../src/domain/outfit/recommend.ts";
 import { type Fault, faultCostsOf } from "../../src/domain/outfit/sense/fault.ts";
-import { refuse } from "../refusal.ts";
 import type { Panel } from "./panel.ts";
-import { askingOf, readJson, wardrobeFor } from "./panel-asking.ts";
+import { askingOf, judgeFor, readJson, requestOf, wardrobeFor } from "./panel-asking.ts";
 
 const Choices = z.array(z.object({ request: z.string(), garments: z.array(z.string()).min(1) }));
 type Choices = z.infer<typeof Choices>;
@@ -50,15 +47,14 @@ export interface ComparedRequest {
 /** The stylist's outfit for each request that has one, beside the engine's. */
 export function compareChoices(panel: Panel, choices: Choices): ComparedRequest[] {
   return choices.map(({ request: id, garments: chosen }) => {
-    const request = panel.requests.find((one) => one.id === id) ?? refuse(`the panel has no request ${id}`);
-    const { garments, constraints, context } = askingOf(request, wardrobeFor(request, panel));
-    const known = withOwned(context, constraints, garments);
+    const request = requestOf(id, panel);
+    const asking = askingOf(request, wardrobeFor(request, panel));
+    const judge = judgeFor(id, asking);
     const outfitOf = (ids: readonly string[]): ChosenOutfit => {
-      const worn = ids.map((one): Wearable => garments.find((own) => own.id === one) ?? refuse(`${id}: no garment ${one}`));
-      const { rank, faults } = scoreOutfit(worn, constraints, known);
+      const { rank, faults } = judge(ids);
       return { garments: ids, rank, faultCosts: -faultCostsOf(rank), faults };
     };
-    const answer = recommend(garments, constraints, context);
+    const answer = recommend(asking.garments, asking.constraints, asking.context);
     const engine = answer.kind === "recommended" ? answer.outfits.map(({ garment_ids }) => outfitOf(garment_ids)) : [];
     return { request: id, wardrobe: request.wardrobe, stylist: outfitOf(chosen), engine };
   });

@@ -1,24 +1,16 @@
 // `npm run eval:choices -- <panel.json> <choices.json> [--json]`: what the engine holds against the outfits that a stylist chose for
 // a panel's requests, and how much of them its own outfits have. A rule that stylists break again and again is wrong.
 
-import { parseArgs } from "node:util";
-import { refuse } from "../refusal.ts";
 import { compareChoices, overlap, readChoices } from "./choices.ts";
+import { areTwoFiles, fileArguments } from "./file-arguments.ts";
 import { readPanel } from "./panel-asking.ts";
 
 const usage = "usage: npm run eval:choices -- <panel.json> <choices.json> [--json]";
 
-function commandArguments() {
-  try {
-    return parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false } } });
-  } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
-}
-
-const { values, positionals } = commandArguments();
-const [panelFile, choicesFile, ...more] = positionals;
-if (panelFile === undefined || choicesFile === undefined || more.length > 0) refuse(usage);
+const {
+  files: [panelFile, choicesFile],
+  json,
+} = fileArguments(usage, areTwoFiles);
 
 const compared = compareChoices(await readPanel(panelFile), await readChoices(choicesFile));
 const messages = new Map<string, string[]>();
@@ -46,4 +38,4 @@ console.log(
   `${figures.requests} requests: the stylist's outfit without a fault by the engine ${figures.clean}; garments in common with the ` +
     `engine's first ${figures.first}, with the nearest of its five ${figures.nearest}`,
 );
-if (values.json) console.log(JSON.stringify(figures));
+if (json) console.log(JSON.stringify(figures));

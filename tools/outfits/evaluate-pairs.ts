@@ -3,11 +3,11 @@
 // for outfits kept aside see README.md beside this file.
 
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { pairingOf } from "../../src/domain/outfit/score/pairing.ts";
 import { refuse } from "../refusal.ts";
 import { randomFrom } from "../seeded-random.ts";
+import { fileArguments, isOneFile } from "./file-arguments.ts";
 import { measurePairs, namedOutfitsOf, overall } from "./pairs-protocol.ts";
 
 /** Chance decides which three others are offered; so many draws for each question leave it less than 0.002. */
@@ -16,18 +16,10 @@ const seed = 5;
 
 const usage = "usage: npm run eval:pairs -- <named.json> [--json]";
 
-function commandArguments(): { file: string; json: boolean } {
-  try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false } } });
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) return refuse(usage);
-    return { file, json: values.json };
-  } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
-}
-
-const { file, json } = commandArguments();
+const {
+  files: [file],
+  json,
+} = fileArguments(usage, isOneFile);
 
 async function readOutfits() {
   let text: string;

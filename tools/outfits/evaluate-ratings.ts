@@ -1,24 +1,16 @@
 // `npm run eval:ratings -- <panel.json> <ratings.json> [--json]`: how often the engine puts two outfits for one request in the
 // order of their ratings, where these differ by 1 or more: by faults alone, and with appeal. A tie counts half.
 
-import { parseArgs } from "node:util";
-import { refuse } from "../refusal.ts";
+import { areTwoFiles, fileArguments } from "./file-arguments.ts";
 import { readPanel } from "./panel-asking.ts";
 import { orderOf, rankRatings, readRatings, standingOfFirsts } from "./ratings.ts";
 
 const usage = "usage: npm run eval:ratings -- <panel.json> <ratings.json> [--json]";
 
-function commandArguments() {
-  try {
-    return parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false } } });
-  } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
-}
-
-const { values, positionals } = commandArguments();
-const [panelFile, ratingsFile, ...more] = positionals;
-if (panelFile === undefined || ratingsFile === undefined || more.length > 0) refuse(usage);
+const {
+  files: [panelFile, ratingsFile],
+  json,
+} = fileArguments(usage, areTwoFiles);
 
 const panel = await readPanel(panelFile);
 const ratings = await readRatings(ratingsFile);
@@ -41,4 +33,4 @@ const figures = {
   right: Number(order.right.toFixed(4)),
 };
 console.log(`${figures.pairs} pairs: in the right order by faults alone ${figures.faults}, with appeal ${figures.right}`);
-if (values.json) console.log(JSON.stringify(figures));
+if (json) console.log(JSON.stringify(figures));

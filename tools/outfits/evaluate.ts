@@ -3,12 +3,12 @@
 // learned; for held-out outfits see README.md beside this file.
 
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { compatibilityOf, likelihoodOf } from "../../src/domain/outfit/score/compatibility.ts";
 import type { Category } from "../../src/domain/words/categories.ts";
 import { refuse } from "../refusal.ts";
 import { randomFrom } from "../seeded-random.ts";
+import { areTwoFiles, fileArguments } from "./file-arguments.ts";
 import { measure, outfitsOf } from "./protocol.ts";
 
 /** Chance decides some 300,000 times for each measure, which takes six seconds: two seeds then differ by less than 0.002. */
@@ -16,17 +16,6 @@ const drawsMin = 300_000;
 const seed = 5;
 
 const usage = "usage: npm run eval:outfits -- <outfits.json> <categories.csv> [--json]";
-
-function commandArguments(): { outfits: string; categories: string; json: boolean } {
-  try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false } } });
-    const [outfits, categories, ...more] = positionals;
-    if (outfits === undefined || categories === undefined || more.length > 0) return refuse(usage);
-    return { outfits, categories, json: values.json };
-  } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
-}
 
 async function textOf(file: string): Promise<string> {
   try {
@@ -36,7 +25,10 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-const { outfits: outfitsFile, categories: categoriesFile, json } = commandArguments();
+const {
+  files: [outfitsFile, categoriesFile],
+  json,
+} = fileArguments(usage, areTwoFiles);
 const [outfitsText, categoriesText] = [await textOf(outfitsFile), await textOf(categoriesFile)];
 
 function readOutfits(): Category[][] {

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { OutfitConstraints, type ResolvedConstraints, resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import { contextFor } from "../../src/domain/outfit/ask/known-person.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import type { ScoringContext } from "../../src/domain/outfit/score/score.ts";
+import { type ScoredOutfit, scoreOutfit } from "../../src/domain/outfit/recommend.ts";
+import { type ScoringContext, withOwned } from "../../src/domain/outfit/score/score.ts";
 import { noOverrides, PreferencesBody, preferencesOf } from "../../src/domain/taste/preferences.ts";
 import { refuse } from "../refusal.ts";
 import { Panel, type PanelRequest, type PanelWardrobe, wearableOf } from "./panel.ts";
@@ -45,6 +46,19 @@ function knownConstraints({ id, constraints }: PanelRequest): { known: OutfitCon
   );
   const parsed = OutfitConstraints.safeParse(leaveOut(constraints, unknown));
   return parsed.success ? { known: parsed.data, unknown } : refuse(`${id}: ${z.prettifyError(parsed.error)}`);
+}
+
+export function requestOf(id: string, { requests }: Panel): PanelRequest {
+  return requests.find((request) => request.id === id) ?? refuse(`the panel has no request ${id}`);
+}
+
+/** What the engine makes of an outfit, as the ids of its garments, for this request. */
+export function judgeFor(id: string, { garments, constraints, context }: PanelAsking): (ids: readonly string[]) => ScoredOutfit {
+  const known = withOwned(context, constraints, garments);
+  return (ids) => {
+    const worn = ids.map((one) => garments.find((garment) => garment.id === one) ?? refuse(`${id}: no garment ${one}`));
+    return scoreOutfit(worn, constraints, known);
+  };
 }
 
 /** A request as the engine gets it: nothing is assumed of the season, and nobody has a home. */

@@ -1,12 +1,10 @@
 // Outfits that somebody rated for the requests of a panel, and how the engine orders them.
 
 import { z } from "zod";
-import { recommend, scoreOutfit } from "../../src/domain/outfit/recommend.ts";
-import { withOwned } from "../../src/domain/outfit/score/score.ts";
+import { recommend } from "../../src/domain/outfit/recommend.ts";
 import { faultCostsOf } from "../../src/domain/outfit/sense/fault.ts";
-import { refuse } from "../refusal.ts";
-import type { Panel, PanelRequest } from "./panel.ts";
-import { askingOf, readJson, wardrobeFor } from "./panel-asking.ts";
+import type { Panel } from "./panel.ts";
+import { askingOf, judgeFor, readJson, requestOf, wardrobeFor } from "./panel-asking.ts";
 
 const RatedOutfit = z.object({ garments: z.array(z.string()).min(1), rating: z.number().min(1).max(5) });
 const Ratings = z.array(z.object({ request: z.string(), outfits: z.array(RatedOutfit) }));
@@ -31,22 +29,16 @@ export interface RankedRequest {
   readonly outfits: readonly RankedOutfit[];
 }
 
-function requestOf(id: string, { requests }: Panel): PanelRequest {
-  return requests.find((request) => request.id === id) ?? refuse(`the panel has no request ${id}`);
-}
-
 /** The engine's rank of every rated outfit. */
 export function rankRatings(panel: Panel, ratings: Ratings): RankedRequest[] {
   return ratings.map(({ request: id, outfits }) => {
     const request = requestOf(id, panel);
-    const { garments, constraints, context } = askingOf(request, wardrobeFor(request, panel));
-    const known = withOwned(context, constraints, garments);
+    const judge = judgeFor(id, askingOf(request, wardrobeFor(request, panel)));
     return {
       request: id,
       wardrobe: request.wardrobe,
       outfits: outfits.map(({ garments: ids, rating }) => {
-        const worn = ids.map((one) => garments.find((garment) => garment.id === one) ?? refuse(`${id}: no garment ${one}`));
-        const { rank } = scoreOutfit(worn, constraints, known);
+        const { rank } = judge(ids);
         return { garments: ids, rating, rank, faults: -faultCostsOf(rank) };
       }),
     };

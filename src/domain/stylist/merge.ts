@@ -52,21 +52,19 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
       garment.colours.some((colour) => understanding.exclude_colors.includes(colour)),
   );
   const level = understanding.formality_level ?? shiftedLevel(constraints, understanding.change?.formality ?? 0);
+  const occasion = occasionAfter(constraints.occasion, understanding);
   const wishedIds = wishesAfter(constraints.must_include ?? [], understanding, wardrobe);
   return {
     ...clearedSession,
     constraints: dropEmpty({
       ...constraints,
       ...(understanding.occasion !== null && {
-        occasion: occasionAfter(constraints.occasion, understanding),
+        occasion,
         activity: activityWithin(understanding.occasion, constraints.activity),
       }),
       ...(understanding.activity !== null && {
-        occasion: occasionAfter(constraints.occasion, { ...understanding, occasion: occasionOf(understanding.activity) }),
-        activity: activityWithin(
-          occasionAfter(constraints.occasion, { ...understanding, occasion: occasionOf(understanding.activity) }) ?? "casual",
-          understanding.activity,
-        ),
+        occasion,
+        activity: activityWithin(occasion ?? "casual", understanding.activity),
       }),
       ...(understanding.time_of_day !== null && { time_of_day: understanding.time_of_day }),
       ...(level !== null && { formality_level: level }),
@@ -106,7 +104,8 @@ function wishesAfter(
   { intent, must_include }: Pick<Understanding, "intent" | "must_include">,
   wardrobe: readonly KnownGarment[],
 ): readonly string[] {
-  if (must_include.length === 0 || intent !== "change") return must_include.length > 0 ? must_include : before;
+  if (must_include.length === 0) return before;
+  if (intent !== "change") return must_include;
   const positions = new Set(wardrobe.filter(({ id }) => must_include.includes(id)).map(({ category }) => positionOf(category)));
   const kept = wardrobe.filter(({ id, category }) => before.includes(id) && !positions.has(positionOf(category)));
   return [...new Set([...kept.map(({ id }) => id), ...must_include])];
@@ -118,7 +117,8 @@ function occasionAfter(
   { occasion, activity }: Pick<Understanding, "occasion" | "activity">,
 ): Occasion | undefined {
   if (activity === "home_office" && inForce !== undefined) return inForce;
-  return inForce === "date" && occasion === "party" && activity === "dinner" ? inForce : (occasion ?? inForce);
+  const told = activity === null ? occasion : occasionOf(activity);
+  return inForce === "date" && told === "party" && activity === "dinner" ? inForce : (told ?? inForce);
 }
 
 /**

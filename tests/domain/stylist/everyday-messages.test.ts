@@ -1,8 +1,8 @@
 // What strangers write on an ordinary day, by kinds: each kind has several wordings, so that it is read and not remembered.
 
 import { describe, expect, it, test } from "vitest";
-import { Conversation } from "../../../tools/stylist/conversation.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
+import { toldBy } from "../../support/told.ts";
 
 const clothes = [
   { ...garment(1, "blazer", "navy"), name: "navy blazer", material: "wool" as const },
@@ -22,28 +22,8 @@ const clothes = [
 ];
 /** A Saturday. */
 const today = "2026-11-28";
-const nameOf = (id: string) => clothes.find((one) => one.id === id)?.name ?? id;
 
-function talk(...messages: string[]) {
-  const chat = new Conversation(clothes, undefined, today);
-  const answers = messages.map((message) => chat.hear(message));
-  const written = answers.flatMap((answer) =>
-    chat.written(answer).map(({ action, garments, on }) => {
-      const names = garments.map(nameOf).toSorted();
-      return `${action}${on === null ? "" : ` ${on}`}: ${names.join(", ")}`;
-    }),
-  );
-  const last = answers.at(-1);
-  return {
-    chat,
-    written,
-    intent: last?.intent,
-    reply: last?.reply.join(" ") ?? "",
-    outfits: last?.outfits.length ?? 0,
-    worn: (last?.outfits[0]?.garment_ids ?? []).map(nameOf),
-    constraints: chat.session.constraints,
-  };
-}
+const talk = (...messages: string[]) => toldBy(clothes, today, ...messages);
 
 describe("two temperatures", () => {
   test.each([

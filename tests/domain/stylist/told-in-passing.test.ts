@@ -2,8 +2,8 @@
 // meant, a second wish in the same message.
 
 import { describe, expect, test } from "vitest";
-import { Conversation } from "../../../tools/stylist/conversation.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
+import { toldBy } from "../../support/told.ts";
 
 const clothes = [
   { ...garment(1, "blazer", "navy"), name: "navy blazer", material: "wool" as const },
@@ -27,27 +27,7 @@ const clothes = [
 const today = "2026-11-28";
 const nameOf = (id: string) => clothes.find((one) => one.id === id)?.name ?? id;
 
-function talk(...messages: string[]) {
-  const chat = new Conversation(clothes, undefined, today);
-  const answers = messages.map((message) => chat.hear(message));
-  const written = answers.flatMap((answer) =>
-    chat
-      .written(answer)
-      .map(
-        ({ action, garments, on }) => `${action}${on === null ? "" : ` ${on}`}: ${garments.map(nameOf).toSorted().join(", ")}`,
-      ),
-  );
-  const last = answers.at(-1);
-  return {
-    written,
-    intent: last?.intent,
-    reply: last?.reply.join(" ") ?? "",
-    outfits: last?.outfits.length ?? 0,
-    worn: (last?.outfits[0]?.garment_ids ?? []).map(nameOf),
-    constraints: chat.session.constraints,
-    date: chat.session.date,
-  };
-}
+const talk = (...messages: string[]) => toldBy(clothes, today, ...messages);
 
 describe("a distance", () => {
   test.each([
