@@ -24,18 +24,22 @@ const broken =
   "broke|broken|snapped|gone|went|bust|busted|stuck|split|ripped|torn|come off|came off|fell off|fallen off|popped off|come loose|came loose|loose|come undone|come down|came down|missing|given up|gave up|worn (?:through|down|away)|hanging (?:off|on|by)|coming (?:off|away|loose|undone)|come away|flapping|fallen out";
 const substances = stains.map(({ words }) => words).join("|");
 
+/** "Two years back", "way back" are times. */
+const back = "(?<!\\b(?:years?|months?|weeks?|days?|decades?|while|way|ages|bit|times?) )back";
+const ironed = "ironed|pressed|steamed|folded";
+
 /** "Hemmed", "dry cleaned": what is done to a piece elsewhere. */
 export const doneToClothes = any(`${mended}|${washed}`);
 
 /** For each state, words of a pattern. */
 export const careWords = {
   in_use: [
-    "(?:given|gave|got|brought|handed|sent|have|has) .* back",
-    "(?:is|are|was|were|'s|came|come|got|gave|given) (?:\\w+ )?back(?= ,| and|$| from| now| again| at last| in the wardrobe| in use)",
-    "back(?= ,|$| now$| again$)",
+    `(?:given|gave|got|brought|handed|sent|have|has) .* ${back}`,
+    `(?:is|are|was|were|'s|came|come|got|gave|given) (?:\\w+ )?${back}(?= ,| and|$| from| now| again| at last| in use| yesterday| last| (?:\\w+ ){1,3}ago)`,
+    `${back}(?= ,|$| now$| again$| (?:in|on|to) (?:the |my |its |their )?(?:wardrobe|closet|drawers?|cupboard|rail|shelf|hangers?)$)`,
     `back from (?:the |my )?${any(`${washing}|${menders}`)}`,
     `out of (?:the )?${any(washing)}`,
-    `(?:is|are|been|'s|all|now|freshly|finally) (?:now |all |finally |both )*${any(`${washed}|${mended}|clean|dry`)}`,
+    `(?:is|are|been|'s|all|now|freshly|finally) (?:now |all |finally |both )*${any(`${washed}|${mended}|${ironed}|clean|dry`)}`,
     "(?:clean|dry|wearable|ready) (?:again|now)",
     "(?:wash|washing|laundry) is (?:all )?done",
     "fits? (?:me )?again",

@@ -65,6 +65,8 @@ export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage
       continue;
     // "My mum lent me a blazer": it came from somebody.
     if (state === "lent" && /^ (?:me|us)\b/.test(text.slice(match.index + match[0].length))) continue;
+    // "My arm is in plaster and I can't do up buttons": of the arm.
+    if (state === "does_not_fit" && fastening.test(text.slice(match.index + match[0].length))) continue;
     // "It did not come back", "not clean again".
     if (state === "in_use" && /\b(?:not|never|no)\b[^,]*$/.test(text.slice(0, match.index))) continue;
     // "It came back from the cleaner's with a hole in it."
@@ -77,6 +79,8 @@ export function stateIn({ text, isQuestion, mentions, units }: SentenceOfMessage
   }
   return null;
 }
+
+const fastening = /^ (?:(?!the\b|my\b|its\b|it\b)\S+ ){0,2}(?:buttons|zips|zippers|laces|shoelaces|buckles|hooks)\b/;
 
 const isDone = new RegExp(`\\b${doneToClothes}\\b`);
 
@@ -143,7 +147,7 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
     const meant = isEverything
       ? context.wardrobe.filter(({ out_of_use }) => out_of_use === "laundry")
       : isPronoun
-        ? before
+        ? returned(found.state, before, context)
         : candidates.flatMap(({ meant }) => meant);
     const open = candidates.flatMap(({ open }) => open);
     if (meant.length === 0 && open.length === 0) {
@@ -173,6 +177,13 @@ export function careOf({ sentences, context, text }: Message): CareReading | nul
   if (takesBack.test(text))
     return { care, stained: [], unclear: [...new Set([...unclear, ...care.flatMap(({ garments }) => garments)])] };
   return { care, stained, unclear };
+}
+
+/** "She's brought it back": the piece that was spoken of, else the only one that is away. */
+function returned(state: State, spoken: readonly KnownGarment[], { wardrobe }: Message["context"]): readonly KnownGarment[] {
+  if (state !== "in_use" || spoken.some(({ out_of_use }) => out_of_use !== null)) return spoken;
+  const away = wardrobe.filter(({ out_of_use }) => out_of_use !== null);
+  return away.length === 1 ? away : spoken;
 }
 
 const whose = new RegExp(`\\b(?:my|our|the) (?:\\w+ )?(${otherPeople})(?:s|'s| 's)?\\b`);
@@ -239,7 +250,9 @@ function within(mention: Mention, sentence: SentenceOfMessage, state: State): { 
   const fitting = mention.candidates.filter(({ out_of_use }) => (state === "in_use") === (out_of_use !== null));
   // "Both shirts are clean again": those that were in the wash, and no third one.
   if (meant.length > 1 && fitting.length > 0) return { meant: fitting, open: [] };
-  return fitting.length === 1
+  // "Jeans are dry now", of the two that were in the wash.
+  const areAll = state === "in_use" && mention.determiner === null && mention.modifiers.length === 0;
+  return fitting.length === 1 || (areAll && sentence.units[mention.at + 1]?.text === "are")
     ? { meant: fitting, open: [] }
     : { meant: [], open: fitting.length > 0 ? fitting : [...mention.candidates] };
 }

@@ -106,7 +106,9 @@ function clothesOf(
     if (!isOne) categories.push(...mention.categories);
     // "No beanie" also means what is only known as a hat, if that is the garment it names.
     const { garment, others } = mention;
-    const isMeant = garment !== null && (isOne || !mention.categories.some((name) => isNamed(garment, name)));
+    // So does "not the parka" of who has one.
+    const isOnly = mention.determiner === "definite" && mention.candidates.length === 1;
+    const isMeant = garment !== null && (isOne || isOnly || !mention.categories.some((name) => isNamed(garment, name)));
     if (isMeant) garments.push(...idsOf([garment, ...others]));
   }
   // "Not jeans, I live in jeans" asks for none; "no jeans except the black ones" does.

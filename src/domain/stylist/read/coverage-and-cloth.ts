@@ -88,7 +88,8 @@ const noCloth: readonly RegExp[] = [
 ];
 /** What has such a fastening by its kind. */
 const fastenings: readonly (readonly [RegExp, readonly Category[]])[] = [
-  [/\bbuttons?\b/, ["shirt", "dress_shirt", "jeans", "chinos", "dress_pants", "cardigan"]],
+  [/\bshirt buttons?\b/, ["shirt", "dress_shirt"]],
+  [/(?<!\bshirt )\bbuttons?\b/, ["shirt", "dress_shirt", "jeans", "chinos", "dress_pants", "cardigan"]],
   [/\b(?:zips?|zippers?)\b/, ["jeans", "chinos", "dress_pants", "pants", "cargo_pants", "boots"]],
   [/\b(?:laces|shoelaces|tie (?:my|any) shoes)\b/, ["sneakers", "running_shoes", "dress_shoes", "hiking_boots"]],
   [/\b(?:metal|buckles?)\b/, ["belt", "watch", "jewelry"]],
@@ -96,13 +97,16 @@ const fastenings: readonly (readonly [RegExp, readonly Category[]])[] = [
 const cannotFasten =
   /\b(?:no|not|without|nothing with|hate|struggle with|trouble with|avoid)\b[^.?]*\b(?:buttons?|zips?|zippers?|laces|shoelaces|buckles?|metal|tie (?:my|any) shoes)\b/;
 
+/** "Not the parka, the zip drives me mad": of one piece, and no wish for none. */
+const ofOnePiece = /\b(?:the|its|their|one) (?:buttons?|zips?|zippers?|laces|buckles?)\b/;
+
 const onlyFlat =
   /\b(?:flat shoes|flats) only\b|\bonly (?:\w+ )?(?:flat shoes|flats)\b|\b(?:has|have|need|needs) to be (?:flat|flats|flat shoes)\b|\b(?:stick|sticking|confined|limited) to (?:flat shoes|flats)\b/;
 
 /** "I can't manage buttons", "no zips, no metal": the kinds that have them. */
 export function fastenedWith(text: string): Category[] {
   if (onlyFlat.test(text)) return ["heels", "heeled_sandals"];
-  if (!cannotFasten.test(text)) return [];
+  if (!cannotFasten.test(text) || ofOnePiece.test(text)) return [];
   return [...new Set(fastenings.flatMap(([named, kinds]) => (named.test(text) ? kinds : [])))];
 }
 

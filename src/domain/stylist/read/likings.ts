@@ -16,10 +16,10 @@ const adverbs =
   "(?:really |just |absolutely |totally |simply |do |also |still |always |so |quite |very |much |secretly |honestly |actually )*";
 /** The piece comes next. */
 const likes = new RegExp(
-  `^${fillers}(?:i )?${adverbs}(?:love|adore|like|(?:am )?${adverbs}(?:fond of|keen on|proud of|in love with|happy with))$`,
+  `^${fillers}(?:i )?${adverbs}(?:love|adore|like|(?:am )?${adverbs}(?:fond of|keen on|proud of|in love with|happy with)|have ${adverbs}fallen (?:back )?in love with)$`,
 );
 const dislikes = new RegExp(
-  `^${fillers}(?:i )?${adverbs}(?:hate|detest|loathe|can not ${adverbs}(?:stand|bear|abide)|do not ${adverbs}(?:like|love|care for)|no longer (?:like|love|care for)|(?:am |have )?${adverbs}(?:not ${adverbs}(?:keen on|a fan of|fond of|into)|(?:sick|tired|fed up|bored) (?:of|with)|gone off|going off)|wish i (?:had )?never bought)$`,
+  `^${fillers}(?:i )?${adverbs}(?:hate|detest|loathe|can not ${adverbs}(?:stand|bear|abide)|do not ${adverbs}(?:like|love|care for)|no longer (?:like|love|care for)|(?:am |have )?${adverbs}(?:not ${adverbs}(?:keen on|a fan of|fond of|into)|(?:sick|tired|fed up|bored) (?:of|with)|(?:gone|going) (?:right |clean |totally |completely |all )?off|fallen out of love with)|went (?:right )?off|(?:have )?never ${adverbs}(?:liked|taken to|took to|cared for)|wish i (?:had )?never bought)$`,
 );
 const onlyFillers = new RegExp(`^${fillers}$`);
 /** The piece came before. */

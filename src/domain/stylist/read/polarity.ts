@@ -62,6 +62,7 @@ function progressAt(units: readonly Unit[], at: number, progress: Progress): Pro
     return /^[,:()-]$/.test(unit.text) && !continues ? nextClause : progress;
   }
   if (isDenial(unit)) {
+    if (unit.text === "no" && saysOwner.test(textOf(units.slice(0, at)))) return progress;
     const denial = denialAt(units, at, reach);
     return denial === null ? nextClause : begin(denial.polarity, denial.facts);
   }
@@ -120,6 +121,8 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
   const after = textOf(units.slice(at + 1, at + 4));
   // "I do not have a tux" says what there is, and denies nothing.
   if (unit?.text === "not" && /^(?:have|own|got|possess)(?: got)? (?:a|an|any|one)\b/.test(after)) return null;
+  // So does "never owned a tux".
+  if (unit?.text === "never" && /^owned\b/.test(after)) return null;
   // "Anything that doesn't need ironing for the office" denies the ironing, and not the office.
   if (unit?.text === "not" && /^needs? (?:\w+ )?(?:ironing|washing|cleaning|pressing|thinking|effort|much)\b/.test(after))
     return null;
@@ -144,6 +147,9 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
     return { polarity: "allowed", facts: false };
   return isKind(unit, "refusal") ? { polarity: "refused", facts: false } : { polarity: "denied", facts: true };
 }
+
+/** "I own no gown", and not "have no jeans in it". */
+const saysOwner = /\b(?:i|we)(?: \w+){0,2} (?:own|have|got|owned|possess)$/;
 
 /** Whether the denied list has another member after a comma or "and". */
 function doesListContinue(units: readonly Unit[], from: number, deniedKind: string | null): boolean {

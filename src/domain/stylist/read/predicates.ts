@@ -59,6 +59,8 @@ export function withPredicates(units: readonly PolarUnit[]): PolarUnit[] {
       if (before === undefined) break;
       // "Hoodies, no chance": only a comma is between them.
       if (before.clause !== unit.clause && !(before.at >= at - 5 && units.slice(before.at + 1, at).every(isSmall))) break;
+      // "No trainers allowed": what is denied stays so.
+      if (before.polarity === "denied" && permits.test(unit.text)) continue;
       const changes = isOfFacts
         ? isFact(before) && !hasFactBefore(result, back, unit.clause)
         : isNamed(before) && !(polarity === "wished" && before.polarity !== "plain");
@@ -67,6 +69,8 @@ export function withPredicates(units: readonly PolarUnit[]): PolarUnit[] {
   });
   return result;
 }
+
+const permits = /\b(?:allowed|permitted|acceptable|welcome)$/;
 
 /** Whether the clause has an earlier fact: only the first is over ("my date for the wedding bailed"). */
 function hasFactBefore(units: readonly PolarUnit[], at: number, clause: number): boolean {

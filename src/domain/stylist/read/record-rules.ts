@@ -106,6 +106,7 @@ export const unasked: Partial<Understanding> = {
   time_of_day: null,
   formality_level: null,
   comfort_priority: null,
+  place: null,
 };
 
 const forOutfit = ({ occasion, activity, weather, time_of_day, formality_level, date, place }: Understanding) => ({

@@ -34,6 +34,7 @@ export const wish =
 
 /** "I'm wearing the tweed jacket on Wednesday, whatever happens": what is worn on a day to come, or for something, is a plan. */
 export function isPlan(text: string): boolean {
+  if (decided.test(text)) return true;
   return (
     /\b(?:am|are|i will be) wearing\b/.test(text) &&
     /\b(?:sunday|monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|tonight|whatever|regardless|no matter|anyway|definitely|next)\b/.test(
@@ -41,6 +42,10 @@ export function isPlan(text: string): boolean {
     )
   );
 }
+
+/** "I've settled on the black jeans", "went for the blazer for tonight": what is chosen is not yet worn. */
+const decided =
+  /\b(?:have|already|think i) (?:\w+ )?(?:settled on|opted for|gone (?:with|for)|decided on|picked|chosen)\b(?!.*\b(?:yesterday|last night|this morning)\b)|\b(?:settled on|opted for|went (?:with|for)) (?:the|my) .*\bfor (?:tonight|tomorrow|later)\b/;
 
 /** "Log the skirt for today", "ok, put it down for Thursday", "add that". */
 export const logs =

@@ -36,7 +36,7 @@ export interface WearReading {
 }
 
 const planned =
-  /\b(?:(?:was|were) (?:going|planning|meant|supposed|about) to|(?:meant|planned|intended) to|not (?:get round to|end up|in the end)|never (?:got round to|ended up)) (?:\w+ )?(?:wear|wearing|put on|putting on)\b/;
+  /\b(?:(?:was|were) (?:going|planning|meant|supposed|about|(?:all )?(?:set|ready)) to|(?:meant|planned|intended) to|not (?:get round to|end up|in the end)|never (?:got round to|ended up)) (?:\w+ )?(?:wear|wearing|put on|putting on)\b/;
 const isOver =
   /\b(?:yesterday|last (?:night|week|weekend)|this morning|forgot|changed my mind|in the end|but (?:it|i|we|they|then) (?:was|were|did|had|could|ran|got|left|decided))\b/;
 
