@@ -8,7 +8,7 @@ import { textOf } from "./polar-unit.ts";
 import type { Sentence, Unit } from "./units.ts";
 
 /** These are words too: they need a capital. */
-const alsoWords = new Set(["nice", "split", "la", "turkey", "the alps", "the caribbean", "the tropics"]);
+const alsoWords = new Set(["nice", "split", "la", "turkey", "the alps", "the caribbean", "the tropics", "siberia"]);
 /** Places that are recognised without capitals. Other names need capitals. */
 const towns = new Set(usualPlaces.filter((name) => !alsoWords.has(name)));
 const townWordsMax = 3;
@@ -67,8 +67,8 @@ function nameFrom(units: readonly Unit[], at: number, isJourney: boolean, isShou
   if (isJourney && isUnknownName(units, at, preposition)) return units.slice(at, at + 1);
   if (isShouted || (!isLed && !isJourney)) return [];
   // The first word of a sentence has a capital anyway.
-  if (!isLed && at === 0 && (ordinaryWords.has(units[0]?.text ?? "") || /^(?:pack|packing)$/.test(units[0]?.text ?? "")))
-    return [];
+  const isOrdinary = ordinaryWords.has(units[0]?.text ?? "") || /^pack(?:ing)?\b|^\S+ing \d/.test(textOf(units.slice(0, 2)));
+  if (!isLed && at === 0 && isOrdinary) return [];
   if (
     !isLed &&
     at === 0 &&
@@ -84,7 +84,13 @@ function nameFrom(units: readonly Unit[], at: number, isJourney: boolean, isShou
 /** "Lanzarote in february", "off to corralejo for a week": typed without capitals, and no English word that is known here. */
 function isUnknownName(units: readonly Unit[], at: number, preposition: string): boolean {
   const { text = "", kind, meaning, garmentIds = [] } = units[at] ?? {};
-  if (kind !== "word" || meaning !== null || garmentIds.length > 0 || text.length < nameLettersMin || !/^[a-z]+$/.test(text))
+  if (
+    kind !== "word" ||
+    meaning !== null ||
+    garmentIds.length > 0 ||
+    text.length < nameLettersMin ||
+    !/^[a-z]+(?<!ed)$/.test(text)
+  )
     return false;
   if (knownWords.has(text) || ordinaryWords.has(text) || notPlaces.has(text)) return false;
   const next = units[at + 1]?.text ?? "";

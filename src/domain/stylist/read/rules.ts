@@ -1,7 +1,7 @@
 // What a message does, as a list of named rules: the first that fits decides.
 
 import { dressQuestionIn } from "../../words/dress-questions.ts";
-import { anyGarments, noChange } from "../empty-understanding.ts";
+import { anyGarments, noChange, noTrip } from "../empty-understanding.ts";
 import type { Understanding, WardrobeQuestion } from "../understanding.ts";
 import { buyingOf } from "./buying.ts";
 import { correctedQuestion } from "./corrected-questions.ts";
@@ -24,11 +24,11 @@ import { asksForStainRemoval, remedyAsked, wardrobeQuestionOf } from "./wardrobe
 import { wordsOf } from "./wishes-of-message.ts";
 
 const asksPlainly =
-  /\b(?:what (?:on earth |else )?(?:should|shall|do|can|could|to|would)(?: i| we)? (?:wear|put on)|outfits?|something to wear)\b/;
+  /\b(?:what (?:on earth |else )?(?:should|shall|do|can|could|to|would)(?: i| we)?(?: still| even| actually| possibly)? (?:wear|put on)|outfits?|something to wear)\b/;
 
 /** Questions typed without their mark. */
 const asksOfDressing =
-  /^(?:(?:so|and|but|ok|okay|hey|hi|also|quick question|random) ,? ?)*(?:how|what|which|where|when|should|shall|do|does|can|could|is|are|am|tell me|explain)\b/;
+  /^(?:(?:so|and|but|ok|okay|hey|hi|also|quick question|random) ,? ?)*(?:how|what|which|where|when|should|shall|do|does|can|could|is|are|am|tell me|explain)\b(?! not\b)/;
 
 /** "Do the loafers need polishing?" */
 const upkeep =
@@ -223,6 +223,16 @@ export const rules: readonly Rule[] = [
   ...recordRules,
   { name: "trip", read: tripOf },
   {
+    // "No trainers", "leave the suit at home", while packing: the bag is packed again without them.
+    name: "left out of the bag",
+    read: ({ message: { context }, wishes }) => {
+      const { exclude_categories, exclude_garments, exclude_colors, intent, change, about } = wishes;
+      const leavesOut = exclude_categories.length + exclude_garments.length + exclude_colors.length > 0;
+      if (context.session.trip === null || !leavesOut || intent !== "change" || change !== null) return null;
+      return about.outfits.length > 0 || wishes.must_include.length > 0 ? null : { intent: "trip", trip: noTrip };
+    },
+  },
+  {
     // "Bought a new grey jumper today": nothing to wear yet, because it is not in the wardrobe.
     name: "new piece",
     read: ({ message: { text, sentences, mentions }, wishes }) => {
@@ -271,7 +281,9 @@ export const rules: readonly Rule[] = [
       // "I want to look taller at the party on Saturday", "… what can I wear tonight?"
       const isForDay = wishes.date !== null || wishes.time_of_day !== null;
       const andOutfit =
-        advice !== null && advice.figures.length > 0 && isForDay && (wishes.occasion !== null || asksPlainly.test(message.text));
+        advice !== null &&
+        advice.figures.length > 0 &&
+        [isForDay, wishes.occasion !== null, asksPlainly.test(message.text)].filter(Boolean).length > 1;
       return advice === null
         ? null
         : {

@@ -9,7 +9,7 @@ import { calendarDates, dayOf } from "./days.ts";
 import type { Message } from "./message.ts";
 import { placesIn } from "./places.ts";
 import { shoesMaxIn } from "./shoes-max.ts";
-import { daysIn, type Part, partsOf, rangeIn, spans } from "./trip-lengths.ts";
+import { changedLength, daysIn, type Part, partsOf, rangeIn, spans } from "./trip-lengths.ts";
 import { numberOf } from "./weather-words.ts";
 
 /** The longest trip to plan (docs/design.md, "Limits of the API"). */
@@ -19,7 +19,7 @@ const within = (days: number) => Math.max(1, Math.min(daysMax, Math.round(days))
 const packing =
   /\b(?:pack|packing|packed|suitcase|luggage|carry on|carry ons|carryon|(?:(?:in|into|out of|only|just|one|single|small|tiny|with) (?:a |an |one |my |the |just |small |single )*)(?:backpack|rucksack|weekender|duffel)(?! (?:and|or|with|ok|okay|look|too|to (?:work|the office|a|my)|for (?:a|an|the|my|work)|at|in (?:the )?(?:office|meeting))\b)|what (?:\w+ )?(?:to|should i|do i|shall i|can i) (?:bring|take)|bring with me|capsule|what am i (?:taking|packing|bringing)|what goes in (?:the|my) (?:bag|case|suitcase|backpack|rucksack|holdall))\b/;
 const notPacking =
-  /\b(?:for|on) (?:a|the|my|our) (?:\w+ )?(?:walk|stroll|run|jog|hike|ride|errand)\b.*\bwhat (?:do|should|shall) i take\b|\bpack(?:s|ed|ing)? (?:up|in)\b(?! (?:my|a|the) (?:bag|case|suitcase))|\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b|\bpacked (?:lunch|train|tube)\b/;
+  /\b(?:for|on) (?:a|the|my|our) (?:\w+ )?(?:walk|stroll|run|jog|hike|ride|errand)\b.*\bwhat (?:do|should|shall) i take\b|\bpack(?:s|ed|ing)? (?:up|in)\b(?! (?:my|a|the) (?:bag|case|suitcase))|\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b|\bpacked (?:lunch|train|tube)\b|\bpacked\b.*\bwhat (?:do|should|shall|can|could) i (?:wear|put on)\b/;
 const journey =
   /\b(?:off to|flying to|fly to|going to|go to|heading to|headed to|travelling to|traveling to|trip to|holiday in|vacation in|city break|weekend in|days in|nights in|week in|weeks in|staying in|cruise|honeymoon|interrail\w*|road trip|backpacking|touring)\b/;
 /** A meeting or a wedding there is one outfit, unless days are named. */
@@ -54,17 +54,19 @@ function legsOf(parts: readonly Part[]): TripLeg[] {
   });
 }
 
-/** Null when there is nothing to pack for. */
 /** "Five days skiing in January": away from home, wherever it is. */
 const away =
   /\b(?:days?|nights?|weeks?|weekend) (?:of |on a |on the |away )?(?:skiing|snowboarding|camping|glamping|hiking|cycling|sailing|touring|island hopping|city break|cruise|boat|retreat|walking holiday|beach holiday)\b/;
 
+/** Null when there is nothing to pack for. */
 export function tripIn(message: Message, rest: string): Trip | null {
   const { text, sentences, raw, context } = message;
   if (notPacking.test(text)) return null;
   const awaits = context.session.awaiting === "trip_days";
   const kept = withoutCancelled(message);
   if (kept !== null) return kept;
+  const stretched = ofOtherLength(message);
+  if (stretched !== null) return stretched;
   const isPacking = packing.test(text);
   const hasLength = [...text.matchAll(spans)].some((match) => daysIn(match) !== null);
   const isTrip = isPacking || journey.test(text) || hasLength;
@@ -199,6 +201,18 @@ function withoutCancelled({ text, context }: Message): Trip | null {
   const days = legs.every((leg) => leg.days !== null) ? within(legs.reduce((sum, leg) => sum + (leg.days ?? 0), 0)) : null;
   return { ...trip, legs, days };
 }
+
+/** The trip to one place with another length, where nothing but that is said. */
+function ofOtherLength({ text, sentences, context }: Message): Trip | null {
+  const { trip } = context.session;
+  const [only, ...more] = trip?.legs ?? [];
+  if (trip === null || trip.days === null || only === undefined || more.length > 0) return null;
+  if (sentences.some((sentence) => placesIn(sentence, true).length > 0)) return null;
+  const days = changedLength(text, trip.days);
+  if (days === null || days === trip.days) return null;
+  return { ...noTrip, days: within(days), legs: [{ ...only, days: within(days) }], shoes_max: shoesMaxIn(text) };
+}
+
 const calledOff =
   /^(?:'s |is |has |has been |have )?(?:off|fallen through|fell through|cancelled|canceled|called off|been cancelled|out|not happening)\b/;
 
@@ -234,11 +248,7 @@ function endOf(raw: string, today: string): string | null {
 
 function startOf(raw: string, rest: string, text: string, today: string): string | null {
   const dates = calendarDates(raw, today);
-  const day = dayOf(
-    text.replace(/\bnext weekend\b/, "next weekend"),
-    { date: dates.date, ahead: dates.ahead, putsOff: false },
-    today,
-  );
+  const day = dayOf(text, { date: dates.date, ahead: dates.ahead, putsOff: false }, today);
   if (day !== null) return day;
   // "Next week" is the Monday that comes.
   return /\bnext week\b/.test(`${text} ${rest}`) ? addDays(today, daysUntil(1, today) || 7) : null;

@@ -51,7 +51,7 @@ const vagueCounts: Readonly<Record<string, number>> = { a: 1, an: 1, the: 1, cou
 const countOf = (word: string) => vagueCounts[word] ?? numberOf(word) ?? Number.NaN;
 const countWord = `(?:(?:a )?(?:couple|few)(?: of)?|a|an|the|${smallNumbers.slice(1, 15).join("|")}|\\d{1,2})`;
 export const spans = new RegExp(
-  `\\b(?<count>${countWord})? ?(?:full |whole |long |lovely |sunny )?(?<unit>days?|nights?|weeks?|fortnight)\\b(?! (?:ago|before|in advance|to day|off(?! in\b| at\b)|trip to day))|\\b(?<weekend>long weekend|weekend)\\b|\\b(?<from>${weekdays.join("|")}) (?:to|till|until|through) (?<to>${weekdays.join("|")})\\b`,
+  `\\b(?<count>${countWord})? ?(?:full |whole |long |lovely |sunny )?(?<unit>days?|nights?|weeks?|fortnight)\\b(?! (?:ago|before|today|tomorrow|on (?:${weekdays.join("|")})|(?:${weekdays.join("|")})|in advance|to day|off(?! in\b| at\b)|trip to day))|\\b(?<weekend>long weekend|weekend)\\b|\\b(?<from>${weekdays.join("|")}) (?:to|till|until|through) (?<to>${weekdays.join("|")})\\b`,
   "g",
 );
 
@@ -108,4 +108,29 @@ export function partsOf(sentence: SentenceOfMessage, isTrip: boolean, hasLength:
     for (const match of text.matchAll(/\bfor (\d{1,2}|one|two|three|four|five|six|seven)(?= ,| and\b| then\b| with\b|$)/g))
       parts.push({ kind: "span", at: match.index, place: null, days: countOf(match[1] ?? "") });
   return parts.toSorted((one, other) => one.at - other.at);
+}
+
+const counted = "(a|an|one|two|three|1|2|3)";
+const total = new RegExp(
+  `\\b(?:make|makes|making|so) (?:it|that|it is|that is)? ?(${smallNumbers.slice(1, 15).join("|")}|\\d{1,2})(?: days?)?(?= ?(?:[,.]|$|now\\b|instead\\b|altogether\\b|in (?:all|total)\\b|then\\b|please\\b))`,
+);
+const longer = new RegExp(
+  `\\b(?:add\\w*|tack\\w* on|extend\\w*(?: it| the trip)? by|put on|stay\\w*(?: on)?(?: for)?|got|get|have) ${counted} (?:more |extra |further )?(?:days?|nights?)\\b|\\b${counted} (?:extra|more|additional|further) (?:days?|nights?)\\b|\\b${counted} (?:days?|nights?) (?:longer|more|extra)\\b`,
+);
+const shorter = new RegExp(
+  `\\b${counted} (?:days?|nights?) (?:early|earlier|shorter|less|fewer)\\b|\\b(?:cut|shorten\\w*|lost|lose|losing|drop\\w*)\\b(?: \\w+){0,4} ${counted} (?:days?|nights?)\\b`,
+);
+
+/** "They've added a day, so make it five": the new length of a trip; null if nothing changes it. */
+export function changedLength(text: string, before: number): number | null {
+  const named = total.exec(text)?.[1];
+  if (named !== undefined && /\b(?:days?|nights?|make|makes)\b/.test(text)) return countOf(named);
+  const [less, more] = [shorter, longer].map((pattern) =>
+    pattern
+      .exec(text)
+      ?.slice(1)
+      .find((word) => word !== undefined),
+  );
+  if (less !== undefined) return before - countOf(less);
+  return more === undefined ? null : before + countOf(more);
 }

@@ -215,6 +215,11 @@ function limitWords({ shoes_max: most, is_light }: Trip, packed: readonly Wearab
   ];
 }
 
+const spokenOnTrip: Readonly<Partial<Record<Occasion, string>>> = {
+  party: "the dinner, party or evening out",
+  business_formal: "the business dinner or formal meeting",
+};
+
 /** What is packed for what was said. */
 function occasionWords({ occasions }: Trip, plan: TripPlan, wardrobe: readonly Wearable[]): string[] {
   return occasions.slice(0, 2).flatMap(({ occasion }) => {
@@ -223,7 +228,7 @@ function occasionWords({ occasions }: Trip, plan: TripPlan, wardrobe: readonly W
     )?.outfit;
     if (planned === undefined || planned === null) return [`For ${occasionFacts[occasion].spoken} I find nothing that fits.`];
     const names = garmentsOf(planned.garment_ids, wardrobe).filter(({ category }) => positionOf(category) !== "coat");
-    const what = occasion === "party" ? "the dinner, party or evening out" : occasionFacts[occasion].spoken;
+    const what = spokenOnTrip[occasion] ?? occasionFacts[occasion].spoken;
     return [`For ${what}: ${naming(names.slice(0, 3))}.`];
   });
 }
