@@ -6,7 +6,10 @@ import type { Message, SentenceOfMessage } from "./message.ts";
 import { questionIn } from "./wardrobe-questions.ts";
 
 const correcting =
-  /^\S+(?: \S+)? then$|^(?:no|nope|sorry|pardon|excuse me|actually|wait|oops|i mean|i meant|i should have said|hang on|and|or|what about|how about)\b/;
+  /^\S+(?: \S+)? then$|^(?:no|nope|sorry|pardon|excuse me|actually|wait|oops|i mean|i meant|i should have said|hang on|and|or|what about|how about)\b|^(?:\S+ ){1,3}i (?:mean|meant)\b/;
+
+const asksForNames =
+  /^(?:(?:so|and|ok|okay|oh|wow|really|well) [,.?]? ?)*(?:which|what) (?:ones?(?: (?:are|is|do i have|have i got) ?(?:they|it|those|that|these)?)?|(?:are|is) (?:they|those|these|it|that))(?: then| exactly)? [.?]$/;
 
 /** "Sorry, I meant burgundy", "and in green?": the last question with another colour or kind. */
 export function correctedQuestion({ sentences, text, context }: Message): WardrobeQuestion | null {
@@ -18,6 +21,8 @@ export function correctedQuestion({ sentences, text, context }: Message): Wardro
     /^(?:so |and |ok |okay )*(?:that is how many|how many (?:is|are|does|do) (?:that|it|those|they)(?: make)?)\b/.test(text)
   )
     return { ...question, asks: "count" };
+  // "Which ones?", "what are they?"
+  if (question !== null && asksForNames.test(text)) return { ...question, asks: "which" };
   const last = sentences.at(-1);
   if (question === null || sentence === undefined || last === undefined) return null;
   // "Shoot, that will not do. How about green?"

@@ -1,6 +1,7 @@
 // Reads questions that ask for a judgement: whether pieces go together or suit an occasion, or which of several does.
 
 import { positionOf } from "../../outfit/ask/wearable.ts";
+import { type Category, categoriesIn, withCloserKinds } from "../../words/categories.ts";
 import { stem, wordsOf } from "../../words/english.ts";
 import type { KnownGarment, MessageContext } from "../session.ts";
 import type { Judgement } from "../understanding.ts";
@@ -182,6 +183,18 @@ function hasOccasion({ units }: SentenceOfMessage): boolean {
 const ofWhole =
   /\b(?:overdressed|underdressed|too \w+|enough|okay|fine|appropriate|suitable|right)\b|\b(?:it|this|that|these|those|one|outfit|look) (?:(?:also|still|even|just|equally) )?(?:work|do|pass|suit|be good|be all right) (?:(?:as well|too|just as well) )?(?:for|at|on|in|as well|too)\b/;
 
+/** "Do the second one but with the boots" is no question. */
+const doesOutfit =
+  /^(?:(?:so|and|but|ok|okay|please|right|yes) ,? ?)*do (?:me |us )?(?:the|that) (?:first|second|third|fourth|fifth|last|other|same|one|outfit|look)\b(?!.*\b(?:go|goes|match|work|clash|suit)\b)/;
+
+/** "What about my feet?", after an outfit. */
+const partAsked =
+  /^(?:(?:and|so|but|ok|okay|then|right) ,? ?)*(?:(?:what|how) about|and|what (?:do|should|shall|can|would) i (?:put|wear|have)|what goes)? ?(?:on |for |round )?(?:my |the )(feet|head|hands|neck|ears)(?: then| though)? [.?]$/;
+const wornOn = (part: string): Category[] =>
+  part === "feet"
+    ? categoriesIn("shoes")
+    : withCloserKinds(part === "hands" ? ["gloves"] : part === "neck" ? ["scarf"] : ["hat"]);
+
 /** Null when the message asks for no judgement. */
 export function judgementOf({
   sentences,
@@ -189,6 +202,8 @@ export function judgementOf({
   text: message,
 }: Message): (Omit<Judgement, "occasion"> & { readonly isOfShown: boolean }) | null {
   const isShown = context.session.shown.length > 0;
+  const part = isShown ? partAsked.exec(message)?.[1] : undefined;
+  if (part !== undefined) return { asks: "which", garments: [], categories: wornOn(part), colors: [], isOfShown: false };
   const again = judgedAgain(sentences, context);
   if (again !== null) return again;
   for (const [index, sentence] of sentences.entries()) {
@@ -215,7 +230,9 @@ export function judgementOf({
       isOfShown,
     };
     // "Can we do without a jacket?" is a wish.
-    const isWish = /^(?:(?:so|and|ok|okay|please) )*(?:can|could) (?:we|you)\b/.test(text) && !/\bwear\b/.test(text);
+    const isWish =
+      (/^(?:(?:so|and|ok|okay|please) )*(?:can|could) (?:we|you)\b/.test(text) && !/\bwear\b/.test(text)) ||
+      doesOutfit.test(text);
     const asksOutfit = isWish || asksForOutfit.test(text);
     // Two things of one kind with "or" between them: "the court shoes or the flats?"
     const between = mentions.slice(1).some(({ at }, index) => {

@@ -1,5 +1,6 @@
 // Reads questions that the records answer: what there is, what is missing, what to part with, what was worn and what it cost.
 
+import { positionOf } from "../../outfit/ask/wearable.ts";
 import { categoriesIn } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { lexicon } from "../../words/lexicon.ts";
@@ -40,7 +41,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "value",
-    /\b(?:how much (?:have i spent|did i spend|is (?:it|all|my|this|the)(?: \w+){0,4} worth|did (?:it|this|all|my)(?: \w+){0,4} cost|money)|what (?:have i spent|did i (?:spend|pay)|is (?:it|all|my|this)(?: \w+){0,4} worth|did (?:it|this|all|my|the)(?: \w+){0,4} cost)|add up to|what (?:it|they|this|that) all cost|cost per wear|value of my|total (?:cost|value|spend))\b/,
+    /\b(?:how much (?:have i spent|did i spend|is (?:it|all|my|this|the)(?: \w+){0,4} worth|did (?:it|this|all|my)(?: \w+){0,4} cost|money)|what (?:have i spent|did i (?:spend|pay)|is (?:it|all|my|this)(?: \w+){0,4} worth|did (?:it|this|all|my|the)(?: \w+){0,4} cost)|(?:which|what)\b[^.?]* (?:cost|costs|costing|spent|spend|paid) (?:me )?(?:the )?(?:most|least|more|less)|(?:most|least) (?:expensive|pricey)|more expensive|dearest|dearer|priciest|pricier|cheapest|cheaper|add up to|what (?:it|they|this|that) all cost|cost per wear|value of my|total (?:cost|value|spend))\b/,
   ],
   [
     "wears",
@@ -74,7 +75,7 @@ const recordQuestions: readonly (readonly [Asks, RegExp])[] = [
   ],
   [
     "suited",
-    /^(?:is|are) (?:the|my) .*\b(?:waterproof|weather ?proof|rain ?proof|showerproof)\b|\b(?:which|what|do i (?:have|own)|have i(?: got)?|any(?:thing)?) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this |a |\w+ )?(?:rain|snow|cold|ice|heat|downpour|storm|shower|showers|heatwave|blizzard|frost)(?! (?:boots|jacket|coat))|in (?:the |this )?(?:rain|snow|ice|wet))\b/,
+    /^(?:is|are) (?:the|my) .*\b(?:waterproof|weather ?proof|rain ?proof|showerproof)\b|\b(?:which|what|do i (?:have|own)|have i(?: got)?|any(?:thing)?) (?:\w+ ){0,6}(?:take it|take (?:the )?(?:rain|snow|wet|cold)|handle|survive|cope|waterproof|withstand|stand up to|for (?:the |this |a |\w+ )?(?:rain|snow|cold|ice|heat|downpour|storm|shower|showers|heatwave|blizzard|frost)(?! (?:boots|jacket|coat))|in (?:the |this |a )?(?:(?:proper|real|heavy|bad|good|big|cold|wet) )?(?:rain|snow|ice|wet|downpour|storm|shower|showers|blizzard|drizzle|deluge))\b/,
   ],
 ];
 
@@ -225,8 +226,11 @@ const wholeSlots: Readonly<Record<string, Slot>> = { tops: "top", bottoms: "bott
 
 const kinds = new Set(["material", "pattern", "fit"]);
 
+/** "How many trousers does that leave me?": without what is in the wash or lent. */
+const isOfLeft = /\b(?:leaves?|left)\b/;
 /** "How many tops does that make?": of what was shown. */
-const isOfShown = /\b(?:does|do|is|are) (?:that|this|those|these|it|they)\b|\bin (?:that|this|it|the (?:bag|suitcase|case))\b/;
+const isOfShown =
+  /\b(?:does|do|is|are) (?:that|this|those|these|it|they)\b(?! leave)|\b(?:am i|are we|should i|do i) (?:taking|packing|bringing|take|pack|bring)\b|\bin (?:that|this|it|the (?:bag|suitcase|case))\b/;
 
 export function questionIn(
   sentence: SentenceOfMessage,
@@ -249,6 +253,7 @@ export function questionIn(
           .filter(({ at }) => units.slice(0, at).reduce((sum, unit) => sum + unit.text.length + 1, 0) > without.index)
           .flatMap((mention) => meantBy(mention, sentence));
   const packed = isOfShown.test(text) && asks === "count" ? shown : [];
+  const away = isOfLeft.test(text) && asks === "count" ? wardrobe.filter(({ out_of_use }) => out_of_use !== null) : [];
   // "Which is smarter, the silk blouse or the white shirt?"
   const isComparing = asks === "extreme" && mentions.length > 1;
   const garments = mentions.flatMap((mention) =>
@@ -284,6 +289,9 @@ export function questionIn(
   // "Which of those is the warmest?" is among those that the last answer showed or named.
   const near = shown.length > 0 ? shown : session.spoken_of;
   const isAmong = asks === "extreme" && categories.size === 0 && near.length > 1 && !/\bi (?:own|have)\b|\bmy\b/.test(text);
+  // "Which of my coats is best in a downpour?": the parka and the rain jacket too.
+  if (asks === "suited" && categories.has("coat"))
+    for (const category of categoriesIn("outerwear").filter((name) => positionOf(name) === "coat")) categories.add(category);
   if (asks === "extreme") words.add(extremes.find(([, pattern]) => pattern.test(text))?.[0] ?? "");
   return {
     asks,
@@ -293,7 +301,11 @@ export function questionIn(
     words: [...words],
     garments: asks === "count" ? [...packed] : isAmong ? [...near] : idsOf(garments),
     except: [
-      ...new Set([...idsOf(except), ...idsOf(wardrobe.filter(({ colours: [main] }) => main !== undefined && denied.has(main)))]),
+      ...new Set([
+        ...idsOf(except),
+        ...idsOf(away),
+        ...idsOf(wardrobe.filter(({ colours: [main] }) => main !== undefined && denied.has(main))),
+      ]),
     ],
     season: seasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null,
     on: asks === "worn_on" || asks === "wears" ? pastDay(text, today) : null,

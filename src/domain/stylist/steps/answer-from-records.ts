@@ -208,10 +208,15 @@ export function sayValue(materials: Materials, garments: readonly Wearable[]): A
     .sort((one, other) => other.cost - one.cost || (one.garment.id < other.garment.id ? -1 : 1));
   const money = (amount: number) => String(Math.round(amount * 100) / 100);
   const [dearest] = perWear;
+  const byPrice = priced.toSorted((one, other) => (prices.get(other.id) ?? 0) - (prices.get(one.id) ?? 0));
+  const ends = [byPrice[0], byPrice.at(-1)].flatMap((garment) =>
+    garment === undefined ? [] : `${naming([garment])} at ${money(prices.get(garment.id) ?? 0)}`,
+  );
   const open = garments.length - priced.length;
   return answerInWords(
     materials,
     `${money(total)} in all, by the prices of ${numeral(priced.length)} ${priced.length === 1 ? "piece" : "pieces"}${open === 0 ? "" : `; ${numeral(open)} ${open === 1 ? "has" : "have"} none on record`}.`,
+    ...(priced.length < 2 ? [] : [`The dearest: ${ends[0]}; the cheapest: ${ends[1]}.`]),
     ...(dearest === undefined || wears.size === 0
       ? []
       : [`Dearest for each wear so far: ${naming([dearest.garment])}, ${money(dearest.cost)}.`]),

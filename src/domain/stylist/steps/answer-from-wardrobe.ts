@@ -145,7 +145,10 @@ function countGarments(
   wording: Wording,
 ): Answer {
   const what = nameOfKind(question, garments.length !== 1);
-  if (garments.length === 0) return answerInWords(materials, `You have no ${nameOfKind(question, true)}.`);
+  if (garments.length === 0) {
+    const none = question.garments.length > 0 ? "None: among them there are no" : "You have no";
+    return answerInWords(materials, `${none} ${nameOfKind(question, true)}.`);
+  }
   const inPairs = garments.length > 0 && garments.every(({ category }) => factsOf(category).countedAs === "pair");
   const pairs = inPairs ? `${garments.length === 1 ? "pair" : "pairs"} of ` : "";
   const count = `${numeral(garments.length)} ${pairs}${what}`;

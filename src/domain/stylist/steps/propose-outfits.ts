@@ -68,7 +68,11 @@ export function outfitStep(materials: Materials, wording: Wording, beyond = fals
     return answerInWords(materials, ...problems, way);
   }
   if (recommendation.outfits.length === 0) return answerNothingFound(materials, recommendation, wardrobe, wording);
-  const found = layeredFirst(recommendation.outfits, materials);
+  const withLayer = (id: string) => {
+    const result = recommend(wardrobe, { ...searched, must_include: [...searched.must_include, id], limit: 1 }, scoring);
+    return result.kind === "recommended" ? (result.outfits[0] ?? null) : null;
+  };
+  const found = layeredFirst(recommendation.outfits, materials, wardrobe, withLayer);
   const outfits = answerOutfits(
     searched === constraints ? found : asAsked(found, materials, scoring),
     wardrobe,
@@ -132,11 +136,26 @@ function hairWords([first]: readonly AnswerOutfit[], { constraints, wardrobe }: 
 const isIndoorLayer = ({ category }: Wearable) =>
   positionOf(category) === "mid" || positionOf(category) === "jacket" || category === "shawl";
 
-/** Where it is cold indoors, the outfits with a layer come before those without. */
-function layeredFirst(outfits: Recommendation["outfits"], { session, wardrobe }: Materials): Recommendation["outfits"] {
+/** The thinnest layers are enough to try: what is worn over them or off them is the weather's. */
+const layersTried = 4;
+
+/** Where it is cold indoors, the outfits with a layer come before those without; where none has one, one is made. */
+function layeredFirst(
+  outfits: Recommendation["outfits"],
+  { session }: Materials,
+  wardrobe: readonly Wearable[],
+  withLayer: (id: string) => Recommendation["outfits"][number] | null,
+): Recommendation["outfits"] {
   if (!session.cold_indoors) return outfits;
   const has = ({ garment_ids }: Recommendation["outfits"][number]) => garmentsOf(garment_ids, wardrobe).some(isIndoorLayer);
-  return [...outfits.filter(has), ...outfits.filter((outfit) => !has(outfit))];
+  if (outfits.some(has)) return [...outfits.filter(has), ...outfits.filter((outfit) => !has(outfit))];
+  const [best] = wardrobe
+    .filter((garment) => garment.out_of_use === null && isIndoorLayer(garment))
+    .toSorted((one, other) => one.warmth_clo - other.warmth_clo)
+    .slice(0, layersTried)
+    .flatMap(({ id }) => withLayer(id) ?? [])
+    .toSorted((one, other) => other.rank - one.rank);
+  return best === undefined ? outfits : [best, ...outfits.slice(0, -1)];
 }
 
 function indoorWords([first]: readonly AnswerOutfit[], { session, wardrobe }: Materials): string[] {
