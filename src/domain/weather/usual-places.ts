@@ -32,9 +32,12 @@ export function usualAt(place: string, date: string): Omit<UsualWeather, "condit
   return { feels_like_c: tenths(low + daytimeShare * (high - low)), low_c: tenths(low), high_c: tenths(high) };
 }
 
-/** A rest must be a place of the table itself: "Málaga, Spain", but not "London, Ontario". */
+/** A rest must be a place of the table itself: "Málaga, Spain", "Duluth Minnesota", but not "London, Ontario". */
 function valuesOf(place: string): readonly number[] | undefined {
-  const [name = "", ...rest] = place.split(",").map(keyOf);
+  const [whole = "", ...others] = place.split(",").map(keyOf);
+  const space = whole.lastIndexOf(" ");
+  const isOfRegion = space > 0 && !table.has(whole) && table.has(whole.slice(space + 1));
+  const [name, rest] = isOfRegion ? [whole.slice(0, space), others] : [whole, others];
   return rest.every((part) => table.has(part)) ? table.get(name) : undefined;
 }
 

@@ -2,7 +2,8 @@
 
 export const occasionWords = {
   casual: `
-    sports day, swimming gala, swim gala, touchline, watching rugby, watching football, watching the rugby,
+    bell ringing, bellringing, whist drive, beetle drive, folk club, am dram, brass band, quilting, life drawing, pottery class,
+    potluck, potluck lunch, potluck supper, bring a dish, sports day, swimming gala, swim gala, touchline, watching rugby, watching football, watching the rugby,
     watching the football, chemo, appointment, house move, moving house, diy, painting the, cooking for, having people over,
     school drop off, kid's birthday, kids birthday, kids' birthday, child's birthday, children's birthday,
     toddler's birthday, year old's birthday, year old birthday, children's party, kids party, kid's party, kids' party,
@@ -82,12 +83,12 @@ export const occasionWords = {
     evening with my boyfriend, years married, white tablecloths, white tablecloth, where he proposed, where we met`,
   party: `
     races, derby day, ascot, regatta, burns supper, burns night, a tea for, tea at a, afternoon tea, high tea, cream tea at,
-    casino, masquerade, ceilidh, hen, stag, reunion, school reunion, class reunion, retirement do, get together, potluck,
+    casino, masquerade, ceilidh, hen, stag, reunion, school reunion, class reunion, retirement do, get together,
     sweet sixteen, 18 th, 21 st, 30 th, 40 th, 50 th, 60 th, shots, a bar, wine bar, cocktail bar, rooftop bar, tiki bar,
     the bar, bars, family gathering party, function, big night, mixer, launch, dance floor, dj set, kareoke, carnival,
     mardi gras, pride, awards, award ceremony, award show, opening night, vernissage, party, parties, partying, birthday,
     birthdays, bash, office party, work do, christmas do, office do, leaving do, holiday party, office christmas party,
-    office holiday party, company party, new year's eve, new years eve, new year 's eve, nye, clubbing, club, clubs,
+    office holiday party, company party, new year's eve, new years eve, new year 's eve, new year's eve do, new years eve do, nye, clubbing, club, clubs,
     nightclub, night out, girls night, girls' night, lads night, night on the town, out on the town, dancing, disco,
     cocktails, cocktail evening, drinks, after work drinks, drinks after work, hens, bachelorette, bridal shower,
     baby shower, housewarming, house warming, garden party, halloween, fancy dress party, celebration, celebrating,
@@ -143,7 +144,7 @@ export const occasionWords = {
     trekking, camping, camp, campsite, camping trip, glamping, rock climbing, mountaineering, mountain, mountains, snowdon,
     ben nevis, munro, fell walking, fells, peak district, woods, forest, trail, trails, nature walk, long walk,
     walk in the country, countryside, fishing, kayaking, canoeing, paddleboarding, sailing, skiing, ski trip, ski,
-    snowboarding, sledging, sledding, ice skating, picnic, barbecue, barbeque, bbq, bike ride, cycling, riding, gardening,
+    snowboarding, sledging, sledding, ice skating, picnic, barbecue, barbeque, bbq, bike ride, cycling, riding, gardening, pruning, weeding, raking,
     garden, bonfire, campfire, apple picking, pumpkin patch, birdwatching, bird watching, safari, foraging, farm, outdoors,
     outdoor, outside all day, national park, the park, boat trip, wild swimming, backpacking, canyon, lake, orienteering,
     farmers market, botanical gardens, zoo, hen feeding, dog park, amusement park, duke of edinburgh, litter pick,

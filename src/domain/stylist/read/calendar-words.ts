@@ -29,9 +29,10 @@ const thanksgivingOf = (year: number) => `11-${22 + ((11 - weekdayOf(`${year}-11
 
 /** Days with a name, as month and day. */
 const holidays: readonly (readonly [RegExp, (year: number) => string])[] = [
-  [/\b(?:nye|new year(?: ?'?s)? eve|new years eve|over new year|for new year)\b/, () => "12-31"],
+  // "Eve" is read as "evening" (tokens.ts).
+  [/\b(?:nye|new years?(?: ?'?s)? (?:eve|evening)|over new year|for new year)\b/, () => "12-31"],
   [/\bnew year(?: ?'?s)? day\b/, () => "01-01"],
-  [/\bchristmas eve\b/, () => "12-24"],
+  [/\bchristmas (?:eve|evening)\b/, () => "12-24"],
   [/\b(?:christmas day|on christmas|over christmas)\b/, () => "12-25"],
   [/\bboxing day\b/, () => "12-26"],
   [/\bvalentine(?: ?'?s)?(?: day)?\b/, () => "02-14"],

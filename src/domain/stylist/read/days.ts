@@ -94,12 +94,18 @@ export interface DateWords extends Pick<CalendarDates, "date" | "ahead"> {
 
 const deniedDays = new RegExp(`\\bnot (?:on )?(?:today|tonight|tomorrow|${weekdays.join("|")})\\b`, "g");
 
+/** "A week tomorrow", "tomorrow week", "a fortnight today". */
+const weeksFrom =
+  /\b(?<before>(?:a|one) week|two weeks) (?:on )?(?<day>today|tomorrow)\b|\b(?<of>today|tomorrow) (?<after>week|fortnight)\b/;
+
 /** The day that the message means; null when it names none. `text` is the message without its calendar dates. */
 export function dayOf(said: string, { date, ahead, putsOff }: DateWords, today: string): string | null {
   // "Monday, not tomorrow"
   const text = said.replace(deniedDays, "");
   const namesToday = /\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b/.test(text);
   if (/\bday after tomorrow\b/.test(text)) return addDays(today, 2);
+  const { before = "", day = "", of = "", after = "" } = weeksFrom.exec(text)?.groups ?? {};
+  if (day + of !== "") return addDays(today, (day + of === "tomorrow" ? 1 : 0) + (/two|fortnight/.test(before + after) ? 14 : 7));
   if (ahead !== null && ahead < addDays(today, 7)) return ahead;
   if (/\btomorrow\b/.test(text)) return addDays(today, 1);
   // "The wedding is in two weeks, but today …"
@@ -135,9 +141,10 @@ function firstWeekday(meant: readonly string[], words: readonly string[], today:
     if (weekday < 0 || before === "last" || before === "casual") continue;
     const days = daysUntil(weekday, today);
     if (before === "next") return addDays(today, days < 3 ? days + 7 : days);
-    // "Sunday week", "a week on Friday"
-    if (words[index + 1] === "week" || words.slice(Math.max(0, index - 2), index).join(" ") === "week on")
-      return addDays(today, days + 7);
+    // "Sunday week", "a week on Friday", "two weeks on Friday"
+    const lead = words.slice(Math.max(0, index - 3), index).join(" ");
+    if (/\btwo weeks(?: on)?$/.test(lead)) return addDays(today, days + 14);
+    if (words[index + 1] === "week" || /\b(?:week on|(?:a|one) week)$/.test(lead)) return addDays(today, days + 7);
     return addDays(today, days === 0 && before !== "this" && !namesToday ? 7 : days);
   }
   return null;

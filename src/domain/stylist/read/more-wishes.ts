@@ -16,7 +16,7 @@ import { type Range, rangeIn } from "./temperature-range.ts";
 
 /** "All black please", "everything white", "head to toe in navy", "something green", "a bit of red". */
 const wantedBefore =
-  /(?:^|\b)(?:all|everything|entirely|only|head to toe(?: in)?|top to toe(?: in)?|from head to toe in|something|anything|outfit in|dressed in|dress in|in all|keep it(?: all)?|go (?:all|for)|full|total|mostly|a bit of|a touch of|a pop of|some|(?:wear|wearing|wears|in)(?: (?:long|short|plain|simple|dark|bright))?|theme is(?: all| everything)?|with some|want|fancy|prefer|feel(?:ing)? like|feeling|in (?:the|a) mood for|craving|in a|kind of|(?:turn up|turning up|come|dress|dressed|go|show up|arrive|be|wear|everyone|everybody|all) in|(?:has|have|need|needs|got) to be|must be)$/;
+  /(?:^|\b)(?:all|everything|entirely|only|head to toe(?: in)?|top to toe(?: in)?|from head to toe in|something|anything|outfit in|dressed in|dress in|in all|keep it(?: all)?|go (?:all|for)|full|total|mostly|a bit of|a touch of|a pop of|some|(?:wear|wearing|wears|in)(?: (?:long|short|plain|simple|dark|bright))?|(?:agreed|decided|settled|set|landed|going) on|theme is(?: all| everything)?|with some|want|fancy|prefer|feel(?:ing)? like|feeling|in (?:the|a) mood for|craving|in a|kind of|(?:turn up|turning up|come|dress|dressed|go|show up|arrive|be|wear|everyone|everybody|all) in|(?:has|have|need|needs|got) to be|must be)$/;
 const wantedAfter =
   /^(?:from )?(?:head to toe|top to toe|all over|only|throughout|everything|please$|(?:kind of |sort of )?(?:mood|vibes?)\b)/;
 
@@ -163,7 +163,8 @@ export function moreWishesOf(sentences: readonly SentenceOfMessage[]): MoreWishe
     ],
     only_colors: onlyThese.test(text),
     is_cold_indoors:
-      indoors.test(text) && /\b(?:freezing|arctic|cold|chilly|icy|fridge|polar|nippy|siberia|too cool)\b/.test(text),
+      /\bheating (?:is|has|'s) (?:\w+ )?(?:gone|off|broken|bust|down|packed|out)\b|\b(?:no|without) heating\b/.test(text) ||
+      (indoors.test(text) && /\b(?:freezing|arctic|cold|chilly|icy|fridge|polar|nippy|siberia|too cool)\b/.test(text)),
     is_beside_work: /\b(?:before|after|ahead of) (?:work|the office)\b/.test(text),
     is_chilled: chilled.test(text) && !indoors.test(text),
     time_of_day: hourIn(text),

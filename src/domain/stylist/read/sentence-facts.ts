@@ -83,7 +83,8 @@ export function sentenceFacts(sentence: SentenceOfMessage, context: MessageConte
   )
     facts.occasions.push({ value: "work", polarity: "plain", isDemoted: false });
   else if (workThen.test(text)) facts.occasions.push({ value: "work", polarity: "plain", isDemoted: false });
-  if (withPartner.test(text) && goingOut.test(text)) facts.occasions.push({ value: "date", polarity: "plain", isDemoted: false });
+  if ((withPartner.test(text) && goingOut.test(text)) || (withAdmirer.test(text) && meeting.test(text)))
+    facts.occasions.push({ value: "date", polarity: "plain", isDemoted: false });
   return {
     ...facts,
     ...(celsius !== null && { bands: [{ value: temperatureBand(celsius), polarity: "plain" as const }] }),
@@ -169,6 +170,10 @@ const workThen =
 
 const withPartner =
   /\bwith (?:my |the )?(?:lovely |new |gorgeous )?(?:boyfriend|girlfriend|husband|wife|hubby|wifey|fiancee?|partner|bf|gf|other half|missus|mrs|significant other|lover|crush)\b/;
+/** "Lunch with a man", and not "with a man from the bank". */
+const withAdmirer =
+  /\bwith (?:a|this|that) (?:(?:nice|lovely|new|certain|single) )?(?:man|guy|fella|bloke|chap|gentleman|woman|lady|girl|someone|somebody)(?: i (?:met|like|matched|fancy)\b|(?: tomorrow| tonight| today| on \w+day)?(?: ,|$))|\basked me out (?:to|for|on)\b/;
+const meeting = /\b(?:lunch|brunch|coffee|dinner|drinks?|meal|walk|pub|date|supper|tea|film|cinema|evening|out)\b/;
 const goingOut =
   /\b(?:dinner|drinks?|meal|out for|night out|evening|restaurant|cocktails?|theatre|sushi|tapas|movie|cinema|wine)\b/;
 
@@ -181,7 +186,7 @@ const indoorWalk =
 
 /** Whether an occasion word is a verb: "I'd date him", "I need to work on my confidence". */
 function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
-  if (isKind(units[at], "occasion") && isWhoOthersAre(units, at)) return true;
+  if (isKind(units[at], "occasion") && (isWhoOthersAre(units, at) || isWhereFrom(units, at))) return true;
   switch (units[at]?.text) {
     case "at home":
       return unitsBefore(units, at, 4).some(({ text }) => /^(?:leave|left)$/.test(text));
@@ -219,6 +224,13 @@ const whoTheyAre = new RegExp(
 );
 const isWhoOthersAre = (units: readonly PolarUnit[], at: number) => whoTheyAre.test(`${textOf(units.slice(0, at))} `);
 
+/** "Dinner with a friend from work": who somebody is. */
+const personFrom =
+  /\b(?:lady|ladies|woman|women|man|men|guys?|girls?|lads?|friends?|mates?|pals?|people|someone|somebody|folks?|neighbou?rs?) from(?: my| the| our)?$/;
+const isWhereFrom = (units: readonly PolarUnit[], at: number) =>
+  personFrom.test(textOf(units.slice(0, at))) ||
+  (isOneOf(units[at], /^from /) && personFrom.test(`${textOf(units.slice(0, at))} from`));
+
 /** What one dresses for comes before it; without such a word the wedding in two weeks is what one dresses for. */
 const nearer =
   /\b(?:but|today|tonight|tomorrow|meanwhile|first|before then|until then|right now|for now|this (?:week|weekend))\b/;
@@ -237,6 +249,8 @@ function isLater(units: readonly PolarUnit[], at: number): boolean {
 function isWeak(units: readonly PolarUnit[], at: number): boolean {
   const unit = units[at];
   const isTravel = unit?.meaning?.kind === "occasion" && unit.meaning.occasion === "travel";
+  // "Outdoor brunch" is a brunch.
+  if (unit?.text === "outdoor") return isOneOf(units[at + 1], /\b(?:brunch|lunch|coffee|drinks|tea)$/);
   return isTravel && units.some((other) => other.at !== at && isKind(other, "occasion"));
 }
 

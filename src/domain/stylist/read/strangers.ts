@@ -54,6 +54,8 @@ export function strangersIn(sentence: Sentence, { wardrobe }: Pick<MessageContex
       units
         .slice(Math.max(0, lead - 3), lead)
         .some(({ text: word }) => /^(?:go|going|invited|off|come|coming|heading|been|wear|wearing|get)$/.test(word));
+    // "We're going wassailing": a pastime.
+    if (led === "going" && lead === at - 1 && text.endsWith("ing")) return [raw.toLowerCase()];
     if (!isNamed || !(leads.test(led) || isGoal) || wardrobe.some(({ name }) => name.includes(raw))) return [];
     return [raw.toLowerCase()];
   });

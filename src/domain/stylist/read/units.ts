@@ -108,8 +108,9 @@ function isNoGarment(units: readonly Unit[], at: number): boolean {
 
 export function sentencesOf(message: string, ownNames: OwnNames): Sentence[] {
   const names = namesOf(ownNames);
-  const tokens = tokensOf(message).map((token) =>
-    token.kind === "word" ? { ...token, text: correctSpelling(token.text, names.words) } : token,
+  const read = tokensOf(message);
+  const tokens = read.map((token, at) =>
+    token.kind === "word" && !isProperName(read, at) ? { ...token, text: correctSpelling(token.text, names.words) } : token,
   );
   const sentences: Sentence[] = [];
   let units: Unit[] = [];
@@ -142,6 +143,12 @@ export function sentencesOf(message: string, ownNames: OwnNames): Sentence[] {
   }
   close(false);
   return sentences;
+}
+
+/** "In the Dales" means no dates. Who writes every word with a capital means nothing by it. */
+function isProperName(tokens: readonly Token[], at: number): boolean {
+  const isCapital = (token: Token | undefined) => token !== undefined && /^\p{Lu}\p{Ll}/u.test(token.raw);
+  return isCapital(tokens[at]) && tokens[at - 1]?.kind === "word" && !isCapital(tokens[at - 1]);
 }
 
 /** "Raincoat or coat? It's drizzling" asks which; "heels or ties? No chance" is one refusal. */

@@ -1,5 +1,6 @@
 // What a message asks of an outfit, whatever else it does, and the intent as far as that tells it.
 
+import { positionOf } from "../../outfit/ask/wearable.ts";
 import type { Occasion } from "../../words/occasions.ts";
 import { type Clearing, clearable } from "../clearing.ts";
 import { emptyUnderstanding, noChange, noWeather } from "../empty-understanding.ts";
@@ -105,11 +106,12 @@ export function wishesOf(
       ...new Set([
         ...themed.exclude_garments,
         ...combined.exclude_garments,
+        ...(change === null && otherThan.test(text) ? wornLast(context) : []),
         ...garmentsOnlyIn(references.refusedOutfits, context.session, context.wardrobe),
       ]),
     ],
-    // Today is the default, so it counts only when another day is in force.
-    date: day === context.today && context.session.date === null ? null : day,
+    // Today is the default, so it counts only for the evening, or when another day is in force.
+    date: day === context.today && context.session.date === null && !ofEvening.test(text) ? null : day,
     place: about.map(placeOf).find((place) => place !== null) ?? null,
     change,
     about: { outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refusedOutfits], garments: [] },
@@ -143,6 +145,18 @@ export function wishesOf(
     change: intent === "change" ? (change ?? changeOfOne(references.outfits[0] ?? null, understanding)) : null,
   };
 }
+
+const ofEvening = /\b(?:tonight|this evening)\b/;
+
+/** "Something different for tomorrow", after a record. */
+const otherThan = /\b(?:something|anything) (?:\w+ )?(?:different|else)\b|\bfor a change\b|\bnot (?:the same|that) again\b/;
+
+/** What was recorded last, without what is worn every day: shoes, coats, bags. */
+function wornLast({ session, wardrobe }: MessageContext): string[] {
+  const worn = new Set(session.shown.length > 0 ? [] : session.recorded.flatMap(({ garment_ids }) => garment_ids));
+  return idsOf(wardrobe.filter(({ id, category }) => worn.has(id) && isFresh.has(positionOf(category))));
+}
+const isFresh: ReadonlySet<string> = new Set(["base", "mid", "bottom", "one_piece"]);
 
 const venue =
   /^(?:(?:and|well|oh|so|but) ,? ?)*(?:it|that|the (?:ceremony|reception|service|party|wedding|wake|do|interview|meal|event)) (?:is|will be|'s) (?:being |all |just |only )?(?:held |taking place |happening )?(?:in|at|on a|by the|outside|outdoors|upstairs)\b/;
