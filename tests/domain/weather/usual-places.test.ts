@@ -15,7 +15,8 @@ test.each(usualPlaces)(
       expect(usual.low_c).toBeLessThan(usual.feels_like_c);
       expect(usual.feels_like_c).toBeLessThan(usual.high_c);
       expect(Math.abs(next.feels_like_c - usual.feels_like_c)).toBeLessThan(1);
-      expect(usual.low_c).toBeGreaterThan(-30);
+      // Yakutsk in January.
+      expect(usual.low_c).toBeGreaterThan(-45);
       expect(usual.high_c).toBeLessThan(48);
     });
   },
