@@ -16,7 +16,7 @@ import type { Tally } from "./tally.ts";
 import { seasonsFor, type WeatherDemand, weatherDemand, weatherTerm } from "./weather-fit.ts";
 
 /** To be changed with any weight, constant or formula of the score, so that stored scores of older versions are recognised. */
-export const SCORER_VERSION = "9";
+export const SCORER_VERSION = "10";
 
 export interface ScoringContext {
   readonly season?: Season | undefined;

@@ -269,7 +269,7 @@ export class GarmentJudge {
     const warm = isWeatherKnown && temperatures !== null && temperatures.high >= Math.max(piece.from, sunnyCelsius);
     const usual = occasionFacts[occasion].formality.usual;
     const dressed = usual >= dressedLevel || (level ?? 0) >= dressedLevel;
-    const everyDay = occasion === "casual" && (category === "watch" || category === "jewelry");
+    const everyDay = (category === "watch" || category === "jewelry") && (occasion === "casual" || occasion === "travel");
     return piece.reasons.filter((reason) => {
       switch (reason) {
         case "warmth":

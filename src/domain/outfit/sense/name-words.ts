@@ -5,6 +5,9 @@
 export const mourning = ["funeral", "mourning"];
 
 /** They cover the head to pray (Arabic, West African, South Asian, Malay and Hebrew names). */
+/** Straw hats that are worn with a summer suit and a tie. */
+export const suitHats = ["panama", "boater"];
+
 export const prayerCaps = [
   "prayer cap",
   "prayer hat",

@@ -54,7 +54,7 @@ export const pieces: Readonly<Partial<Record<Category, Piece>>> = {
   headscarf: { from: -40, to: 50, rain: "ok", snow: "ok", reasons: ["cover"], time: "any", notFor: [] },
   hat: { from: -40, to: 22, light: 45, rain: "suffers", snow: "suffers", reasons: ["warmth", "sun"], time: "any", notFor: ["home"] },
   cap: { from: -2, to: 45, rain: "ok", snow: "suffers", reasons: ["sun"], time: "day", notFor: ["home"] },
-  beanie: { from: -45, to: 8, rain: "ok", snow: "ok", reasons: ["warmth"], time: "any", notFor: ["home", "beach"] },
+  beanie: { from: -45, to: 10, rain: "ok", snow: "ok", reasons: ["warmth"], time: "any", notFor: ["home", "beach"] },
   sun_hat: { from: 21, to: 50, rain: "ruined", snow: "ruined", reasons: ["sun"], time: "day", notFor: ["home"] },
   gloves: { from: -45, to: 8, rain: "ok", snow: "ok", reasons: ["warmth"], time: "any", notFor: ["home", "beach"] },
   watch: { from: -40, to: 50, rain: "ok", snow: "ok", reasons: ["finish"], time: "any", notFor: ["beach"] },
