@@ -2,8 +2,9 @@
 
 import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import { type Recommendation, recommend } from "../../src/domain/outfit/recommend.ts";
-import type { ScoringContext } from "../../src/domain/outfit/score/score.ts";
+import { type Recommendation, recommend, scoreOutfit } from "../../src/domain/outfit/recommend.ts";
+import { type ScoringContext, withOwned } from "../../src/domain/outfit/score/score.ts";
+import type { Fault } from "../../src/domain/outfit/sense/fault.ts";
 import { type Category, factsOf } from "../../src/domain/words/categories.ts";
 import type { ColourName } from "../../src/domain/words/colours.ts";
 
@@ -55,4 +56,14 @@ export function recommended(
 /** The numbers of the garments of each outfit. */
 export function wornNumbers({ outfits }: Recommendation): number[][] {
   return outfits.map(({ garment_ids: garmentIds }) => garmentIds.map((id) => Number(id.slice(-12))));
+}
+
+/** The faults of an outfit; without a wardrobe, the outfit is all that is owned. */
+export function faultsOf(
+  worn: readonly Wearable[],
+  request: OutfitConstraints = {},
+  wardrobe: readonly Wearable[] = worn,
+): readonly Fault[] {
+  const constraints = resolveConstraints(request);
+  return scoreOutfit(worn, constraints, withOwned({}, constraints, wardrobe)).faults;
 }

@@ -9,6 +9,9 @@ export async function tinyPhoto(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(withSegments(await jpeg({ width: 16, height: 16 }), jpegSegment(0xfe, ascii(randomUUID()))));
 }
 
+/** The weather of outfits whose tests are about something else. Without any the day of the test would decide: in winter there are fewer. */
+export const warmDay = { temperature_c: 23 };
+
 export interface GarmentFields {
   readonly category?: string | null;
   readonly subcategory?: string | null;

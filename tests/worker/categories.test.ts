@@ -6,7 +6,7 @@ import { garmentPhoto } from "../support/images.ts";
 import { type GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 import { answerTo } from "../support/talk.ts";
-import { change, own } from "../support/wardrobe.ts";
+import { change, own, warmDay } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
 const path = (name: string) => `/api/v1/categories/${name}`;
@@ -259,9 +259,8 @@ describe("in outfits and in the chat", () => {
     outfits: z.array(z.looseObject({ id: z.string(), garments: z.array(z.looseObject({ category: z.string().nullable() })) })),
   });
   const recommend = (json: unknown) => person.request("POST", "/api/v1/outfits/recommend", { json });
-  /** Without weather the day of the test would decide: in winter jeans are the only idea. */
   const worn = async (constraints: object) => {
-    const json = { weather: { temperature_c: 23 }, ...constraints };
+    const json = { weather: warmDay, ...constraints };
     const response = await recommend(json);
     expect([response.status, json]).toEqual([200, json]);
     return Recommended.parse(await response.json()).outfits.flatMap(({ garments }) => garments.map(({ category }) => category));

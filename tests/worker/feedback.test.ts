@@ -6,7 +6,7 @@ import { z } from "zod";
 import { startArmoire } from "../support/armoire.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { own } from "../support/wardrobe.ts";
+import { own, warmDay } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
 const database = inject("databaseEndpoint");
@@ -29,8 +29,7 @@ async function dressed(at: string): Promise<{ person: Person; outfits: Outfit[] 
   ] as const) {
     await own(person, { category, attributes: { color_primary } });
   }
-  // Without weather the day of the test would decide: in winter a polo is no second idea.
-  const json = { limit: 2, weather: { temperature_c: 17 } };
+  const json = { limit: 2, weather: warmDay };
   const response = await person.request("POST", "/api/v1/outfits/recommend", { json });
   const { outfits } = z.object({ outfits: z.array(Outfit) }).parse(await response.json());
   return { person, outfits };

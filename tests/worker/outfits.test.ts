@@ -5,7 +5,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { type GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { change, own } from "../support/wardrobe.ts";
+import { change, own, warmDay } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
 
@@ -72,9 +72,6 @@ async function addClothes(person: Person): Promise<Record<string, GarmentAnswer>
   return Object.fromEntries(garments.map((garment) => [garment.category ?? "", garment]));
 }
 
-/** Without weather the day of the test would decide: in winter a polo is no third idea. */
-const mild = { temperature_c: 17 };
-
 let person: Person;
 let wardrobe: Record<string, GarmentAnswer>;
 beforeAll(async () => {
@@ -86,7 +83,7 @@ const idOf = (category: string) => wardrobe[category]?.id ?? "";
 const idsIn = (outfits: readonly Outfit[]) => outfits.flatMap(({ garments }) => garments.map(({ id }) => id));
 
 test("an outfit is made of the person's garments, with scores, reasons and images that work", async () => {
-  const { outfits, exact } = await recommend(person, { limit: 3, weather: mild });
+  const { outfits, exact } = await recommend(person, { limit: 3, weather: warmDay });
   expect(exact).toBe(true);
   expect(outfits).toHaveLength(3);
   const scores = outfits.map(({ score }) => score);

@@ -4,7 +4,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { own } from "../support/wardrobe.ts";
+import { own, warmDay } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
 const database = inject("databaseEndpoint");
@@ -69,8 +69,7 @@ async function joinDressed(): Promise<{ person: Person; outfitsWith: (...categor
   const Outfits = z.object({
     outfits: z.array(z.object({ id: z.string(), garments: z.array(z.looseObject({ category: z.string() })) })),
   });
-  // Without weather the day of the test would decide: in winter a polo is no idea.
-  const json = { weather: { temperature_c: 17 } };
+  const json = { weather: warmDay };
   const { outfits } = Outfits.parse(await (await person.request("POST", "/api/v1/outfits/recommend", { json })).json());
   return {
     person,

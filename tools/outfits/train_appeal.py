@@ -3,7 +3,7 @@
     node tools/outfits/appeal-features.ts <panel.json>... --ratings <ratings.json> > examples.json
     python tools/outfits/train_appeal.py examples.json [earlier.json ...] --to src/domain/outfit/sense/appeal-weights.json
 
-A weight for each feature of a piece, for each kind of garment in each circumstance (occasion, hour, temperature, weather), and for each
+A weight for each feature of a piece, for each kind of garment in each circumstance (occasion, activity, hour, temperature, weather), and for each
 colour at each occasion. They are learned from two things that stylists said. Labels: of a wardrobe's pieces that are no fault for a
 request, which a stylist would be glad of, against those that would only do (logistic). Choices: the outfit that a stylist laid out,
 against what the engine would propose, where both have the same faults (logistic in what one is ranked above the other). Labels say

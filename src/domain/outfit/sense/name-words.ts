@@ -4,10 +4,10 @@
 /** A custom may ask for colours and prints at a funeral: a piece that is named for it is right, whatever it looks like. */
 export const mourning = ["funeral", "mourning"];
 
-/** They cover the head to pray (Arabic, West African, South Asian, Malay and Hebrew names). */
 /** Straw hats that are worn with a summer suit and a tie. */
 export const suitHats = ["panama", "boater"];
 
+/** They cover the head to pray (Arabic, West African, South Asian, Malay and Hebrew names). */
 export const prayerCaps = [
   "prayer cap",
   "prayer hat",

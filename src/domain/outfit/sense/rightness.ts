@@ -230,7 +230,7 @@ const learned: {
 } = weights;
 const weighted = Object.entries(features).map(([name, of]) => ({ of, weight: learned.features[name] ?? 0 }));
 
-/** What is asked, in the words of `kinds`: anything, the occasion, the hour, the tens of degrees, rain, snow and wind. */
+/** What is asked, in the words of `kinds`: anything, the occasion, the activity, the hour, the tens of degrees, rain, snow and wind. */
 function circumstancesOf({ occasion, activity, time, temperatures, isWeatherKnown, conditions }: Asked): readonly string[] {
   const tens = temperatures === null || !isWeatherKnown ? [] : [`${Math.floor(temperatures.usual / 10) * 10}_c`];
   const hour = time === null ? [] : [time];

@@ -95,8 +95,7 @@ export interface DateWords extends Pick<CalendarDates, "date" | "ahead"> {
 const deniedDays = new RegExp(`\\bnot (?:on )?(?:today|tonight|tomorrow|${weekdays.join("|")})\\b`, "g");
 
 /** "A week tomorrow", "tomorrow week", "a fortnight today". */
-const weeksFrom =
-  /\b(?<before>(?:a|one) week|two weeks) (?:on )?(?<day>today|tomorrow)\b|\b(?<of>today|tomorrow) (?<after>week|fortnight)\b/;
+const weeksFrom = /\b(?:(?:a|one) week|two weeks) (?:on )?(?:today|tomorrow)\b|\b(?:today|tomorrow) (?:week|fortnight)\b/;
 
 /** The day that the message means; null when it names none. `text` is the message without its calendar dates. */
 export function dayOf(said: string, { date, ahead, putsOff }: DateWords, today: string): string | null {
@@ -104,8 +103,8 @@ export function dayOf(said: string, { date, ahead, putsOff }: DateWords, today: 
   const text = said.replace(deniedDays, "");
   const namesToday = /\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b/.test(text);
   if (/\bday after tomorrow\b/.test(text)) return addDays(today, 2);
-  const { before = "", day = "", of = "", after = "" } = weeksFrom.exec(text)?.groups ?? {};
-  if (day + of !== "") return addDays(today, (day + of === "tomorrow" ? 1 : 0) + (/two|fortnight/.test(before + after) ? 14 : 7));
+  const [weeks] = weeksFrom.exec(text) ?? [];
+  if (weeks !== undefined) return addDays(today, (weeks.includes("tomorrow") ? 1 : 0) + (/two|fortnight/.test(weeks) ? 14 : 7));
   if (ahead !== null && ahead < addDays(today, 7)) return ahead;
   if (/\btomorrow\b/.test(text)) return addDays(today, 1);
   // "The wedding is in two weeks, but today …"

@@ -125,12 +125,8 @@ const shorter = new RegExp(
 export function changedLength(text: string, before: number): number | null {
   const named = total.exec(text)?.[1];
   if (named !== undefined && /\b(?:days?|nights?|make|makes)\b/.test(text)) return countOf(named);
-  const [less, more] = [shorter, longer].map((pattern) =>
-    pattern
-      .exec(text)
-      ?.slice(1)
-      .find((word) => word !== undefined),
-  );
+  const countIn = (pattern: RegExp) => pattern.exec(text)?.slice(1).find(Boolean);
+  const [less, more] = [countIn(shorter), countIn(longer)];
   if (less !== undefined) return before - countOf(less);
   return more === undefined ? null : before + countOf(more);
 }

@@ -201,22 +201,24 @@ export function sayValue(materials: Materials, garments: readonly Wearable[]): A
       "I know no prices, so I cannot say what it cost.",
       "Note a price with a piece, and I will add them up and work out the cost of each wear.",
     );
-  const total = priced.reduce((sum, { id }) => sum + (prices.get(id) ?? 0), 0);
+  const priceOf = ({ id }: Wearable) => prices.get(id) ?? 0;
+  const total = priced.reduce((sum, garment) => sum + priceOf(garment), 0);
   const wears = wearsByGarment(person.log, now);
   const perWear = priced
-    .map((garment) => ({ garment, cost: (prices.get(garment.id) ?? 0) / Math.max(1, wears.get(garment.id)?.wears ?? 0) }))
+    .map((garment) => ({ garment, cost: priceOf(garment) / Math.max(1, wears.get(garment.id)?.wears ?? 0) }))
     .sort((one, other) => other.cost - one.cost || (one.garment.id < other.garment.id ? -1 : 1));
   const money = (amount: number) => String(Math.round(amount * 100) / 100);
   const [dearest] = perWear;
-  const byPrice = priced.toSorted((one, other) => (prices.get(other.id) ?? 0) - (prices.get(one.id) ?? 0));
-  const ends = [byPrice[0], byPrice.at(-1)].flatMap((garment) =>
-    garment === undefined ? [] : `${naming([garment])} at ${money(prices.get(garment.id) ?? 0)}`,
-  );
+  const byPrice = priced.toSorted((one, other) => priceOf(other) - priceOf(one));
+  const [first, last] = [byPrice[0], byPrice.at(-1)];
+  const atPrice = (garment: Wearable) => `${naming([garment])} at ${money(priceOf(garment))}`;
   const open = garments.length - priced.length;
   return answerInWords(
     materials,
     `${money(total)} in all, by the prices of ${numeral(priced.length)} ${priced.length === 1 ? "piece" : "pieces"}${open === 0 ? "" : `; ${numeral(open)} ${open === 1 ? "has" : "have"} none on record`}.`,
-    ...(priced.length < 2 ? [] : [`The dearest: ${ends[0]}; the cheapest: ${ends[1]}.`]),
+    ...(first === undefined || last === undefined || first === last
+      ? []
+      : [`The dearest: ${atPrice(first)}; the cheapest: ${atPrice(last)}.`]),
     ...(dearest === undefined || wears.size === 0
       ? []
       : [`Dearest for each wear so far: ${naming([dearest.garment])}, ${money(dearest.cost)}.`]),

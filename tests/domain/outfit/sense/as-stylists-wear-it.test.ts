@@ -3,12 +3,10 @@
 import { describe, expect, it } from "vitest";
 import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
-import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
-import { withOwned } from "../../../../src/domain/outfit/score/score.ts";
 import { askedOf } from "../../../../src/domain/outfit/sense/circumstances.ts";
 import { GarmentJudge } from "../../../../src/domain/outfit/sense/garment-judge.ts";
 import type { Category } from "../../../../src/domain/words/categories.ts";
-import { garment } from "../../../support/outfit-wardrobe.ts";
+import { faultsOf, garment } from "../../../support/outfit-wardrobe.ts";
 
 function named(number: number, category: Category, name: string, changes: Partial<Wearable> = {}): Wearable {
   return garment(number, category, "beige", { name, ...changes });
@@ -16,8 +14,7 @@ function named(number: number, category: Category, name: string, changes: Partia
 
 /** The codes of all faults of what is worn; `wardrobe` is what is owned beside it. */
 function codesOf(worn: readonly Wearable[], request: OutfitConstraints = {}, wardrobe: readonly Wearable[] = worn): string[] {
-  const constraints = resolveConstraints(request);
-  return scoreOutfit(worn, constraints, withOwned({}, constraints, wardrobe)).faults.map(({ code }) => code);
+  return faultsOf(worn, request, wardrobe).map(({ code }) => code);
 }
 
 const snow: OutfitConstraints = { occasion: "work", weather: { temperature_c: -6, conditions: ["snowy"] } };

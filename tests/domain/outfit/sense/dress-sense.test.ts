@@ -16,17 +16,7 @@ import { categories } from "../../../../src/domain/words/categories.ts";
 import type { ColourName } from "../../../../src/domain/words/colours.ts";
 import { occasions } from "../../../../src/domain/words/occasions.ts";
 import { conditions } from "../../../../src/domain/words/vocabulary.ts";
-import { garment, idOf } from "../../../support/outfit-wardrobe.ts";
-
-/** The faults of an outfit; without a wardrobe, the outfit is all that is owned. */
-function faultsOf(
-  worn: readonly Wearable[],
-  request: OutfitConstraints = {},
-  wardrobe: readonly Wearable[] = worn,
-): readonly Fault[] {
-  const constraints = resolveConstraints(request);
-  return scoreOutfit(worn, constraints, withOwned({}, constraints, wardrobe)).faults;
-}
+import { faultsOf, garment, idOf } from "../../../support/outfit-wardrobe.ts";
 
 /** The severity of the faults that are about exactly these garments. */
 function between(faults: readonly Fault[], ...garments: readonly Wearable[]): string[] {

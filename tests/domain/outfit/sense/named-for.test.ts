@@ -4,15 +4,12 @@
 import { describe, expect, it } from "vitest";
 import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
-import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
-import { withOwned } from "../../../../src/domain/outfit/score/score.ts";
 import { askedOf } from "../../../../src/domain/outfit/sense/circumstances.ts";
-import type { Fault } from "../../../../src/domain/outfit/sense/fault.ts";
 import { GarmentJudge } from "../../../../src/domain/outfit/sense/garment-judge.ts";
 import { namedUseOf } from "../../../../src/domain/outfit/sense/named-uses.ts";
 import { rightnessOf } from "../../../../src/domain/outfit/sense/rightness.ts";
 import type { Category } from "../../../../src/domain/words/categories.ts";
-import { garment, idOf, recommended } from "../../../support/outfit-wardrobe.ts";
+import { faultsOf, garment, idOf, recommended } from "../../../support/outfit-wardrobe.ts";
 
 function named(number: number, category: Category, name: string, changes: Partial<Wearable> = {}): Wearable {
   return garment(number, category, "black", { name, ...changes });
@@ -28,11 +25,6 @@ function severitiesOf(one: Wearable, request: OutfitConstraints): string[] {
 function rightness(one: Wearable, request: OutfitConstraints): number {
   const asked = askedFor(request);
   return rightnessOf(one, new GarmentJudge(asked).judge(one), asked);
-}
-
-function faultsOf(worn: readonly Wearable[], request: OutfitConstraints, wardrobe: readonly Wearable[] = worn): readonly Fault[] {
-  const constraints = resolveConstraints(request);
-  return scoreOutfit(worn, constraints, withOwned({}, constraints, wardrobe)).faults;
 }
 
 /** Whether some fault is about both garments. */
